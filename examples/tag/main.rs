@@ -1,0 +1,179 @@
+//! Tags files: people read the marked text and a table of entities, machines JSON.
+//!
+//!     cargo run --release --example tag -- data/samples/summit.txt
+
+mod text;
+
+use std::io::{self, Read, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use aalam::output::json::Document;
+use aalam::{Buffers, Gazetteer, Kind, Tagger, Unit};
+use clap::{Parser, ValueEnum};
+
+/// Finds the people, titles, places and organizations named in Arabic text.
+#[derive(Parser)]
+#[command(version, about)]
+struct Options {
+    /// Files to tag; - is standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Take each line as a document of its own
+    #[arg(long)]
+    lines: bool,
+    /// Look for the names of this JSON Lines file too (may be given several times; later files go first)
+    #[arg(long, value_name = "FILE")]
+    gazetteer: Vec<PathBuf>,
+    /// Leave the embedded gazetteer out
+    #[arg(long)]
+    no_builtin: bool,
+    /// Only mentions that lie inside no other
+    #[arg(long)]
+    flat: bool,
+    /// Only mentions of these kinds
+    #[arg(long, value_delimiter = ',', value_name = "KIND,…")]
+    kinds: Vec<String>,
+    /// What the offsets in JSON count
+    #[arg(long, value_enum, default_value_t = Offsets::Bytes)]
+    offsets: Offsets,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// The text with its mentions marked, and a table of entities
+    Text,
+    /// One pretty-printed array of documents
+    Json,
+    /// One document a line
+    Jsonl,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Offsets {
+    /// Bytes of UTF-8
+    Bytes,
+    /// Unicode characters
+    Chars,
+    /// UTF-16 code units
+    Utf16,
+}
+
+/// Everything was done.
+const DONE: u8 = 0;
+/// Some documents failed.
+const SOME_FAILED: u8 = 1;
+/// Nothing could be done.
+const NOTHING_DONE: u8 = 2;
+
+fn main() -> ExitCode {
+    let options = Options::parse();
+    match run(&options) {
+        Ok(code) => ExitCode::from(code),
+        // Whoever reads the output has read enough of it.
+        Err(error)
+            if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) =>
+        {
+            ExitCode::from(DONE)
+        }
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(NOTHING_DONE)
+        }
+    }
+}
+
+fn run(options: &Options) -> Result<u8, Box<dyn std::error::Error>> {
+    let tagger = tagger(options)?;
+    let mut sources = Vec::new();
+    for path in &options.files {
+        match read(path) {
+            Ok(text) => sources.push((path.display().to_string(), text)),
+            Err(why) => eprintln!("error: {}: {why}", path.display()),
+        }
+    }
+    if sources.is_empty() {
+        return Ok(NOTHING_DONE);
+    }
+    let documents: Vec<(&str, &str)> = sources
+        .iter()
+        .flat_map(|(source, text)| {
+            let lines = options.lines.then(|| text.lines()).into_iter().flatten();
+            let whole = (!options.lines).then_some(text.as_str());
+            lines.chain(whole).map(|document| (source.as_str(), document))
+        })
+        .collect();
+    let mut out = anstream::AutoStream::auto(io::stdout()).lock();
+    write(&mut out, &tagger, &documents, options)?;
+    out.flush()?;
+    Ok(if sources.len() < options.files.len() { SOME_FAILED } else { DONE })
+}
+
+fn tagger(options: &Options) -> Result<Tagger, aalam::Error> {
+    let plain = options.gazetteer.is_empty() && !options.no_builtin && !options.flat && options.kinds.is_empty();
+    if plain {
+        return Ok(Tagger::builtin());
+    }
+    let mut builder = Tagger::builder().flat(options.flat);
+    if !options.no_builtin {
+        builder = builder.builtin();
+    }
+    for path in &options.gazetteer {
+        builder = builder.gazetteer(&Gazetteer::from_path(path)?);
+    }
+    if !options.kinds.is_empty() {
+        builder = builder.kinds(options.kinds.iter().map(|kind| Kind::from(kind.trim())));
+    }
+    builder.build()
+}
+
+/// The text of a file, or of standard input for `-`.
+fn read(path: &PathBuf) -> Result<String, String> {
+    let mut bytes = Vec::new();
+    let result = if path.as_os_str() == "-" {
+        io::stdin().read_to_end(&mut bytes).map(drop)
+    } else if path.is_dir() {
+        return Err("is a folder; name the files in it".to_owned());
+    } else {
+        std::fs::read(path).map(|read| bytes = read)
+    };
+    result.map_err(|error| error.to_string())?;
+    String::from_utf8(bytes)
+        .map_err(|error| format!("is not UTF-8 (byte {}); convert it first", error.utf8_error().valid_up_to()))
+}
+
+fn write(out: &mut impl Write, tagger: &Tagger, documents: &[(&str, &str)], options: &Options) -> io::Result<()> {
+    let unit = match options.offsets {
+        Offsets::Bytes => Unit::Bytes,
+        Offsets::Chars => Unit::Chars,
+        Offsets::Utf16 => Unit::Utf16,
+    };
+    let mut buffers = Buffers::default();
+    let mut entities = text::Entities::default();
+    let mut array = Vec::new();
+    for &(source, document) in documents {
+        let tagged = tagger.tag_with(&mut buffers, document);
+        match options.format {
+            Format::Text => {
+                text::write(out, &tagged)?;
+                entities.count(&tagged);
+            }
+            Format::Json => array.push(serde_json::to_value(Document::new(Some(source), &tagged, unit))?),
+            Format::Jsonl => {
+                serde_json::to_writer(&mut *out, &Document::new(Some(source), &tagged, unit))?;
+                writeln!(out)?;
+            }
+        }
+    }
+    match options.format {
+        Format::Text => entities.write(out),
+        Format::Json => {
+            serde_json::to_writer_pretty(&mut *out, &array)?;
+            writeln!(out)
+        }
+        Format::Jsonl => Ok(()),
+    }
+}

@@ -1,0 +1,104 @@
+//! Output for people: the marked text, and a table of the entities in it.
+
+use std::collections::HashMap;
+use std::io::{self, IsTerminal, Write};
+
+use aalam::{Kind, Mention, Tagged};
+use anstyle::{AnsiColor, Style};
+use comfy_table::{CellAlignment, Table, presets};
+
+/// Writes the text with its mentions coloured by kind, or in brackets with their kind where there are no colours.
+pub(crate) fn write(out: &mut impl Write, tagged: &Tagged<'_>) -> io::Result<()> {
+    let coloured = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let mut open: Vec<&Mention<'_>> = Vec::new();
+    let mut at = 0;
+    let mut mentions = tagged.mentions().peekable();
+    loop {
+        let next_start = mentions.peek().map(|mention| mention.span().start);
+        let next_end = open.last().map(|mention| mention.span().end);
+        let edge = match (next_start, next_end) {
+            (Some(start), Some(end)) => start.min(end),
+            (Some(edge), None) | (None, Some(edge)) => edge,
+            (None, None) => break,
+        };
+        out.write_all(&tagged.text().as_bytes()[at..edge])?;
+        at = edge;
+        if next_end == Some(edge) {
+            let closed = open.pop().map(Mention::kind);
+            match (coloured, open.last()) {
+                (false, _) => write!(out, "]{}", closed.map_or("", Kind::as_str))?,
+                (true, None) => write!(out, "{:#}", Style::new().bold())?,
+                (true, Some(outer)) => write!(out, "{:#}{}", Style::new().bold(), style(outer))?,
+            }
+        } else if let Some(mention) = mentions.next() {
+            match coloured {
+                false => write!(out, "[")?,
+                true => write!(out, "{:#}{}", Style::new().bold(), style(mention))?,
+            }
+            open.push(mention);
+        }
+    }
+    out.write_all(&tagged.text().as_bytes()[at..])?;
+    if !tagged.text().ends_with('\n') {
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// A colour for the kind; a mention inside another is underlined.
+fn style(mention: &Mention<'_>) -> Style {
+    let colour = match mention.kind() {
+        Kind::Person => AnsiColor::Green,
+        Kind::Title => AnsiColor::Yellow,
+        Kind::Place => AnsiColor::Blue,
+        Kind::Organization => AnsiColor::Magenta,
+        Kind::Nationality => AnsiColor::Cyan,
+        Kind::Other(_) => AnsiColor::Red,
+    };
+    let style = Style::new().bold().fg_color(Some(colour.into()));
+    if mention.is_outer() { style } else { style.underline() }
+}
+
+/// The entities met so far, in the order of their first mention.
+#[derive(Default)]
+pub(crate) struct Entities {
+    rows: Vec<(Row, usize)>,
+    numbers: HashMap<Row, usize>,
+}
+
+/// Kind, id, canonical name and Latin name.
+type Row = (String, String, String, String);
+
+impl Entities {
+    pub(crate) fn count(&mut self, tagged: &Tagged<'_>) {
+        for mention in tagged.mentions() {
+            let entry = mention.entry();
+            // The canonical name of a nationality is its own, not that of its country.
+            let name = if mention.kind() == &entry.kind { &entry.name } else { mention.name() };
+            let latin = entry.latin.clone().unwrap_or_default();
+            let row = (mention.kind().to_string(), entry.id.clone(), name.to_owned(), latin);
+            let number = *self.numbers.entry(row.clone()).or_insert(self.rows.len());
+            match self.rows.get_mut(number) {
+                Some((_, count)) => *count += 1,
+                None => self.rows.push((row, 1)),
+            }
+        }
+    }
+
+    /// Writes the table, the entities named most often first.
+    pub(crate) fn write(mut self, out: &mut impl Write) -> io::Result<()> {
+        if self.rows.is_empty() {
+            return writeln!(out, "\nno names found");
+        }
+        self.rows.sort_by_key(|((kind, ..), count)| (std::cmp::Reverse(*count), kind.clone()));
+        let mut table = Table::new();
+        table.load_style(presets::NOTHING).set_header(["count", "kind", "id", "latin", "name"]);
+        for ((kind, id, name, latin), count) in self.rows {
+            table.add_row([count.to_string(), kind, id, latin, name]);
+        }
+        if let Some(column) = table.column_mut(0) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+        writeln!(out, "\n{table}")
+    }
+}

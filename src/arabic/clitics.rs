@@ -1,0 +1,138 @@
+//! The proclitics: particles that are written on the word they govern.
+
+use std::fmt;
+
+use super::letters::{BEH, FEH, KAF, LAM, Symbol, WAW};
+
+/// The proclitics written before a name: at most one conjunction (و or ف), then at most one preposition (ب, ك or ل).
+///
+/// The article is never one of them: it belongs to the name.
+///
+/// ```
+/// use aalam::Tagger;
+///
+/// let tagger = Tagger::builtin();
+/// let tagged = tagger.tag("ولبيروت");
+/// let clitics = tagged.as_slice()[0].clitics();
+/// assert_eq!(clitics.as_str(), "ول");
+/// assert_eq!(clitics.conjunction(), Some('و'));
+/// assert_eq!(clitics.preposition(), Some('ل'));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Proclitics(u8);
+
+/// Every sequence there is, in the order of the number that stands for it.
+const SEQUENCES: [&str; 12] = ["", "ب", "ك", "ل", "و", "وب", "وك", "ول", "ف", "فب", "فك", "فل"];
+
+impl Proclitics {
+    /// Reads the whole of `letters` as a sequence of proclitics.
+    pub(crate) fn read(letters: &[Symbol]) -> Option<Self> {
+        let (conjunction, rest) = match letters {
+            [WAW, rest @ ..] => (4, rest),
+            [FEH, rest @ ..] => (8, rest),
+            rest => (0, rest),
+        };
+        match rest {
+            [] => Some(Self(conjunction)),
+            [BEH] => Some(Self(conjunction + 1)),
+            [KAF] => Some(Self(conjunction + 2)),
+            [LAM] => Some(Self(conjunction + 3)),
+            _ => None,
+        }
+    }
+
+    /// The proclitics as they are written, without marks and tatweel; empty where there are none.
+    pub fn as_str(self) -> &'static str {
+        SEQUENCES.get(usize::from(self.0)).copied().unwrap_or_default()
+    }
+
+    /// The conjunction, و ("and") or ف ("so").
+    pub fn conjunction(self) -> Option<char> {
+        match self.0 / 4 {
+            0 => None,
+            1 => Some('و'),
+            _ => Some('ف'),
+        }
+    }
+
+    /// The preposition, ب ("in, by"), ك ("like") or ل ("for, to").
+    pub fn preposition(self) -> Option<char> {
+        [None, Some('ب'), Some('ك'), Some('ل')].get(usize::from(self.0 % 4)).copied().flatten()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The number of proclitics, which is also the number of their letters: 0 to 2.
+    pub fn len(self) -> usize {
+        usize::from(self.0 / 4 != 0) + usize::from(self.0 % 4 != 0)
+    }
+
+    /// Whether the preposition ل stands last, right before the name.
+    pub(crate) fn ends_in_lam(self) -> bool {
+        self.0 % 4 == 3
+    }
+}
+
+impl fmt::Display for Proclitics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// The form that a word beginning with the article takes right after the preposition ل, as spelled; none for other words.
+///
+/// ل + الجيش is written للجيش: the article loses its alef. Before a lam it is gone altogether: ل + اللجنة is للجنة.
+/// `word` is [`spelled`](super::letters::spelled), so that the أل of ألمانيا is not taken for the article.
+pub(crate) fn lam_form(word: &str) -> Option<String> {
+    let rest = word.strip_prefix("ال").or_else(|| word.strip_prefix("\u{671}ل"))?;
+    match rest.chars().next()? {
+        'ل' => Some(rest.to_owned()),
+        _ => Some(format!("ل{rest}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::arabic::letters::fold_word;
+
+    #[test]
+    fn every_sequence_reads_back() {
+        for text in SEQUENCES {
+            let mut letters = Vec::new();
+            fold_word(text, &mut letters);
+            let read = Proclitics::read(&letters).expect(text);
+            assert_eq!(read.as_str(), text);
+            assert_eq!(read.len(), text.chars().count());
+            let parts: String = read.conjunction().into_iter().chain(read.preposition()).collect();
+            assert_eq!(parts, text);
+        }
+    }
+
+    #[test]
+    fn other_sequences_are_none() {
+        for text in ["بو", "لب", "وو", "لل", "بل", "ا", "وبل", "وفب", "س"] {
+            let mut letters = Vec::new();
+            fold_word(text, &mut letters);
+            assert_eq!(Proclitics::read(&letters), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_article_loses_its_alef_after_lam() {
+        for (word, form) in [
+            ("الجيش", Some("لجيش")),
+            ("اللجنة", Some("لجنة")),
+            ("اللواء", Some("لواء")),
+            ("الله", Some("له")),
+            ("ألمانيا", None),
+            ("لبنان", None),
+            ("ال", None),
+        ] {
+            assert_eq!(lam_form(word).as_deref(), form, "{word}");
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! The fold table: from a `char` to the symbols that matter for comparing names.
+//!
+//! The table is total and context-free: every `char` has a row, and a row never depends on what stands beside it.
+//! One rule makes the rare rows right by construction: a row is the row of the char's compatibility decomposition
+//! (NFKD), so presentation forms, ligatures and full-width letters fold like the letters they stand for, and a text
+//! folds alike in every normalization form. The short lists below are the letters that Unicode keeps apart and
+//! Arabic names do not.
+
+use once_cell::sync::{Lazy, OnceCell};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// One folded letter, digit or class, in one byte.
+///
+/// Letters and digits are below [`WORD`]; what follows them are the classes.
+pub(crate) type Symbol = u8;
+
+/// The letters and digits, in the order of their symbols.
+const ALPHABET: [char; 65] = [
+    'ا', 'ب', 'ت', 'ث', 'ج', 'ح', 'خ', 'د', 'ذ', 'ر', 'ز', 'س', 'ش', 'ص', 'ض', 'ط', 'ظ', 'ع', 'غ', 'ف', 'ق', 'ك', 'ل',
+    'م', 'ن', 'ه', 'و', 'ي', 'ء', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f', 'g',
+    'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z',
+];
+
+pub(crate) const ALEF: Symbol = 0;
+pub(crate) const BEH: Symbol = 1;
+pub(crate) const FEH: Symbol = 19;
+pub(crate) const KAF: Symbol = 21;
+pub(crate) const LAM: Symbol = 22;
+pub(crate) const WAW: Symbol = 26;
+
+/// A letter that equals nothing, itself included.
+pub(crate) const OTHER: Symbol = 65;
+/// Symbols below this one make words.
+pub(crate) const WORD: Symbol = 66;
+/// A mark of the letter before it: folds to nothing.
+pub(crate) const MARK: Symbol = 66;
+/// Tatweel and invisible controls: fold to nothing.
+pub(crate) const FORMAT: Symbol = 67;
+pub(crate) const SPACE: Symbol = 68;
+pub(crate) const LINE: Symbol = 69;
+pub(crate) const RETURN: Symbol = 70;
+pub(crate) const JOINT: Symbol = 71;
+pub(crate) const DOT: Symbol = 72;
+/// An opening quote or bracket, or a quote that does not say which it is.
+pub(crate) const OPEN: Symbol = 73;
+pub(crate) const BREAK: Symbol = 74;
+/// Not a symbol: the row holds several and is looked up by [`expand`].
+pub(crate) const MANY: Symbol = 255;
+
+/// Letters that fold to a letter which their decomposition does not lead to.
+const LETTERS: [(char, &str); 39] = [
+    // The alef family. The precomposed ones decompose to alef and a mark; wasla and the wavy hamzas do not.
+    ('\u{0671}', "ا"),
+    ('\u{0672}', "ا"),
+    ('\u{0673}', "ا"),
+    // Uighur U stands here because U+0677, a hamza on waw, decomposes to it.
+    ('\u{06C7}', "و"),
+    // Yeh.
+    ('\u{0649}', "ي"),
+    ('\u{06CC}', "ي"),
+    ('\u{06D0}', "ي"),
+    ('\u{06D2}', "ي"),
+    ('\u{06D3}', "ي"),
+    // Heh and ta marbuta.
+    ('\u{0629}', "ه"),
+    ('\u{06C3}', "ه"),
+    ('\u{06BE}', "ه"),
+    ('\u{06C0}', "ه"),
+    ('\u{06C1}', "ه"),
+    ('\u{06C2}', "ه"),
+    ('\u{06D5}', "ه"),
+    // Kaf.
+    ('\u{06A9}', "ك"),
+    ('\u{06AA}', "ك"),
+    // Persian and Maghrebi letters of foreign sounds, written for their Arabic neighbours and the other way round.
+    ('\u{067E}', "ب"),
+    ('\u{0686}', "ج"),
+    ('\u{0698}', "ز"),
+    ('\u{06AF}', "ك"),
+    ('\u{06A4}', "ف"),
+    ('\u{06A8}', "ق"),
+    ('\u{06BA}', "ن"),
+    // Latin letters without a decomposition.
+    ('ł', "l"),
+    ('Ł', "l"),
+    ('ø', "o"),
+    ('Ø', "o"),
+    ('ß', "ss"),
+    ('ẞ', "ss"),
+    ('æ', "ae"),
+    ('Æ', "ae"),
+    ('œ', "oe"),
+    ('Œ', "oe"),
+    ('ı', "i"),
+    ('đ', "d"),
+    ('Đ', "d"),
+    // Hamza above as a letter of its own; its seat carries the sound.
+    ('\u{0674}', ""),
+];
+
+/// The folded letter, or what it is instead, for one char that does not decompose further.
+fn simple_row(c: char) -> Symbol {
+    match c {
+        '\u{0640}' | '\u{200B}'..='\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' => FORMAT,
+        '\u{2066}'..='\u{206F}' | '\u{FEFF}' | '\u{00AD}' | '\u{180E}' | '\u{FFF9}'..='\u{FFFB}' => FORMAT,
+        // Quranic annotation: small letters and signs, some of which Unicode calls letters.
+        '\u{06D6}'..='\u{06DD}' | '\u{06DF}'..='\u{06E8}' | '\u{06EA}'..='\u{06ED}' | '\u{08CA}'..='\u{08FF}' => MARK,
+        // The other format controls (Cf): number signs, hieroglyph and music controls, tags.
+        '\u{0600}'..='\u{0605}' | '\u{070F}' | '\u{0890}' | '\u{0891}' | '\u{110BD}' | '\u{110CD}' => FORMAT,
+        '\u{13430}'..='\u{1343F}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' => FORMAT,
+        '\u{E0001}' | '\u{E0020}'..='\u{E007F}' => FORMAT,
+        '\u{0660}'..='\u{0669}' => digit(c as u32 - 0x660),
+        '\u{06F0}'..='\u{06F9}' => digit(c as u32 - 0x6F0),
+        '\n' | '\u{0085}' | '\u{2028}' => LINE,
+        '\r' => RETURN,
+        ' ' | '\t' | '\u{1680}' => SPACE,
+        '-' | '\u{2010}'..='\u{2015}' | '\'' | '\u{2019}' | '\u{02BC}' | '\u{00B7}' => JOINT,
+        '.' => DOT,
+        '"' | '«' | '“' | '‹' | '„' | '‘' | '‚' | '(' | '[' | '{' => OPEN,
+        _ if is_combining_mark(c) => MARK,
+        _ => {
+            let lower = c.to_ascii_lowercase();
+            match ALPHABET.iter().position(|&letter| letter == lower) {
+                // The alphabet has 65 letters.
+                Some(symbol) => symbol as Symbol,
+                None if c.is_alphanumeric() => OTHER,
+                None => BREAK,
+            }
+        }
+    }
+}
+
+/// The symbol of a digit, `value` being 0 to 9.
+const fn digit(value: u32) -> Symbol {
+    29 + value as Symbol
+}
+
+/// The symbols of `c`, marks and controls left out; empty for those themselves.
+fn decomposed_rows(c: char) -> Vec<Symbol> {
+    let mut row = Vec::new();
+    let listed = |c: char| LETTERS.iter().find(|(from, _)| *from == c).map(|(_, to)| *to);
+    if let Some(to) = listed(c) {
+        row.extend(to.chars().map(simple_row));
+        return row;
+    }
+    for part in std::iter::once(c).nfkd() {
+        match listed(part) {
+            Some(to) => row.extend(to.chars().map(simple_row)),
+            None => row.push(simple_row(part)),
+        }
+    }
+    row.retain(|&symbol| symbol != MARK && symbol != FORMAT);
+    row
+}
+
+/// The row of `c` as it is stored: one symbol or class, or [`MANY`] with the symbols.
+fn row(c: char) -> (Symbol, Option<Box<[Symbol]>>) {
+    // Isolated forms of marks: NFKD would put a space before them, inside a word.
+    if matches!(c, '\u{FE70}'..='\u{FE7F}' | '\u{FC5E}'..='\u{FC63}') {
+        return (MARK, None);
+    }
+    // A Hangul syllable decomposes to letters, none of which the table knows: it is one unknown letter.
+    if matches!(c, '\u{AC00}'..='\u{D7A3}') {
+        return (OTHER, None);
+    }
+    let symbols = decomposed_rows(c);
+    match symbols.as_slice() {
+        [] if simple_row(c) == FORMAT => (FORMAT, None),
+        [] => (MARK, None),
+        [one] => (*one, None),
+        // Signs that decompose into several signs, such as the ellipsis, stand for one break.
+        all if all.iter().all(|&symbol| symbol >= DOT) => (BREAK, None),
+        all if all.iter().all(|&symbol| symbol == OTHER) => (OTHER, None),
+        _ => (MANY, Some(symbols.into_boxed_slice())),
+    }
+}
+
+/// 256 rows, for the chars that share all but their last byte.
+struct Page {
+    rows: [Symbol; 256],
+    many: Vec<(char, Box<[Symbol]>)>,
+}
+
+/// The pages of the table, each built when its first char is met: a text uses a handful of the 4352.
+static PAGES: [OnceCell<Box<Page>>; 0x1100] = [const { OnceCell::new() }; 0x1100];
+
+fn page(c: char) -> Option<&'static Page> {
+    let number = c as usize >> 8;
+    let page = PAGES.get(number)?.get_or_init(|| {
+        let mut page = Page { rows: [OTHER; 256], many: Vec::new() };
+        for (low, slot) in page.rows.iter_mut().enumerate() {
+            // The surrogates are no chars and are never looked up.
+            let Some(c) = char::from_u32((number << 8 | low) as u32) else { continue };
+            let (symbol, many) = row(c);
+            *slot = symbol;
+            page.many.extend(many.map(|many| (c, many)));
+        }
+        Box::new(page)
+    });
+    Some(page)
+}
+
+/// The rows of U+0000 to U+07FF, where nearly all of an Arabic text lies, without a page look-up.
+pub(crate) type CommonRows = [Symbol; 0x800];
+
+static COMMON: Lazy<Box<CommonRows>> = Lazy::new(|| {
+    let mut rows = Box::new([OTHER; 0x800]);
+    for (code, slot) in rows.iter_mut().enumerate() {
+        *slot = char::from_u32(code as u32).map_or(OTHER, look_up);
+    }
+    rows
+});
+
+/// The table of the common chars.
+pub(crate) fn common() -> &'static CommonRows {
+    &COMMON
+}
+
+/// The row of `c`: a symbol, a class, or [`MANY`].
+pub(crate) fn look_up(c: char) -> Symbol {
+    page(c).and_then(|page| page.rows.get(c as usize & 0xFF)).copied().unwrap_or(OTHER)
+}
+
+/// The symbols of a char whose row is [`MANY`].
+pub(crate) fn expand(c: char) -> &'static [Symbol] {
+    page(c).and_then(|page| page.many.iter().find(|(of, _)| *of == c)).map_or(&[], |(_, symbols)| symbols)
+}
+
+/// The letter or digit that a symbol stands for; none for [`OTHER`] and the classes.
+pub(crate) fn letter(symbol: Symbol) -> Option<char> {
+    ALPHABET.get(symbol as usize).copied()
+}
+
+/// Adds the folded letters of `word` to `symbols`, as [`crate::fold`] would find them.
+pub(crate) fn fold_word(word: &str, symbols: &mut Vec<Symbol>) {
+    for c in word.chars() {
+        match look_up(c) {
+            MANY => symbols.extend(expand(c).iter().filter(|&&symbol| symbol < WORD)),
+            symbol if symbol < WORD => symbols.push(symbol),
+            _ => {}
+        }
+    }
+}
+
+/// The letters of `word` as they are spelled: hamzas, ى and ة kept, without marks, tatweel and presentation forms.
+///
+/// This is what a guarded word is compared by, where folding would make على look like علي.
+pub(crate) fn spelled(word: &str) -> String {
+    // Tatweel goes first: it may stand between a letter and its combining hamza.
+    let letters = word.chars().filter(|&c| look_up(c) != FORMAT);
+    letters.nfkc().filter(|&c| !matches!(look_up(c), MARK | FORMAT) && !matches!(c, '\u{0654}' | '\u{0655}')).collect()
+}
+
+/// Whether `c` is a tanwin that is written with an alef (fathatan), in any of its forms.
+pub(crate) fn is_fathatan(c: char) -> bool {
+    matches!(c, '\u{064B}' | '\u{08F0}' | '\u{FE70}' | '\u{FE71}' | '\u{FD3C}' | '\u{FD3D}')
+}

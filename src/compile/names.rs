@@ -1,0 +1,133 @@
+//! The second floor of matching: from word ids to names, by a trie whose edges are words.
+
+use std::collections::HashMap;
+
+use super::words::WordId;
+
+/// The number of a name, in the order of candidates: the smaller, the better.
+pub(crate) type NameId = u32;
+
+/// A place in the trie: what has been read of some names.
+pub(crate) type Node = u32;
+
+const NONE: Node = Node::MAX;
+const ROOT: Node = 0;
+
+/// The trie, while names are added. Names written as one word make edges over two, so that it is a DAG.
+pub(super) struct Builder {
+    edges: HashMap<(Node, WordId), Node>,
+    outputs: Vec<(Node, NameId)>,
+    nodes: Node,
+}
+
+impl Builder {
+    pub(super) fn new() -> Self {
+        Self { edges: HashMap::new(), outputs: Vec::new(), nodes: 1 }
+    }
+
+    /// Adds a name of `words`; `fused` gives the number of a word of it and the id of that word and the next one as one.
+    pub(super) fn add(&mut self, name: NameId, words: &[WordId], fused: &[(usize, WordId)]) {
+        let mut path = vec![ROOT];
+        let mut at = ROOT;
+        for &word in words {
+            at = *self.edges.entry((at, word)).or_insert(self.nodes);
+            self.nodes = self.nodes.max(at + 1);
+            path.push(at);
+        }
+        for &(from, word) in fused {
+            if let (Some(&from), Some(&to)) = (path.get(from), path.get(from + 2)) {
+                self.edges.entry((from, word)).or_insert(to);
+            }
+        }
+        self.outputs.push((at, name));
+    }
+
+    /// Freezes the trie; `words` is the number of lexemes.
+    pub(super) fn build(mut self, words: usize) -> Names {
+        let mut starts = vec![NONE; words];
+        let mut edges: Vec<((Node, WordId), Node)> = Vec::with_capacity(self.edges.len());
+        for ((from, word), to) in self.edges {
+            match starts.get_mut(word as usize) {
+                Some(start) if from == ROOT => *start = to,
+                _ => edges.push(((from, word), to)),
+            }
+        }
+        edges.sort_unstable();
+        self.outputs.sort_unstable();
+        self.outputs.dedup();
+        Names {
+            starts,
+            edge_ranges: ranges(self.nodes, edges.iter().map(|((from, _), _)| *from)),
+            edges: edges.into_iter().map(|((_, word), to)| (word, to)).collect(),
+            output_ranges: ranges(self.nodes, self.outputs.iter().map(|(node, _)| *node)),
+            outputs: self.outputs.into_iter().map(|(_, name)| name).collect(),
+        }
+    }
+}
+
+/// For each node, where its items begin in a list that is sorted by node; one more for the end.
+fn ranges(nodes: Node, owners: impl Iterator<Item = Node>) -> Vec<u32> {
+    let mut ranges = vec![0; nodes as usize + 1];
+    for owner in owners {
+        if let Some(count) = ranges.get_mut(owner as usize + 1) {
+            *count += 1;
+        }
+    }
+    let mut sum = 0;
+    for start in &mut ranges {
+        sum += *start;
+        *start = sum;
+    }
+    ranges
+}
+
+/// The trie of all names.
+pub(crate) struct Names {
+    /// The node after each word as a name's first.
+    starts: Vec<Node>,
+    edge_ranges: Vec<u32>,
+    edges: Vec<(WordId, Node)>,
+    output_ranges: Vec<u32>,
+    outputs: Vec<NameId>,
+}
+
+impl Names {
+    /// The node after `word` as the first word of a name.
+    pub(crate) fn start(&self, word: WordId) -> Option<Node> {
+        self.starts.get(word as usize).copied().filter(|&node| node != NONE)
+    }
+
+    /// The node after `word`, further on in a name.
+    pub(crate) fn next(&self, node: Node, word: WordId) -> Option<Node> {
+        let edges = slice(&self.edge_ranges, &self.edges, node);
+        let at = edges.binary_search_by_key(&word, |&(word, _)| word).ok()?;
+        edges.get(at).map(|&(_, to)| to)
+    }
+
+    /// Whether any name goes on from here.
+    pub(crate) fn goes_on(&self, node: Node) -> bool {
+        !slice(&self.edge_ranges, &self.edges, node).is_empty()
+    }
+
+    /// The names that end here, the best first.
+    pub(crate) fn ending_at(&self, node: Node) -> &[NameId] {
+        slice(&self.output_ranges, &self.outputs, node)
+    }
+
+    /// The bytes on the heap.
+    pub(crate) fn memory_usage(&self) -> usize {
+        size_of_val(&*self.starts)
+            + size_of_val(&*self.edge_ranges)
+            + size_of_val(&*self.edges)
+            + size_of_val(&*self.output_ranges)
+            + size_of_val(&*self.outputs)
+    }
+}
+
+fn slice<'a, T>(ranges: &[u32], items: &'a [T], node: Node) -> &'a [T] {
+    let node = node as usize;
+    match (ranges.get(node), ranges.get(node + 1)) {
+        (Some(&from), Some(&to)) => items.get(from as usize..to as usize).unwrap_or_default(),
+        _ => &[],
+    }
+}

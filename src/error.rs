@@ -1,0 +1,112 @@
+//! The one error type: what is wrong with a gazetteer, and where.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// Why a gazetteer could not be loaded or compiled. Tagging itself cannot fail.
+///
+/// The message says where (file, line, and the column in **characters**, both from 1), which entry, what is wrong and what
+/// to do:
+///
+/// ```
+/// use aalam::Gazetteer;
+///
+/// let error = Gazetteer::from_jsonl(r#"{"id":"minsk","kind":"place","name":"ـَـ"}"#).unwrap_err();
+/// assert_eq!(error.to_string(), "1:36: entry \"minsk\": name \"ـَـ\" holds no letter; write at least one");
+/// assert_eq!((error.line(), error.column()), (Some(1), Some(36)));
+/// ```
+#[derive(Debug)]
+pub struct Error(Box<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    path: Option<PathBuf>,
+    line: Option<usize>,
+    column: Option<usize>,
+    entry: Option<String>,
+    message: String,
+    source: Option<std::io::Error>,
+}
+
+impl Error {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        let message = message.into();
+        Self(Box::new(Inner { path: None, line: None, column: None, entry: None, message, source: None }))
+    }
+
+    pub(crate) fn io(source: std::io::Error) -> Self {
+        let mut error = Self::new("cannot be read");
+        error.0.source = Some(source);
+        error
+    }
+
+    /// Sets where the error is, both numbers from 1.
+    pub(crate) fn at(mut self, line: usize, column: usize) -> Self {
+        self.0.line = Some(line);
+        self.0.column = Some(column);
+        self
+    }
+
+    pub(crate) fn in_file(mut self, path: &Path) -> Self {
+        self.0.path = Some(path.to_owned());
+        self
+    }
+
+    pub(crate) fn for_entry(mut self, id: impl Into<String>) -> Self {
+        self.0.entry = Some(id.into());
+        self
+    }
+
+    /// The file, where one was read by its path.
+    pub fn path(&self) -> Option<&Path> {
+        self.0.path.as_deref()
+    }
+
+    /// The line, from 1.
+    pub fn line(&self) -> Option<usize> {
+        self.0.line
+    }
+
+    /// The column in characters, from 1.
+    pub fn column(&self) -> Option<usize> {
+        self.0.column
+    }
+
+    /// The id of the entry, where it is known.
+    pub fn entry(&self) -> Option<&str> {
+        self.0.entry.as_deref()
+    }
+
+    /// Whether reading failed, rather than what was read.
+    pub fn is_io(&self) -> bool {
+        self.0.source.is_some()
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inner = &self.0;
+        if let Some(path) = &inner.path {
+            write!(f, "{}:", path.display())?;
+        }
+        match (inner.line, inner.column) {
+            (Some(line), Some(column)) => write!(f, "{line}:{column}: ")?,
+            _ if inner.path.is_some() => f.write_str(" ")?,
+            _ => {}
+        }
+        if let Some(entry) = &inner.entry {
+            write!(f, "entry {entry:?}: ")?;
+        }
+        f.write_str(&inner.message)?;
+        match &inner.source {
+            Some(source) => write!(f, ": {source}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source.as_ref().map(|source| source as _)
+    }
+}

@@ -1,0 +1,277 @@
+//! From text to words: folded symbols with the exact bytes they came from.
+
+use crate::arabic::letters::{
+    self, BREAK, CommonRows, DOT, FORMAT, JOINT, LINE, MANY, MARK, OPEN, RETURN, SPACE, Symbol, WORD,
+};
+use crate::limits::WORD_LETTERS;
+use crate::span::Span;
+
+/// What stands between a word and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gap {
+    /// Spaces with at most one line break, a joint between two letters, or the dot of a one-letter word.
+    Space,
+    /// One dot between letters: دبليو.بي.
+    Dot,
+    /// One opening quote or bracket, with or without a space before it.
+    Open,
+    /// Anything else: no name goes on.
+    Break,
+}
+
+/// One word of the text; its symbols are in the [`Words`] it came from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    /// From the first letter to the end of the last letter's marks, tatweel and controls behind it left out.
+    pub(crate) span: Span,
+    /// What stands before it.
+    pub(crate) gap: Gap,
+    /// Whether its first letter shares a char with the word before, or its last letter with the word after it (ﷺ).
+    pub(crate) shared: bool,
+    /// Whether tatweel stretches it at the end, as in the detached لـ.
+    pub(crate) stretched: bool,
+}
+
+/// What has been seen since the last word.
+#[derive(Default)]
+struct Between {
+    spaces: u32,
+    lines: u32,
+    joints: u32,
+    dots: u32,
+    opens: u32,
+    breaks: u32,
+    /// Whether a space follows the joint, dot or quote.
+    space_after: bool,
+}
+
+impl Between {
+    fn add(&mut self, class: Symbol) {
+        match class {
+            SPACE => self.spaces += 1,
+            LINE | RETURN => self.lines += 1,
+            JOINT => self.joints += 1,
+            DOT => self.dots += 1,
+            OPEN => self.opens += 1,
+            _ => self.breaks += 1,
+        }
+        self.space_after = matches!(class, SPACE | LINE | RETURN);
+    }
+
+    /// The gap, after a word of `letters` letters.
+    fn gap(&self, letters: usize) -> Gap {
+        let blank = self.spaces + self.lines > 0;
+        match (self.breaks, self.lines, self.joints, self.dots, self.opens) {
+            (0, 0 | 1, 0, 0, 0) => Gap::Space,
+            (0, 0, 1, 0, 0) if !blank => Gap::Space,
+            // After a one-letter word a dot abbreviates (د. أحمد); the space, if any, comes behind it.
+            (0, 0 | 1, 0, 1, 0) if letters == 1 && (!blank || self.space_after) => Gap::Space,
+            (0, 0, 0, 1, 0) if !blank => Gap::Dot,
+            (0, 0, 0, 0, 1) if !self.space_after => Gap::Open,
+            _ => Gap::Break,
+        }
+    }
+}
+
+/// The words of a text, in order.
+///
+/// It is no [`Iterator`]: the symbols of a word are lent until the next one is read, so that one buffer serves a whole
+/// text of any length.
+pub(crate) struct Words<'t> {
+    text: &'t str,
+    common: &'static CommonRows,
+    at: usize,
+    symbols: Vec<Symbol>,
+    between: Between,
+    /// The letters of the word before; no word before the first one.
+    before: Option<usize>,
+    /// The rest of a char that holds several words: its symbols from here on are still to be read.
+    rest: &'static [Symbol],
+    rest_span: Span,
+}
+
+impl<'t> Words<'t> {
+    /// The words of `text`; `symbols` is the buffer to use.
+    pub(crate) fn new(text: &'t str, mut symbols: Vec<Symbol>) -> Self {
+        symbols.clear();
+        Self {
+            text,
+            common: letters::common(),
+            at: 0,
+            symbols,
+            between: Between::default(),
+            before: None,
+            rest: &[],
+            rest_span: Span::default(),
+        }
+    }
+
+    /// The buffer, for another text.
+    pub(crate) fn into_buffer(self) -> Vec<Symbol> {
+        self.symbols
+    }
+
+    /// The symbols of the word read last.
+    ///
+    /// A word longer than [`WORD_LETTERS`] is cut to one letter more than that: it is no word of any name.
+    pub(crate) fn symbols(&self) -> &[Symbol] {
+        &self.symbols
+    }
+
+    /// The next word.
+    pub(crate) fn next_word(&mut self) -> Option<Word> {
+        self.symbols.clear();
+        let mut span = Span::default();
+        let mut shared = false;
+        let mut stretched = false;
+        let bytes = self.text.as_bytes();
+        'chars: loop {
+            if !self.rest.is_empty() {
+                // A word began or ended inside the char before: go on within it.
+                let from = self.rest_span;
+                while let Some((&symbol, rest)) = self.rest.split_first() {
+                    if symbol >= WORD && !self.symbols.is_empty() {
+                        shared = true;
+                        break 'chars;
+                    }
+                    self.rest = rest;
+                    if symbol >= WORD {
+                        self.between.add(symbol);
+                        continue;
+                    }
+                    if self.symbols.is_empty() {
+                        span.start = from.start;
+                        shared = true;
+                    }
+                    self.push(symbol);
+                    span.end = from.end;
+                }
+            }
+            let Some(&byte) = bytes.get(self.at) else { break };
+            let start = self.at;
+            let (row, len) = if byte < 0x80 {
+                (self.common.get(usize::from(byte)).copied().unwrap_or(BREAK), 1)
+            } else if byte < 0xE0 {
+                let low = bytes.get(start + 1).copied().unwrap_or_default();
+                let code = usize::from(byte & 0x1F) << 6 | usize::from(low & 0x3F);
+                (self.common.get(code).copied().unwrap_or(BREAK), 2)
+            } else {
+                self.wide(start)
+            };
+            if row < WORD {
+                if self.symbols.is_empty() {
+                    span.start = start;
+                }
+                self.push(row);
+                self.at += len;
+                span.end = self.at;
+                stretched = false;
+                continue;
+            }
+            match row {
+                // A mark belongs to the letter before it, unless tatweel or a control has come between.
+                MARK if span.end == start => span.end = start + len,
+                MARK => {}
+                FORMAT => stretched |= self.text.get(start..start + len) == Some("\u{640}"),
+                MANY => {
+                    let Some(c) = self.text.get(start..).and_then(|rest| rest.chars().next()) else { break };
+                    let symbols = letters::expand(c);
+                    self.rest_span = Span::new(start, start + len);
+                    let whole = symbols.iter().all(|&symbol| symbol < WORD);
+                    if whole {
+                        if self.symbols.is_empty() {
+                            span.start = start;
+                        }
+                        symbols.iter().for_each(|&symbol| self.push(symbol));
+                        span.end = start + len;
+                        stretched = false;
+                    } else {
+                        let head = symbols.iter().position(|&symbol| symbol >= WORD).unwrap_or(symbols.len());
+                        let (first, rest) = symbols.split_at(head);
+                        if !first.is_empty() {
+                            if self.symbols.is_empty() {
+                                span.start = start;
+                            }
+                            first.iter().for_each(|&symbol| self.push(symbol));
+                            span.end = start + len;
+                        }
+                        self.rest = rest;
+                    }
+                }
+                class if self.symbols.is_empty() => {
+                    // CRLF is one line break.
+                    if !(class == RETURN && bytes.get(start + 1) == Some(&b'\n')) {
+                        self.between.add(class);
+                    }
+                }
+                _ => break,
+            }
+            self.at += len;
+        }
+        if self.symbols.is_empty() {
+            return None;
+        }
+        let gap = self.before.map_or(Gap::Break, |letters| self.between.gap(letters));
+        self.between = Between::default();
+        self.before = Some(self.symbols.len());
+        Some(Word { span, gap, shared, stretched })
+    }
+
+    /// The row and the length in bytes of a char of three or four bytes.
+    #[inline(never)]
+    fn wide(&self, start: usize) -> (Symbol, usize) {
+        match self.text.get(start..).and_then(|rest| rest.chars().next()) {
+            Some(c) => (letters::look_up(c), c.len_utf8()),
+            None => (BREAK, 1),
+        }
+    }
+
+    fn push(&mut self, symbol: Symbol) {
+        if self.symbols.len() <= WORD_LETTERS {
+            self.symbols.push(symbol);
+        }
+    }
+}
+
+/// The byte where letter number `letter` of `word` begins: the start of the char that holds it.
+pub(crate) fn letter_start(text: &str, word: Span, letter: usize) -> usize {
+    let mut before = 0;
+    for (at, c) in word.of(text).char_indices() {
+        before += match letters::look_up(c) {
+            MANY => letters::expand(c).iter().filter(|&&symbol| symbol < WORD).count(),
+            symbol => usize::from(symbol < WORD),
+        };
+        if before > letter {
+            return word.start + at;
+        }
+    }
+    word.end
+}
+
+/// The end of the dot that follows byte `end` directly, marks and tatweel aside; none where something else follows.
+pub(crate) fn dot_after(text: &str, end: usize) -> Option<usize> {
+    for (at, c) in text.get(end..)?.char_indices() {
+        match letters::look_up(c) {
+            MARK | FORMAT => {}
+            DOT => return Some(end + at + c.len_utf8()),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Whether the last letter of `word` is an alef with a tanwin: ليبياً or ليبيًا.
+pub(crate) fn ends_in_tanwin(text: &str, word: Span) -> bool {
+    // Both spellings: the tanwin behind the alef, and before it, on the last letter but one.
+    let mut letters_seen = 0;
+    for c in word.of(text).chars().rev() {
+        if letters::is_fathatan(c) {
+            return true;
+        }
+        letters_seen += usize::from(!matches!(letters::look_up(c), MARK | FORMAT));
+        if letters_seen > 1 {
+            return false;
+        }
+    }
+    false
+}

@@ -1,0 +1,155 @@
+//! Lists of entities with their names.
+
+mod builtin;
+mod entry;
+mod kind;
+pub(crate) mod name;
+mod read;
+
+use std::collections::HashMap;
+use std::collections::hash_map;
+use std::io::BufRead;
+use std::path::Path;
+
+pub use self::entry::{Entry, Gender, Nisba};
+pub use self::kind::Kind;
+use crate::error::Error;
+
+/// A list of entities with their names: what a [`Tagger`](crate::Tagger) looks for.
+///
+/// The file format is JSON Lines: one JSON object a line, blank lines and a byte order mark allowed. `id`, `kind` and `name` are
+/// required; `aliases`, `weak_aliases`, `latin`, `country`, `gender`, `priority`, `nisba`, `foreign`, `links` and `attributes` are
+/// optional, with the meaning that [`Entry`] gives them. An unknown field is an error. Loading is all or nothing.
+///
+/// ```
+/// use aalam::Gazetteer;
+///
+/// let gazetteer = Gazetteer::from_jsonl(r#"
+///     {"id":"libya","kind":"place","name":"ليبيا","latin":"Libya","nisba":true}
+///     {"id":"libyan-army","kind":"organization","name":"الجيش الليبي","country":"libya"}
+/// "#)?;
+/// assert_eq!(gazetteer.len(), 2);
+/// assert_eq!(gazetteer.get("libya").unwrap().name, "ليبيا");
+/// # Ok::<(), aalam::Error>(())
+/// ```
+///
+/// # Order of candidates
+///
+/// Where one name stands for several entities, the greater `priority` comes first; among equals, the list that was merged
+/// later; within one list, the smaller id.
+#[derive(Clone, Debug, Default)]
+pub struct Gazetteer {
+    entries: Vec<Entry>,
+    /// For each entry, how many merges came before it.
+    layers: Vec<u32>,
+    by_id: HashMap<String, usize>,
+}
+
+impl Gazetteer {
+    /// A gazetteer without entries.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The gazetteer embedded in the library: people, titles, places and organizations of Arab and world politics.
+    pub fn builtin() -> &'static Self {
+        builtin::gazetteer()
+    }
+
+    /// Reads JSON Lines from memory.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with line and column.
+    pub fn from_jsonl(jsonl: &str) -> Result<Self, Error> {
+        Self::from_reader(jsonl.as_bytes())
+    }
+
+    /// Reads JSON Lines from a reader, line by line.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with line and column; or the reader's own error.
+    pub fn from_reader(reader: impl BufRead) -> Result<Self, Error> {
+        read::json_lines(reader)
+    }
+
+    /// Reads a JSON Lines file.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with file, line and column; or why the file cannot be read.
+    pub fn from_path(path: impl AsRef<Path>) -> Result<Self, Error> {
+        let path = path.as_ref();
+        let read = || Self::from_reader(std::io::BufReader::new(std::fs::File::open(path).map_err(Error::io)?));
+        read().map_err(|error| error.in_file(path))
+    }
+
+    /// Adds one entry.
+    ///
+    /// # Errors
+    /// The id is taken, or a name cannot be matched.
+    pub fn push(&mut self, entry: Entry) -> Result<(), Error> {
+        entry.check().map_err(|(_, message)| Error::new(message).for_entry(&entry.id))?;
+        match self.by_id.entry(entry.id.clone()) {
+            hash_map::Entry::Occupied(_) => Err(Error::new("the id is taken; write another").for_entry(entry.id)),
+            hash_map::Entry::Vacant(slot) => {
+                slot.insert(self.entries.len());
+                self.layers.push(self.layers.last().copied().unwrap_or_default());
+                self.entries.push(entry);
+                Ok(())
+            }
+        }
+    }
+
+    /// Adds all entries of `other`; one whose id is there already replaces the older entry.
+    pub fn merge(&mut self, other: &Self) {
+        let layer = self.layers.iter().max().map_or(0, |layer| layer + 1);
+        for (entry, above) in other.entries.iter().zip(&other.layers) {
+            let at = *self.by_id.entry(entry.id.clone()).or_insert(self.entries.len());
+            match (self.entries.get_mut(at), self.layers.get_mut(at)) {
+                (Some(older), Some(older_layer)) => {
+                    *older = entry.clone();
+                    *older_layer = layer + above;
+                }
+                _ => {
+                    self.entries.push(entry.clone());
+                    self.layers.push(layer + above);
+                }
+            }
+        }
+    }
+
+    /// The entries, in the order in which they were added.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The entry with this id.
+    pub fn get(&self, id: &str) -> Option<&Entry> {
+        self.by_id.get(id).and_then(|&at| self.entries.get(at))
+    }
+
+    /// The number of entries.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are no entries.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The entries' numbers in the order of candidates: the best first.
+    pub(crate) fn ranking(&self) -> Vec<usize> {
+        let mut numbers: Vec<usize> = (0..self.entries.len()).collect();
+        let key = |&number: &usize| {
+            let entry = self.entries.get(number);
+            let layer = self.layers.get(number).copied().unwrap_or_default();
+            (
+                entry.map(|entry| std::cmp::Reverse(entry.priority)),
+                std::cmp::Reverse(layer),
+                entry.map(|entry| &entry.id),
+            )
+        };
+        numbers.sort_by(|a, b| key(a).cmp(&key(b)));
+        numbers
+    }
+}

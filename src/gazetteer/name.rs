@@ -1,0 +1,96 @@
+//! A name as the gazetteer writes it, read into words.
+
+use crate::arabic::clitics::Proclitics;
+use crate::arabic::letters::{self, BREAK, FORMAT, LINE, MANY, OPEN, OTHER, RETURN, SPACE};
+use crate::fold::{Gap, Words, dot_after};
+use crate::limits::{NAME_WORDS, WORD_LETTERS};
+
+/// A name that text can match.
+pub(crate) struct Name {
+    /// Its words as they are [`spelled`](letters::spelled).
+    pub(crate) words: Vec<String>,
+    /// Whether a dot joins two of its words: only such a name matches across a dot between longer words.
+    pub(crate) dotted: bool,
+    /// Whether a dot ends it: د.
+    pub(crate) final_dot: bool,
+}
+
+impl Name {
+    /// Reads `name`; the error says what is wrong with it and what to do.
+    pub(crate) fn read(name: &str) -> Result<Self, String> {
+        if let Some(c) = name.chars().find(|&c| is_invisible(c)) {
+            return Err(format!("name {name:?} holds the invisible character {}; remove it", code(c)));
+        }
+        for c in name.chars() {
+            let row = letters::look_up(c);
+            let parts = if row == MANY { letters::expand(c) } else { &[row] };
+            if parts.contains(&OTHER) {
+                return Err(format!(
+                    "name {name:?} holds '{c}' ({}), a letter that no text can match; write it in Arabic or Latin letters",
+                    code(c)
+                ));
+            }
+            if parts.iter().any(|part| matches!(*part, BREAK | OPEN | LINE | RETURN)) {
+                return Err(format!("name {name:?} holds '{c}' ({}), which ends a name; leave it out", code(c)));
+            }
+        }
+        let mut parsed = Self { words: Vec::new(), dotted: false, final_dot: false };
+        let mut words = Words::new(name, Vec::new());
+        let mut end = 0;
+        while let Some(word) = words.next_word() {
+            let before = name.get(end..word.span.start).unwrap_or_default();
+            if parsed.words.is_empty() {
+                outside(name, before)?;
+            } else if !matches!(word.gap, Gap::Space | Gap::Dot) {
+                let between = before.trim();
+                return Err(format!("name {name:?} holds {between:?} between two words; put one space, hyphen or dot"));
+            }
+            parsed.dotted |= word.gap == Gap::Dot;
+            if words.symbols().len() > WORD_LETTERS {
+                return Err(format!("name has a word of over {WORD_LETTERS} letters; shorten it"));
+            }
+            parsed.words.push(letters::spelled(word.span.of(name)));
+            end = word.span.end;
+            if parsed.words.len() > NAME_WORDS {
+                return Err(format!("name has over {NAME_WORDS} words; shorten it"));
+            }
+        }
+        if parsed.words.is_empty() {
+            return Err(match name {
+                "" => "name is empty; write at least one letter".to_owned(),
+                _ => format!("name {name:?} holds no letter; write at least one"),
+            });
+        }
+        if let Some(dot) = dot_after(name, end) {
+            parsed.final_dot = true;
+            end = dot;
+        }
+        outside(name, name.get(end..).unwrap_or_default())?;
+        if let ([only], false) = (parsed.words.as_slice(), parsed.final_dot) {
+            let mut folded = Vec::new();
+            letters::fold_word(only, &mut folded);
+            if Proclitics::read(&folded).is_some() {
+                return Err(format!("name {name:?} is nothing but proclitics; leave it out"));
+            }
+        }
+        Ok(parsed)
+    }
+}
+
+/// Refuses anything but spaces in `part`, which stands before or after the words of `name`.
+fn outside(name: &str, part: &str) -> Result<(), String> {
+    match part.chars().find(|&c| !matches!(letters::look_up(c), SPACE | FORMAT | letters::MARK)) {
+        Some(c) => Err(format!("name {name:?} begins or ends with '{c}' ({}); leave it out", code(c))),
+        None => Ok(()),
+    }
+}
+
+/// Control and bidi characters, which are seen in no editor. The joiners are spelling in Persian and Urdu.
+fn is_invisible(c: char) -> bool {
+    let folds_away = letters::look_up(c) == FORMAT && !matches!(c, '\u{0640}' | '\u{200C}' | '\u{200D}');
+    c.is_control() || folds_away || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
+fn code(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
+}

@@ -1,0 +1,93 @@
+//! **aalam** (أعلام: "proper nouns", "people of note") finds the people, titles, places and organizations named in Arabic text.
+//!
+//! A **gazetteer** (a list of entities with their names) compiles into an **Aho-Corasick automaton** over folded Arabic letters.
+//! Tagging a text returns **mentions**: exact spans of the original bytes, each with its kind and the entities it can stand
+//! for. There is no model to load and nothing to train: the same text gives the same mentions, and every one can be explained.
+//!
+//! ```
+//! use aalam::Tagger;
+//!
+//! let tagger = Tagger::builtin();
+//! let tagged = tagger.tag("وصل وفدٌ للجيش الليبي إلى مينسك.وللأمم المتحدة رأي آخر");
+//! let found: Vec<_> = tagged
+//!     .mentions()
+//!     .map(|mention| (mention.clitics().as_str(), mention.text(), mention.kind().as_str()))
+//!     .collect();
+//! assert_eq!(
+//!     found,
+//!     [
+//!         ("ل", "لجيش الليبي", "organization"),
+//!         ("", "الليبي", "nationality"),
+//!         ("", "مينسك", "place"),
+//!         ("ول", "لأمم المتحدة", "organization"),
+//!     ]
+//! );
+//! ```
+//!
+//! # The types
+//!
+//! - [`Gazetteer`], [`Entry`], [`Kind`]: what is looked for. [`Gazetteer::builtin`] is embedded; yours is a JSON Lines file
+//!   ([`Gazetteer::from_path`]) or made in memory ([`Gazetteer::push`]).
+//! - [`Tagger`]: the compiled gazetteer. [`Tagger::builder`] takes any number of lists.
+//! - [`Tagged`], [`Mention`], [`Candidate`]: what was found. [`Offsets`] counts spans in chars or UTF-16 units.
+//! - [`output`]: formats to write mentions in.
+//! - [`Normalizer`]: the fold alone, for those who want to compare Arabic text themselves.
+//!
+//! # How a name is found
+//!
+//! 1. **Fold.** Text becomes words of one-byte symbols: marks and tatweel go, the alef, hamza, yeh, heh and kaf families become
+//!    one letter each. No offset map is kept; a word knows its bytes.
+//! 2. **Words.** One automaton holds every form of every word of every name. Where a word of the text ends, the forms that
+//!    match are its known suffixes; what stands before one must be proclitics: ولبيروت is و + ل + بيروت. After the
+//!    preposition ل the article loses its alef, so للجيش is ل + الجيش.
+//! 3. **Names.** A trie over words finds names of several words. عبد الحميد and عبدالحميد are one name.
+//! 4. **Resolve.** Of overlapping names the longest stays; the rest are nested in it or dropped. القائد العام للقوات المسلحة
+//!    الليبية is a title, with an organization inside, with a nationality inside.
+//!
+//! # Names that look like words
+//!
+//! Folding makes على ("on") look like the name علي. A built-in list of such words is guarded: they match a name only where
+//! the text has the name's own letters. Another list holds words that merely begin like proclitics (وزير, كندا), off which none
+//! is cut. Both are in force whatever gazetteer is loaded.
+//!
+//! # Untrusted input
+//!
+//! No text makes the tagger panic, and tagging takes time linear in the text and memory independent of it, apart from the mentions
+//! themselves. A gazetteer from a stranger cannot name files; loading it is all or nothing, and bounded by [`limits`]. Its size is
+//! yours to bound: the automaton takes some tens of bytes a letter.
+
+#![deny(missing_docs)]
+#![forbid(unsafe_code)]
+#![warn(unreachable_pub)]
+// Nothing here panics, whatever the input; where one of these remains, its reason stands beside it.
+#![warn(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::todo,
+    clippy::unreachable,
+    clippy::unwrap_used
+)]
+
+mod arabic;
+mod compile;
+mod error;
+mod fold;
+mod gazetteer;
+pub mod limits;
+mod mention;
+mod normalizer;
+pub mod output;
+mod resolve;
+mod scan;
+mod span;
+mod tagger;
+
+pub use crate::arabic::clitics::Proclitics;
+pub use crate::error::Error;
+pub use crate::gazetteer::{Entry, Gazetteer, Gender, Kind, Nisba};
+pub use crate::mention::{Candidate, Mention, Tagged};
+pub use crate::normalizer::{Folded, Normalizer};
+pub use crate::span::{Offsets, Span, Unit};
+pub use crate::tagger::{Buffers, Tagger, TaggerBuilder};

@@ -1,0 +1,13 @@
+//! Every limit of the library, with what happens beyond it.
+
+/// The most words a name may have. A longer name is a load error.
+///
+/// The work per word of text is bounded by this number: at most so many names can be half read at once.
+pub const NAME_WORDS: usize = 24;
+
+/// The most folded letters a word of a name may have. A longer word is a load error; a longer word of the text matches no name.
+pub const WORD_LETTERS: usize = 128;
+
+/// The most entities that one mention lists as candidates. Further ones are left out, the best kept, and
+/// [`Mention::is_truncated`](crate::Mention::is_truncated) says so.
+pub const CANDIDATES: usize = 32;

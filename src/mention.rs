@@ -1,0 +1,174 @@
+//! What tagging returns.
+
+use std::fmt;
+use std::slice;
+
+use crate::arabic::clitics::Proclitics;
+use crate::gazetteer::{Entry, Kind};
+use crate::span::Span;
+
+/// A text with its mentions.
+///
+/// ```
+/// use aalam::Tagger;
+///
+/// let tagger = Tagger::builtin();
+/// let tagged = tagger.tag("وصل إلى مينسك");
+/// assert_eq!(tagged.as_slice().len(), 1);
+/// for mention in tagged.mentions() {
+///     assert_eq!((mention.text(), mention.kind().as_str()), ("مينسك", "place"));
+/// }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Tagged<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) mentions: Vec<Mention<'a>>,
+}
+
+impl<'a> Tagged<'a> {
+    /// The text.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The mentions in text order, an outer one before those inside it.
+    pub fn mentions(&self) -> slice::Iter<'_, Mention<'a>> {
+        self.mentions.iter()
+    }
+
+    /// The mentions as a slice, in the same order.
+    pub fn as_slice(&self) -> &[Mention<'a>] {
+        &self.mentions
+    }
+
+    /// The mentions, owned.
+    pub fn into_mentions(self) -> Vec<Mention<'a>> {
+        self.mentions
+    }
+}
+
+impl<'a, 'b> IntoIterator for &'b Tagged<'a> {
+    type Item = &'b Mention<'a>;
+    type IntoIter = slice::Iter<'b, Mention<'a>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.mentions()
+    }
+}
+
+/// A place in a text where an entity is named.
+///
+/// In `وللجيش الليبي` ("and for the Libyan army") the name is الجيش الليبي, its proclitics are و and ل, and the article has lost its
+/// alef:
+///
+/// ```
+/// use aalam::{Span, Tagger};
+///
+/// let tagger = Tagger::builtin();
+/// let tagged = tagger.tag("وللجيش الليبي");
+/// let army = &tagged.as_slice()[0];
+/// assert_eq!(army.text(), "لجيش الليبي");
+/// assert_eq!(army.span(), Span::new(4, 25));
+/// assert_eq!(army.word_span(), Span::new(0, 25));
+/// assert_eq!(army.clitics().as_str(), "ول");
+/// assert_eq!(army.name(), "الجيش الليبي");
+/// assert_eq!(army.entry().id, "libyan-army");
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) span: Span,
+    pub(crate) word_span: Span,
+    pub(crate) clitics: Proclitics,
+    pub(crate) outer: bool,
+    pub(crate) truncated: bool,
+    pub(crate) best: Candidate<'a>,
+    pub(crate) others: Vec<Candidate<'a>>,
+}
+
+impl<'a> Mention<'a> {
+    /// The name as it stands in the text, without its proclitics.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The bytes of the name, without its proclitics.
+    ///
+    /// Where a proclitic and the first letter share one char (the lam-alef ligature of presentation forms), the span takes the
+    /// whole char in.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The bytes of the name and its proclitics.
+    pub fn word_span(&self) -> Span {
+        self.word_span
+    }
+
+    /// What is named: the kind of the best candidate.
+    pub fn kind(&self) -> &'a Kind {
+        self.best.kind
+    }
+
+    /// The proclitics before the name.
+    pub fn clitics(&self) -> Proclitics {
+        self.clitics
+    }
+
+    /// Whether the mention lies inside no other that was returned.
+    pub fn is_outer(&self) -> bool {
+        self.outer
+    }
+
+    /// The name of the best candidate that the text matched, as the gazetteer writes it.
+    pub fn name(&self) -> &'a str {
+        self.best.name
+    }
+
+    /// The entry of the best candidate.
+    pub fn entry(&self) -> &'a Entry {
+        self.best.entry
+    }
+
+    /// The entities that the mention can stand for, the best first: at least one, at most
+    /// [`limits::CANDIDATES`](crate::limits::CANDIDATES).
+    pub fn candidates(&self) -> impl Iterator<Item = &Candidate<'a>> {
+        std::iter::once(&self.best).chain(&self.others)
+    }
+
+    /// Whether there were more candidates than are listed.
+    pub fn is_truncated(&self) -> bool {
+        self.truncated
+    }
+}
+
+impl fmt::Display for Mention<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.text, self.kind())
+    }
+}
+
+/// An entity that a mention can stand for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Candidate<'a> {
+    pub(crate) entry: &'a Entry,
+    pub(crate) kind: &'a Kind,
+    pub(crate) name: &'a str,
+}
+
+impl<'a> Candidate<'a> {
+    /// The entry of the gazetteer.
+    pub fn entry(&self) -> &'a Entry {
+        self.entry
+    }
+
+    /// The kind: the entry's own, or [`Kind::Nationality`] for the adjective of a place.
+    pub fn kind(&self) -> &'a Kind {
+        self.kind
+    }
+
+    /// The name that the text matched, as the gazetteer writes it.
+    pub fn name(&self) -> &'a str {
+        self.name
+    }
+}

@@ -1,0 +1,139 @@
+//! From overlapping hits to a clean forest of mentions.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use crate::compile::Compiled;
+use crate::compile::names::NameId;
+use crate::gazetteer::Kind;
+use crate::limits::CANDIDATES;
+use crate::scan::Hit;
+
+/// A hit that survived, with the names that it can stand for, the best first.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub(crate) hit: Hit,
+    pub(crate) names: Vec<NameId>,
+    pub(crate) truncated: bool,
+}
+
+/// What is known of the text so far: the support of weak names.
+#[derive(Default)]
+pub(crate) struct Context {
+    /// For each entry that was named in full, the number of the word where it last was.
+    named: HashMap<u32, usize>,
+    /// The number of the word after the last title.
+    after_title: Option<usize>,
+}
+
+/// Resolves one group of hits and appends the mentions to `found`, in text order, an outer one before those inside it.
+pub(crate) fn resolve(compiled: &Compiled, hits: &[Hit], context: &mut Context, found: &mut Vec<Found>) {
+    let mut hits: Vec<Hit> = hits.iter().filter(|hit| is_supported(compiled, hit, hits, context)).copied().collect();
+    // Fewer clitics win: a split start is refused where a name that starts at the same word does with fewer.
+    hits.sort_unstable_by_key(|hit| (hit.words.0, hit.split));
+    let mut least = (usize::MAX, 0);
+    hits.retain(|hit| {
+        if hit.words.0 != least.0 {
+            least = (hit.words.0, hit.split);
+        }
+        hit.split == least.1
+    });
+    let mut groups = same_spans(compiled, hits, context);
+    groups.sort_by_key(|group| (Reverse(group.hit.letters), group.hit.span.start, group.names.first().copied()));
+    let mut kept = keep_forest(compiled, groups);
+    kept.sort_by_key(|mention| (mention.hit.span.start, Reverse(mention.hit.span.end)));
+    for mention in &kept {
+        let Some(&best) = mention.names.first() else { continue };
+        if let Some(name) = compiled.name(best) {
+            context.named.insert(name.entry, mention.hit.words.1);
+        }
+        if compiled.kind(best) == Some(&Kind::Title) {
+            context.after_title = Some(mention.hit.words.1 + 1);
+        }
+    }
+    found.append(&mut kept);
+}
+
+/// A weak name counts only after a fuller name of its entity, and a person's also right after a title.
+fn is_supported(compiled: &Compiled, hit: &Hit, group: &[Hit], context: &Context) -> bool {
+    let Some(name) = compiled.name(hit.name).filter(|name| name.weak) else { return true };
+    let strong = |other: &&Hit| compiled.name(other.name).is_some_and(|other| !other.weak);
+    let named_before = |other: &Hit| {
+        other.words.1 < hit.words.0 && compiled.name(other.name).is_some_and(|other| other.entry == name.entry)
+    };
+    if context.named.contains_key(&name.entry) || group.iter().filter(strong).any(named_before) {
+        return true;
+    }
+    let is_title_before =
+        |other: &Hit| other.words.1 + 1 == hit.words.0 && compiled.kind(other.name) == Some(&Kind::Title);
+    compiled.kind(hit.name) == Some(&Kind::Person)
+        && hit.follows
+        && hit.clitics.is_empty()
+        && (context.after_title == Some(hit.words.0) || group.iter().filter(strong).any(is_title_before))
+}
+
+/// Brings the hits of one span together: one mention with several candidates.
+fn same_spans(compiled: &Compiled, mut hits: Vec<Hit>, context: &Context) -> Vec<Found> {
+    // Among weak names the entity that was named last comes first.
+    let order = |hit: &Hit| {
+        let name = compiled.name(hit.name)?;
+        let last = context.named.get(&name.entry).copied().filter(|_| name.weak);
+        Some((name.weak, Reverse(last), hit.name))
+    };
+    hits.sort_by_key(|hit| (hit.span, order(hit)));
+    let mut groups: Vec<Found> = Vec::new();
+    for hit in hits {
+        let meaning = |name| (compiled.name(name).map(|name| name.entry), compiled.kind(name));
+        match groups.last_mut().filter(|group| group.hit.span == hit.span) {
+            Some(group) if group.names.iter().any(|&name| meaning(name) == meaning(hit.name)) => {}
+            Some(group) if group.names.len() == CANDIDATES => group.truncated = true,
+            Some(group) => group.names.push(hit.name),
+            None => groups.push(Found { hit, names: vec![hit.name], truncated: false }),
+        }
+    }
+    groups
+}
+
+/// Keeps, of mentions in the order of preference, those that cross none kept before and say something of their own.
+fn keep_forest(compiled: &Compiled, groups: Vec<Found>) -> Vec<Found> {
+    let first = groups.iter().map(|group| group.hit.words.0).min().unwrap_or_default();
+    let last = groups.iter().map(|group| group.hit.words.1).max().unwrap_or_default();
+    // For each word the innermost mention kept so far. No mention is longer than those before it, so it crosses one of them
+    // exactly if its two ends lie in different ones.
+    let mut innermost: Vec<Option<usize>> = vec![None; last - first + 1];
+    let mut kept: Vec<(Found, Option<usize>)> = Vec::new();
+    for group in groups {
+        let words = group.hit.words.0 - first..=group.hit.words.1 - first;
+        let inside = innermost.get(*words.start()).copied().flatten();
+        if inside != innermost.get(*words.end()).copied().flatten() {
+            continue;
+        }
+        let mut outer = inside;
+        let mut wanted = true;
+        while let Some((mention, next)) = outer.and_then(|outer| kept.get(outer)) {
+            wanted &= is_wanted_inside(compiled, &group, mention);
+            outer = *next;
+        }
+        if wanted {
+            if let Some(covered) = innermost.get_mut(words) {
+                covered.fill(Some(kept.len()));
+            }
+            kept.push((group, inside));
+        }
+    }
+    kept.into_iter().map(|(group, _)| group).collect()
+}
+
+/// Whether a mention inside `outer` says anything that the outer one does not.
+fn is_wanted_inside(compiled: &Compiled, mention: &Found, outer: &Found) -> bool {
+    let (Some(&inner), Some(&around)) = (mention.names.first(), outer.names.first()) else { return false };
+    let entry = |name| compiled.name(name).map(|name| name.entry);
+    let kind = compiled.kind(inner);
+    // Inside a person only titles stay, and no word is split.
+    if compiled.kind(around) == Some(&Kind::Person) && (kind != Some(&Kind::Title) || mention.hit.split > 0) {
+        return false;
+    }
+    // The head of a construct is no mention apart from it: الجيش in الجيش الليبي, نائب in نائب الرئيس.
+    let is_head = kind == compiled.kind(around) && mention.hit.span.start == outer.hit.span.start;
+    entry(inner) != entry(around) && !is_head
+}

@@ -1,0 +1,127 @@
+//! Spans of text and the units in which their ends are counted.
+
+use std::fmt;
+use std::ops::Range;
+
+/// A half-open range of **byte** offsets into the original text.
+///
+/// Both ends lie on `char` boundaries of the text that the span was found in.
+///
+/// ```
+/// use aalam::Span;
+///
+/// let text = "في مينسك";
+/// let span = Span::new(5, 15);
+/// assert_eq!(span.of(text), "مينسك");
+/// assert_eq!(span.len(), 10);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The byte offset of the first byte.
+    pub start: usize,
+    /// The byte offset just past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span from byte `start` to byte `end`.
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// The length in bytes.
+    pub const fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether the span holds no byte.
+    pub const fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// Whether `other` lies inside this span (or equals it).
+    pub const fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The part of `text` that the span covers; empty where `text` is not the text of this span.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or_default()
+    }
+}
+
+impl From<Span> for Range<usize> {
+    fn from(span: Span) -> Self {
+        span.start..span.end
+    }
+}
+
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}..{}", self.start, self.end)
+    }
+}
+
+/// What the ends of a span are counted in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// Bytes of UTF-8, as Rust counts.
+    #[default]
+    Bytes,
+    /// Unicode scalar values, as Python counts.
+    Chars,
+    /// UTF-16 code units, as JavaScript and Java count.
+    Utf16,
+}
+
+impl Unit {
+    fn width(self, text: &str) -> usize {
+        match self {
+            Self::Bytes => text.len(),
+            Self::Chars => text.chars().count(),
+            Self::Utf16 => text.chars().map(char::len_utf16).sum(),
+        }
+    }
+}
+
+/// Converts byte offsets of one text into another [`Unit`].
+///
+/// It remembers where it was, so converting the spans of a text in order costs one pass over the text in all.
+///
+/// ```
+/// use aalam::{Offsets, Span, Unit};
+///
+/// let mut chars = Offsets::new("في مينسك", Unit::Chars);
+/// assert_eq!(chars.span(Span::new(5, 15)), Span::new(3, 8));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Offsets<'t> {
+    text: &'t str,
+    unit: Unit,
+    byte: usize,
+    count: usize,
+}
+
+impl<'t> Offsets<'t> {
+    /// A converter for offsets into `text`.
+    pub fn new(text: &'t str, unit: Unit) -> Self {
+        Self { text, unit, byte: 0, count: 0 }
+    }
+
+    /// The offset in this converter's unit of byte `byte`.
+    ///
+    /// An offset that is no `char` boundary of the text counts as the last one that is.
+    pub fn at(&mut self, byte: usize) -> usize {
+        let byte = (0..=byte.min(self.text.len())).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or(0);
+        let between = self.text.get(self.byte.min(byte)..self.byte.max(byte)).unwrap_or_default();
+        let width = self.unit.width(between);
+        self.count = if byte < self.byte { self.count - width } else { self.count + width };
+        self.byte = byte;
+        self.count
+    }
+
+    /// `span` with both ends in this converter's unit.
+    pub fn span(&mut self, span: Span) -> Span {
+        Span::new(self.at(span.start), self.at(span.end))
+    }
+}

@@ -1,0 +1,189 @@
+//! The pipeline: one call a stage.
+
+use std::fmt;
+use std::sync::Arc;
+
+use once_cell::sync::Lazy;
+
+use crate::compile::Compiled;
+use crate::error::Error;
+use crate::gazetteer::{Gazetteer, Kind};
+use crate::mention::{Candidate, Mention, Tagged};
+use crate::resolve::{Context, Found, resolve};
+use crate::scan;
+use crate::span::Span;
+
+/// Finds the names of a gazetteer in Arabic text.
+///
+/// A tagger is immutable, `Send + Sync`, and cheap to clone: clones share what was compiled. Building one can fail, tagging
+/// cannot, whatever the text.
+///
+/// ```
+/// use aalam::{Entry, Gazetteer, Kind, Tagger};
+///
+/// let mut mine = Gazetteer::new();
+/// mine.push(Entry::new("nayzak", Kind::Other("vessel".into()), "سفينة النيزك"))?;
+/// let tagger = Tagger::builder().builtin().gazetteer(&mine).build()?;
+///
+/// let tagged = tagger.tag("غادرت سفينة النيزك ميناء بيروت");
+/// let found: Vec<_> = tagged.mentions().map(|mention| (mention.text(), mention.kind().as_str())).collect();
+/// assert_eq!(found, [("سفينة النيزك", "vessel"), ("بيروت", "place")]);
+/// # Ok::<(), aalam::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Tagger {
+    compiled: Arc<Compiled>,
+    flat: bool,
+    kinds: Option<Arc<[Kind]>>,
+}
+
+#[expect(clippy::expect_used, reason = "the embedded gazetteer is part of the program, and a test compiles it")]
+static BUILTIN: Lazy<Tagger> =
+    Lazy::new(|| Tagger::builder().builtin().build().expect("the embedded gazetteer compiles"));
+
+impl Tagger {
+    /// The tagger of the embedded gazetteer, compiled at the first call.
+    pub fn builtin() -> Self {
+        BUILTIN.clone()
+    }
+
+    /// A builder, which starts without any entries.
+    pub fn builder() -> TaggerBuilder {
+        TaggerBuilder::default()
+    }
+
+    /// Finds the mentions of `text`.
+    pub fn tag<'a>(&'a self, text: &'a str) -> Tagged<'a> {
+        self.tag_with(&mut Buffers::default(), text)
+    }
+
+    /// As [`tag`](Self::tag), with working memory that lives on from text to text.
+    ///
+    /// ```
+    /// use aalam::{Buffers, Tagger};
+    ///
+    /// let tagger = Tagger::builtin();
+    /// let mut buffers = Buffers::default();
+    /// for line in ["من طرابلس", "إلى بنغازي"] {
+    ///     assert_eq!(tagger.tag_with(&mut buffers, line).as_slice().len(), 1);
+    /// }
+    /// ```
+    pub fn tag_with<'a>(&'a self, buffers: &mut Buffers, text: &'a str) -> Tagged<'a> {
+        let Buffers { scan, found } = buffers;
+        found.clear();
+        let mut context = Context::default();
+        scan::scan(&self.compiled, text, scan, |hits| resolve(&self.compiled, hits, &mut context, found));
+        let mut mentions: Vec<Mention<'a>> = Vec::with_capacity(found.len());
+        let mut outer_end = 0;
+        for found in found.iter() {
+            let Some(mention) = self.mention(text, found) else { continue };
+            let wanted = self.kinds.as_ref().is_none_or(|kinds| kinds.contains(mention.kind()));
+            // Outer ones come first, so whatever begins before the end of the last outer one lies inside it.
+            let outer = mention.span.start >= outer_end;
+            if wanted && (outer || !self.flat) {
+                if outer {
+                    outer_end = mention.span.end;
+                }
+                mentions.push(Mention { outer, ..mention });
+            }
+        }
+        Tagged { text, mentions }
+    }
+
+    /// The number of names that are looked for, those derived from entries included.
+    pub fn name_count(&self) -> usize {
+        self.compiled.len()
+    }
+
+    /// The bytes on the heap that matching needs, without the entries that mentions point to.
+    pub fn memory_usage(&self) -> usize {
+        self.compiled.memory_usage()
+    }
+
+    fn mention<'a>(&'a self, text: &'a str, found: &Found) -> Option<Mention<'a>> {
+        let mut candidates = found.names.iter().filter_map(|&name| {
+            let (entry, kind, name) =
+                (self.compiled.entry(name)?, self.compiled.kind(name)?, self.compiled.text(name)?);
+            Some(Candidate { entry, kind, name })
+        });
+        let Span { start, end } = found.hit.span;
+        Some(Mention {
+            text: text.get(start..end)?,
+            span: found.hit.span,
+            word_span: found.hit.word_span,
+            clitics: found.hit.clitics,
+            outer: true,
+            truncated: found.truncated,
+            best: candidates.next()?,
+            others: candidates.collect(),
+        })
+    }
+}
+
+impl fmt::Debug for Tagger {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tagger")
+            .field("names", &self.name_count())
+            .field("flat", &self.flat)
+            .field("kinds", &self.kinds)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Builds a [`Tagger`].
+#[derive(Clone, Debug, Default)]
+pub struct TaggerBuilder {
+    gazetteer: Gazetteer,
+    flat: bool,
+    kinds: Option<Arc<[Kind]>>,
+}
+
+impl TaggerBuilder {
+    /// Adds the embedded gazetteer.
+    pub fn builtin(self) -> Self {
+        self.gazetteer(Gazetteer::builtin())
+    }
+
+    /// Adds a gazetteer.
+    ///
+    /// It goes before those added earlier where one name stands for several entities, and replaces their entries of the same
+    /// id ([`Gazetteer::merge`]).
+    pub fn gazetteer(mut self, gazetteer: &Gazetteer) -> Self {
+        self.gazetteer.merge(gazetteer);
+        self
+    }
+
+    /// Whether to return outer mentions only, none inside another. Off unless set.
+    pub fn flat(mut self, flat: bool) -> Self {
+        self.flat = flat;
+        self
+    }
+
+    /// Returns mentions of these kinds only. With [`flat`](Self::flat), a mention that lies inside one of another kind stays.
+    pub fn kinds(mut self, kinds: impl IntoIterator<Item = Kind>) -> Self {
+        self.kinds = Some(kinds.into_iter().collect());
+        self
+    }
+
+    /// Compiles the gazetteers.
+    ///
+    /// # Errors
+    /// The gazetteers are too large for the automaton (some two thousand million letters).
+    pub fn build(self) -> Result<Tagger, Error> {
+        let compiled = Arc::new(Compiled::new(&self.gazetteer)?);
+        Ok(Tagger { compiled, flat: self.flat, kinds: self.kinds })
+    }
+}
+
+/// Working memory of [`Tagger::tag_with`].
+#[derive(Default)]
+pub struct Buffers {
+    scan: scan::Buffers,
+    found: Vec<Found>,
+}
+
+impl fmt::Debug for Buffers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Buffers").finish_non_exhaustive()
+    }
+}

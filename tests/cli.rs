@@ -1,0 +1,131 @@
+//! The bundled example, run as a user runs it.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+/// Runs the example `tag`, which `cargo test` has built.
+fn tag(arguments: &[&str], input: &[u8]) -> Output {
+    let mut path = std::env::current_exe().unwrap();
+    path.pop();
+    path.pop();
+    let path: PathBuf = path.join("examples").join(format!("tag{}", std::env::consts::EXE_SUFFIX));
+    assert!(path.exists(), "{} is missing; build it with `cargo build --examples`", path.display());
+    let mut child = Command::new(path)
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A run that fails before it reads closes the pipe.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
+}
+
+fn out(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+fn err(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
+#[test]
+fn people_get_marks_and_a_table() {
+    let output = tag(&["-"], "بيان للجيش الليبي".as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+    let lines: Vec<&str> = out(&output).lines().map(str::trim_end).collect();
+    assert_eq!(lines[0], "بيان ل[لجيش [الليبي]nationality]organization");
+    assert!(out(&output).contains("Libyan Army"), "{}", out(&output));
+    assert!(!out(&output).contains('\u{1B}'), "no colours where the output is no terminal");
+}
+
+#[test]
+fn machines_get_json() {
+    let output = tag(&["--format", "jsonl", "--offsets", "chars", "-"], "في مينسك".as_bytes());
+    assert_eq!(
+        out(&output),
+        "{\"source\":\"-\",\"mentions\":[{\"start\":3,\"end\":8,\"word_start\":3,\"word_end\":8,\"text\":\"مينسك\",\
+         \"kind\":\"place\",\"outer\":true,\"clitics\":\"\",\"name\":\"مينسك\",\"entities\":[\"minsk\"]}]}\n"
+    );
+    let output = tag(&["--format", "json", "-"], "في مينسك".as_bytes());
+    let array: serde_json::Value = serde_json::from_str(out(&output)).unwrap();
+    assert_eq!(array[0]["mentions"][0]["start"], 5);
+    let output = tag(&["--format", "jsonl", "--offsets", "utf16", "-"], "\u{1F600} مينسك".as_bytes());
+    assert!(out(&output).contains("\"start\":3,\"end\":8"), "{}", out(&output));
+}
+
+#[test]
+fn each_line_can_be_a_document() {
+    let output = tag(&["--format", "jsonl", "--lines", "-"], "في مينسك\n\nفي طرابلس\n".as_bytes());
+    let counts: Vec<usize> = out(&output)
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["mentions"].as_array().unwrap().len())
+        .collect();
+    assert_eq!(counts, [1, 0, 1]);
+}
+
+#[test]
+fn kinds_and_flat_choose() {
+    let text = "القائد العام للقوات المسلحة الليبية".as_bytes();
+    let ids = |arguments: &[&str]| {
+        let output = tag(&[arguments, &["--format", "jsonl", "-"]].concat(), text);
+        let document: serde_json::Value = serde_json::from_str(out(&output)).unwrap();
+        let kind = |mention: &serde_json::Value| format!("{} {}", mention["kind"].as_str().unwrap(), mention["outer"]);
+        document["mentions"].as_array().unwrap().iter().map(kind).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&[]), ["title true", "organization false", "nationality false"]);
+    assert_eq!(ids(&["--flat"]), ["title true"]);
+    assert_eq!(ids(&["--kinds", "nationality,organization"]), ["organization true", "nationality false"]);
+    assert_eq!(ids(&["--kinds", "nationality", "--flat"]), ["nationality true"]);
+}
+
+#[test]
+fn gazetteers_are_added_or_stand_alone() {
+    let path = std::env::temp_dir().join(format!("aalam-cli-{}.jsonl", std::process::id()));
+    std::fs::write(&path, "{\"id\":\"nayzak\",\"kind\":\"vessel\",\"name\":\"سفينة النيزك\"}\n").unwrap();
+    let text = "سفينة النيزك في مينسك".as_bytes();
+    let list = path.to_str().unwrap();
+    let added = tag(&["--gazetteer", list, "-"], text);
+    let alone = tag(&["--gazetteer", list, "--no-builtin", "-"], text);
+    std::fs::remove_file(&path).unwrap();
+    assert!(out(&added).starts_with("[سفينة النيزك]vessel في [مينسك]place\n"), "{}", out(&added));
+    assert!(out(&alone).starts_with("[سفينة النيزك]vessel في مينسك\n"), "{}", out(&alone));
+}
+
+#[test]
+fn what_cannot_be_done_is_said_in_one_line() {
+    let broken = std::env::temp_dir().join(format!("aalam-broken-{}.jsonl", std::process::id()));
+    std::fs::write(&broken, "{\"id\":\"a\"").unwrap();
+    let latin1 = std::env::temp_dir().join(format!("aalam-latin1-{}.txt", std::process::id()));
+    std::fs::write(&latin1, b"caf\xE9").unwrap();
+    let (broken_name, latin1_name) = (broken.to_str().unwrap(), latin1.to_str().unwrap());
+    let cases: [(&[&str], i32, String); 5] = [
+        (&["no-such-file.txt"], 2, "error: no-such-file.txt: No such file or directory".into()),
+        (&["data"], 2, "error: data: is a folder; name the files in it".into()),
+        (&[latin1_name], 2, format!("error: {latin1_name}: is not UTF-8 (byte 3); convert it first")),
+        (
+            &["--gazetteer", broken_name, "data/samples/summit.txt"],
+            2,
+            format!(
+                "error: {broken_name}:1:10: entry \"a\": the object is cut short; write the whole object on one line"
+            ),
+        ),
+        (
+            &["no-such-file.txt", "data/samples/summit.txt"],
+            1,
+            "error: no-such-file.txt: No such file or directory".into(),
+        ),
+    ];
+    for (arguments, code, message) in cases {
+        let output = tag(arguments, b"");
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+        assert!(err(&output).starts_with(&message), "{}", err(&output));
+        assert_eq!(err(&output).lines().count(), 1);
+        assert_eq!(out(&output).is_empty(), code == 2, "{arguments:?}");
+    }
+    std::fs::remove_file(&broken).unwrap();
+    std::fs::remove_file(&latin1).unwrap();
+}

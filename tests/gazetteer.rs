@@ -1,0 +1,226 @@
+//! Gazetteer files: what loads, and what is said of what does not.
+
+use aalam::{Entry, Gazetteer, Gender, Kind, Nisba, Tagger};
+
+/// An entry whose name is `name`, on one line.
+fn named(name: &str) -> String {
+    format!("{{\"id\":\"x\",\"kind\":\"place\",\"name\":{}}}", serde_json::to_string(name).unwrap())
+}
+
+#[test]
+fn every_field_is_read() {
+    let jsonl = r#"{"id":"libya","kind":"place","name":"ليبيا","aliases":["دولة ليبيا"],"weak_aliases":["الجماهيرية"],"latin":"Libya","country":"libya","gender":"female","priority":-3,"nisba":["ليبي"],"foreign":true,"links":{"iso3166":"LY"},"attributes":{"type":"country"}}"#;
+    let gazetteer = Gazetteer::from_jsonl(jsonl).unwrap();
+    let libya = gazetteer.get("libya").unwrap();
+    assert_eq!(libya.kind, Kind::Place);
+    assert_eq!(libya.names().collect::<Vec<_>>(), ["ليبيا", "دولة ليبيا", "الجماهيرية"]);
+    assert_eq!(libya.latin.as_deref(), Some("Libya"));
+    assert_eq!(libya.country.as_deref(), Some("libya"));
+    assert_eq!(libya.gender, Some(Gender::Female));
+    assert_eq!(libya.priority, -3);
+    assert_eq!(libya.nisba, Nisba::Listed(vec!["ليبي".to_owned()]));
+    assert!(libya.foreign);
+    assert_eq!(libya.links["iso3166"], "LY");
+    assert_eq!(libya.attributes["type"], "country");
+}
+
+#[test]
+fn byte_order_mark_crlf_blank_lines_and_an_empty_file_are_allowed() {
+    let jsonl = format!("\u{FEFF}{}\r\n\r\n  \n{}", named("مينسك"), named("برلين").replace("\"x\"", "\"y\""));
+    assert_eq!(Gazetteer::from_jsonl(&jsonl).unwrap().len(), 2);
+    assert!(Gazetteer::from_jsonl("").unwrap().is_empty());
+    let nothing = Tagger::builder().build().unwrap();
+    assert!(nothing.tag("مينسك").as_slice().is_empty());
+}
+
+#[test]
+fn what_is_wrong_is_said_with_line_column_and_entry() {
+    let long_word = "ب".repeat(200);
+    let many_words = "باب ".repeat(40);
+    let cases: Vec<(String, &str)> = vec![
+        // JSON itself.
+        (
+            r#"{"id":"a","kind":"place","name":"مين"#.into(),
+            r#"1:37: entry "a": the object is cut short; write the whole object on one line"#,
+        ),
+        (
+            r#"{"id":"a","kind":"place","name":"مينسك"} {"id":"b"}"#.into(),
+            r#"1:42: entry "a": something follows the object; write one object a line"#,
+        ),
+        (r#"{"id":"a","kind":"place","name":"مينسك",}"#.into(), r#"1:41: entry "a": not valid JSON (trailing comma)"#),
+        (
+            r#"[{"id":"a"}]"#.into(),
+            r#"1:1: expected a JSON object, found '['; the format is JSON Lines, one object a line"#,
+        ),
+        (
+            "id,kind,name\n".into(),
+            r#"1:1: expected a JSON object, found 'i'; the format is JSON Lines, one object a line"#,
+        ),
+        ("{\n".into(), r#"1:2: the object is cut short; write the whole object on one line"#),
+        // Fields.
+        (
+            r#"{"kind":"place","name":"مينسك"}"#.into(),
+            r#"1:1: field "id" is missing; an entry has at least id, kind and name"#,
+        ),
+        (
+            r#"{"id":"a","name":"مينسك"}"#.into(),
+            r#"1:1: entry "a": field "kind" is missing; an entry has at least id, kind and name"#,
+        ),
+        (
+            r#"{"id":"a","kind":"place"}"#.into(),
+            r#"1:1: entry "a": field "name" is missing; an entry has at least id, kind and name"#,
+        ),
+        (
+            r#"{"id":"a","kind":"place","name":"مينسك","nmae":1}"#.into(),
+            r#"1:41: entry "a": unknown field "nmae"; expected one of id, kind, name, aliases, weak_aliases, latin, country, gender, priority, nisba, foreign, links, attributes"#,
+        ),
+        (
+            r#"{"id":"a","kind":"place","name":"مينسك","name":"برلين"}"#.into(),
+            r#"1:41: entry "a": field "name" stands twice; write it once"#,
+        ),
+        (
+            r#"{"id":"a","kind":"place","name":7}"#.into(),
+            r#"1:33: entry "a": field "name" is a number; expected a string"#,
+        ),
+        (
+            r#"{"id":"a","kind":"place","name":null}"#.into(),
+            r#"1:33: entry "a": field "name" is null; expected a string"#,
+        ),
+        (
+            r#"{"id":"a","kind":"place","name":"مينسك","latin":null}"#.into(),
+            r#"1:49: entry "a": field "latin" is null; expected a string"#,
+        ),
+        (
+            r#"{"id":"a","kind":"place","name":"مينسك","aliases":"منسك"}"#.into(),
+            r#"1:51: entry "a": field "aliases" is a string; expected a list of strings"#,
+        ),
+        (
+            r#"{"id":"a","kind":"place","name":"مينسك","aliases":["منسك",true]}"#.into(),
+            r#"1:59: entry "a": field "aliases" is true or false; expected a string"#,
+        ),
+        (
+            r#"{"id":"a","kind":"place","name":"مينسك","priority":1.5}"#.into(),
+            r#"1:52: entry "a": field "priority" is a number; expected a whole number"#,
+        ),
+        (
+            r#"{"id":"a","kind":"place","name":"مينسك","nisba":"مينسكي"}"#.into(),
+            r#"1:49: entry "a": field "nisba" is a string; expected true, false or a list of strings"#,
+        ),
+        (
+            r#"{"id":"a","kind":"place","name":"مينسك","foreign":1}"#.into(),
+            r#"1:51: entry "a": field "foreign" is a number; expected true or false"#,
+        ),
+        (
+            r#"{"id":"a","kind":"place","name":"مينسك","gender":"m"}"#.into(),
+            r#"1:50: entry "a": gender is "m"; expected "female" or "male""#,
+        ),
+        (
+            r#"{"id":"a","kind":"place","name":"مينسك","links":{"iso":"BY","iso":"BY"}}"#.into(),
+            r#"1:67: entry "a": links has "iso" twice; write it once"#,
+        ),
+        (
+            r#"{"id":"a","kind":"place","name":"مينسك","links":["BY"]}"#.into(),
+            r#"1:49: entry "a": field "links" is a list; expected an object of strings"#,
+        ),
+        (
+            format!("{}\n\n{}", named("مينسك"), named("برلين")),
+            r#"3:7: entry "x": the id is taken by the entry on line 1; write another"#,
+        ),
+        (
+            r#"{"id":"a b","kind":"place","name":"مينسك"}"#.into(),
+            r#"1:7: entry "a b": id "a b" is empty or holds a space; write a name such as "minsk""#,
+        ),
+        (
+            r#"{"id":"a","kind":"","name":"مينسك"}"#.into(),
+            r#"1:18: entry "a": kind "" is empty or holds a space; write one such as "place""#,
+        ),
+        (
+            r#"{"id":"a","kind":"place","name":"كوريا الشمالية","nisba":true}"#.into(),
+            r#"1:58: entry "a": nisba: no regular form of "كوريا الشمالية" is known; list the forms, such as ["سعودي"]"#,
+        ),
+        // Names.
+        (named(""), r#"1:33: entry "x": name is empty; write at least one letter"#),
+        (named("\u{64E}\u{640}"), r#"1:33: entry "x": name "\u{64e}ـ" holds no letter; write at least one"#),
+        (named(" "), r#"1:33: entry "x": name " " holds no letter; write at least one"#),
+        (named("ول"), r#"1:33: entry "x": name "ول" is nothing but proclitics; leave it out"#),
+        (named("وَ"), r#"1:33: entry "x": name "و\u{64e}" is nothing but proclitics; leave it out"#),
+        (
+            named("مينск"),
+            r#"1:33: entry "x": name "مينск" holds 'с' (U+0441), a letter that no text can match; write it in Arabic or Latin letters"#,
+        ),
+        (
+            named("مينسك\u{202E}"),
+            r#"1:33: entry "x": name "مينسك\u{202e}" holds the invisible character U+202E; remove it"#,
+        ),
+        (named("مين\u{7}سك"), r#"1:33: entry "x": name "مين\u{7}سك" holds the invisible character U+0007; remove it"#),
+        (
+            named("مينسك، بيلاروسيا"),
+            r#"1:33: entry "x": name "مينسك، بيلاروسيا" holds '،' (U+060C), which ends a name; leave it out"#,
+        ),
+        (named("مينسك -"), r#"1:33: entry "x": name "مينسك -" begins or ends with '-' (U+002D); leave it out"#),
+        (
+            named("مينسك -- برلين"),
+            r#"1:33: entry "x": name "مينسك -- برلين" holds "--" between two words; put one space, hyphen or dot"#,
+        ),
+        (named(&long_word), r#"1:33: entry "x": name has a word of over 128 letters; shorten it"#),
+        (named(&many_words), r#"1:33: entry "x": name has over 24 words; shorten it"#),
+        (
+            r#"{"id":"a","kind":"place","weak_aliases":["منسك","؟"],"name":"مينسك","aliases":["م"]}"#.into(),
+            r#"1:49: entry "a": name "؟" holds '؟' (U+061F), which ends a name; leave it out"#,
+        ),
+    ];
+    for (jsonl, expected) in cases {
+        let error = Gazetteer::from_jsonl(&jsonl).expect_err(&jsonl);
+        assert_eq!(error.to_string(), expected, "{jsonl}");
+    }
+}
+
+#[test]
+fn bytes_that_are_not_utf8_are_said_with_their_column() {
+    let mut bytes = named("مينسك").into_bytes();
+    let at = bytes.len() - 2;
+    bytes.insert(at, 0xFF);
+    let error = Gazetteer::from_reader(&bytes[..]).unwrap_err();
+    assert_eq!(error.to_string(), "1:39: invalid UTF-8; save the file as UTF-8");
+}
+
+#[test]
+fn a_file_is_named() {
+    let error = Gazetteer::from_path("no/such/file.jsonl").unwrap_err();
+    assert!(error.is_io());
+    assert!(error.to_string().starts_with("no/such/file.jsonl: cannot be read: "), "{error}");
+    let path = std::env::temp_dir().join(format!("aalam-{}.jsonl", std::process::id()));
+    std::fs::write(&path, format!("\n{}", named("ل"))).unwrap();
+    let error = Gazetteer::from_path(&path).unwrap_err();
+    std::fs::remove_file(&path).unwrap();
+    let expected = format!("{}:2:33: entry \"x\": name \"ل\" is nothing but proclitics; leave it out", path.display());
+    assert_eq!(error.to_string(), expected);
+    assert_eq!(error.path(), Some(path.as_path()));
+}
+
+#[test]
+fn an_entry_that_is_pushed_is_checked_too() {
+    let mut gazetteer = Gazetteer::new();
+    let error = gazetteer.push(Entry::new("x", Kind::Place, "؟")).unwrap_err();
+    assert_eq!(error.to_string(), "entry \"x\": name \"؟\" holds '؟' (U+061F), which ends a name; leave it out");
+    gazetteer.push(Entry::new("x", Kind::Place, "مينسك")).unwrap();
+    let error = gazetteer.push(Entry::new("x", Kind::Place, "برلين")).unwrap_err();
+    assert_eq!(error.to_string(), "entry \"x\": the id is taken; write another");
+    assert_eq!(gazetteer.len(), 1);
+}
+
+#[test]
+fn merging_replaces_entries_and_puts_later_lists_first() {
+    let list = |jsonl: &str| Gazetteer::from_jsonl(jsonl).unwrap();
+    let first = list(
+        "{\"id\":\"a\",\"kind\":\"place\",\"name\":\"طرابلس\"}\n{\"id\":\"b\",\"kind\":\"place\",\"name\":\"بنغازي\"}",
+    );
+    let second = list(
+        "{\"id\":\"b\",\"kind\":\"place\",\"name\":\"برقة\"}\n{\"id\":\"c\",\"kind\":\"place\",\"name\":\"طرابلس\"}",
+    );
+    let tagger = Tagger::builder().gazetteer(&first).gazetteer(&second).build().unwrap();
+    let tagged = tagger.tag("طرابلس بنغازي برقة");
+    let found: Vec<Vec<&str>> =
+        tagged.mentions().map(|mention| mention.candidates().map(|one| one.entry().id.as_str()).collect()).collect();
+    assert_eq!(found, [vec!["c", "a"], vec!["b"]]);
+}

@@ -1,0 +1,211 @@
+//! The tagger equals a matcher that tries every name, form and proclitic at every word.
+//!
+//! Texts and names are random over few letters, so that nearly everything collides with everything: proclitics with first
+//! letters, the article with lam forms, names with names.
+
+mod common;
+
+use std::collections::HashSet;
+
+use aalam::{Entry, Gazetteer, Kind, Tagger};
+use proptest::prelude::*;
+use proptest::test_runner::{RngSeed, TestRunner};
+
+const GUARDED: &str = include_str!("../src/arabic/guarded.txt");
+const LOOKALIKES: &str = include_str!("../src/arabic/lookalikes.txt");
+const CLITICS: [&str; 12] = ["", "و", "ف", "ب", "ك", "ل", "وب", "وك", "ول", "فب", "فك", "فل"];
+
+/// A hit, and the mention that it may become: words, bytes, proclitics and the entry's number.
+#[derive(Clone, Debug, PartialEq)]
+struct Hit {
+    words: (usize, usize),
+    bytes: (usize, usize),
+    clitics: &'static str,
+    letters: usize,
+    entry: usize,
+}
+
+fn fold(word: &str) -> String {
+    let letter = |c| match c {
+        'ة' => 'ه',
+        'ى' | 'ئ' => 'ي',
+        'أ' | 'إ' | 'آ' => 'ا',
+        'ؤ' => 'و',
+        c => c,
+    };
+    word.chars().map(letter).collect()
+}
+
+struct Naive {
+    guarded: HashSet<String>,
+    lookalikes: HashSet<String>,
+}
+
+impl Naive {
+    fn new() -> Self {
+        Self { guarded: GUARDED.lines().map(fold).collect(), lookalikes: LOOKALIKES.lines().map(fold).collect() }
+    }
+
+    /// The ways to write the first word of a name: the spelling, and whether it stands only after ل.
+    fn first_forms(words: &[&str], kind: &Kind) -> Vec<(String, bool)> {
+        let article = |word: &str| word.starts_with("ال");
+        let mut forms = vec![words[0].to_owned()];
+        let construct = words.len() > 1 && article(words[1]);
+        if *kind == Kind::Title && !article(words[0]) && !construct {
+            forms.push(format!("ال{}", words[0]));
+        }
+        let lam = |form: &String| match form.strip_prefix("ال")? {
+            "" => None,
+            rest if rest.starts_with('ل') => Some((rest.to_owned(), true)),
+            rest => Some((format!("ل{rest}"), true)),
+        };
+        let lams: Vec<_> = forms.iter().filter_map(lam).collect();
+        forms.into_iter().map(|form| (form, false)).chain(lams).collect()
+    }
+
+    /// Every hit of every name in `text`, whose words are parted by one space, or by a comma and a space.
+    fn hits(&self, text: &str, entries: &[Entry]) -> Vec<Hit> {
+        let mut words: Vec<(usize, &str)> = Vec::new();
+        for word in text.split(' ') {
+            words.push((word.as_ptr() as usize - text.as_ptr() as usize, word));
+        }
+        let mut hits = Vec::new();
+        for at in 0..words.len() {
+            for (number, entry) in entries.iter().enumerate() {
+                let name: Vec<&str> = entry.name.split(' ').collect();
+                let Some(here) = words.get(at..at + name.len()) else { continue };
+                if here[..here.len() - 1].iter().any(|(_, word)| word.ends_with('،')) {
+                    continue;
+                }
+                let bare = |nth: usize| here[nth].1.trim_end_matches('،');
+                if (1..name.len()).any(|nth| fold(bare(nth)) != fold(name[nth])) {
+                    continue;
+                }
+                for (form, after_lam) in Self::first_forms(&name, &entry.kind) {
+                    for clitics in CLITICS {
+                        let Some(stem) = bare(0).strip_prefix(clitics) else { continue };
+                        let starts = fold(stem) == fold(&form) && (!after_lam || clitics.ends_with('ل'));
+                        let guarded = self.guarded.contains(&fold(stem)) && stem != form;
+                        let shorter = CLITICS.iter().filter(|other| other.len() < clitics.len());
+                        let cuts_lookalike = shorter
+                            .filter_map(|other| clitics.starts_with(other).then(|| bare(0).strip_prefix(other))?)
+                            .any(|rest| self.lookalikes.contains(&fold(rest)));
+                        let short = !clitics.is_empty() && name.len() == 1 && name[0].chars().count() <= 2;
+                        if !starts || guarded || cuts_lookalike || short {
+                            continue;
+                        }
+                        let last = here.len() - 1;
+                        hits.push(Hit {
+                            words: (at, at + last),
+                            bytes: (here[0].0 + clitics.len(), here[last].0 + bare(last).len()),
+                            clitics,
+                            letters: (0..=last).map(|nth| bare(nth).chars().count()).sum::<usize>()
+                                - clitics.chars().count(),
+                            entry: number,
+                        });
+                    }
+                }
+            }
+        }
+        hits
+    }
+
+    /// The mentions: bytes, proclitics and entries, in text order.
+    fn mentions(&self, text: &str, entries: &[Entry]) -> Vec<(usize, usize, String, Vec<String>)> {
+        let all = self.hits(text, entries);
+        let fewest =
+            |hit: &Hit| all.iter().filter(|other| other.words.0 == hit.words.0).map(|other| other.clitics.len()).min();
+        let mut hits: Vec<Hit> = all.iter().filter(|hit| Some(hit.clitics.len()) == fewest(hit)).cloned().collect();
+        hits.sort_by_key(|hit| (std::cmp::Reverse(hit.letters), hit.bytes, entries[hit.entry].id.clone()));
+        let mut kept: Vec<Vec<Hit>> = Vec::new();
+        for hit in hits {
+            if let Some(same) = kept.iter_mut().find(|same| same[0].bytes == hit.bytes) {
+                if !same.iter().any(|other| other.entry == hit.entry) {
+                    same.push(hit);
+                }
+                continue;
+            }
+            let contains = |outer: &Hit| outer.bytes.0 <= hit.bytes.0 && hit.bytes.1 <= outer.bytes.1;
+            let crosses = |other: &Hit| !contains(other) && other.bytes.0 < hit.bytes.1 && hit.bytes.0 < other.bytes.1;
+            let kind = &entries[hit.entry].kind;
+            let unwanted = |outer: &Hit| {
+                let outer_kind = &entries[outer.entry].kind;
+                let in_person = *outer_kind == Kind::Person && (*kind != Kind::Title || !hit.clitics.is_empty());
+                in_person || outer_kind == kind && outer.bytes.0 == hit.bytes.0
+            };
+            if kept.iter().any(|other| crosses(&other[0])) {
+                continue;
+            }
+            if kept.iter().any(|other| contains(&other[0]) && unwanted(&other[0])) {
+                continue;
+            }
+            kept.push(vec![hit]);
+        }
+        kept.sort_by_key(|same| (same[0].bytes.0, std::cmp::Reverse(same[0].bytes.1)));
+        let id = |hit: &Hit| entries[hit.entry].id.clone();
+        kept.iter()
+            .map(|same| (same[0].bytes.0, same[0].bytes.1, same[0].clitics.to_owned(), same.iter().map(id).collect()))
+            .collect()
+    }
+}
+
+/// Words over few letters.
+fn word() -> impl Strategy<Value = String> {
+    prop_oneof![
+        6 => "[ولط]{1,3}",
+        3 => "(ال|لل|و|ل)?[لطب]{1,2}",
+        1 => "[فبكول]?(على|علي|جده|جدة|وليد|كان|سنة|سنه)",
+        1 => "[ولاطهةيىأ]{1,4}",
+    ]
+}
+
+fn text() -> impl Strategy<Value = String> {
+    let part = (word(), prop_oneof![6 => Just(" "), 1 => Just("، ")]);
+    prop::collection::vec(part, 1..40).prop_map(|parts| {
+        let text: String = parts.into_iter().map(|(word, gap)| word + gap).collect();
+        text.trim_end_matches([' ', '،']).to_owned()
+    })
+}
+
+fn entries() -> impl Strategy<Value = Vec<Entry>> {
+    let kind = prop_oneof![Just(Kind::Person), Just(Kind::Place), Just(Kind::Title), Just(Kind::Organization)];
+    let name = prop::collection::vec(word(), 1..4).prop_map(|words| words.join(" "));
+    prop::collection::vec((kind, name), 5..25).prop_map(|entries| {
+        let entry = |(number, (kind, name))| Entry::new(format!("e{number:02}"), kind, name);
+        entries.into_iter().enumerate().map(entry).collect()
+    })
+}
+
+#[test]
+fn the_tagger_equals_the_naive_matcher() {
+    let naive = Naive::new();
+    let config =
+        ProptestConfig { cases: 1500, rng_seed: RngSeed::Fixed(7), failure_persistence: None, ..Default::default() };
+    let mentions = std::cell::Cell::new(0);
+    TestRunner::new(config)
+        .run(&(entries(), prop::collection::vec(text(), 1..4)), |(entries, texts)| {
+            let mut gazetteer = Gazetteer::new();
+            // A name that is nothing but proclitics is no entry.
+            let entries: Vec<Entry> =
+                entries.into_iter().filter(|entry| gazetteer.push(entry.clone()).is_ok()).collect();
+            let tagger = Tagger::builder().gazetteer(&gazetteer).build().unwrap();
+            for text in texts {
+                let tagged = tagger.tag(&text);
+                // Checks the spans, too.
+                common::show(&tagged);
+                let found: Vec<_> = tagged
+                    .mentions()
+                    .map(|mention| {
+                        let ids = mention.candidates().map(|one| one.entry().id.clone()).collect::<Vec<_>>();
+                        (mention.span().start, mention.span().end, mention.clitics().to_string(), ids)
+                    })
+                    .collect();
+                mentions.set(mentions.get() + found.len());
+                prop_assert_eq!(&found, &naive.mentions(&text, &entries), "{}", text);
+            }
+            Ok(())
+        })
+        .unwrap();
+    // The texts are not so random that nothing is found in them.
+    assert!(mentions.get() > 4_000, "only {} mentions", mentions.get());
+}

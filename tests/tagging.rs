@@ -1,0 +1,362 @@
+//! What is a mention and what is not: tables of one-line cases.
+
+mod common;
+
+use common::{show, tagger, tagger_of};
+
+/// Entries of the kinds that behave differently.
+const ENTRIES: &str = r#"
+{"id":"libya","kind":"place","name":"ليبيا","nisba":true}
+{"id":"lebanon","kind":"place","name":"لبنان","nisba":true}
+{"id":"beirut","kind":"place","name":"بيروت"}
+{"id":"egypt","kind":"place","name":"مصر","nisba":true}
+{"id":"jeddah","kind":"place","name":"جدة"}
+{"id":"iran","kind":"place","name":"إيران"}
+{"id":"abu-dhabi","kind":"place","name":"أبو ظبي"}
+{"id":"omdurman","kind":"place","name":"أم درمان"}
+{"id":"usa","kind":"place","name":"الولايات المتحدة","nisba":["أميركي","أمريكي"]}
+{"id":"turkey","kind":"place","name":"تركيا","nisba":["تركي","أتراك"]}
+{"id":"germany","kind":"place","name":"ألمانيا"}
+{"id":"minsk","kind":"place","name":"مينسك"}
+{"id":"army","kind":"organization","name":"الجيش الليبي"}
+{"id":"armed-forces","kind":"organization","name":"القوات المسلحة الليبية"}
+{"id":"committee","kind":"organization","name":"اللجنة الأولمبية"}
+{"id":"sputnik","kind":"organization","name":"سبوتنيك"}
+{"id":"aramco","kind":"organization","name":"شركة أرامكو"}
+{"id":"ahram","kind":"organization","name":"صحيفة الأهرام"}
+{"id":"parliament","kind":"organization","name":"برلمان"}
+{"id":"hsbc","kind":"organization","name":"إتش.إس.بي.سي"}
+{"id":"bbc","kind":"organization","name":"BBC"}
+{"id":"president","kind":"title","name":"رئيس","aliases":["رئيسة"]}
+{"id":"prime-minister","kind":"title","name":"رئيس الوزراء"}
+{"id":"general","kind":"title","name":"لواء"}
+{"id":"lieutenant-general","kind":"title","name":"فريق أول ركن"}
+{"id":"commander","kind":"title","name":"القائد العام للقوات المسلحة","aliases":["القائد العام"]}
+{"id":"libyan-commander","kind":"title","name":"القائد العام للقوات المسلحة الليبية"}
+{"id":"doctor","kind":"title","name":"د."}
+{"id":"ali","kind":"person","name":"علي"}
+{"id":"muhammad-ali","kind":"person","name":"محمد علي"}
+{"id":"saddam-haftar","kind":"person","name":"صدام حفتر","aliases":["صدام خليفة حفتر"],"weak_aliases":["حفتر"]}
+{"id":"khalifa-haftar","kind":"person","name":"خليفة حفتر","aliases":["خليفة أبو القاسم حفتر"],"weak_aliases":["حفتر"]}
+{"id":"dbeibah","kind":"person","name":"عبد الحميد الدبيبة"}
+{"id":"nasrallah","kind":"person","name":"حسن نصر الله"}
+{"id":"lukashenko","kind":"person","name":"ألكسندر لوكاشينكو","aliases":["لوكاشينكو"],"foreign":true}
+{"id":"walid","kind":"person","name":"وليد سالم"}
+{"id":"hamad","kind":"person","name":"حمد"}
+{"id":"bush","kind":"person","name":"جورج و. بوش"}
+"#;
+
+/// Each text with what [`show`] makes of it.
+fn check(cases: &[(&str, &str)]) {
+    let tagger = tagger(ENTRIES);
+    for (text, expected) in cases {
+        assert_eq!(show(&tagger.tag(text)), *expected, "{text}");
+    }
+}
+
+#[test]
+fn proclitics_stand_before_the_span() {
+    check(&[
+        ("بيروت", "بيروت=beirut"),
+        ("وبيروت", "و+بيروت=beirut"),
+        ("فبيروت", "ف+بيروت=beirut"),
+        ("ببيروت", "ب+بيروت=beirut"),
+        ("كبيروت", "ك+بيروت=beirut"),
+        ("لبيروت", "ل+بيروت=beirut"),
+        ("ولبيروت", "ول+بيروت=beirut"),
+        ("وببيروت", "وب+بيروت=beirut"),
+        ("وكبيروت", "وك+بيروت=beirut"),
+        ("فلبيروت", "فل+بيروت=beirut"),
+        ("وَلِبَيْرُوتَ", "ول+بَيْرُوتَ=beirut"),
+        ("وبالولايات المتحدة", "وب+الولايات المتحدة=usa"),
+        ("لبنان ولبنان وللبنان", "لبنان=lebanon و+لبنان=lebanon ول+لبنان=lebanon"),
+        ("وBBC", "و+BBC=bbc"),
+    ]);
+}
+
+#[test]
+fn other_letters_before_a_name_are_no_proclitics() {
+    check(&[
+        ("سبيروت", ""),
+        ("ولوبيروت", ""),
+        ("لببيروت", ""),
+        ("أحمد", ""),
+        ("والقائد", ""),
+        ("يابيروت", ""),
+        ("البيروت", ""),
+        ("محمد", ""),
+    ]);
+}
+
+#[test]
+fn lam_takes_the_alef_of_the_article() {
+    check(&[
+        ("للجيش الليبي", "ل+لجيش الليبي=army [الليبي=libya]"),
+        ("وللجيش الليبي", "ول+لجيش الليبي=army [الليبي=libya]"),
+        ("للجنة الأولمبية", "ل+لجنة الأولمبية=committee"),
+        ("للواء", "ل+لواء=general"),
+        ("للرئيس", "ل+لرئيس=president"),
+        ("للولايات المتحدة", "ل+لولايات المتحدة=usa"),
+        ("لليبيا", "ل+ليبيا=libya"),
+        ("للبنان", "ل+لبنان=lebanon"),
+        ("للأميركيين", "ل+لأميركيين=usa"),
+        // Without the preposition the lam form is no word.
+        ("لجيش الليبي", "الليبي=libya"),
+        ("وللألمانيا", ""),
+    ]);
+}
+
+#[test]
+fn a_detached_proclitic_stands_before_a_quote() {
+    check(&[
+        ("وصل لـ\"سبوتنيك\" نسخة", "ل+سبوتنيك=sputnik"),
+        ("بـ«سبوتنيك»", "ب+سبوتنيك=sputnik"),
+        ("ولـ(سبوتنيك)", "ول+سبوتنيك=sputnik"),
+        ("لـBBC", "ل+BBC=bbc"),
+        ("ل\"سبوتنيك\"", "سبوتنيك=sputnik"),
+        ("من \"سبوتنيك\"", "سبوتنيك=sputnik"),
+    ]);
+}
+
+#[test]
+fn a_name_ends_where_the_word_ends() {
+    check(&[
+        ("مصرف", ""),
+        ("مصراتة", ""),
+        ("المصري", "المصري=egypt"),
+        ("مصر.وتعاني", "مصر=egypt"),
+        ("منه.وليبيا", "و+ليبيا=libya"),
+        ("(مصر)،ليبيا!", "مصر=egypt ليبيا=libya"),
+        ("مصر-ليبيا", "مصر=egypt ليبيا=libya"),
+        ("مصر2", ""),
+        ("21.10.2025", ""),
+    ]);
+}
+
+#[test]
+fn spans_leave_tatweel_and_controls_behind_the_last_letter_out() {
+    check(&[
+        ("مصـــر", "مصـــر=egypt"),
+        ("مصرـ ", "مصر=egypt"),
+        ("مِصْرُ\u{200F}", "مِصْرُ=egypt"),
+        ("\u{202B}مصر\u{202C}", "مصر=egypt"),
+        ("م\u{200C}صر", "م\u{200C}صر=egypt"),
+    ]);
+}
+
+#[test]
+fn a_char_that_holds_the_edge_is_taken_in() {
+    check(&[
+        ("\u{FEF9}\u{FEF3}\u{FEAE}\u{FE8D}\u{FEE5}", "ل+\u{FEF9}\u{FEF3}\u{FEAE}\u{FE8D}\u{FEE5}=iran"),
+        ("\u{FDFA}", ""),
+    ]);
+    let prayers = tagger_of("person", &["عليه وسلم", "صلى", "وسلم", "الله"]);
+    assert_eq!(show(&prayers.tag("\u{FDFA}")), "");
+}
+
+#[test]
+fn spellings_that_fold_alike_match() {
+    check(&[
+        ("ايران", "ايران=iran"),
+        ("ٱيران", "ٱيران=iran"),
+        ("ابوظبى", "ابوظبى=abu-dhabi"),
+        ("مينسک", "مينسک=minsk"),
+        ("المانیا", "المانیا=germany"),
+        ("الأمريكيّة والأميركية", "الأمريكيّة=usa و+الأميركية=usa"),
+    ]);
+}
+
+#[test]
+fn one_name_has_two_spellings() {
+    check(&[
+        ("عبدالحميد الدبيبة", "عبدالحميد الدبيبة=dbeibah"),
+        ("وعبد الحميد الدبيبه", "و+عبد الحميد الدبيبه=dbeibah"),
+        ("حسن نصرالله", "حسن نصرالله=nasrallah"),
+        ("أبوظبي", "أبوظبي=abu-dhabi"),
+        ("في أبي ظبي", "أبي ظبي=abu-dhabi"),
+        ("خليفة أبا القاسم حفتر", "خليفة أبا القاسم حفتر=khalifa-haftar"),
+        ("خليفة أبوالقاسم حفتر", "خليفة أبوالقاسم حفتر=khalifa-haftar"),
+        ("ألكسندر لوكاشنكو", "ألكسندر لوكاشنكو=lukashenko"),
+        ("ألكساندر لوكاشينكو", "ألكساندر لوكاشينكو=lukashenko"),
+    ]);
+    let fused = tagger_of("person", &["عبدالله السنوسي", "أبوبكر البغدادي", "سيف الدين"]);
+    for text in ["عبد الله السنوسي", "عبدالله السنوسي", "أبو بكر البغدادي", "أبي بكر البغدادي", "سيفالدين"]
+    {
+        assert_eq!(fused.tag(text).as_slice().first().map(aalam::Mention::text), Some(text));
+    }
+    let nasab = tagger_of("person", &["ابن سينا", "محمد بن سلمان"]);
+    assert_eq!(show(&nasab.tag("بن سينا وابن سينا")), "بن سينا=e0 و+ابن سينا=e0");
+    assert_eq!(show(&nasab.tag("محمد ابن سلمان")), "محمد ابن سلمان=e1");
+}
+
+#[test]
+fn guarded_words_need_the_names_own_letters() {
+    check(&[
+        ("على", ""),
+        ("وعلى", ""),
+        ("علي", "علي=ali"),
+        ("محمد على", "محمد على=muhammad-ali"),
+        ("جده", ""),
+        ("جدة", "جدة=jeddah"),
+        ("لجدة", "ل+جدة=jeddah"),
+        ("جـدَة", "جـدَة=jeddah"),
+        ("جده\u{0654}", ""),
+    ]);
+}
+
+#[test]
+fn fewer_clitics_win() {
+    let names = tagger_of("person", &["ليد", "وليد", "زير", "ان", "ندا", "اظم كرم"]);
+    for (text, expected) in [
+        ("وليد", "وليد=e1"),
+        ("ووليد", "و+وليد=e1"),
+        ("وزير", ""),
+        ("كندا", ""),
+        ("وكندا", ""),
+        ("كان", ""),
+        ("كاظم كرم", ""),
+    ] {
+        assert_eq!(show(&names.tag(text)), expected, "{text}");
+    }
+    check(&[("وليد سالم", "وليد سالم=walid"), ("فهد", "")]);
+}
+
+#[test]
+fn short_remainders_are_refused_for_one_word_names() {
+    let names = tagger_of("place", &["قم", "أم درمان", "آل سعود"]);
+    for (text, expected) in [("قم", "قم=e0"), ("بقم", ""), ("بأم درمان", "ب+أم درمان=e1"), ("وآل سعود", "و+آل سعود=e2")]
+    {
+        assert_eq!(show(&names.tag(text)), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_tanwin_is_no_place() {
+    check(&[
+        ("ليبيا", "ليبيا=libya"),
+        ("ليبياً", "ليبياً=libya"),
+        ("ليبيًا", "ليبيًا=libya"),
+        ("مصراً", ""),
+        ("حمداً", "حمداً=hamad"),
+        ("حمدا", ""),
+        ("رئيساً", "رئيساً=president"),
+        ("رئيسا", ""),
+    ]);
+    let libya = tagger(ENTRIES);
+    assert_eq!(libya.tag("ليبيا").as_slice()[0].kind().as_str(), "place");
+    assert_eq!(libya.tag("ليبياً").as_slice()[0].kind().as_str(), "nationality");
+}
+
+#[test]
+fn the_article_is_added_to_titles_and_common_nouns_only() {
+    check(&[
+        ("والرئيس", "و+الرئيس=president"),
+        ("الرئيسة", "الرئيسة=president"),
+        ("الفريق أول ركن", "الفريق أول ركن=lieutenant-general"),
+        ("البرلمان", "البرلمان=parliament"),
+        ("الرئيس الوزراء", "الرئيس=president"),
+        ("الحمد", ""),
+        ("الشركة أرامكو", ""),
+    ]);
+}
+
+#[test]
+fn nationalities_are_inflected() {
+    check(&[
+        ("الليبي الليبية", "الليبي=libya الليبية=libya"),
+        ("ليبيون وليبيين والليبيات", "ليبيون=libya و+ليبيين=libya و+الليبيات=libya"),
+        ("أتراك الأتراك وللأتراك", "أتراك=turkey الأتراك=turkey ول+لأتراك=turkey"),
+        ("أميركية", "أميركية=usa"),
+        ("ليبيك", ""),
+    ]);
+}
+
+#[test]
+fn an_organization_may_end_inside_a_quote() {
+    check(&[
+        ("شركة \"أرامكو\"", "شركة \"أرامكو=aramco"),
+        ("صحيفة «الأهرام» المصرية", "صحيفة «الأهرام=ahram المصرية=egypt"),
+        ("شركة، أرامكو", ""),
+        ("شركة \"\"أرامكو", ""),
+        ("صدام \"حفتر\"", ""),
+    ]);
+}
+
+#[test]
+fn dots_abbreviate() {
+    check(&[
+        ("د. محمد علي", "د.=doctor محمد علي=muhammad-ali"),
+        ("د محمد علي", "محمد علي=muhammad-ali"),
+        ("ود. علي", "و+د.=doctor علي=ali"),
+        ("فيتامين د", ""),
+        ("إتش.إس.بي.سي", "إتش.إس.بي.سي=hsbc"),
+        ("إتش إس بي سي", "إتش إس بي سي=hsbc"),
+        ("جورج و. بوش", "جورج و. بوش=bush"),
+        ("جورج و بوش", "جورج و بوش=bush"),
+        ("صدام.حفتر", ""),
+        ("صدام. حفتر", ""),
+    ]);
+}
+
+#[test]
+fn names_cross_spaces_and_one_line_break() {
+    check(&[
+        ("صدام\u{A0} حفتر", "صدام\u{A0} حفتر=saddam-haftar"),
+        ("صدام\nحفتر", "صدام\nحفتر=saddam-haftar"),
+        ("صدام\r\nحفتر", "صدام\r\nحفتر=saddam-haftar"),
+        ("صدام-حفتر", "صدام-حفتر=saddam-haftar"),
+        ("صدام\n\nحفتر", ""),
+        ("صدام\u{2029}حفتر", ""),
+        ("صدام، حفتر", ""),
+        ("صدام - حفتر", ""),
+    ]);
+}
+
+#[test]
+fn mentions_nest() {
+    check(&[
+        (
+            "القائد العام للقوات المسلحة الليبية",
+            "القائد العام للقوات المسلحة الليبية=libyan-commander [ل+لقوات المسلحة الليبية=armed-forces] [الليبية=libya]",
+        ),
+        ("القائد العام", "القائد العام=commander"),
+        ("رئيس الوزراء", "رئيس الوزراء=prime-minister"),
+    ]);
+}
+
+#[test]
+fn weak_names_need_support() {
+    check(&[
+        ("قال حفتر", ""),
+        ("صدام حفتر قال. وأضاف حفتر", "صدام حفتر=saddam-haftar حفتر=saddam-haftar"),
+        ("اللواء حفتر", "اللواء=general حفتر=khalifa-haftar/saddam-haftar"),
+        ("لواء، حفتر", "لواء=general"),
+        (
+            "صدام حفتر وخليفة حفتر. حفتر",
+            "صدام حفتر=saddam-haftar و+خليفة حفتر=khalifa-haftar حفتر=khalifa-haftar/saddam-haftar",
+        ),
+    ]);
+}
+
+#[test]
+fn the_longest_name_wins_a_crossing() {
+    let names = tagger_of("place", &["شرم الشيخ", "الشيخ زايد الكبير", "قرب شرم"]);
+    assert_eq!(show(&names.tag("شرم الشيخ زايد الكبير")), "الشيخ زايد الكبير=e1");
+    assert_eq!(show(&names.tag("قرب شرم الشيخ")), "شرم الشيخ=e0");
+    assert_eq!(show(&names.tag("قرب شرم الشيخ زايد")), "شرم الشيخ=e0");
+}
+
+#[test]
+fn one_name_can_stand_for_several_entities() {
+    let names = tagger(
+        r#"
+        {"id":"tripoli-libya","kind":"place","name":"طرابلس","priority":1}
+        {"id":"tripoli-lebanon","kind":"place","name":"طرابلس"}
+        {"id":"a-club","kind":"organization","name":"طرابلس"}
+        "#,
+    );
+    let tagged = names.tag("في طرابلس");
+    assert_eq!(show(&tagged), "طرابلس=tripoli-libya/a-club/tripoli-lebanon");
+    let kinds: Vec<&str> = tagged.as_slice()[0].candidates().map(|candidate| candidate.kind().as_str()).collect();
+    assert_eq!(kinds, ["place", "organization", "place"]);
+}
