@@ -132,8 +132,8 @@ const VOWELS: [char; 3] = ['ا', 'و', 'ي'];
 
 /// `word` itself, and with one long vowel less or more: لوكاشينكو and لوكاشنكو.
 ///
-/// A vowel goes anywhere but at the word's edges; one comes only between two consonants. No variant is a guarded word or
-/// one that looks like a clitic and a name.
+/// A vowel goes anywhere but at the word's edges; one comes only between two consonants. No variant is a guarded
+/// word.
 fn vowel_variants(word: &str) -> Vec<String> {
     let letters: Vec<char> = word.chars().collect();
     let mut variants = BTreeSet::new();
@@ -153,7 +153,7 @@ fn vowel_variants(word: &str) -> Vec<String> {
     let is_word = |variant: &String| {
         let mut folded = Vec::new();
         letters::fold_word(variant, &mut folded);
-        guards::is_guarded(&folded) || guards::is_lookalike(&folded)
+        guards::is_guarded(&folded)
     };
     let others = variants.into_iter().filter(|variant| !is_word(variant) && variant != word);
     std::iter::once(word.to_owned()).chain(others).collect()
