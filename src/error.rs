@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 /// use aalam::Gazetteer;
 ///
 /// let error = Gazetteer::from_jsonl(r#"{"id":"minsk","kind":"place","name":"ـَـ"}"#).unwrap_err();
-/// assert_eq!(error.to_string(), "1:36: entry \"minsk\": name \"ـَـ\" holds no letter; write at least one");
-/// assert_eq!((error.line(), error.column()), (Some(1), Some(36)));
+/// assert_eq!(error.to_string(), "1:37: entry \"minsk\": name \"ـ\\u{64e}ـ\" holds no letter; write at least one");
+/// assert_eq!((error.line(), error.column()), (Some(1), Some(37)));
 /// ```
 #[derive(Debug)]
 pub struct Error(Box<Inner>);

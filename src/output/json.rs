@@ -58,6 +58,14 @@ impl<'a> Document<'a> {
     pub fn new(source: Option<&'a str>, tagged: &Tagged<'a>, unit: Unit) -> Self {
         let mut offsets = Offsets::new(tagged.text(), unit);
         let mention = |mention: &crate::mention::Mention<'a>| {
+            // السعودية is the country and its adjective: two candidates of one entity.
+            let mut entities: Vec<&str> = Vec::new();
+            for candidate in mention.candidates() {
+                let id = candidate.entry().id.as_str();
+                if !entities.contains(&id) {
+                    entities.push(id);
+                }
+            }
             let (span, word_span) = (offsets.span(mention.span()), offsets.span(mention.word_span()));
             Mention {
                 start: span.start,
@@ -69,7 +77,7 @@ impl<'a> Document<'a> {
                 outer: mention.is_outer(),
                 clitics: mention.clitics().as_str(),
                 name: mention.name(),
-                entities: mention.candidates().map(|candidate| candidate.entry().id.as_str()).collect(),
+                entities,
             }
         };
         Self { source, mentions: tagged.mentions().map(mention).collect() }

@@ -1,7 +1,7 @@
 //! What the tests share.
 #![allow(dead_code, reason = "each test file uses its part")]
 
-use aalam::{Gazetteer, Tagged, Tagger};
+use aalam::{Candidate, Gazetteer, Kind, Mention, Normalizer, Tagged, Tagger};
 
 /// A tagger of the entries in `jsonl`.
 pub fn tagger(jsonl: &str) -> Tagger {
@@ -17,7 +17,7 @@ pub fn tagger_of(kind: &str, names: &[&str]) -> Tagger {
 
 /// The mentions on one line: `clitics+text=id`, nested ones in brackets, such as `ول+لجيش الليبي=army [الليبي=libya]`.
 pub fn show(tagged: &Tagged<'_>) -> String {
-    let one = |mention: &aalam::Mention<'_>| {
+    let one = |mention: &Mention<'_>| {
         check_spans(tagged.text(), mention);
         let clitics = mention.clitics().as_str();
         let plus = if clitics.is_empty() { "" } else { "+" };
@@ -28,10 +28,71 @@ pub fn show(tagged: &Tagged<'_>) -> String {
     tagged.mentions().map(one).collect::<Vec<_>>().join(" ")
 }
 
-/// Every span lies on char boundaries, the inner one in the wider one.
-fn check_spans(text: &str, mention: &aalam::Mention<'_>) {
+/// Every span lies on char boundaries, the inner one in the wider one, and every candidate's name can be written so.
+pub fn check_spans(text: &str, mention: &Mention<'_>) {
     let (span, words) = (mention.span(), mention.word_span());
     assert_eq!(text.get(span.start..span.end), Some(mention.text()));
     assert!(text.get(words.start..words.end).is_some(), "{words} in {text:?}");
     assert!(words.contains(span), "{span} in {words}");
+    for candidate in mention.candidates() {
+        assert!(is_form(mention, candidate), "{:?} is no form of {:?}", mention.text(), candidate.name());
+    }
+}
+
+/// The folded letters alone: spaces, dots and quotes separate words and are no part of a form.
+fn letters(text: &str) -> String {
+    Normalizer::new().fold(text).as_str().chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Whether the text of `mention` is one of the ways to write the candidate's name.
+fn is_form(mention: &Mention<'_>, candidate: &Candidate<'_>) -> bool {
+    // أبو ظبي and أبوظبي are one: the letters count, not where the words part.
+    let mut forms = vec![String::new()];
+    let words: Vec<String> = candidate
+        .name()
+        .split([' ', '-', '.', '\u{2019}', '\''])
+        .map(letters)
+        .filter(|word| !word.is_empty())
+        .collect();
+    for (at, word) in words.iter().enumerate() {
+        let mut ways = vec![word.clone()];
+        ways.extend(["ابو", "ابا", "ابي"].iter().filter_map(|kunya| {
+            ["ابو", "ابا", "ابي"].iter().find_map(|own| word.strip_prefix(own)).map(|rest| format!("{kunya}{rest}"))
+        }));
+        if word == "بن" || word == "ابن" {
+            ways.extend(["بن".to_owned(), "ابن".to_owned()]);
+        }
+        if *candidate.kind() == Kind::Nationality {
+            let endings = ["ه", "ون", "ين", "ان", "ات", "تان", "تين", "و"];
+            ways.extend(endings.map(|ending| format!("{word}{ending}")));
+        }
+        if candidate.entry().foreign {
+            ways.extend(without_one_vowel(word));
+            let longer: Vec<String> = with_one_vowel(word);
+            ways.extend(longer);
+        }
+        if at == 0 {
+            ways.extend(ways.clone().iter().map(|way| format!("ال{way}")));
+            if mention.clitics().preposition() == Some('ل') {
+                let lam = |way: &String| {
+                    let rest = way.strip_prefix("ال")?;
+                    Some(if rest.starts_with('ل') { rest.to_owned() } else { format!("ل{rest}") })
+                };
+                ways.extend(ways.clone().iter().filter_map(lam));
+            }
+        }
+        ways.extend(ways.clone().iter().map(|way| format!("{way}ا")));
+        forms = forms.iter().flat_map(|form| ways.iter().map(move |way| format!("{form}{way}"))).collect();
+    }
+    forms.contains(&letters(mention.text()))
+}
+
+fn without_one_vowel(word: &str) -> Vec<String> {
+    let vowels = word.char_indices().filter(|(_, c)| "اوي".contains(*c));
+    vowels.map(|(at, c)| format!("{}{}", &word[..at], &word[at + c.len_utf8()..])).collect()
+}
+
+fn with_one_vowel(word: &str) -> Vec<String> {
+    let places = word.char_indices().map(|(at, _)| at);
+    places.flat_map(|at| ["ا", "و", "ي"].map(|vowel| format!("{}{vowel}{}", &word[..at], &word[at..]))).collect()
 }

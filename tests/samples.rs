@@ -1,0 +1,50 @@
+//! The sample articles: each has the mentions that a reader would mark beside it.
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+
+use aalam::Tagger;
+
+/// The mentions as the fixture writes them, one a line: start and end in bytes, kind, proclitics, text, entities; a mention
+/// inside another is indented.
+fn lines(text: &str) -> Vec<String> {
+    let line = |mention: &aalam::Mention<'_>| {
+        common::check_spans(text, mention);
+        let indent = if mention.is_outer() { "" } else { "  " };
+        let mut ids: Vec<&str> = mention.candidates().map(|candidate| candidate.entry().id.as_str()).collect();
+        ids.dedup();
+        let span = mention.span();
+        let fields = [mention.kind().as_str(), mention.clitics().as_str(), mention.text(), &ids.join(",")].join("\t");
+        format!("{indent}{}\t{}\t{fields}", span.start, span.end)
+    };
+    Tagger::builtin().tag(text).mentions().map(line).collect()
+}
+
+fn check(name: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/samples");
+    let text = fs::read_to_string(folder.join(name).with_extension("txt")).unwrap();
+    let expected = fs::read_to_string(folder.join(name).with_extension("tsv")).unwrap();
+    let found = lines(&text);
+    let expected: Vec<&str> = expected.lines().collect();
+    let missing: Vec<_> = expected.iter().filter(|line| !found.iter().any(|other| other == *line)).collect();
+    let extra: Vec<_> = found.iter().filter(|line| !expected.contains(&line.as_str())).collect();
+    assert!(missing.is_empty() && extra.is_empty(), "{name}: missing {missing:#?}, extra {extra:#?}");
+    assert_eq!(found, expected, "{name}: the order");
+}
+
+#[test]
+fn summit() {
+    check("summit");
+}
+
+#[test]
+fn economy() {
+    check("economy");
+}
+
+#[test]
+fn sport() {
+    check("sport");
+}
