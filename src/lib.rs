@@ -91,3 +91,8 @@ pub use crate::mention::{Candidate, Mention, Tagged};
 pub use crate::normalizer::{Folded, Normalizer};
 pub use crate::span::{Offsets, Span, Unit};
 pub use crate::tagger::{Buffers, Tagger, TaggerBuilder};
+
+/// The README's examples are tests, too.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

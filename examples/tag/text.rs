@@ -62,26 +62,34 @@ fn style(mention: &Mention<'_>) -> Style {
 /// The entities met so far, in the order of their first mention.
 #[derive(Default)]
 pub(crate) struct Entities {
-    rows: Vec<(Row, usize)>,
-    numbers: HashMap<Row, usize>,
+    rows: Vec<Row>,
+    /// The row of each kind and id: an entity and its nationality are two rows.
+    numbers: HashMap<(String, String), usize>,
 }
 
-/// Kind, id, canonical name and Latin name.
-type Row = (String, String, String, String);
+struct Row {
+    kind: String,
+    id: String,
+    latin: String,
+    name: String,
+    count: usize,
+}
 
 impl Entities {
     pub(crate) fn count(&mut self, tagged: &Tagged<'_>) {
         for mention in tagged.mentions() {
             let entry = mention.entry();
-            // The canonical name of a nationality is its own, not that of its country.
+            let key = (mention.kind().to_string(), entry.id.clone());
+            let number = *self.numbers.entry(key.clone()).or_insert(self.rows.len());
+            if let Some(row) = self.rows.get_mut(number) {
+                row.count += 1;
+                continue;
+            }
+            let (kind, id) = key;
+            // The name of a nationality is the adjective, not the country's.
             let name = if mention.kind() == &entry.kind { &entry.name } else { mention.name() };
             let latin = entry.latin.clone().unwrap_or_default();
-            let row = (mention.kind().to_string(), entry.id.clone(), name.to_owned(), latin);
-            let number = *self.numbers.entry(row.clone()).or_insert(self.rows.len());
-            match self.rows.get_mut(number) {
-                Some((_, count)) => *count += 1,
-                None => self.rows.push((row, 1)),
-            }
+            self.rows.push(Row { kind, id, latin, name: name.to_owned(), count: 1 });
         }
     }
 
@@ -90,11 +98,11 @@ impl Entities {
         if self.rows.is_empty() {
             return writeln!(out, "\nno names found");
         }
-        self.rows.sort_by_key(|((kind, ..), count)| (std::cmp::Reverse(*count), kind.clone()));
+        self.rows.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.kind.cmp(&b.kind)));
         let mut table = Table::new();
         table.load_style(presets::NOTHING).set_header(["count", "kind", "id", "latin", "name"]);
-        for ((kind, id, name, latin), count) in self.rows {
-            table.add_row([count.to_string(), kind, id, latin, name]);
+        for row in self.rows {
+            table.add_row([row.count.to_string(), row.kind, row.id, row.latin, row.name]);
         }
         if let Some(column) = table.column_mut(0) {
             column.set_cell_alignment(CellAlignment::Right);
