@@ -19,7 +19,7 @@ const SAMPLE: &str = include_str!("../data/samples/summit.txt");
 fn bare() -> NFA {
     let normalizer = Normalizer::new();
     let fold = |name: &str| normalizer.fold(name).into_string();
-    let names = Gazetteer::builtin().entries().iter().flat_map(|entry| entry.names().map(fold).collect::<Vec<_>>());
+    let names = Gazetteer::builtin().entries().flat_map(|entry| entry.names().map(fold).collect::<Vec<_>>());
     NFA::builder().match_kind(MatchKind::LeftmostLongest).build(names).expect("the names compile")
 }
 

@@ -1,9 +1,12 @@
 //! From words to hits: every name of the gazetteer at every place where its edges are right.
 
-use crate::arabic::clitics::Proclitics;
-use crate::arabic::letters::{self, ALEF, Symbol};
+use aho_corasick::automaton::StateID;
+
+use crate::arabic::clitics::{Proclitics, lam_form};
+use crate::arabic::guards;
+use crate::arabic::letters::{self, ALEF, FEH, LAM, Symbol, WAW};
 use crate::compile::names::{NameId, Node};
-use crate::compile::words::{Link, Suffix};
+use crate::compile::words::Link;
 use crate::compile::{Compiled, NameFacts};
 use crate::fold::{self, Gap, Word, Words};
 use crate::limits::WORD_LETTERS;
@@ -26,6 +29,21 @@ pub(crate) struct Hit {
     pub(crate) letters: usize,
     /// Whether nothing but a space stands before the first word.
     pub(crate) follows: bool,
+}
+
+/// Proclitics that stand apart from the name, and where they begin: لـ in لـ"سبوتنيك".
+type Detached = (Proclitics, usize);
+
+/// How a word begins a name.
+#[derive(Clone, Copy)]
+struct First {
+    clitics: Proclitics,
+    /// The letters before the name.
+    split: usize,
+    /// Whether an alef of tanwin was taken off.
+    accusative: bool,
+    /// Whether the article has lost its alef.
+    after_lam: bool,
 }
 
 /// A name half read.
@@ -64,8 +82,8 @@ pub(crate) fn scan(compiled: &Compiled, text: &str, buffers: &mut Buffers, mut g
     let Buffers { live, next, hits, .. } = buffers;
     live.clear();
     hits.clear();
-    // The proclitics of the word before, if it is nothing else and stretched: لـ in لـ"سبوتنيك".
-    let mut detached: Option<(Proclitics, usize)> = None;
+    // The proclitics that the word before is, if it is nothing else and stretched.
+    let mut detached: Option<Detached> = None;
     let mut number = 0;
     while let Some(word) = words.next_word() {
         if live.is_empty() && !hits.is_empty() {
@@ -81,6 +99,8 @@ pub(crate) fn scan(compiled: &Compiled, text: &str, buffers: &mut Buffers, mut g
             if symbols.last() == Some(&ALEF) && fold::ends_in_tanwin(text, word.span) {
                 at.read(reading.without_last, symbols.len() - 1, true, live, detached, next);
             }
+            at.read_after_lam(next);
+            at.read_foreign(live, detached, next);
             if !word.shared {
                 for live in next.iter() {
                     let ending = compiled.trie.ending_at(live.node);
@@ -116,96 +136,115 @@ impl Place<'_> {
     /// tanwin follows them.
     fn read(
         &self,
-        state: aho_corasick::automaton::StateID,
+        state: StateID,
         len: usize,
         accusative: bool,
         live: &[Live],
-        detached: Option<(Proclitics, usize)>,
+        detached: Option<Detached>,
         next: &mut Vec<Live>,
     ) {
         for suffix in self.compiled.words.suffixes(state) {
             let split = len.saturating_sub(suffix.letters);
-            if split == 0 && self.word.gap != Gap::Break {
-                for live in live {
-                    self.go_on(live, suffix.links, accusative, next);
-                }
+            if split == 0 {
+                self.go_on(live, suffix.links, accusative, next);
             }
             let Some(clitics) = self.symbols.get(..split).and_then(Proclitics::read) else { continue };
-            if !self.word.shared {
-                self.begin(&suffix, clitics, split, accusative, detached, next);
-            }
+            self.begin(suffix.links, First { clitics, split, accusative, after_lam: false }, detached, next);
             if suffix.lookalike {
                 break;
             }
         }
     }
 
-    /// Continues a name with this word.
-    fn go_on(&self, live: &Live, links: &[Link], accusative: bool, next: &mut Vec<Live>) {
-        if self.word.gap == Gap::Open && live.quoted {
-            return;
+    /// Begins the names whose article has lost its alef after the preposition ل.
+    fn read_after_lam(&self, next: &mut Vec<Live>) {
+        let split = match self.symbols {
+            [LAM, LAM, ..] => 1,
+            [WAW | FEH, LAM, LAM, ..] => 2,
+            _ => return,
+        };
+        let (Some(clitics), Some(rest)) = (self.symbols.get(..split), self.symbols.get(split..)) else { return };
+        let Some(clitics) = Proclitics::read(clitics).filter(|_| !guards::is_lookalike(self.symbols)) else { return };
+        for link in self.compiled.words.after_lam(rest) {
+            let first = First { clitics, split, accusative: false, after_lam: true };
+            self.begin(std::slice::from_ref(link), first, None, next);
         }
-        for link in links.iter().filter(|link| !link.after_lam) {
-            if let Some(node) = self.compiled.trie.next(live.node, link.word) {
-                next.push(Live {
-                    node,
-                    letters: live.letters + self.symbols.len(),
-                    accusative: live.accusative || accusative,
-                    dotted: live.dotted || self.word.gap == Gap::Dot,
-                    quoted: live.quoted || self.word.gap == Gap::Open,
-                    ..*live
-                });
+    }
+
+    /// As [`read`](Self::read), for transliterated words with one vowel less or more.
+    fn read_foreign(&self, live: &[Live], detached: Option<Detached>, next: &mut Vec<Live>) {
+        for split in 0..=Proclitics::MOST.min(self.symbols.len()) {
+            let Some((clitics, rest)) = self.symbols.split_at_checked(split) else { break };
+            let Some(clitics) = Proclitics::read(clitics) else { break };
+            for links in self.compiled.words.but_for_a_vowel(rest) {
+                if split > 0 && guards::is_lookalike(self.symbols) {
+                    return;
+                }
+                if split == 0 {
+                    self.go_on(live, links, false, next);
+                }
+                self.begin(links, First { clitics, split, accusative: false, after_lam: false }, detached, next);
             }
         }
     }
 
-    /// Begins the names whose first word is `suffix`, after `split` letters of proclitics.
-    fn begin(
-        &self,
-        suffix: &Suffix<'_>,
-        clitics: Proclitics,
-        split: usize,
-        accusative: bool,
-        detached: Option<(Proclitics, usize)>,
-        next: &mut Vec<Live>,
-    ) {
-        let (clitics, word_start) = match detached {
-            Some((before, start)) if split == 0 && self.word.gap == Gap::Open => (before, start),
-            _ => (clitics, self.word.span.start),
-        };
-        for link in suffix.links {
-            // The lam form needs the lam on the word itself.
-            if link.after_lam && !(split > 0 && clitics.ends_in_lam()) {
-                continue;
+    /// Continues the names in `live` with this word.
+    fn go_on(&self, live: &[Live], links: &[Link], accusative: bool, next: &mut Vec<Live>) {
+        let gap = self.word.gap;
+        for live in live.iter().filter(|live| gap != Gap::Break && !(gap == Gap::Open && live.quoted)) {
+            for link in links {
+                if let Some(node) = self.compiled.trie.next(live.node, link.word) {
+                    next.push(Live {
+                        node,
+                        letters: live.letters + self.symbols.len(),
+                        accusative: live.accusative || accusative,
+                        dotted: live.dotted || gap == Gap::Dot,
+                        quoted: live.quoted || gap == Gap::Open,
+                        ..*live
+                    });
+                }
             }
+        }
+    }
+
+    /// Begins the names whose first word is what `links` say.
+    fn begin(&self, links: &[Link], first: First, detached: Option<Detached>, next: &mut Vec<Live>) {
+        if self.word.shared {
+            return;
+        }
+        let (clitics, word_start) = match detached {
+            Some((before, start)) if first.split == 0 && self.word.gap == Gap::Open => (before, start),
+            _ => (first.clitics, self.word.span.start),
+        };
+        for link in links {
             let Some(node) = self.compiled.trie.start(link.word) else { continue };
-            if link.spelled.as_deref().is_some_and(|spelled| !self.is_spelled(spelled, split, accusative)) {
+            if link.spelled.as_deref().is_some_and(|spelled| !self.is_spelled(spelled, first)) {
                 continue;
             }
             next.push(Live {
                 node,
                 clitics,
-                split,
+                split: first.split,
                 first: self.number,
                 first_span: self.word.span,
                 word_start,
-                letters: self.symbols.len() - split,
+                letters: self.symbols.len() - first.split,
                 follows: self.word.gap == Gap::Space,
-                accusative,
+                accusative: first.accusative,
                 dotted: false,
                 quoted: false,
             });
         }
     }
 
-    /// Whether the word, after `split` letters, has the very letters of a guarded name.
-    fn is_spelled(&self, name: &str, split: usize, accusative: bool) -> bool {
-        let start = fold::letter_start(self.text, self.word.span, split);
+    /// Whether the word, after its proclitics, has the very letters of a guarded name.
+    fn is_spelled(&self, name: &str, first: First) -> bool {
+        let start = fold::letter_start(self.text, self.word.span, first.split);
         let mut own = letters::spelled(Span::new(start, self.word.span.end).of(self.text));
-        if accusative {
+        if first.accusative {
             own.pop();
         }
-        own == name
+        if first.after_lam { lam_form(name).is_some_and(|form| form == own) } else { own == name }
     }
 
     /// The hit of a name that ends with this word, if its edges are right.

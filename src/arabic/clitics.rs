@@ -25,6 +25,9 @@ pub struct Proclitics(u8);
 const SEQUENCES: [&str; 12] = ["", "ب", "ك", "ل", "و", "وب", "وك", "ول", "ف", "فب", "فك", "فل"];
 
 impl Proclitics {
+    /// The most proclitics that one word has.
+    pub(crate) const MOST: usize = 2;
+
     /// Reads the whole of `letters` as a sequence of proclitics.
     pub(crate) fn read(letters: &[Symbol]) -> Option<Self> {
         let (conjunction, rest) = match letters {
@@ -68,11 +71,6 @@ impl Proclitics {
     /// The number of proclitics, which is also the number of their letters: 0 to 2.
     pub fn len(self) -> usize {
         usize::from(self.0 / 4 != 0) + usize::from(self.0 % 4 != 0)
-    }
-
-    /// Whether the preposition ل stands last, right before the name.
-    pub(crate) fn ends_in_lam(self) -> bool {
-        self.0 % 4 == 3
     }
 }
 

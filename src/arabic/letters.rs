@@ -28,6 +28,7 @@ pub(crate) const FEH: Symbol = 19;
 pub(crate) const KAF: Symbol = 21;
 pub(crate) const LAM: Symbol = 22;
 pub(crate) const WAW: Symbol = 26;
+pub(crate) const YEH: Symbol = 27;
 
 /// A letter that equals nothing, itself included.
 pub(crate) const OTHER: Symbol = 65;
@@ -247,6 +248,10 @@ pub(crate) fn fold_word(word: &str, symbols: &mut Vec<Symbol>) {
 ///
 /// This is what a guarded word is compared by, where folding would make على look like علي.
 pub(crate) fn spelled(word: &str) -> String {
+    // Plain letters, as nearly all words have, are spelled as they stand.
+    if word.chars().all(|c| matches!(c, '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}')) {
+        return word.to_owned();
+    }
     // Tatweel goes first: it may stand between a letter and its combining hamza.
     let letters = word.chars().filter(|&c| look_up(c) != FORMAT);
     letters.nfkc().filter(|&c| !matches!(look_up(c), MARK | FORMAT) && !matches!(c, '\u{0654}' | '\u{0655}')).collect()

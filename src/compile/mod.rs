@@ -1,8 +1,11 @@
 //! From a gazetteer to the two floors of matching: an automaton over letters, and a trie over words.
 
+mod foreign;
 mod forms;
 pub(crate) mod names;
 pub(crate) mod words;
+
+use std::sync::Arc;
 
 use self::forms::{Inflection, Lexeme};
 use self::names::{NameId, Names};
@@ -18,7 +21,7 @@ pub(crate) struct Compiled {
     pub(crate) trie: Names,
     names: Vec<NameFacts>,
     /// The entries, in the order of candidates.
-    entries: Vec<Entry>,
+    entries: Vec<Arc<Entry>>,
     /// The stems that nationality names are inflected from.
     stems: Vec<String>,
 }
@@ -53,8 +56,7 @@ enum Source {
 
 impl Compiled {
     pub(crate) fn new(gazetteer: &Gazetteer) -> Result<Self, Error> {
-        let ranking = gazetteer.ranking();
-        let entries: Vec<Entry> = ranking.iter().filter_map(|&at| gazetteer.entries().get(at)).cloned().collect();
+        let entries = gazetteer.ranked();
         let mut words = words::Collector::default();
         let mut trie = names::Builder::new();
         let mut names = Vec::new();
@@ -109,7 +111,7 @@ impl Compiled {
 
     /// The entry that a name belongs to.
     pub(crate) fn entry(&self, id: NameId) -> Option<&Entry> {
-        self.entries.get(self.name(id)?.entry as usize)
+        self.entries.get(self.name(id)?.entry as usize).map(Arc::as_ref)
     }
 
     /// What a name stands for: its entry's kind, or a nationality.

@@ -1,13 +1,14 @@
 //! The first floor of matching: from letters to word ids, by one Aho-Corasick automaton.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 
-use super::forms::Lexeme;
-use crate::arabic::letters::{self, Symbol};
+use super::foreign::Foreign;
+use super::forms::{Inflection, Lexeme};
+use crate::arabic::letters::{self, ALEF, LAM, Symbol};
 use crate::arabic::{clitics, guards};
 use crate::error::Error;
 
@@ -17,16 +18,20 @@ pub(crate) type WordId = u32;
 /// The lexemes of all names, while they are collected.
 #[derive(Default)]
 pub(super) struct Collector {
-    ids: HashMap<(Lexeme, bool), WordId>,
-    patterns: BTreeMap<Vec<Symbol>, Vec<Link>>,
+    /// The lexemes met so far: most words stand in many names.
+    ids: HashMap<Lexeme, WordId>,
+    /// The lexemes by what tells them apart.
+    keys: HashMap<(Lexeme, bool), WordId>,
+    patterns: HashMap<Vec<Symbol>, Vec<Link>>,
+    foreign: Foreign,
 }
 
 /// That a form writes a lexeme.
 #[derive(Clone, Debug)]
 pub(crate) struct Link {
     pub(crate) word: WordId,
-    /// Only right after the preposition ل.
-    pub(crate) after_lam: bool,
+    /// Whether the form begins with the article, which loses its alef after the preposition ل.
+    pub(crate) articled: bool,
     /// Where the form is a guarded word: the spelling that the text must have.
     pub(crate) spelled: Option<Box<str>>,
 }
@@ -42,36 +47,44 @@ struct Pattern {
 impl Collector {
     /// The id of `lexeme`.
     pub(super) fn id(&mut self, lexeme: &Lexeme) -> WordId {
-        let forms: Vec<(Vec<Symbol>, _)> = lexeme
+        if let Some(&id) = self.ids.get(lexeme) {
+            return id;
+        }
+        let forms: Vec<(Vec<Symbol>, String)> = lexeme
             .forms()
             .into_iter()
             .map(|form| {
                 let mut symbols = Vec::new();
-                letters::fold_word(&form.spelled, &mut symbols);
+                letters::fold_word(&form, &mut symbols);
                 (symbols, form)
             })
             .collect();
         // Spellings that fold alike are one lexeme, unless a guard has to tell them apart, or only one of them begins with the
         // article (ال does, the أل of ألمانيا does not).
         let guarded = forms.iter().any(|(symbols, _)| guards::is_guarded(symbols));
-        let articled = clitics::lam_form(&lexeme.spelled).is_some();
         let key = if guarded { lexeme.clone() } else { Lexeme::new(folded(&lexeme.spelled), lexeme.inflection) };
-        let next = self.ids.len() as WordId;
-        let id = *self.ids.entry((key, articled)).or_insert(next);
+        let articled = clitics::lam_form(&lexeme.spelled).is_some();
+        let next = self.keys.len() as WordId;
+        let id = *self.keys.entry((key, articled)).or_insert(next);
         for (symbols, form) in forms {
-            let spelled = guards::is_guarded(&symbols).then(|| form.spelled.into_boxed_str());
+            let articled = clitics::lam_form(&form).is_some();
+            let spelled = guards::is_guarded(&symbols).then(|| form.into_boxed_str());
+            let link = Link { word: id, articled, spelled };
+            if lexeme.inflection == Inflection::Foreign {
+                self.foreign.add(&symbols, &link);
+            }
             let links = self.patterns.entry(symbols).or_default();
-            if !links.iter().any(|link| link.word == id && link.after_lam == form.after_lam && link.spelled == spelled)
-            {
-                links.push(Link { word: id, after_lam: form.after_lam, spelled });
+            if !links.iter().any(|other| other.word == id && other.spelled == link.spelled) {
+                links.push(link);
             }
         }
+        self.ids.insert(lexeme.clone(), id);
         id
     }
 
     /// The number of lexemes.
     pub(super) fn len(&self) -> usize {
-        self.ids.len()
+        self.keys.len()
     }
 
     /// Builds the automaton.
@@ -79,10 +92,12 @@ impl Collector {
         for word in guards::lookalikes() {
             self.patterns.entry(word.to_vec()).or_default();
         }
+        let mut patterns: Vec<(Vec<Symbol>, Vec<Link>)> = self.patterns.into_iter().collect();
+        patterns.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         let automaton = NFA::builder()
             .match_kind(MatchKind::Standard)
             .prefilter(false)
-            .build(self.patterns.keys())
+            .build(patterns.iter().map(|(symbols, _)| symbols))
             .map_err(|fault| Error::new(format!("the gazetteer is too large: {fault}")))?;
         let start = automaton
             .start_state(Anchored::No)
@@ -92,7 +107,8 @@ impl Collector {
             lookalike: guards::is_lookalike(&symbols),
             links: links.into_boxed_slice(),
         };
-        Ok(Words { automaton, start, patterns: self.patterns.into_iter().map(pattern).collect() })
+        let patterns = patterns.into_iter().map(pattern).collect();
+        Ok(Words { automaton, start, patterns, foreign: self.foreign })
     }
 }
 
@@ -108,6 +124,7 @@ pub(crate) struct Words {
     automaton: NFA,
     start: StateID,
     patterns: Vec<Pattern>,
+    foreign: Foreign,
 }
 
 /// A known form at the end of a word of the text.
@@ -148,9 +165,34 @@ impl Words {
         })
     }
 
+    /// The known words that `symbols`, right after the preposition ل, stand for if they have lost the alef of the article:
+    /// لجيش is الجيش, and لجنة is اللجنة (W. Wright, *A Grammar of the Arabic Language*, vol. I, § 14).
+    pub(crate) fn after_lam<'c>(&'c self, symbols: &[Symbol]) -> impl Iterator<Item = &'c Link> {
+        // ل + اللجنة has lost the alef and a lam; with three lams it would have been written so, too.
+        let articles = if symbols.get(1) == Some(&LAM) {
+            &[&[ALEF, LAM] as &[_]]
+        } else {
+            &[&[ALEF] as &[_], &[ALEF, LAM]] as &[_]
+        };
+        let restored = articles.iter().filter_map(move |article| {
+            let read = |state, &symbol: &Symbol| self.automaton.next_state(Anchored::No, state, symbol);
+            let state = article.iter().chain(symbols).fold(self.start, read);
+            self.suffixes(state).next().filter(|suffix| suffix.letters == article.len() + symbols.len())
+        });
+        restored.flat_map(|suffix| suffix.links).filter(|link| link.articled)
+    }
+
+    /// The transliterated words that `symbols` are, but for one long vowel.
+    pub(crate) fn but_for_a_vowel<'c>(&'c self, symbols: &[Symbol]) -> impl Iterator<Item = &'c [Link]> {
+        self.foreign.find(symbols)
+    }
+
     /// The bytes on the heap, without the links' spellings.
     pub(crate) fn memory_usage(&self) -> usize {
         let links: usize = self.patterns.iter().map(|pattern| size_of_val(&*pattern.links)).sum();
-        self.automaton.memory_usage() + self.patterns.capacity() * size_of::<Pattern>() + links
+        self.automaton.memory_usage()
+            + self.foreign.memory_usage()
+            + self.patterns.capacity() * size_of::<Pattern>()
+            + links
     }
 }

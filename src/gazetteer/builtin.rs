@@ -1,5 +1,7 @@
 //! The gazetteer embedded in the library.
 
+use std::io::{BufRead, Read};
+
 use once_cell::sync::Lazy;
 
 use super::Gazetteer;
@@ -14,14 +16,10 @@ const FILES: [&str; 4] = [
 
 #[expect(clippy::expect_used, reason = "the files are part of the program, and a test loads them")]
 static GAZETTEER: Lazy<Gazetteer> = Lazy::new(|| {
-    let mut all = Gazetteer::new();
-    for file in FILES {
-        let list = Gazetteer::from_jsonl(file).expect("the embedded gazetteer is sound");
-        for entry in list.entries {
-            all.push(entry).expect("the embedded gazetteer is sound");
-        }
-    }
-    all
+    let files = FILES
+        .iter()
+        .fold(Box::new(std::io::empty()) as Box<dyn BufRead>, |all, file| Box::new(all.chain(file.as_bytes())));
+    Gazetteer::from_reader(files).expect("the embedded gazetteer is sound")
 });
 
 pub(super) fn gazetteer() -> &'static Gazetteer {

@@ -7,9 +7,9 @@ pub(crate) mod name;
 mod read;
 
 use std::collections::HashMap;
-use std::collections::hash_map;
 use std::io::BufRead;
 use std::path::Path;
+use std::sync::Arc;
 
 pub use self::entry::{Entry, Gender, Nisba};
 pub use self::kind::Kind;
@@ -39,7 +39,7 @@ use crate::error::Error;
 /// later; within one list, the smaller id.
 #[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
-    entries: Vec<Entry>,
+    entries: Vec<Arc<Entry>>,
     /// For each entry, how many merges came before it.
     layers: Vec<u32>,
     by_id: HashMap<String, usize>,
@@ -88,15 +88,18 @@ impl Gazetteer {
     /// The id is taken, or a name cannot be matched.
     pub fn push(&mut self, entry: Entry) -> Result<(), Error> {
         entry.check().map_err(|(_, message)| Error::new(message).for_entry(&entry.id))?;
-        match self.by_id.entry(entry.id.clone()) {
-            hash_map::Entry::Occupied(_) => Err(Error::new("the id is taken; write another").for_entry(entry.id)),
-            hash_map::Entry::Vacant(slot) => {
-                slot.insert(self.entries.len());
-                self.layers.push(self.layers.last().copied().unwrap_or_default());
-                self.entries.push(entry);
-                Ok(())
-            }
+        if self.by_id.contains_key(&entry.id) {
+            return Err(Error::new("the id is taken; write another").for_entry(entry.id));
         }
+        self.insert(entry);
+        Ok(())
+    }
+
+    /// Adds an entry that is known to be sound and new.
+    fn insert(&mut self, entry: Entry) {
+        self.by_id.insert(entry.id.clone(), self.entries.len());
+        self.layers.push(self.layers.last().copied().unwrap_or_default());
+        self.entries.push(Arc::new(entry));
     }
 
     /// Adds all entries of `other`; one whose id is there already replaces the older entry.
@@ -106,11 +109,11 @@ impl Gazetteer {
             let at = *self.by_id.entry(entry.id.clone()).or_insert(self.entries.len());
             match (self.entries.get_mut(at), self.layers.get_mut(at)) {
                 (Some(older), Some(older_layer)) => {
-                    *older = entry.clone();
+                    *older = Arc::clone(entry);
                     *older_layer = layer + above;
                 }
                 _ => {
-                    self.entries.push(entry.clone());
+                    self.entries.push(Arc::clone(entry));
                     self.layers.push(layer + above);
                 }
             }
@@ -118,13 +121,13 @@ impl Gazetteer {
     }
 
     /// The entries, in the order in which they were added.
-    pub fn entries(&self) -> &[Entry] {
-        &self.entries
+    pub fn entries(&self) -> impl ExactSizeIterator<Item = &Entry> {
+        self.entries.iter().map(Arc::as_ref)
     }
 
     /// The entry with this id.
     pub fn get(&self, id: &str) -> Option<&Entry> {
-        self.by_id.get(id).and_then(|&at| self.entries.get(at))
+        self.by_id.get(id).and_then(|&at| self.entries.get(at)).map(Arc::as_ref)
     }
 
     /// The number of entries.
@@ -137,19 +140,12 @@ impl Gazetteer {
         self.entries.is_empty()
     }
 
-    /// The entries' numbers in the order of candidates: the best first.
-    pub(crate) fn ranking(&self) -> Vec<usize> {
-        let mut numbers: Vec<usize> = (0..self.entries.len()).collect();
-        let key = |&number: &usize| {
-            let entry = self.entries.get(number);
-            let layer = self.layers.get(number).copied().unwrap_or_default();
-            (
-                entry.map(|entry| std::cmp::Reverse(entry.priority)),
-                std::cmp::Reverse(layer),
-                entry.map(|entry| &entry.id),
-            )
-        };
-        numbers.sort_by(|a, b| key(a).cmp(&key(b)));
-        numbers
+    /// The entries in the order of candidates: the best first.
+    pub(crate) fn ranked(&self) -> Vec<Arc<Entry>> {
+        let mut ranked: Vec<(&Arc<Entry>, u32)> = self.entries.iter().zip(self.layers.iter().copied()).collect();
+        ranked.sort_by(|(a, layer_a), (b, layer_b)| {
+            b.priority.cmp(&a.priority).then(layer_b.cmp(layer_a)).then_with(|| a.id.cmp(&b.id))
+        });
+        ranked.into_iter().map(|(entry, _)| Arc::clone(entry)).collect()
     }
 }

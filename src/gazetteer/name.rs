@@ -18,22 +18,7 @@ pub(crate) struct Name {
 impl Name {
     /// Reads `name`; the error says what is wrong with it and what to do.
     pub(crate) fn read(name: &str) -> Result<Self, String> {
-        if let Some(c) = name.chars().find(|&c| is_invisible(c)) {
-            return Err(format!("name {name:?} holds the invisible character {}; remove it", code(c)));
-        }
-        for c in name.chars() {
-            let row = letters::look_up(c);
-            let parts = if row == MANY { letters::expand(c) } else { &[row] };
-            if parts.contains(&OTHER) {
-                return Err(format!(
-                    "name {name:?} holds '{c}' ({}), a letter that no text can match; write it in Arabic or Latin letters",
-                    code(c)
-                ));
-            }
-            if parts.iter().any(|part| matches!(*part, BREAK | OPEN | LINE | RETURN)) {
-                return Err(format!("name {name:?} holds '{c}' ({}), which ends a name; leave it out", code(c)));
-            }
-        }
+        check_chars(name)?;
         let mut parsed = Self { words: Vec::new(), dotted: false, final_dot: false };
         let mut words = Words::new(name, Vec::new());
         let mut end = 0;
@@ -75,6 +60,31 @@ impl Name {
         }
         Ok(parsed)
     }
+}
+
+/// Refuses chars that no name holds.
+fn check_chars(name: &str) -> Result<(), String> {
+    // Plain letters and spaces, as nearly all names have, need no look-up.
+    if name.chars().all(|c| matches!(c, ' ' | '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}')) {
+        return Ok(());
+    }
+    if let Some(c) = name.chars().find(|&c| is_invisible(c)) {
+        return Err(format!("name {name:?} holds the invisible character {}; remove it", code(c)));
+    }
+    for c in name.chars() {
+        let row = letters::look_up(c);
+        let parts = if row == MANY { letters::expand(c) } else { &[row] };
+        if parts.contains(&OTHER) {
+            return Err(format!(
+                "name {name:?} holds '{c}' ({}), a letter that no text can match; write it in Arabic or Latin letters",
+                code(c)
+            ));
+        }
+        if parts.iter().any(|part| matches!(*part, BREAK | OPEN | LINE | RETURN)) {
+            return Err(format!("name {name:?} holds '{c}' ({}), which ends a name; leave it out", code(c)));
+        }
+    }
+    Ok(())
 }
 
 /// Refuses anything but spaces in `part`, which stands before or after the words of `name`.

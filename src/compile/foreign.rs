@@ -1,0 +1,146 @@
+//! Transliterated words, one long vowel of which may be missing or added: لوكاشينكو and لوكاشنكو.
+//!
+//! Each has a dozen such variants, far too many to write them all into the automaton. They are found by their consonants instead,
+//! which all variants share.
+
+use std::collections::HashMap;
+
+use super::words::Link;
+use crate::arabic::guards;
+use crate::arabic::letters::{ALEF, Symbol, WAW, YEH};
+use crate::limits::WORD_LETTERS;
+
+/// The transliterated words by their consonants.
+#[derive(Default)]
+pub(crate) struct Foreign {
+    words: HashMap<Box<[Symbol]>, Vec<Word>>,
+    /// The lengths of the words, as bits: what is much shorter or longer need not be looked up.
+    lengths: u128,
+    /// The hashes of the consonants, as bits: most words of a text are none of these.
+    filter: Filter,
+}
+
+struct Word {
+    symbols: Box<[Symbol]>,
+    links: Vec<Link>,
+}
+
+impl Foreign {
+    /// Adds that `symbols` may vary and write the lexeme of `link`.
+    pub(super) fn add(&mut self, symbols: &[Symbol], link: &Link) {
+        let consonants: Box<[Symbol]> = symbols.iter().copied().filter(|&symbol| !is_vowel(symbol)).collect();
+        for length in [symbols.len() - 1, symbols.len() + 1] {
+            self.lengths |= 1 << length.min(WORD_LETTERS - 1);
+        }
+        self.filter.insert(hash(symbols));
+        let words = self.words.entry(consonants).or_default();
+        match words.iter_mut().find(|word| *word.symbols == *symbols) {
+            Some(word) if word.links.iter().any(|other| other.word == link.word) => {}
+            Some(word) => word.links.push(link.clone()),
+            None => words.push(Word { symbols: symbols.into(), links: vec![link.clone()] }),
+        }
+    }
+
+    /// What the words that differ from `symbols` by one long vowel write. A guarded word is no variant of anything.
+    pub(crate) fn find<'c>(&'c self, symbols: &[Symbol]) -> impl Iterator<Item = &'c [Link]> {
+        let length = symbols.len().min(WORD_LETTERS - 1);
+        let possible = self.lengths >> length & 1 == 1 && self.filter.contains(hash(symbols));
+        let candidates = possible
+            .then(|| {
+                let consonants: Vec<Symbol> = symbols.iter().copied().filter(|&symbol| !is_vowel(symbol)).collect();
+                self.words.get(consonants.as_slice()).filter(|_| !guards::is_guarded(symbols))
+            })
+            .flatten();
+        let variants = candidates.into_iter().flatten().filter(move |word| differs_by_a_vowel(&word.symbols, symbols));
+        variants.map(|word| word.links.as_slice())
+    }
+
+    /// The bytes on the heap, nearly.
+    pub(crate) fn memory_usage(&self) -> usize {
+        let word = |word: &Word| size_of::<Word>() + word.symbols.len() + size_of_val(&*word.links);
+        let words: usize = self.words.values().flatten().map(word).sum();
+        self.filter.memory_usage() + self.words.len() * size_of::<(Box<[Symbol]>, Vec<Word>)>() + words
+    }
+}
+
+fn is_vowel(symbol: Symbol) -> bool {
+    matches!(symbol, ALEF | WAW | YEH)
+}
+
+/// Whether `variant` is `word` with one long vowel less or more: one goes anywhere but at the word's edges; one comes only
+/// between two consonants.
+fn differs_by_a_vowel(word: &[Symbol], variant: &[Symbol]) -> bool {
+    let (long, short) = if word.len() > variant.len() { (word, variant) } else { (variant, word) };
+    if long.len() != short.len() + 1 {
+        return false;
+    }
+    let at = long.iter().zip(short).position(|(a, b)| a != b).unwrap_or(short.len());
+    let edge = at == 0 || at == short.len();
+    let vowel_at = |at: usize| long.get(at).copied().is_some_and(is_vowel);
+    let beside_vowel = vowel_at(at.saturating_sub(1)) || vowel_at(at + 1);
+    !edge && vowel_at(at) && long.get(at + 1..) == short.get(at..) && (long.len() == word.len() || !beside_vowel)
+}
+
+/// A hash of the consonants of `symbols`. It only spares look-ups, so that nobody gains by making it collide.
+fn hash(symbols: &[Symbol]) -> usize {
+    let consonants = symbols.iter().filter(|&&symbol| !is_vowel(symbol));
+    let mixed = consonants.fold(0u64, |hash, &symbol| (hash ^ u64::from(symbol)).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    (mixed >> 44) as usize
+}
+
+/// A set of hashes of 20 bits that may hold more than was put in.
+#[derive(Default)]
+struct Filter(Vec<u64>);
+
+impl Filter {
+    const BITS: usize = 1 << 20;
+
+    fn insert(&mut self, hash: usize) {
+        self.0.resize(Self::BITS / 64, 0);
+        if let Some(bits) = self.0.get_mut(hash / 64) {
+            *bits |= 1 << (hash % 64);
+        }
+    }
+
+    fn contains(&self, hash: usize) -> bool {
+        self.0.get(hash / 64).is_some_and(|bits| bits >> (hash % 64) & 1 == 1)
+    }
+
+    fn memory_usage(&self) -> usize {
+        size_of_val(&*self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::arabic::letters::fold_word;
+
+    fn symbols(word: &str) -> Vec<Symbol> {
+        let mut symbols = Vec::new();
+        fold_word(word, &mut symbols);
+        symbols
+    }
+
+    #[test]
+    fn one_long_vowel_may_vary() {
+        for (word, variant, expected) in [
+            ("لوكاشينكو", "لوكاشنكو", true),
+            ("لوكاشنكو", "لوكاشينكو", true),
+            ("غورباتشوف", "غورباتشف", true),
+            ("برلسكوني", "بيرلسكوني", true),
+            ("لوكاشينكو", "لوكاشينكو", false),
+            ("لوكاشينكو", "لوكشنكو", false),
+            ("لوكاشينكو", "لوكاشينك", false),
+            ("ألكسندر", "لكسندر", false),
+            ("لوكاشينكو", "لوواكاشينكو", false),
+            ("لوكاشينكو", "لوكاايشينكو", false),
+            ("لوكاشينكو", "لوكاشينكوي", false),
+        ] {
+            let mut foreign = Foreign::default();
+            foreign.add(&symbols(word), &Link { word: 7, articled: false, spelled: None });
+            let found: Vec<u32> = foreign.find(&symbols(variant)).flatten().map(|link| link.word).collect();
+            assert_eq!(found == [7], expected, "{word} {variant}");
+        }
+    }
+}
