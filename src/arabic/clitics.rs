@@ -85,11 +85,20 @@ impl fmt::Display for Proclitics {
 /// ل + الجيش is written للجيش: the article loses its alef. Before a lam it is gone altogether: ل + اللجنة is للجنة.
 /// `word` is [`spelled`](super::letters::spelled), so that the أل of ألمانيا is not taken for the article.
 pub(crate) fn lam_form(word: &str) -> Option<String> {
-    let rest = word.strip_prefix("ال").or_else(|| word.strip_prefix("\u{671}ل"))?;
+    let rest = after_article(word)?;
     match rest.chars().next()? {
         'ل' => Some(rest.to_owned()),
         _ => Some(format!("ل{rest}")),
     }
+}
+
+/// Whether `word`, as spelled, begins with the article.
+pub(crate) fn has_article(word: &str) -> bool {
+    after_article(word).is_some_and(|rest| !rest.is_empty())
+}
+
+fn after_article(word: &str) -> Option<&str> {
+    word.strip_prefix("ال").or_else(|| word.strip_prefix("\u{671}ل"))
 }
 
 #[cfg(test)]

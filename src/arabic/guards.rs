@@ -31,6 +31,11 @@ pub(crate) fn is_guarded(word: &[Symbol]) -> bool {
     GUARDED_WORDS.contains(word)
 }
 
+/// The guarded words, folded.
+pub(crate) fn guarded() -> impl Iterator<Item = &'static [Symbol]> {
+    GUARDED_WORDS.iter().map(Vec::as_slice)
+}
+
 /// Whether the word of these symbols merely begins like a proclitic.
 pub(crate) fn is_lookalike(word: &[Symbol]) -> bool {
     LOOKALIKE_WORDS.contains(word)

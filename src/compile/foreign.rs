@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::words::Link;
+use super::words::{Link, WordId};
 use crate::arabic::guards;
 use crate::arabic::letters::{ALEF, Symbol, WAW, YEH};
 use crate::limits::WORD_LETTERS;
@@ -26,18 +26,19 @@ struct Word {
 }
 
 impl Foreign {
-    /// Adds that `symbols` may vary and write the lexeme of `link`.
-    pub(super) fn add(&mut self, symbols: &[Symbol], link: &Link) {
+    /// Adds that `symbols` may vary and write `lexeme`.
+    pub(super) fn add(&mut self, symbols: &[Symbol], lexeme: WordId, articled: bool) {
         let consonants: Box<[Symbol]> = symbols.iter().copied().filter(|&symbol| !is_vowel(symbol)).collect();
         for length in [symbols.len() - 1, symbols.len() + 1] {
             self.lengths |= 1 << length.min(WORD_LETTERS - 1);
         }
         self.filter.insert(hash(symbols));
+        let link = Link { word: lexeme, articled, spelled: None };
         let words = self.words.entry(consonants).or_default();
         match words.iter_mut().find(|word| *word.symbols == *symbols) {
-            Some(word) if word.links.iter().any(|other| other.word == link.word) => {}
-            Some(word) => word.links.push(link.clone()),
-            None => words.push(Word { symbols: symbols.into(), links: vec![link.clone()] }),
+            Some(word) if word.links.iter().any(|other| other.word == lexeme) => {}
+            Some(word) => word.links.push(link),
+            None => words.push(Word { symbols: symbols.into(), links: vec![link] }),
         }
     }
 
@@ -138,7 +139,7 @@ mod tests {
             ("لوكاشينكو", "لوكاشينكوي", false),
         ] {
             let mut foreign = Foreign::default();
-            foreign.add(&symbols(word), &Link { word: 7, articled: false, spelled: None });
+            foreign.add(&symbols(word), 7, false);
             let found: Vec<u32> = foreign.find(&symbols(variant)).flatten().map(|link| link.word).collect();
             assert_eq!(found == [7], expected, "{word} {variant}");
         }

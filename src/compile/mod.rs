@@ -57,7 +57,7 @@ enum Source {
 impl Compiled {
     pub(crate) fn new(gazetteer: &Gazetteer) -> Result<Self, Error> {
         let entries = gazetteer.ranked();
-        let mut words = words::Collector::default();
+        let mut words = words::Collector::new();
         let mut trie = names::Builder::new();
         let mut names = Vec::new();
         let mut stems = Vec::new();

@@ -16,14 +16,21 @@ use crate::error::Error;
 pub(crate) type WordId = u32;
 
 /// The lexemes of all names, while they are collected.
-#[derive(Default)]
 pub(super) struct Collector {
     /// The lexemes met so far: most words stand in many names.
     ids: HashMap<Lexeme, WordId>,
-    /// The lexemes by what tells them apart.
-    keys: HashMap<(Lexeme, bool), WordId>,
-    patterns: HashMap<Vec<Symbol>, Vec<Link>>,
+    /// The lexemes by what tells them apart: letters, inflection, article, and a guarded spelling.
+    keys: HashMap<(Vec<Symbol>, Inflection, bool, Option<String>), WordId>,
+    patterns: HashMap<Vec<Symbol>, Draft>,
     foreign: Foreign,
+}
+
+/// A pattern in the making.
+#[derive(Default)]
+struct Draft {
+    links: Vec<Link>,
+    lookalike: bool,
+    guarded: bool,
 }
 
 /// That a form writes a lexeme.
@@ -45,6 +52,17 @@ struct Pattern {
 }
 
 impl Collector {
+    pub(super) fn new() -> Self {
+        let mut patterns: HashMap<Vec<Symbol>, Draft> = HashMap::new();
+        for word in guards::lookalikes() {
+            patterns.entry(word.to_vec()).or_default().lookalike = true;
+        }
+        for word in guards::guarded() {
+            patterns.entry(word.to_vec()).or_default().guarded = true;
+        }
+        Self { ids: HashMap::new(), keys: HashMap::new(), patterns, foreign: Foreign::default() }
+    }
+
     /// The id of `lexeme`.
     pub(super) fn id(&mut self, lexeme: &Lexeme) -> WordId {
         if let Some(&id) = self.ids.get(lexeme) {
@@ -54,28 +72,28 @@ impl Collector {
             .forms()
             .into_iter()
             .map(|form| {
-                let mut symbols = Vec::new();
+                let mut symbols = Vec::with_capacity(form.len() / 2);
                 letters::fold_word(&form, &mut symbols);
                 (symbols, form)
             })
             .collect();
         // Spellings that fold alike are one lexeme, unless a guard has to tell them apart, or only one of them begins with the
         // article (ال does, the أل of ألمانيا does not).
-        let guarded = forms.iter().any(|(symbols, _)| guards::is_guarded(symbols));
-        let key = if guarded { lexeme.clone() } else { Lexeme::new(folded(&lexeme.spelled), lexeme.inflection) };
-        let articled = clitics::lam_form(&lexeme.spelled).is_some();
+        let is_guarded = |symbols: &Vec<Symbol>| self.patterns.get(symbols).is_some_and(|draft| draft.guarded);
+        let guarded = forms.iter().any(|(symbols, _)| is_guarded(symbols)).then(|| lexeme.spelled.clone());
+        let own = forms.first().map(|(symbols, _)| symbols.clone()).unwrap_or_default();
+        let key = (own, lexeme.inflection, clitics::has_article(&lexeme.spelled), guarded);
         let next = self.keys.len() as WordId;
-        let id = *self.keys.entry((key, articled)).or_insert(next);
+        let id = *self.keys.entry(key).or_insert(next);
         for (symbols, form) in forms {
-            let articled = clitics::lam_form(&form).is_some();
-            let spelled = guards::is_guarded(&symbols).then(|| form.into_boxed_str());
-            let link = Link { word: id, articled, spelled };
+            let articled = clitics::has_article(&form);
             if lexeme.inflection == Inflection::Foreign {
-                self.foreign.add(&symbols, &link);
+                self.foreign.add(&symbols, id, articled);
             }
-            let links = self.patterns.entry(symbols).or_default();
-            if !links.iter().any(|other| other.word == id && other.spelled == link.spelled) {
-                links.push(link);
+            let draft = self.patterns.entry(symbols).or_default();
+            let spelled = draft.guarded.then(|| form.into_boxed_str());
+            if !draft.links.iter().any(|other| other.word == id && other.spelled == spelled) {
+                draft.links.push(Link { word: id, articled, spelled });
             }
         }
         self.ids.insert(lexeme.clone(), id);
@@ -89,10 +107,8 @@ impl Collector {
 
     /// Builds the automaton.
     pub(super) fn build(mut self) -> Result<Words, Error> {
-        for word in guards::lookalikes() {
-            self.patterns.entry(word.to_vec()).or_default();
-        }
-        let mut patterns: Vec<(Vec<Symbol>, Vec<Link>)> = self.patterns.into_iter().collect();
+        self.patterns.retain(|_, draft| draft.lookalike || !draft.links.is_empty());
+        let mut patterns: Vec<(Vec<Symbol>, Draft)> = self.patterns.into_iter().collect();
         patterns.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         let automaton = NFA::builder()
             .match_kind(MatchKind::Standard)
@@ -102,21 +118,14 @@ impl Collector {
         let start = automaton
             .start_state(Anchored::No)
             .map_err(|fault| Error::new(format!("the automaton has no start: {fault}")))?;
-        let pattern = |(symbols, links): (Vec<Symbol>, Vec<Link>)| Pattern {
+        let pattern = |(symbols, draft): (Vec<Symbol>, Draft)| Pattern {
             letters: symbols.len() as u32,
-            lookalike: guards::is_lookalike(&symbols),
-            links: links.into_boxed_slice(),
+            lookalike: draft.lookalike,
+            links: draft.links.into_boxed_slice(),
         };
         let patterns = patterns.into_iter().map(pattern).collect();
         Ok(Words { automaton, start, patterns, foreign: self.foreign })
     }
-}
-
-/// `word` in folded letters.
-fn folded(word: &str) -> String {
-    let mut symbols = Vec::new();
-    letters::fold_word(word, &mut symbols);
-    symbols.into_iter().filter_map(letters::letter).collect()
 }
 
 /// The automaton over all forms of all words.

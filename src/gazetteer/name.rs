@@ -18,56 +18,69 @@ pub(crate) struct Name {
 impl Name {
     /// Reads `name`; the error says what is wrong with it and what to do.
     pub(crate) fn read(name: &str) -> Result<Self, String> {
-        check_chars(name)?;
-        let mut parsed = Self { words: Vec::new(), dotted: false, final_dot: false };
-        let mut words = Words::new(name, Vec::new());
-        let mut end = 0;
-        while let Some(word) = words.next_word() {
-            let before = name.get(end..word.span.start).unwrap_or_default();
-            if parsed.words.is_empty() {
-                outside(name, before)?;
-            } else if !matches!(word.gap, Gap::Space | Gap::Dot) {
-                let between = before.trim();
-                return Err(format!("name {name:?} holds {between:?} between two words; put one space, hyphen or dot"));
-            }
-            parsed.dotted |= word.gap == Gap::Dot;
-            if words.symbols().len() > WORD_LETTERS {
-                return Err(format!("name has a word of over {WORD_LETTERS} letters; shorten it"));
-            }
-            parsed.words.push(letters::spelled(word.span.of(name)));
-            end = word.span.end;
-            if parsed.words.len() > NAME_WORDS {
-                return Err(format!("name has over {NAME_WORDS} words; shorten it"));
-            }
-        }
-        if parsed.words.is_empty() {
+        // Plain letters and spaces, as nearly all names have, need no look-up.
+        let is_plain = name.chars().all(|c| matches!(c, ' ' | '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}'));
+        let read = if is_plain {
+            let words = name.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+            Self { words, dotted: false, final_dot: false }
+        } else {
+            check_chars(name)?;
+            Self::read_words(name)?
+        };
+        if read.words.is_empty() {
             return Err(match name {
                 "" => "name is empty; write at least one letter".to_owned(),
                 _ => format!("name {name:?} holds no letter; write at least one"),
             });
         }
+        if read.words.len() > NAME_WORDS {
+            return Err(format!("name has over {NAME_WORDS} words; shorten it"));
+        }
+        let mut folded = Vec::new();
+        for word in &read.words {
+            folded.clear();
+            letters::fold_word(word, &mut folded);
+            if folded.len() > WORD_LETTERS {
+                return Err(format!("name has a word of over {WORD_LETTERS} letters; shorten it"));
+            }
+        }
+        if read.words.len() == 1 && !read.final_dot && Proclitics::read(&folded).is_some() {
+            return Err(format!("name {name:?} is nothing but proclitics; leave it out"));
+        }
+        Ok(read)
+    }
+
+    /// Reads a name that holds more than letters and spaces.
+    fn read_words(name: &str) -> Result<Self, String> {
+        let mut read = Self { words: Vec::new(), dotted: false, final_dot: false };
+        let mut words = Words::new(name, Vec::new());
+        let mut end = 0;
+        while let Some(word) = words.next_word() {
+            let before = name.get(end..word.span.start).unwrap_or_default();
+            if read.words.is_empty() {
+                outside(name, before)?;
+            } else if !matches!(word.gap, Gap::Space | Gap::Dot) {
+                let between = before.trim();
+                return Err(format!("name {name:?} holds {between:?} between two words; put one space, hyphen or dot"));
+            }
+            read.dotted |= word.gap == Gap::Dot;
+            read.words.push(letters::spelled(word.span.of(name)));
+            end = word.span.end;
+        }
+        if read.words.is_empty() {
+            return Ok(read);
+        }
         if let Some(dot) = dot_after(name, end) {
-            parsed.final_dot = true;
+            read.final_dot = true;
             end = dot;
         }
         outside(name, name.get(end..).unwrap_or_default())?;
-        if let ([only], false) = (parsed.words.as_slice(), parsed.final_dot) {
-            let mut folded = Vec::new();
-            letters::fold_word(only, &mut folded);
-            if Proclitics::read(&folded).is_some() {
-                return Err(format!("name {name:?} is nothing but proclitics; leave it out"));
-            }
-        }
-        Ok(parsed)
+        Ok(read)
     }
 }
 
 /// Refuses chars that no name holds.
 fn check_chars(name: &str) -> Result<(), String> {
-    // Plain letters and spaces, as nearly all names have, need no look-up.
-    if name.chars().all(|c| matches!(c, ' ' | '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}')) {
-        return Ok(());
-    }
     if let Some(c) = name.chars().find(|&c| is_invisible(c)) {
         return Err(format!("name {name:?} holds the invisible character {}; remove it", code(c)));
     }
