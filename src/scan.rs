@@ -240,11 +240,12 @@ impl Place<'_> {
     /// Whether the word, after its proclitics, has the very letters of a guarded name.
     fn is_spelled(&self, name: &str, first: First) -> bool {
         let start = fold::letter_start(self.text, self.word.span, first.split);
-        let mut own = letters::spelled(Span::new(start, self.word.span.end).of(self.text));
-        if first.accusative {
-            own.pop();
+        let own = letters::spelled(Span::new(start, self.word.span.end).of(self.text));
+        match first {
+            First { after_lam: true, .. } => lam_form(name).is_some_and(|form| form == own),
+            First { accusative: true, .. } => own.strip_prefix(name).is_some_and(|rest| rest.chars().count() == 1),
+            _ => own == name,
         }
-        if first.after_lam { lam_form(name).is_some_and(|form| form == own) } else { own == name }
     }
 
     /// The hit of a name that ends with this word, if its edges are right.

@@ -6,6 +6,8 @@
 //! folds alike in every normalization form. The short lists below are the letters that Unicode keeps apart and
 //! Arabic names do not.
 
+use std::borrow::Cow;
+
 use once_cell::sync::{Lazy, OnceCell};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -244,13 +246,18 @@ pub(crate) fn fold_word(word: &str, symbols: &mut Vec<Symbol>) {
     }
 }
 
+/// Whether `word` has nothing but the plain letters of Arabic, U+0621 to U+064A without tatweel.
+pub(crate) fn is_plain(word: &str) -> bool {
+    word.chars().all(|c| matches!(c, '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}'))
+}
+
 /// The letters of `word` as they are spelled: hamzas, ى and ة kept, without marks, tatweel and presentation forms.
 ///
 /// This is what a guarded word is compared by, where folding would make على look like علي.
-pub(crate) fn spelled(word: &str) -> String {
+pub(crate) fn spelled(word: &str) -> Cow<'_, str> {
     // Plain letters, as nearly all words have, are spelled as they stand.
-    if word.chars().all(|c| matches!(c, '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}')) {
-        return word.to_owned();
+    if is_plain(word) {
+        return Cow::Borrowed(word);
     }
     // Tatweel goes first: it may stand between a letter and its combining hamza.
     let letters = word.chars().filter(|&c| look_up(c) != FORMAT);

@@ -1,5 +1,7 @@
 //! The spellings and inflections of one word, and the words of one name.
 
+use std::borrow::Cow;
+
 use crate::arabic::derivation;
 use crate::gazetteer::name::Name;
 
@@ -22,19 +24,19 @@ pub(crate) enum Inflection {
 
 /// A word of a name: its spelling, and how it is inflected.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Lexeme {
-    pub(crate) spelled: String,
+pub(crate) struct Lexeme<'n> {
+    pub(crate) spelled: Cow<'n, str>,
     pub(crate) inflection: Inflection,
 }
 
-impl Lexeme {
-    pub(crate) fn new(spelled: impl Into<String>, inflection: Inflection) -> Self {
+impl<'n> Lexeme<'n> {
+    pub(crate) fn new(spelled: impl Into<Cow<'n, str>>, inflection: Inflection) -> Self {
         Self { spelled: spelled.into(), inflection }
     }
 
     /// All ways to write it, but for the vowels of a transliterated word.
     pub(crate) fn forms(&self) -> Vec<String> {
-        let spelled = self.spelled.as_str();
+        let spelled = self.spelled.as_ref();
         let own = || vec![spelled.to_owned()];
         let with_article = |bare: Vec<String>| {
             let articled: Vec<String> = bare.iter().filter_map(|word| derivation::with_article(word)).collect();
@@ -51,56 +53,73 @@ impl Lexeme {
 }
 
 /// The words of a name: split where two are written as one, each with its inflection.
-pub(crate) fn lexemes(name: &Name, foreign: bool, takes_article: bool) -> Vec<Lexeme> {
-    let words: Vec<String> = name.words.iter().flat_map(|word| split(word)).collect();
+pub(crate) fn lexemes(name: Name<'_>, foreign: bool, takes_article: bool) -> Vec<Lexeme<'_>> {
+    let mut words = Vec::with_capacity(name.words.len());
+    for word in name.words {
+        match split_at(&word) {
+            0 => words.push(word),
+            at => words.extend(halves(word, at)),
+        }
+    }
     let many = words.len() > 1;
     // A construct whose second word is definite is definite itself and takes no article: رئيس الوزراء.
     let construct = words.get(1).is_some_and(|second| second.starts_with("ال"));
     let last = words.len().saturating_sub(1);
-    let inflect = |(at, word): (usize, String)| {
-        let inflection = match word.as_str() {
-            "أبو" | "ابو" | "أبا" | "ابا" | "أبي" | "ابي" if at < last => Inflection::Kunya,
-            "بن" | "ابن" | "إبن" if many => Inflection::Nasab,
-            _ if at == 0 && takes_article && !construct && !word.starts_with("ال") => Inflection::Article,
-            _ if foreign && word.chars().count() >= FOREIGN_LETTERS => Inflection::Foreign,
-            _ => Inflection::None,
-        };
-        Lexeme::new(word, inflection)
+    let inflection = |at: usize, word: &str| match word {
+        "أبو" | "ابو" | "أبا" | "ابا" | "أبي" | "ابي" if at < last => Inflection::Kunya,
+        "بن" | "ابن" | "إبن" if many => Inflection::Nasab,
+        _ if at == 0 && takes_article && !construct && !word.starts_with("ال") => Inflection::Article,
+        _ if foreign && word.chars().count() >= FOREIGN_LETTERS => Inflection::Foreign,
+        _ => Inflection::None,
     };
-    words.into_iter().enumerate().map(inflect).collect()
+    words
+        .into_iter()
+        .enumerate()
+        .map(|(at, word)| Lexeme { inflection: inflection(at, &word), spelled: word })
+        .collect()
 }
 
 /// The spelling of two words as one: عبدالحميد, أبوظبي, نصرالله; none for words that are never joined.
-pub(crate) fn fused(first: &Lexeme, second: &Lexeme) -> Option<Lexeme> {
-    let (one, two) = (first.spelled.as_str(), second.spelled.as_str());
+pub(crate) fn fused(first: &Lexeme<'_>, second: &Lexeme<'_>) -> Option<Lexeme<'static>> {
+    let (one, two) = (first.spelled.as_ref(), second.spelled.as_ref());
     if !matches!(one, "عبد" | "أبو" | "ابو") && !matches!(two, "الله" | "الدين") {
         return None;
     }
     let joined = format!("{one}{two}");
-    (split(&joined) == [one, two]).then(|| Lexeme::new(joined, Inflection::None))
+    (split_at(&joined) == one.len()).then(|| Lexeme::new(joined, Inflection::None))
 }
 
-/// The two words that a word written as one stands for, or the word itself.
-fn split(word: &str) -> Vec<String> {
+/// Where a word that is two written as one parts, in bytes; 0 for a word that is one.
+fn split_at(word: &str) -> usize {
     let letters = |part: &str| part.chars().count();
-    let whole = vec![word.to_owned()];
-    let pair = |at: usize| match (word.get(..at), word.get(at..)) {
-        (Some(first), Some(second)) => vec![first.to_owned(), second.to_owned()],
-        _ => vec![word.to_owned()],
-    };
     if word.strip_prefix("عبدال").is_some_and(|rest| letters(rest) >= 2) {
-        return pair("عبد".len());
+        return "عبد".len();
     }
     if word.strip_prefix(['أ', 'ا']).and_then(|rest| rest.strip_prefix("بو")).is_some_and(|rest| letters(rest) >= 3)
     {
-        return pair("أبو".len());
+        return "أبو".len();
     }
     for (ending, least) in [("الله", 3), ("الدين", 2)] {
         if let Some(first) = word.strip_suffix(ending) {
-            return if letters(first) >= least && !first.starts_with("ال") { pair(first.len()) } else { whole };
+            return if letters(first) >= least && !first.starts_with("ال") { first.len() } else { 0 };
         }
     }
-    whole
+    0
+}
+
+/// The two parts of `word` around byte `at`.
+fn halves(word: Cow<'_, str>, at: usize) -> [Cow<'_, str>; 2] {
+    match word {
+        Cow::Borrowed(word) => {
+            let (first, second) = word.split_at_checked(at).unwrap_or((word, ""));
+            [first.into(), second.into()]
+        }
+        Cow::Owned(mut word) if word.is_char_boundary(at) => {
+            let second = word.split_off(at);
+            [word.into(), second.into()]
+        }
+        whole => [whole, "".into()],
+    }
 }
 
 /// The least letters of a transliterated word whose vowels may vary: below it variants are other words.
@@ -123,7 +142,9 @@ mod tests {
             ("عبدالله", &["عبد", "الله"]),
             ("الوالدين", &["الوالدين"]),
         ] {
-            assert_eq!(split(word), expected, "{word}");
+            let (first, second) = word.split_at(split_at(word));
+            let parts: Vec<&str> = [first, second].into_iter().filter(|part| !part.is_empty()).collect();
+            assert_eq!(parts, expected, "{word}");
         }
     }
 }

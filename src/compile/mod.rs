@@ -69,24 +69,24 @@ impl Compiled {
                 let headed = entry.kind == Kind::Organization
                     && name.words.first().is_some_and(|first| heads::is_organization_head(first));
                 let takes_article = entry.kind == Kind::Title || headed && name.words.len() == 1;
-                let lexemes = forms::lexemes(&name, entry.foreign, takes_article);
-                add(&mut words, &mut trie, names.len() as NameId, &lexemes);
+                let (dotted, final_dot) = (name.dotted, name.final_dot);
+                let lexemes = forms::lexemes(name, entry.foreign, takes_article);
                 names.push(NameFacts {
                     entry: rank,
                     source: Source::Entry(number as u32),
                     weak: number >= strong,
                     place: entry.kind == Kind::Place,
                     headed,
-                    dotted: name.dotted,
-                    final_dot: name.final_dot,
+                    dotted,
+                    final_dot,
                     single_word: single_word(&lexemes),
                 });
+                add(&mut words, &mut trie, names.len() as NameId - 1, lexemes);
             }
             for stem in entry.nisba_stems() {
                 let inflection = if stem.ends_with('ي') { Inflection::Nisba } else { Inflection::Article };
-                let lexemes: Vec<Lexeme> =
-                    read(&stem, entry)?.words.into_iter().map(|word| Lexeme::new(word, inflection)).collect();
-                add(&mut words, &mut trie, names.len() as NameId, &lexemes);
+                let lexemes: Vec<Lexeme<'_>> =
+                    read(&stem, entry)?.words.iter().map(|word| Lexeme::new(word.to_string(), inflection)).collect();
                 names.push(NameFacts {
                     entry: rank,
                     source: Source::Nisba(stems.len() as u32),
@@ -97,11 +97,13 @@ impl Compiled {
                     final_dot: false,
                     single_word: single_word(&lexemes),
                 });
+                add(&mut words, &mut trie, names.len() as NameId - 1, lexemes);
                 stems.push(stem);
             }
         }
         let trie = trie.build(words.len());
-        Ok(Self { words: words.build()?, trie, names, entries, stems })
+        let words = words.build()?;
+        Ok(Self { words, trie, names, entries, stems })
     }
 
     /// The facts of a name.
@@ -142,22 +144,22 @@ impl Compiled {
 }
 
 /// Reads a name of an entry, which was checked when the entry came into the gazetteer.
-fn read(name: &str, entry: &Entry) -> Result<Name, Error> {
+fn read<'n>(name: &'n str, entry: &Entry) -> Result<Name<'n>, Error> {
     Name::read(name).map_err(|fault| Error::new(fault).for_entry(&entry.id))
 }
 
-fn add(words: &mut words::Collector, trie: &mut names::Builder, name: NameId, lexemes: &[Lexeme]) {
-    let ids: Vec<_> = lexemes.iter().map(|lexeme| words.id(lexeme)).collect();
+fn add<'n>(words: &mut words::Collector<'n>, trie: &mut names::Builder, name: NameId, lexemes: Vec<Lexeme<'n>>) {
     let mut joined = Vec::new();
     for (at, pair) in lexemes.windows(2).enumerate() {
         if let [first, second] = pair {
-            joined.extend(forms::fused(first, second).map(|lexeme| (at, words.id(&lexeme))));
+            joined.extend(forms::fused(first, second).map(|lexeme| (at, words.id(lexeme))));
         }
     }
+    let ids: Vec<_> = lexemes.into_iter().map(|lexeme| words.id(lexeme)).collect();
     trie.add(name, &ids, &joined);
 }
 
-fn single_word(lexemes: &[Lexeme]) -> Option<u32> {
+fn single_word(lexemes: &[Lexeme<'_>]) -> Option<u32> {
     match lexemes {
         [only] => Some(only.spelled.chars().count() as u32),
         _ => None,

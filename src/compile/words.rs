@@ -1,5 +1,6 @@
 //! The first floor of matching: from letters to word ids, by one Aho-Corasick automaton.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use aho_corasick::automaton::{Automaton, StateID};
@@ -16,13 +17,22 @@ use crate::error::Error;
 pub(crate) type WordId = u32;
 
 /// The lexemes of all names, while they are collected.
-pub(super) struct Collector {
+pub(super) struct Collector<'n> {
     /// The lexemes met so far: most words stand in many names.
-    ids: HashMap<Lexeme, WordId>,
-    /// The lexemes by what tells them apart: letters, inflection, article, and a guarded spelling.
-    keys: HashMap<(Vec<Symbol>, Inflection, bool, Option<String>), WordId>,
+    ids: HashMap<Lexeme<'n>, WordId>,
+    keys: HashMap<Key<'n>, WordId>,
     patterns: HashMap<Vec<Symbol>, Draft>,
     foreign: Foreign,
+}
+
+/// What tells lexemes apart.
+#[derive(PartialEq, Eq, Hash)]
+struct Key<'n> {
+    symbols: Vec<Symbol>,
+    inflection: Inflection,
+    articled: bool,
+    /// The spelling, where a form is a guarded word.
+    guarded: Option<Cow<'n, str>>,
 }
 
 /// A pattern in the making.
@@ -51,7 +61,7 @@ struct Pattern {
     lookalike: bool,
 }
 
-impl Collector {
+impl<'n> Collector<'n> {
     pub(super) fn new() -> Self {
         let mut patterns: HashMap<Vec<Symbol>, Draft> = HashMap::new();
         for word in guards::lookalikes() {
@@ -64,8 +74,8 @@ impl Collector {
     }
 
     /// The id of `lexeme`.
-    pub(super) fn id(&mut self, lexeme: &Lexeme) -> WordId {
-        if let Some(&id) = self.ids.get(lexeme) {
+    pub(super) fn id(&mut self, lexeme: Lexeme<'n>) -> WordId {
+        if let Some(&id) = self.ids.get(&lexeme) {
             return id;
         }
         let forms: Vec<(Vec<Symbol>, String)> = lexeme
@@ -81,8 +91,12 @@ impl Collector {
         // article (ال does, the أل of ألمانيا does not).
         let is_guarded = |symbols: &Vec<Symbol>| self.patterns.get(symbols).is_some_and(|draft| draft.guarded);
         let guarded = forms.iter().any(|(symbols, _)| is_guarded(symbols)).then(|| lexeme.spelled.clone());
-        let own = forms.first().map(|(symbols, _)| symbols.clone()).unwrap_or_default();
-        let key = (own, lexeme.inflection, clitics::has_article(&lexeme.spelled), guarded);
+        let key = Key {
+            symbols: forms.first().map(|(symbols, _)| symbols.clone()).unwrap_or_default(),
+            inflection: lexeme.inflection,
+            articled: clitics::has_article(&lexeme.spelled),
+            guarded,
+        };
         let next = self.keys.len() as WordId;
         let id = *self.keys.entry(key).or_insert(next);
         for (symbols, form) in forms {
@@ -96,7 +110,7 @@ impl Collector {
                 draft.links.push(Link { word: id, articled, spelled });
             }
         }
-        self.ids.insert(lexeme.clone(), id);
+        self.ids.insert(lexeme, id);
         id
     }
 

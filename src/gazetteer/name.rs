@@ -1,27 +1,28 @@
 //! A name as the gazetteer writes it, read into words.
 
+use std::borrow::Cow;
+
 use crate::arabic::clitics::Proclitics;
 use crate::arabic::letters::{self, BREAK, FORMAT, LINE, MANY, OPEN, OTHER, RETURN, SPACE};
 use crate::fold::{Gap, Words, dot_after};
 use crate::limits::{NAME_WORDS, WORD_LETTERS};
 
 /// A name that text can match.
-pub(crate) struct Name {
+pub(crate) struct Name<'n> {
     /// Its words as they are [`spelled`](letters::spelled).
-    pub(crate) words: Vec<String>,
+    pub(crate) words: Vec<Cow<'n, str>>,
     /// Whether a dot joins two of its words: only such a name matches across a dot between longer words.
     pub(crate) dotted: bool,
     /// Whether a dot ends it: د.
     pub(crate) final_dot: bool,
 }
 
-impl Name {
+impl<'n> Name<'n> {
     /// Reads `name`; the error says what is wrong with it and what to do.
-    pub(crate) fn read(name: &str) -> Result<Self, String> {
+    pub(crate) fn read(name: &'n str) -> Result<Self, String> {
         // Plain letters and spaces, as nearly all names have, need no look-up.
-        let is_plain = name.chars().all(|c| matches!(c, ' ' | '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}'));
-        let read = if is_plain {
-            let words = name.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        let read = if name.split(' ').all(letters::is_plain) {
+            let words = name.split(' ').filter(|word| !word.is_empty()).map(Cow::Borrowed).collect();
             Self { words, dotted: false, final_dot: false }
         } else {
             check_chars(name)?;
@@ -51,7 +52,7 @@ impl Name {
     }
 
     /// Reads a name that holds more than letters and spaces.
-    fn read_words(name: &str) -> Result<Self, String> {
+    fn read_words(name: &'n str) -> Result<Self, String> {
         let mut read = Self { words: Vec::new(), dotted: false, final_dot: false };
         let mut words = Words::new(name, Vec::new());
         let mut end = 0;
