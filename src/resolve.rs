@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use crate::arabic::heads;
 use crate::compile::Compiled;
 use crate::compile::names::NameId;
 use crate::gazetteer::Kind;
@@ -27,8 +28,9 @@ pub(crate) struct Context {
 }
 
 /// Resolves one group of hits and appends the mentions to `found`, in text order, an outer one before those inside it.
-pub(crate) fn resolve(compiled: &Compiled, hits: &[Hit], context: &mut Context, found: &mut Vec<Found>) {
-    let mut hits: Vec<Hit> = hits.iter().filter(|hit| is_supported(compiled, hit, hits, context)).copied().collect();
+pub(crate) fn resolve(compiled: &Compiled, text: &str, hits: &[Hit], context: &mut Context, found: &mut Vec<Found>) {
+    let mut hits: Vec<Hit> =
+        hits.iter().filter(|hit| is_supported(compiled, text, hit, hits, context)).copied().collect();
     // Fewer clitics win: a split start is refused where a name that starts at the same word does with fewer.
     hits.sort_unstable_by_key(|hit| (hit.words.0, hit.split));
     let mut least = (usize::MAX, 0);
@@ -54,8 +56,9 @@ pub(crate) fn resolve(compiled: &Compiled, hits: &[Hit], context: &mut Context, 
     found.append(&mut kept);
 }
 
-/// A weak name counts only after a fuller name of its entity, and a person's also right after a title.
-fn is_supported(compiled: &Compiled, hit: &Hit, group: &[Hit], context: &Context) -> bool {
+/// A weak name counts only after a fuller name of its entity; a person's also right after a title, a place's right after the
+/// noun that says what place it is.
+fn is_supported(compiled: &Compiled, text: &str, hit: &Hit, group: &[Hit], context: &Context) -> bool {
     let Some(name) = compiled.name(hit.name).filter(|name| name.weak) else { return true };
     let strong = |other: &&Hit| compiled.name(other.name).is_some_and(|other| !other.weak);
     let named_before = |other: &Hit| {
@@ -64,20 +67,24 @@ fn is_supported(compiled: &Compiled, hit: &Hit, group: &[Hit], context: &Context
     if context.named.contains_key(&name.entry) || group.iter().filter(strong).any(named_before) {
         return true;
     }
+    let Some(before) = hit.before.filter(|_| hit.clitics.is_empty()) else { return false };
     let is_title_before =
         |other: &Hit| other.words.1 + 1 == hit.words.0 && compiled.kind(other.name) == Some(&Kind::Title);
-    compiled.kind(hit.name) == Some(&Kind::Person)
-        && hit.follows
-        && hit.clitics.is_empty()
-        && (context.after_title == Some(hit.words.0) || group.iter().filter(strong).any(is_title_before))
+    match compiled.kind(hit.name) {
+        Some(Kind::Person) => {
+            context.after_title == Some(hit.words.0) || group.iter().filter(strong).any(is_title_before)
+        }
+        Some(Kind::Place) => heads::is_place_designator(before.of(text)),
+        _ => false,
+    }
 }
 
 /// Brings the hits of one span together: one mention with several candidates.
 fn same_spans(compiled: &Compiled, mut hits: Vec<Hit>, context: &Context) -> Vec<Found> {
-    // Among weak names the entity that was named last comes first.
+    // Among further names the entity that was named last comes first: كلينتون is the one that the text is about.
     let order = |hit: &Hit| {
         let name = compiled.name(hit.name)?;
-        let last = context.named.get(&name.entry).copied().filter(|_| name.weak);
+        let last = context.named.get(&name.entry).copied().filter(|_| name.further);
         Some((name.weak, Reverse(last), hit.name))
     };
     hits.sort_by_key(|hit| (hit.span, order(hit)));

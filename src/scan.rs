@@ -27,8 +27,8 @@ pub(crate) struct Hit {
     pub(crate) words: (usize, usize),
     /// The folded letters of the span.
     pub(crate) letters: usize,
-    /// Whether nothing but a space stands before the first word.
-    pub(crate) follows: bool,
+    /// The word before the first one, if nothing but a space stands between them.
+    pub(crate) before: Option<Span>,
 }
 
 /// Proclitics that stand apart from the name, and where they begin: لـ in لـ"سبوتنيك".
@@ -58,7 +58,8 @@ struct Live {
     /// Where the proclitics begin.
     word_start: usize,
     letters: usize,
-    follows: bool,
+    /// The word before the first one, if nothing but a space stands between them.
+    before: Option<Span>,
     /// Whether an alef of tanwin was taken off its last word.
     accusative: bool,
     /// Whether a dot between longer words was crossed.
@@ -85,15 +86,17 @@ pub(crate) fn scan(compiled: &Compiled, text: &str, buffers: &mut Buffers, mut g
     // The proclitics that the word before is, if it is nothing else and stretched.
     let mut detached: Option<Detached> = None;
     let mut number = 0;
+    let mut last = None;
     while let Some(word) = words.next_word() {
         if live.is_empty() && !hits.is_empty() {
             group(hits);
             hits.clear();
         }
+        let before = last.filter(|_| word.gap == Gap::Space);
         let symbols = words.symbols();
         next.clear();
         if symbols.len() <= WORD_LETTERS {
-            let at = Place { compiled, text, symbols, word, number };
+            let at = Place { compiled, text, symbols, word, before, number };
             let reading = compiled.words.read(symbols);
             at.read(reading.whole, symbols.len(), false, live, detached, next);
             if symbols.last() == Some(&ALEF) && fold::ends_in_tanwin(text, word.span) {
@@ -112,6 +115,7 @@ pub(crate) fn scan(compiled: &Compiled, text: &str, buffers: &mut Buffers, mut g
         std::mem::swap(live, next);
         detached =
             if word.stretched { Proclitics::read(symbols).map(|clitics| (clitics, word.span.start)) } else { None };
+        last = Some(word.span);
         number += 1;
     }
     if !hits.is_empty() {
@@ -126,6 +130,8 @@ struct Place<'a> {
     text: &'a str,
     symbols: &'a [Symbol],
     word: Word,
+    /// The word before, if nothing but a space stands between them.
+    before: Option<Span>,
     number: usize,
 }
 
@@ -229,7 +235,7 @@ impl Place<'_> {
                 first_span: self.word.span,
                 word_start,
                 letters: self.symbols.len() - first.split,
-                follows: self.word.gap == Gap::Space,
+                before: self.before,
                 accusative: first.accusative,
                 dotted: false,
                 quoted: false,
@@ -274,7 +280,7 @@ impl Place<'_> {
             split: live.split,
             words: (live.first, self.number),
             letters: live.letters,
-            follows: live.follows,
+            before: live.before,
         })
     }
 

@@ -25,7 +25,7 @@ use crate::span::Span;
 /// mine.push(Entry::new("nayzak", Kind::Other("vessel".into()), "سفينة النيزك"))?;
 /// let tagger = Tagger::builder().builtin().gazetteer(&mine).build()?;
 ///
-/// let tagged = tagger.tag("غادرت سفينة النيزك ميناء بيروت");
+/// let tagged = tagger.tag("وصلت سفينة النيزك إلى بيروت");
 /// let found: Vec<_> = tagged.mentions().map(|mention| (mention.text(), mention.kind().as_str())).collect();
 /// assert_eq!(found, [("سفينة النيزك", "vessel"), ("بيروت", "place")]);
 /// # Ok::<(), aalam::Error>(())
@@ -72,7 +72,7 @@ impl Tagger {
         let Buffers { scan, found } = buffers;
         found.clear();
         let mut context = Context::default();
-        scan::scan(&self.compiled, text, scan, |hits| resolve(&self.compiled, hits, &mut context, found));
+        scan::scan(&self.compiled, text, scan, |hits| resolve(&self.compiled, text, hits, &mut context, found));
         let mut mentions: Vec<Mention<'a>> = Vec::with_capacity(found.len());
         let mut outer_end = 0;
         for found in found.iter() {

@@ -1,4 +1,11 @@
-//! The common nouns that head the name of an organization.
+//! Common nouns that stand before names: heads of organizations, which are part of the name, and designators of places, which are not.
+
+use std::collections::HashSet;
+
+use once_cell::sync::Lazy;
+
+use super::clitics::Proclitics;
+use super::letters::{self, Symbol};
 
 /// Nouns that stand first in the names of organizations, as they are spelled: شركة in شركة أرامكو.
 ///
@@ -73,4 +80,57 @@ pub(crate) const ORGANIZATION_HEADS: [&str; 63] = [
 /// Whether `spelled` is such a noun, with or without the article.
 pub(crate) fn is_organization_head(spelled: &str) -> bool {
     ORGANIZATION_HEADS.contains(&spelled.strip_prefix("ال").unwrap_or(spelled))
+}
+
+/// Nouns that say what kind of place a name is, as they are spelled: مدينة in مدينة بنغازي.
+const PLACE_DESIGNATORS: [&str; 30] = [
+    "إقليم",
+    "إمارة",
+    "العاصمة",
+    "بلدة",
+    "بلدية",
+    "جزيرة",
+    "حي",
+    "دولة",
+    "ريف",
+    "شارع",
+    "ضاحية",
+    "ضواحي",
+    "عاصمة",
+    "قرية",
+    "قضاء",
+    "محافظة",
+    "محافظتي",
+    "مخيم",
+    "مدن",
+    "مدينة",
+    "مدينتا",
+    "مدينتي",
+    "مديرية",
+    "مستوطنة",
+    "مقاطعة",
+    "منطقة",
+    "ناحية",
+    "واحة",
+    "وادي",
+    "ولاية",
+];
+
+static FOLDED_DESIGNATORS: Lazy<HashSet<Vec<Symbol>>> = Lazy::new(|| {
+    let fold = |word: &&str| {
+        let mut symbols = Vec::new();
+        letters::fold_word(word, &mut symbols);
+        symbols
+    };
+    PLACE_DESIGNATORS.iter().map(fold).collect()
+});
+
+/// Whether `word`, with or without proclitics, is such a noun.
+pub(crate) fn is_place_designator(word: &str) -> bool {
+    let mut symbols = Vec::new();
+    letters::fold_word(word, &mut symbols);
+    (0..=Proclitics::MOST).any(|split| {
+        let parts = symbols.split_at_checked(split);
+        parts.is_some_and(|(before, noun)| Proclitics::read(before).is_some() && FOLDED_DESIGNATORS.contains(noun))
+    })
 }

@@ -3,16 +3,19 @@
 mod foreign;
 mod forms;
 pub(crate) mod names;
+mod patterns;
 pub(crate) mod words;
 
 use std::sync::Arc;
 
 use self::forms::{Inflection, Lexeme};
 use self::names::{NameId, Names};
+use self::patterns::Expansion;
 use self::words::Words;
 use crate::arabic::heads;
 use crate::error::Error;
 use crate::gazetteer::name::Name;
+use crate::gazetteer::pattern::Pattern;
 use crate::gazetteer::{Entry, Gazetteer, Kind};
 
 /// A compiled gazetteer.
@@ -24,6 +27,9 @@ pub(crate) struct Compiled {
     entries: Vec<Arc<Entry>>,
     /// The stems that nationality names are inflected from.
     stems: Vec<String>,
+    patterns: Arc<[Pattern]>,
+    /// What patterns make of places; their entries are numbered after all others.
+    expansions: Vec<Expansion>,
 }
 
 /// What a match of a name has to be judged by.
@@ -33,6 +39,8 @@ pub(crate) struct NameFacts {
     source: Source,
     /// Counts only with support.
     pub(crate) weak: bool,
+    /// An alias, weak or not.
+    pub(crate) further: bool,
     /// The name of a place: a tanwin makes another word of it.
     pub(crate) place: bool,
     /// An organization's name that begins with a head noun: the rest may stand in quotes.
@@ -54,56 +62,96 @@ enum Source {
     Nisba(u32),
 }
 
+impl NameFacts {
+    /// A name without peculiarities.
+    fn new(entry: u32, source: Source) -> Self {
+        Self {
+            entry,
+            source,
+            weak: false,
+            further: false,
+            place: false,
+            headed: false,
+            dotted: false,
+            final_dot: false,
+            single_word: None,
+        }
+    }
+}
+
+/// A gazetteer being compiled.
+struct Draft<'n> {
+    words: words::Collector<'n>,
+    trie: names::Builder,
+    names: Vec<NameFacts>,
+    stems: Vec<String>,
+}
+
+impl<'n> Draft<'n> {
+    /// Adds the names of an entry.
+    fn add_entry(&mut self, rank: u32, entry: &'n Entry) -> Result<(), Error> {
+        let strong = 1 + entry.aliases.len();
+        for (number, text) in entry.names().enumerate() {
+            let name = read(text, entry)?;
+            if is_designated(entry, &name) {
+                continue;
+            }
+            let headed = entry.kind == Kind::Organization
+                && name.words.first().is_some_and(|first| heads::is_organization_head(first));
+            let takes_article = entry.kind == Kind::Title || headed && name.words.len() == 1;
+            let facts = NameFacts {
+                weak: number >= strong,
+                further: number > 0,
+                place: entry.kind == Kind::Place,
+                headed,
+                dotted: name.dotted,
+                final_dot: name.final_dot,
+                ..NameFacts::new(rank, Source::Entry(number as u32))
+            };
+            self.add(facts, forms::lexemes(name, entry.foreign, takes_article));
+        }
+        for stem in entry.nisba_stems() {
+            let lexeme = |word: &str| {
+                let inflection = if word.ends_with('ي') { Inflection::Nisba } else { Inflection::Article };
+                Lexeme::new(word.to_owned(), inflection)
+            };
+            let lexemes = read(&stem, entry)?.words.iter().map(|word| lexeme(word)).collect();
+            self.add(NameFacts::new(rank, Source::Nisba(self.stems.len() as u32)), lexemes);
+            self.stems.push(stem);
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, facts: NameFacts, lexemes: Vec<Lexeme<'n>>) {
+        let single_word = match lexemes.as_slice() {
+            [only] => Some(only.spelled.chars().count() as u32),
+            _ => None,
+        };
+        let mut joined = Vec::new();
+        for (at, pair) in lexemes.windows(2).enumerate() {
+            if let [first, second] = pair {
+                joined.extend(forms::fused(first, second).map(|lexeme| (at, self.words.id(lexeme))));
+            }
+        }
+        let ids: Vec<_> = lexemes.into_iter().map(|lexeme| self.words.id(lexeme)).collect();
+        self.trie.add(self.names.len() as NameId, &ids, &joined);
+        self.names.push(NameFacts { single_word, ..facts });
+    }
+}
+
 impl Compiled {
     pub(crate) fn new(gazetteer: &Gazetteer) -> Result<Self, Error> {
         let entries = gazetteer.ranked();
-        let mut words = words::Collector::new();
-        let mut trie = names::Builder::new();
-        let mut names = Vec::new();
-        let mut stems = Vec::new();
-        for (rank, entry) in entries.iter().enumerate() {
-            let rank = rank as u32;
-            let strong = 1 + entry.aliases.len();
-            for (number, text) in entry.names().enumerate() {
-                let name = read(text, entry)?;
-                let headed = entry.kind == Kind::Organization
-                    && name.words.first().is_some_and(|first| heads::is_organization_head(first));
-                let takes_article = entry.kind == Kind::Title || headed && name.words.len() == 1;
-                let (dotted, final_dot) = (name.dotted, name.final_dot);
-                let lexemes = forms::lexemes(name, entry.foreign, takes_article);
-                names.push(NameFacts {
-                    entry: rank,
-                    source: Source::Entry(number as u32),
-                    weak: number >= strong,
-                    place: entry.kind == Kind::Place,
-                    headed,
-                    dotted,
-                    final_dot,
-                    single_word: single_word(&lexemes),
-                });
-                add(&mut words, &mut trie, names.len() as NameId - 1, lexemes);
-            }
-            for stem in entry.nisba_stems() {
-                let inflection = if stem.ends_with('ي') { Inflection::Nisba } else { Inflection::Article };
-                let lexemes: Vec<Lexeme<'_>> =
-                    read(&stem, entry)?.words.iter().map(|word| Lexeme::new(word.to_string(), inflection)).collect();
-                names.push(NameFacts {
-                    entry: rank,
-                    source: Source::Nisba(stems.len() as u32),
-                    weak: false,
-                    place: false,
-                    headed: false,
-                    dotted: false,
-                    final_dot: false,
-                    single_word: single_word(&lexemes),
-                });
-                add(&mut words, &mut trie, names.len() as NameId - 1, lexemes);
-                stems.push(stem);
-            }
+        let mut draft =
+            Draft { words: words::Collector::new(), trie: names::Builder::new(), names: Vec::new(), stems: Vec::new() };
+        for (rank, entry) in (0..).zip(&entries) {
+            draft.add_entry(rank, entry)?;
         }
+        let expansions = draft.add_patterns(gazetteer, &entries);
+        let Draft { words, trie, names, stems } = draft;
         let trie = trie.build(words.len());
         let words = words.build()?;
-        Ok(Self { words, trie, names, entries, stems })
+        Ok(Self { words, trie, names, entries, stems, patterns: gazetteer.patterns(), expansions })
     }
 
     /// The facts of a name.
@@ -113,7 +161,11 @@ impl Compiled {
 
     /// The entry that a name belongs to.
     pub(crate) fn entry(&self, id: NameId) -> Option<&Entry> {
-        self.entries.get(self.name(id)?.entry as usize).map(Arc::as_ref)
+        let number = self.name(id)?.entry as usize;
+        match number.checked_sub(self.entries.len()) {
+            None => self.entries.get(number).map(Arc::as_ref),
+            Some(expansion) => self.expansions.get(expansion)?.entry(&self.patterns, &self.entries),
+        }
     }
 
     /// What a name stands for: its entry's kind, or a nationality.
@@ -139,29 +191,22 @@ impl Compiled {
 
     /// The bytes on the heap that matching needs; the entries it answers with are not counted.
     pub(crate) fn memory_usage(&self) -> usize {
-        self.words.memory_usage() + self.trie.memory_usage() + size_of_val(&*self.names)
+        self.words.memory_usage()
+            + self.trie.memory_usage()
+            + size_of_val(&*self.names)
+            + size_of_val(&*self.expansions)
     }
+}
+
+/// Whether `name` is a weak alias after the noun that says what place it is: مدينة بوسطن beside بوسطن. The noun is no part of
+/// the name, and the weak alias is found after it anyway.
+fn is_designated(entry: &Entry, name: &Name<'_>) -> bool {
+    let Some((noun, rest)) = name.words.split_first().filter(|_| entry.kind == Kind::Place) else { return false };
+    heads::is_place_designator(noun)
+        && entry.weak_aliases.iter().any(|weak| weak.split(' ').eq(rest.iter().map(|word| word.as_ref())))
 }
 
 /// Reads a name of an entry, which was checked when the entry came into the gazetteer.
 fn read<'n>(name: &'n str, entry: &Entry) -> Result<Name<'n>, Error> {
     Name::read(name).map_err(|fault| Error::new(fault).for_entry(&entry.id))
-}
-
-fn add<'n>(words: &mut words::Collector<'n>, trie: &mut names::Builder, name: NameId, lexemes: Vec<Lexeme<'n>>) {
-    let mut joined = Vec::new();
-    for (at, pair) in lexemes.windows(2).enumerate() {
-        if let [first, second] = pair {
-            joined.extend(forms::fused(first, second).map(|lexeme| (at, words.id(lexeme))));
-        }
-    }
-    let ids: Vec<_> = lexemes.into_iter().map(|lexeme| words.id(lexeme)).collect();
-    trie.add(name, &ids, &joined);
-}
-
-fn single_word(lexemes: &[Lexeme<'_>]) -> Option<u32> {
-    match lexemes {
-        [only] => Some(only.spelled.chars().count() as u32),
-        _ => None,
-    }
 }

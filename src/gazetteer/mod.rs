@@ -4,6 +4,7 @@ mod builtin;
 mod entry;
 mod kind;
 pub(crate) mod name;
+pub(crate) mod pattern;
 mod read;
 
 use std::collections::HashMap;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 
 pub use self::entry::{Entry, Gender, Nisba};
 pub use self::kind::Kind;
+use self::pattern::Pattern;
 use crate::error::Error;
 
 /// A list of entities with their names: what a [`Tagger`](crate::Tagger) looks for.
@@ -43,6 +45,7 @@ pub struct Gazetteer {
     /// For each entry, how many merges came before it.
     layers: Vec<u32>,
     by_id: HashMap<String, usize>,
+    patterns: Arc<[Pattern]>,
 }
 
 impl Gazetteer {
@@ -51,7 +54,10 @@ impl Gazetteer {
         Self::default()
     }
 
-    /// The gazetteer embedded in the library: people, titles, places and organizations of Arab and world politics.
+    /// The gazetteer embedded in the library: people, titles, places and organizations of Arab and world news.
+    ///
+    /// A tagger that has it also knows what its patterns make of places, such as the ministries of each country (وزارة
+    /// الخارجية الليبية): entries that are made when a text names them, and are not among those here.
     pub fn builtin() -> &'static Self {
         builtin::gazetteer()
     }
@@ -104,6 +110,9 @@ impl Gazetteer {
 
     /// Adds all entries of `other`; one whose id is there already replaces the older entry.
     pub fn merge(&mut self, other: &Self) {
+        if !other.patterns.is_empty() {
+            self.patterns = Arc::clone(&other.patterns);
+        }
         let layer = self.layers.iter().max().map_or(0, |layer| layer + 1);
         for (entry, above) in other.entries.iter().zip(&other.layers) {
             let at = *self.by_id.entry(entry.id.clone()).or_insert(self.entries.len());
@@ -138,6 +147,11 @@ impl Gazetteer {
     /// Whether there are no entries.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
+    }
+
+    /// The patterns, which make further entries of places.
+    pub(crate) fn patterns(&self) -> Arc<[Pattern]> {
+        Arc::clone(&self.patterns)
     }
 
     /// The entries in the order of candidates: the best first.
