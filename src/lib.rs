@@ -31,6 +31,7 @@
 //! - [`Tagger`]: the compiled gazetteer. [`Tagger::builder`] takes any number of lists.
 //! - [`Tagged`], [`Mention`], [`Candidate`]: what was found. [`Offsets`] counts spans in chars or UTF-16 units.
 //! - [`output`]: formats to write mentions in.
+//! - [`lint`]: what is doubtful in a gazetteer of yours.
 //! - [`Normalizer`]: the fold alone, for those who want to compare Arabic text themselves.
 //!
 //! # How a name is found
@@ -75,7 +76,9 @@ mod compile;
 mod error;
 mod fold;
 mod gazetteer;
+mod lexicon;
 pub mod limits;
+mod lint;
 mod mention;
 mod normalizer;
 pub mod output;
@@ -87,6 +90,7 @@ mod tagger;
 pub use crate::arabic::clitics::Proclitics;
 pub use crate::error::Error;
 pub use crate::gazetteer::{Entry, Gazetteer, Gender, Kind, Nisba};
+pub use crate::lint::{Warning, lint};
 pub use crate::mention::{Candidate, Mention, Tagged};
 pub use crate::normalizer::{Folded, Normalizer};
 pub use crate::span::{Offsets, Span, Unit};

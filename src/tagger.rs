@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use once_cell::sync::Lazy;
 
-use crate::compile::Compiled;
+use crate::compile::{self, Compiled};
 use crate::error::Error;
-use crate::gazetteer::{Gazetteer, Kind};
+use crate::gazetteer::{Entry, Gazetteer, Kind};
 use crate::mention::{Candidate, Mention, Tagged};
 use crate::resolve::{Context, Found, resolve};
 use crate::scan;
@@ -88,6 +88,19 @@ impl Tagger {
             }
         }
         Tagged { text, mentions }
+    }
+
+    /// Every way to write the names of `entry` that a tagger looks for, sorted, the nisba of a place included. Left out are
+    /// proclitics, the article's form after ل, and the vowels in which transliterated words vary.
+    ///
+    /// ```
+    /// use aalam::{Entry, Kind, Tagger};
+    ///
+    /// let entry = Entry::new("abu-dhabi", Kind::Place, "أبو ظبي");
+    /// assert_eq!(Tagger::forms(&entry), ["أبا ظبي", "أبو ظبي", "أبوظبي", "أبي ظبي"]);
+    /// ```
+    pub fn forms(entry: &Entry) -> Vec<String> {
+        compile::written_forms(entry)
     }
 
     /// The number of names that are looked for, those derived from entries included.

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use super::words::{Link, WordId};
 use crate::arabic::guards;
 use crate::arabic::letters::{ALEF, Symbol, WAW, YEH};
+use crate::lexicon;
 use crate::limits::WORD_LETTERS;
 
 /// The transliterated words by their consonants.
@@ -42,14 +43,15 @@ impl Foreign {
         }
     }
 
-    /// What the words that differ from `symbols` by one long vowel write. A guarded word is no variant of anything.
+    /// What the words that differ from `symbols` by one long vowel write. An ordinary word is no variant of anything.
     pub(crate) fn find<'c>(&'c self, symbols: &[Symbol]) -> impl Iterator<Item = &'c [Link]> {
         let length = symbols.len().min(WORD_LETTERS - 1);
         let possible = self.lengths >> length & 1 == 1 && self.filter.contains(hash(symbols));
         let candidates = possible
             .then(|| {
                 let consonants: Vec<Symbol> = symbols.iter().copied().filter(|&symbol| !is_vowel(symbol)).collect();
-                self.words.get(consonants.as_slice()).filter(|_| !guards::is_guarded(symbols))
+                let is_ordinary = || guards::is_guarded(symbols) || !lexicon::ordinary(symbols).is_empty();
+                self.words.get(consonants.as_slice()).filter(|_| !is_ordinary())
             })
             .flatten();
         let variants = candidates.into_iter().flatten().filter(move |word| differs_by_a_vowel(&word.symbols, symbols));

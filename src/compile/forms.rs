@@ -79,6 +79,28 @@ pub(crate) fn lexemes(name: Name<'_>, foreign: bool, takes_article: bool) -> Vec
         .collect()
 }
 
+/// The ways to write a name of `words`, proclitics and the vowels of transliterated words aside.
+pub(crate) fn written(words: &[Lexeme<'_>]) -> Vec<String> {
+    let mut forms = vec![String::new()];
+    for word in words {
+        let ways = word.forms();
+        let longer = |form: &String| {
+            let space = if form.is_empty() { "" } else { " " };
+            ways.iter().map(|way| format!("{form}{space}{way}")).collect::<Vec<_>>()
+        };
+        forms = forms.iter().flat_map(longer).collect();
+    }
+    for pair in words.windows(2) {
+        if let Some((first, second, joined)) =
+            pair.split_first().and_then(|(first, rest)| Some((first, rest.first()?, fused(first, rest.first()?)?)))
+        {
+            let apart = format!("{} {}", first.spelled, second.spelled);
+            forms.extend(forms.iter().map(|form| form.replace(&apart, &joined.spelled)).collect::<Vec<_>>());
+        }
+    }
+    forms
+}
+
 /// The spelling of two words as one: عبدالحميد, أبوظبي, نصرالله; none for words that are never joined.
 pub(crate) fn fused(first: &Lexeme<'_>, second: &Lexeme<'_>) -> Option<Lexeme<'static>> {
     let (one, two) = (first.spelled.as_ref(), second.spelled.as_ref());

@@ -96,9 +96,7 @@ impl<'n> Draft<'n> {
             if is_designated(entry, &name) {
                 continue;
             }
-            let headed = entry.kind == Kind::Organization
-                && name.words.first().is_some_and(|first| heads::is_organization_head(first));
-            let takes_article = entry.kind == Kind::Title || headed && name.words.len() == 1;
+            let headed = is_headed(entry, &name);
             let facts = NameFacts {
                 weak: number >= strong,
                 further: number > 0,
@@ -108,14 +106,10 @@ impl<'n> Draft<'n> {
                 final_dot: name.final_dot,
                 ..NameFacts::new(rank, Source::Entry(number as u32))
             };
-            self.add(facts, forms::lexemes(name, entry.foreign, takes_article));
+            self.add(facts, lexemes(entry, name));
         }
         for stem in entry.nisba_stems() {
-            let lexeme = |word: &str| {
-                let inflection = if word.ends_with('ي') { Inflection::Nisba } else { Inflection::Article };
-                Lexeme::new(word.to_owned(), inflection)
-            };
-            let lexemes = read(&stem, entry)?.words.iter().map(|word| lexeme(word)).collect();
+            let lexemes = nisba_lexemes(&read(&stem, entry)?);
             self.add(NameFacts::new(rank, Source::Nisba(self.stems.len() as u32)), lexemes);
             self.stems.push(stem);
         }
@@ -196,6 +190,32 @@ impl Compiled {
             + size_of_val(&*self.names)
             + size_of_val(&*self.expansions)
     }
+}
+
+/// Every way to write the names of `entry`, those of its nisba included.
+pub(crate) fn written_forms(entry: &Entry) -> Vec<String> {
+    let stems = entry.nisba_stems();
+    let names = entry.names().filter_map(|name| Name::read(name).ok()).map(|name| lexemes(entry, name));
+    let nisbas = stems.iter().filter_map(|stem| Name::read(stem).ok()).map(|stem| nisba_lexemes(&stem));
+    let mut forms: Vec<String> = names.chain(nisbas).flat_map(|lexemes| forms::written(&lexemes)).collect();
+    forms.sort_unstable();
+    forms.dedup();
+    forms
+}
+
+fn lexemes<'n>(entry: &Entry, name: Name<'n>) -> Vec<Lexeme<'n>> {
+    let takes_article = entry.kind == Kind::Title || is_headed(entry, &name) && name.words.len() == 1;
+    forms::lexemes(name, entry.foreign, takes_article)
+}
+
+fn nisba_lexemes(stem: &Name<'_>) -> Vec<Lexeme<'static>> {
+    let inflection = |word: &str| if word.ends_with('ي') { Inflection::Nisba } else { Inflection::Article };
+    stem.words.iter().map(|word| Lexeme::new(word.to_string(), inflection(word))).collect()
+}
+
+/// Whether `name` is an organization's, and begins with a head noun.
+fn is_headed(entry: &Entry, name: &Name<'_>) -> bool {
+    entry.kind == Kind::Organization && name.words.first().is_some_and(|first| heads::is_organization_head(first))
 }
 
 /// Whether `name` is a weak alias after the noun that says what place it is: مدينة بوسطن beside بوسطن. The noun is no part of

@@ -1,0 +1,181 @@
+//! Looks into a gazetteer: counts, doubtful lines, what a name matches, every form that is looked for.
+//!
+//!     cargo run --release --example gazetteer -- stats
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use aalam::{Gazetteer, Tagger};
+use clap::{Parser, Subcommand};
+use comfy_table::{CellAlignment, Table, presets};
+
+/// Looks into a gazetteer.
+#[derive(Parser)]
+#[command(version, about)]
+struct Options {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Count entries and names by kind, and entries by country
+    Stats(Source),
+    /// Look for what is wrong or doubtful in gazetteer files
+    Check {
+        /// Gazetteers in JSON Lines
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Show which entries a name in a text would match
+    Find {
+        /// The name, as a text has it
+        name: String,
+        #[command(flatten)]
+        source: Source,
+    },
+    /// Print every written form of every name, one a line, after the entry's id
+    Dump(Source),
+}
+
+#[derive(clap::Args)]
+struct Source {
+    /// Look into this gazetteer instead of the embedded one
+    #[arg(long, value_name = "FILE")]
+    gazetteer: Option<PathBuf>,
+}
+
+type Failure = Box<dyn std::error::Error>;
+
+fn main() -> ExitCode {
+    match run(&Options::parse().command) {
+        Ok(code) => code,
+        // Whoever reads the output has read enough of it.
+        Err(error)
+            if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) =>
+        {
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: &Command) -> Result<ExitCode, Failure> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    match command {
+        Command::Stats(source) => stats(&mut out, &source.load()?)?,
+        Command::Check { files } => {
+            let mut sound = true;
+            for file in files {
+                sound &= check(&mut out, file)?;
+            }
+            if !sound {
+                out.flush()?;
+                return Ok(ExitCode::FAILURE);
+            }
+        }
+        Command::Find { name, source } => find(&mut out, &source.load()?, name)?,
+        Command::Dump(source) => {
+            for entry in source.load()?.entries() {
+                for form in Tagger::forms(entry) {
+                    writeln!(out, "{}\t{form}", entry.id)?;
+                }
+            }
+        }
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+impl Source {
+    fn load(&self) -> Result<Gazetteer, aalam::Error> {
+        match &self.gazetteer {
+            Some(path) => Gazetteer::from_path(path),
+            None => Ok(Gazetteer::builtin().clone()),
+        }
+    }
+}
+
+fn table(header: &[&str]) -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_header(header);
+    for number in 1..header.len() {
+        if let Some(column) = table.column_mut(number) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    table
+}
+
+fn stats(out: &mut impl Write, gazetteer: &Gazetteer) -> io::Result<()> {
+    let mut kinds: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    let mut countries: BTreeMap<&str, usize> = BTreeMap::new();
+    for entry in gazetteer.entries() {
+        let (entries, names) = kinds.entry(entry.kind.as_str()).or_default();
+        *entries += 1;
+        *names += entry.names().count();
+        *countries.entry(entry.country.as_deref().unwrap_or("-")).or_default() += 1;
+    }
+    let mut by_kind = table(&["kind", "entries", "names"]);
+    for (kind, (entries, names)) in &kinds {
+        by_kind.add_row([(*kind).to_owned(), entries.to_string(), names.to_string()]);
+    }
+    let names: usize = kinds.values().map(|(_, names)| names).sum();
+    by_kind.add_row(["all".to_owned(), gazetteer.len().to_string(), names.to_string()]);
+    let mut by_country = table(&["country", "entries"]);
+    let mut countries: Vec<_> = countries.into_iter().collect();
+    countries.sort_by_key(|&(country, entries)| (std::cmp::Reverse(entries), country));
+    for (country, entries) in countries {
+        by_country.add_row([country.to_owned(), entries.to_string()]);
+    }
+    writeln!(out, "{by_kind}\n\n{by_country}")
+}
+
+/// Prints what is wrong or doubtful; false where there is anything.
+fn check(out: &mut impl Write, path: &Path) -> Result<bool, Failure> {
+    // Loading by the path names the file in the error.
+    let gazetteer = match Gazetteer::from_path(path) {
+        Ok(gazetteer) => gazetteer,
+        Err(error) if error.is_io() => return Err(error.into()),
+        Err(error) => {
+            writeln!(out, "error: {error}")?;
+            return Ok(false);
+        }
+    };
+    let warnings = aalam::lint(&std::fs::read_to_string(path)?)?;
+    for warning in &warnings {
+        writeln!(out, "warning: {}:{warning}", path.display())?;
+    }
+    writeln!(out, "{}: {} entries, {} warnings", path.display(), gazetteer.len(), warnings.len())?;
+    Ok(warnings.is_empty())
+}
+
+fn find(out: &mut impl Write, gazetteer: &Gazetteer, name: &str) -> Result<(), Failure> {
+    let tagger = Tagger::builder().gazetteer(gazetteer).build()?;
+    let tagged = tagger.tag(name);
+    let mut found = false;
+    for mention in tagged.mentions() {
+        for candidate in mention.candidates() {
+            let entry = candidate.entry();
+            let latin = entry.latin.as_deref().unwrap_or("-");
+            let (text, kind, name) = (mention.text(), candidate.kind(), candidate.name());
+            writeln!(out, "{text}\t{kind}\t{}\t{latin}\tas {name}", entry.id)?;
+            found = true;
+        }
+    }
+    // A weak name is found in no text that has nothing else.
+    let tagged_as_weak = |entry: &&aalam::Entry| entry.weak_aliases.iter().any(|weak| weak == name);
+    for entry in gazetteer.entries().filter(tagged_as_weak) {
+        writeln!(out, "{name}\t{}\t{}\t{}\tweak", entry.kind, entry.id, entry.latin.as_deref().unwrap_or("-"))?;
+        found = true;
+    }
+    if !found {
+        writeln!(out, "no entry matches {name}")?;
+    }
+    Ok(())
+}

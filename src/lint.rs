@@ -1,0 +1,211 @@
+//! What is doubtful in a gazetteer that loads: spellings, names that match too much, names that say nothing new.
+
+use std::collections::{HashMap, HashSet};
+use std::fmt;
+
+use crate::arabic::guards;
+use crate::arabic::letters::{self, FORMAT, MARK};
+use crate::error::Error;
+use crate::gazetteer::{Entry, Gazetteer, Kind};
+use crate::lexicon;
+use crate::normalizer::Normalizer;
+
+/// Something doubtful in a gazetteer file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Warning {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// The id of the entry.
+    pub entry: String,
+    /// What is doubtful, and what to do.
+    pub message: String,
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: entry {:?}: {}", self.line, self.column, self.entry, self.message)
+    }
+}
+
+/// Looks for what is doubtful in a gazetteer of JSON Lines.
+///
+/// The embedded gazetteer is held to the same rules: ids in kebab case and sorted; names in canonical spelling; no alias that
+/// folding makes equal to another name; one-word names that are ordinary words weak; no full name of two entities; countries
+/// that are there.
+///
+/// ```
+/// let warnings = aalam::lint(r#"{"id":"hope","kind":"person","name":"أمل","country":"egypt"}"#)?;
+/// assert_eq!(
+///     warnings[0].to_string(),
+///     "1:37: entry \"hope\": \"أمل\" is an ordinary word; write it among weak_aliases, and a fuller name here"
+/// );
+/// # Ok::<(), aalam::Error>(())
+/// ```
+///
+/// # Errors
+/// The gazetteer does not load: the first thing that is wrong, with line and column.
+pub fn lint(jsonl: &str) -> Result<Vec<Warning>, Error> {
+    let gazetteer = Gazetteer::from_jsonl(jsonl)?;
+    let lines = (1..).zip(jsonl.lines()).filter(|(_, line)| !line.trim_start_matches('\u{FEFF}').trim().is_empty());
+    let mut linter = Linter { gazetteer: &gazetteer, spellings: spellings(&gazetteer), warnings: Vec::new() };
+    let mut owners: HashMap<String, &str> = HashMap::new();
+    let mut last = "";
+    for ((number, line), entry) in lines.zip(gazetteer.entries()) {
+        let mut at = At { linter: &mut linter, number, line, entry };
+        at.check_id(last);
+        at.check_spelling();
+        at.check_repetition();
+        at.check_ordinary();
+        at.check_country();
+        for name in full_names(entry) {
+            match owners.insert(fold(name), &entry.id) {
+                Some(owner) if owner != entry.id => {
+                    at.warn(
+                        name,
+                        format!("{name:?} is a name of entry {owner:?}, too; tell them apart by a fuller name"),
+                    );
+                }
+                _ => {}
+            }
+        }
+        last = &entry.id;
+    }
+    Ok(linter.warnings)
+}
+
+struct Linter<'g> {
+    gazetteer: &'g Gazetteer,
+    /// For each word that begins with a bare alef where most names have a hamza: that spelling.
+    spellings: HashMap<String, String>,
+    warnings: Vec<Warning>,
+}
+
+/// A line being looked at.
+struct At<'a, 'g> {
+    linter: &'a mut Linter<'g>,
+    number: usize,
+    line: &'a str,
+    entry: &'g Entry,
+}
+
+impl At<'_, '_> {
+    /// Warns of the field or name `what`.
+    fn warn(&mut self, what: &str, message: String) {
+        let quoted = format!("{what:?}");
+        let before = self.line.find(&quoted).and_then(|at| self.line.get(..at)).unwrap_or_default();
+        let column = before.chars().count() + 1;
+        self.linter.warnings.push(Warning { line: self.number, column, entry: self.entry.id.clone(), message });
+    }
+
+    fn check_id(&mut self, last: &str) {
+        let id = self.entry.id.as_str();
+        let is_kebab = |part: &str| {
+            !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        };
+        if !id.split('-').all(is_kebab) {
+            self.warn(id, "the id is not in kebab case; write one such as \"central-bank\"".to_owned());
+        }
+        if id < last {
+            self.warn(id, format!("the id stands after {last:?}; sort the lines by id"));
+        }
+    }
+
+    /// Spellings that fold to what they should, and are still not how the name is written.
+    fn check_spelling(&mut self) {
+        for name in self.entry.names() {
+            if let Some(c) = name.chars().find(|&c| matches!(letters::look_up(c), MARK | FORMAT)) {
+                let code = u32::from(c);
+                self.warn(name, format!("{name:?} holds the mark or sign U+{code:04X}; leave it out"));
+            }
+            let is_canonical = |c: char| {
+                matches!(c, '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}' | ' ' | '.')
+                    || c.is_ascii_alphanumeric()
+                    || matches!(letters::look_up(c), MARK | FORMAT)
+            };
+            if let Some(c) = name.chars().find(|&c| !is_canonical(c)) {
+                let code = u32::from(c);
+                let message = format!("{name:?} holds '{c}' (U+{code:04X}); write it in the plain letters of Arabic");
+                self.warn(name, message);
+            }
+            if name.starts_with(' ') || name.ends_with(' ') || name.contains("  ") {
+                self.warn(name, format!("{name:?} has a space too many"));
+            }
+            for word in name.split(' ') {
+                if let Some(spelling) = self.linter.spellings.get(word).cloned() {
+                    let message =
+                        format!("{name:?} has {word:?}, which other names spell {spelling:?}; spell it one way");
+                    self.warn(name, message);
+                }
+            }
+        }
+    }
+
+    /// Names that folding makes equal.
+    fn check_repetition(&mut self) {
+        let mut seen = HashSet::new();
+        for name in self.entry.names() {
+            if !seen.insert(fold(name)) {
+                self.warn(name, format!("{name:?} matches what another name of the entry does; leave it out"));
+            }
+        }
+    }
+
+    /// One-word names that would be found in any text.
+    fn check_ordinary(&mut self) {
+        let strong = self.entry.names().count() - self.entry.weak_aliases.len();
+        for name in self.entry.names().take(strong).filter(|name| !name.contains(' ')) {
+            let mut symbols = Vec::new();
+            letters::fold_word(name, &mut symbols);
+            let words = lexicon::ordinary(&symbols);
+            if self.entry.kind == Kind::Title || words.is_empty() {
+                continue;
+            }
+            if words.contains(&name) {
+                let advice = "write it among weak_aliases, and a fuller name here";
+                self.warn(name, format!("{name:?} is an ordinary word; {advice}"));
+            } else if !guards::is_guarded(&symbols) {
+                let word = words.first().copied().unwrap_or_default();
+                let advice = "write it among weak_aliases, and a fuller name here";
+                self.warn(name, format!("{name:?} folds like the ordinary word {word:?}; {advice}"));
+            }
+        }
+    }
+
+    fn check_country(&mut self) {
+        let Some(country) = self.entry.country.as_deref() else { return };
+        if self.linter.gazetteer.get(country).is_none() && Gazetteer::builtin().get(country).is_none() {
+            self.warn(country, format!("there is no entry {country:?} for the country"));
+        }
+    }
+}
+
+fn fold(name: &str) -> String {
+    Normalizer::new().fold(name).into_string()
+}
+
+/// The names that ought to be one entity's alone: all strong ones but the family names of people.
+fn full_names(entry: &Entry) -> impl Iterator<Item = &str> {
+    let strong = entry.names().take(1 + entry.aliases.len());
+    strong.filter(|name| entry.kind != Kind::Person || name.contains(' '))
+}
+
+/// For each word that is written with a bare alef first: how most other names write it, with a hamza.
+fn spellings(gazetteer: &Gazetteer) -> HashMap<String, String> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for word in gazetteer.entries().flat_map(Entry::names).flat_map(|name| name.split(' ')) {
+        *counts.entry(word).or_default() += 1;
+    }
+    let mut spellings = HashMap::new();
+    for (word, count) in &counts {
+        let Some(rest) = word.strip_prefix('ا').filter(|rest| !rest.starts_with('ل')) else { continue };
+        let hamza = ['أ', 'إ', 'آ'].iter().map(|alef| format!("{alef}{rest}"));
+        let other = hamza.filter_map(|other| Some((*counts.get(other.as_str())?, other))).max();
+        if let Some((_, other)) = other.filter(|(others, _)| others > count) {
+            spellings.insert((*word).to_owned(), other);
+        }
+    }
+    spellings
+}

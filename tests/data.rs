@@ -1,0 +1,128 @@
+//! The embedded data: held to the rules that `lint` has for everybody, and to some of its own.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use aalam::{Gazetteer, Kind, Tagger, Warning, lint};
+
+const FILES: [(&str, Kind); 4] =
+    [("people", Kind::Person), ("titles", Kind::Title), ("places", Kind::Place), ("organizations", Kind::Organization)];
+
+fn data(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name)
+}
+
+fn read(name: &str) -> String {
+    fs::read_to_string(data(name)).unwrap()
+}
+
+/// The names that several entities share: the file of those that are meant to, and the warnings that there are.
+fn is_of_shared_names(warning: &Warning) -> bool {
+    warning.message.contains("is a name of entry")
+}
+
+#[test]
+fn each_file_passes_the_lint() {
+    for (file, _) in &FILES {
+        let warnings = lint(&read(&format!("{file}.jsonl"))).unwrap();
+        let warnings: Vec<String> =
+            warnings.iter().filter(|warning| !is_of_shared_names(warning)).map(Warning::to_string).collect();
+        assert!(warnings.is_empty(), "{file}: {warnings:#?}");
+    }
+}
+
+#[test]
+fn every_shared_name_is_meant_to_be() {
+    let all: String = FILES.iter().map(|(file, _)| read(&format!("{file}.jsonl"))).collect();
+    let warnings = lint(&all).unwrap();
+    // "NAME" is a name of entry …
+    let shared: BTreeSet<&str> = warnings
+        .iter()
+        .filter(|warning| is_of_shared_names(warning))
+        .filter_map(|warning| warning.message.split('"').nth(1))
+        .collect();
+    let listed = read("ambiguous.txt");
+    let listed: BTreeSet<&str> = listed.lines().collect();
+    assert_eq!(shared, listed);
+}
+
+#[test]
+fn every_entry_has_its_kind_and_a_latin_name() {
+    for (file, kind) in &FILES {
+        for entry in Gazetteer::from_path(data(&format!("{file}.jsonl"))).unwrap().entries() {
+            assert_eq!(entry.kind, *kind, "{}", entry.id);
+            assert!(entry.latin.as_ref().is_some_and(|latin| !latin.is_empty()), "{} has no latin name", entry.id);
+            assert_eq!(entry.gender.is_some(), *kind == Kind::Person, "{}: the gender is a person's", entry.id);
+        }
+    }
+}
+
+#[test]
+fn a_country_is_a_place() {
+    let gazetteer = Gazetteer::builtin();
+    for entry in gazetteer.entries() {
+        if let Some(country) = &entry.country {
+            let country = gazetteer.get(country).unwrap_or_else(|| panic!("{}: no {country}", entry.id));
+            assert_eq!(country.kind, Kind::Place, "{}", entry.id);
+        }
+    }
+}
+
+#[test]
+fn every_country_has_its_code() {
+    let codes: BTreeSet<&str> =
+        Gazetteer::builtin().entries().filter_map(|entry| entry.links.get("iso3166")).map(String::as_str).collect();
+    // The officially assigned codes of ISO 3166-1.
+    assert_eq!(codes.len(), 249);
+    assert!(codes.iter().all(|code| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase())));
+}
+
+#[test]
+fn patterns_make_entries_of_places() {
+    let tagger = Tagger::builtin();
+    for (text, id, kind) in [
+        ("وزارة الخارجية الليبية", "libya-ministry-of-foreign-affairs", "organization"),
+        ("وزير الدفاع الأميركي", "united-states-minister-of-defence", "title"),
+        ("للجيش المصري", "egypt-army", "organization"),
+        ("الاتحاد المالطي لكرة القدم", "malta-football-association", "organization"),
+        ("جامعة القاهرة", "university-of-cairo", "organization"),
+    ] {
+        let tagged = tagger.tag(text);
+        let outer = &tagged.as_slice()[0];
+        assert_eq!((outer.entry().id.as_str(), outer.kind().as_str()), (id, kind), "{text}");
+        assert!(outer.entry().latin.is_some() && outer.entry().country.is_some(), "{text}");
+    }
+}
+
+#[test]
+fn word_lists_are_sorted_and_have_one_word_a_line() {
+    let lists = [data("lexicon"), Path::new(env!("CARGO_MANIFEST_DIR")).join("src/arabic")];
+    let files = lists.iter().flat_map(|folder| fs::read_dir(folder).unwrap()).map(|file| file.unwrap().path());
+    for file in files.filter(|file| file.extension().is_some_and(|extension| extension == "txt")) {
+        let text = fs::read_to_string(&file).unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        assert!(lines.windows(2).all(|pair| pair[0] < pair[1]), "{}", file.display());
+        for line in lines {
+            let word = line.strip_suffix("\tweak").unwrap_or(line);
+            let is_letter = |c: char| matches!(c, '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}' | ' ' | '.');
+            assert!(!word.is_empty() && word.chars().all(is_letter), "{}: {line:?}", file.display());
+        }
+    }
+}
+
+/// The rows of the README's table of counts: | people | 6976 | 16029 |
+#[test]
+fn the_readme_counts_right() {
+    let mut counted: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for (file, _) in &FILES {
+        let gazetteer = Gazetteer::from_path(data(&format!("{file}.jsonl"))).unwrap();
+        let names = gazetteer.entries().map(|entry| entry.names().count()).sum();
+        counted.insert(file, (gazetteer.len(), names));
+    }
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    for (file, (entries, names)) in counted {
+        let row = format!("| {file} | {entries} | {names} |");
+        assert!(readme.lines().any(|line| line == row), "the README lacks: {row}");
+    }
+}
