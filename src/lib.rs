@@ -89,7 +89,7 @@ mod tagger;
 
 pub use crate::arabic::clitics::Proclitics;
 pub use crate::error::Error;
-pub use crate::gazetteer::{Entry, Gazetteer, Gender, Kind, Nisba};
+pub use crate::gazetteer::{Entry, Gazetteer, Gender, Kind, Nisba, Text};
 pub use crate::lint::{Warning, lint};
 pub use crate::mention::{Candidate, Mention, Tagged};
 pub use crate::normalizer::{Folded, Normalizer};

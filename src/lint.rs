@@ -97,11 +97,11 @@ impl At<'_, '_> {
         let quoted = format!("{what:?}");
         let before = self.line.find(&quoted).and_then(|at| self.line.get(..at)).unwrap_or_default();
         let column = before.chars().count() + 1;
-        self.linter.warnings.push(Warning { line: self.number, column, entry: self.entry.id.clone(), message });
+        self.linter.warnings.push(Warning { line: self.number, column, entry: self.entry.id.to_string(), message });
     }
 
     fn check_id(&mut self, last: &str) {
-        let id = self.entry.id.as_str();
+        let id = &*self.entry.id;
         let is_kebab = |part: &str| {
             !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
         };

@@ -6,6 +6,7 @@ use crate::arabic::clitics::{Proclitics, lam_form};
 use crate::arabic::guards;
 use crate::arabic::letters::{self, ALEF, FEH, LAM, Symbol, WAW};
 use crate::compile::names::{NameId, Node};
+use crate::compile::patterns::Filling;
 use crate::compile::words::Link;
 use crate::compile::{Compiled, NameFacts};
 use crate::fold::{self, Gap, Word, Words};
@@ -66,6 +67,8 @@ struct Live {
     dotted: bool,
     /// Whether an opening quote was crossed.
     quoted: bool,
+    /// What filled the slot of a pattern.
+    filling: Option<Filling>,
 }
 
 /// The buffers of a scan, for the next text.
@@ -199,9 +202,14 @@ impl Place<'_> {
         let gap = self.word.gap;
         for live in live.iter().filter(|live| gap != Gap::Break && !(gap == Gap::Open && live.quoted)) {
             for link in links {
-                if let Some(node) = self.compiled.trie.next(live.node, link.word) {
+                let filling = self.compiled.patterns.filling(link.word);
+                let slot =
+                    filling.and_then(|one| self.compiled.trie.next(live.node, one.edge)).map(|node| (node, filling));
+                let word = self.compiled.trie.next(live.node, link.word).map(|node| (node, live.filling));
+                for (node, filling) in word.into_iter().chain(slot) {
                     next.push(Live {
                         node,
+                        filling,
                         letters: live.letters + self.symbols.len(),
                         accusative: live.accusative || accusative,
                         dotted: live.dotted || gap == Gap::Dot,
@@ -239,6 +247,7 @@ impl Place<'_> {
                 accusative: first.accusative,
                 dotted: false,
                 quoted: false,
+                filling: None,
             });
         }
     }
@@ -256,7 +265,8 @@ impl Place<'_> {
 
     /// The hit of a name that ends with this word, if its edges are right.
     fn hit(&self, live: &Live, id: NameId) -> Option<Hit> {
-        let name = self.compiled.name(id)?;
+        let id = self.compiled.patterns.name(id, live.filling)?;
+        let name = &self.compiled.name(id)?;
         if live.dotted && !name.dotted || live.quoted && !name.headed || live.accusative && name.place {
             return None;
         }

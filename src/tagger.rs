@@ -38,8 +38,10 @@ pub struct Tagger {
 }
 
 #[expect(clippy::expect_used, reason = "the embedded gazetteer is part of the program, and a test compiles it")]
-static BUILTIN: Lazy<Tagger> =
-    Lazy::new(|| Tagger::builder().builtin().build().expect("the embedded gazetteer compiles"));
+static BUILTIN: Lazy<Tagger> = Lazy::new(|| {
+    let compiled = Compiled::new(Gazetteer::builtin()).expect("the embedded gazetteer compiles");
+    Tagger { compiled: Arc::new(compiled), flat: false, kinds: None }
+});
 
 impl Tagger {
     /// The tagger of the embedded gazetteer, compiled at the first call.
@@ -103,7 +105,7 @@ impl Tagger {
         compile::written_forms(entry)
     }
 
-    /// The number of names that are looked for, those derived from entries included.
+    /// The number of names that are looked for: those listed and nisbas, without those that patterns make of countries.
     pub fn name_count(&self) -> usize {
         self.compiled.len()
     }

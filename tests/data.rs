@@ -90,7 +90,7 @@ fn patterns_make_entries_of_places() {
     ] {
         let tagged = tagger.tag(text);
         let outer = &tagged.as_slice()[0];
-        assert_eq!((outer.entry().id.as_str(), outer.kind().as_str()), (id, kind), "{text}");
+        assert_eq!((&*outer.entry().id, outer.kind().as_str()), (id, kind), "{text}");
         assert!(outer.entry().latin.is_some() && outer.entry().country.is_some(), "{text}");
     }
 }

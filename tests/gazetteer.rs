@@ -18,7 +18,7 @@ fn every_field_is_read() {
     assert_eq!(libya.country.as_deref(), Some("libya"));
     assert_eq!(libya.gender, Some(Gender::Female));
     assert_eq!(libya.priority, -3);
-    assert_eq!(libya.nisba, Nisba::Listed(vec!["ليبي".to_owned()]));
+    assert_eq!(libya.nisba, Nisba::Listed(vec!["ليبي".into()]));
     assert!(libya.foreign);
     assert_eq!(libya.links["iso3166"], "LY");
     assert_eq!(libya.attributes["type"], "country");
@@ -221,6 +221,6 @@ fn merging_replaces_entries_and_puts_later_lists_first() {
     let tagger = Tagger::builder().gazetteer(&first).gazetteer(&second).build().unwrap();
     let tagged = tagger.tag("طرابلس بنغازي برقة");
     let found: Vec<Vec<&str>> =
-        tagged.mentions().map(|mention| mention.candidates().map(|one| one.entry().id.as_str()).collect()).collect();
+        tagged.mentions().map(|mention| mention.candidates().map(|one| &*one.entry().id).collect()).collect();
     assert_eq!(found, [vec!["c", "a"], vec!["b"]]);
 }

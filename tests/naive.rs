@@ -142,7 +142,7 @@ impl Naive {
             kept.push(vec![hit]);
         }
         kept.sort_by_key(|same| (same[0].bytes.0, std::cmp::Reverse(same[0].bytes.1)));
-        let id = |hit: &Hit| entries[hit.entry].id.clone();
+        let id = |hit: &Hit| entries[hit.entry].id.to_string();
         kept.iter()
             .map(|same| (same[0].bytes.0, same[0].bytes.1, same[0].clitics.to_owned(), same.iter().map(id).collect()))
             .collect()
@@ -196,7 +196,7 @@ fn the_tagger_equals_the_naive_matcher() {
                 let found: Vec<_> = tagged
                     .mentions()
                     .map(|mention| {
-                        let ids = mention.candidates().map(|one| one.entry().id.clone()).collect::<Vec<_>>();
+                        let ids = mention.candidates().map(|one| one.entry().id.to_string()).collect::<Vec<_>>();
                         (mention.span().start, mention.span().end, mention.clitics().to_string(), ids)
                     })
                     .collect();

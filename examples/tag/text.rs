@@ -79,7 +79,7 @@ impl Entities {
     pub(crate) fn count(&mut self, tagged: &Tagged<'_>) {
         for mention in tagged.mentions() {
             let entry = mention.entry();
-            let key = (mention.kind().to_string(), entry.id.clone());
+            let key = (mention.kind().to_string(), entry.id.to_string());
             let number = *self.numbers.entry(key.clone()).or_insert(self.rows.len());
             if let Some(row) = self.rows.get_mut(number) {
                 row.count += 1;
@@ -87,8 +87,8 @@ impl Entities {
             }
             let (kind, id) = key;
             // The name of a nationality is the adjective, not the country's.
-            let name = if mention.kind() == &entry.kind { &entry.name } else { mention.name() };
-            let latin = entry.latin.clone().unwrap_or_default();
+            let name = if mention.kind() == &entry.kind { &*entry.name } else { mention.name() };
+            let latin = entry.latin.as_deref().unwrap_or_default().to_owned();
             self.rows.push(Row { kind, id, latin, name: name.to_owned(), count: 1 });
         }
     }

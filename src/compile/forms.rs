@@ -75,7 +75,12 @@ pub(crate) fn lexemes(name: Name<'_>, foreign: bool, takes_article: bool) -> Vec
     words
         .into_iter()
         .enumerate()
-        .map(|(at, word)| Lexeme { inflection: inflection(at, &word), spelled: word })
+        .map(|(at, word)| match inflection(at, &word) {
+            // One spelling for all, so that they are one lexeme.
+            Inflection::Kunya => Lexeme::new("أبو", Inflection::Kunya),
+            Inflection::Nasab => Lexeme::new("بن", Inflection::Nasab),
+            inflection => Lexeme { spelled: word, inflection },
+        })
         .collect()
 }
 

@@ -3,20 +3,19 @@
 mod foreign;
 mod forms;
 pub(crate) mod names;
-mod patterns;
+pub(crate) mod patterns;
 pub(crate) mod words;
 
 use std::sync::Arc;
 
 use self::forms::{Inflection, Lexeme};
 use self::names::{NameId, Names};
-use self::patterns::Expansion;
+use self::patterns::Patterns;
 use self::words::Words;
 use crate::arabic::heads;
 use crate::error::Error;
 use crate::gazetteer::name::Name;
-use crate::gazetteer::pattern::Pattern;
-use crate::gazetteer::{Entry, Gazetteer, Kind};
+use crate::gazetteer::{Entry, Gazetteer, Kind, Text};
 
 /// A compiled gazetteer.
 pub(crate) struct Compiled {
@@ -26,13 +25,13 @@ pub(crate) struct Compiled {
     /// The entries, in the order of candidates.
     entries: Vec<Arc<Entry>>,
     /// The stems that nationality names are inflected from.
-    stems: Vec<String>,
-    patterns: Arc<[Pattern]>,
-    /// What patterns make of places; their entries are numbered after all others.
-    expansions: Vec<Expansion>,
+    stems: Vec<Text>,
+    /// The names that patterns make of countries; these and their entries are numbered after all others.
+    pub(crate) patterns: Patterns,
 }
 
 /// What a match of a name has to be judged by.
+#[derive(Clone, Copy)]
 pub(crate) struct NameFacts {
     /// The number of its entry, which is also its rank.
     pub(crate) entry: u32,
@@ -80,16 +79,16 @@ impl NameFacts {
 }
 
 /// A gazetteer being compiled.
-struct Draft<'n> {
-    words: words::Collector<'n>,
+struct Draft {
+    words: words::Collector,
     trie: names::Builder,
     names: Vec<NameFacts>,
-    stems: Vec<String>,
+    stems: Vec<Text>,
 }
 
-impl<'n> Draft<'n> {
+impl Draft {
     /// Adds the names of an entry.
-    fn add_entry(&mut self, rank: u32, entry: &'n Entry) -> Result<(), Error> {
+    fn add_entry(&mut self, rank: u32, entry: &Entry) -> Result<(), Error> {
         let strong = 1 + entry.aliases.len();
         for (number, text) in entry.names().enumerate() {
             let name = read(text, entry)?;
@@ -106,28 +105,28 @@ impl<'n> Draft<'n> {
                 final_dot: name.final_dot,
                 ..NameFacts::new(rank, Source::Entry(number as u32))
             };
-            self.add(facts, lexemes(entry, name));
+            self.add(facts, &lexemes(entry, name));
         }
         for stem in entry.nisba_stems() {
             let lexemes = nisba_lexemes(&read(&stem, entry)?);
-            self.add(NameFacts::new(rank, Source::Nisba(self.stems.len() as u32)), lexemes);
+            self.add(NameFacts::new(rank, Source::Nisba(self.stems.len() as u32)), &lexemes);
             self.stems.push(stem);
         }
         Ok(())
     }
 
-    fn add(&mut self, facts: NameFacts, lexemes: Vec<Lexeme<'n>>) {
-        let single_word = match lexemes.as_slice() {
+    fn add(&mut self, facts: NameFacts, lexemes: &[Lexeme<'_>]) {
+        let single_word = match lexemes {
             [only] => Some(only.spelled.chars().count() as u32),
             _ => None,
         };
         let mut joined = Vec::new();
         for (at, pair) in lexemes.windows(2).enumerate() {
             if let [first, second] = pair {
-                joined.extend(forms::fused(first, second).map(|lexeme| (at, self.words.id(lexeme))));
+                joined.extend(forms::fused(first, second).map(|lexeme| (at, self.words.id(&lexeme))));
             }
         }
-        let ids: Vec<_> = lexemes.into_iter().map(|lexeme| self.words.id(lexeme)).collect();
+        let ids: Vec<_> = lexemes.iter().map(|lexeme| self.words.id(lexeme)).collect();
         self.trie.add(self.names.len() as NameId, &ids, &joined);
         self.names.push(NameFacts { single_word, ..facts });
     }
@@ -141,16 +140,16 @@ impl Compiled {
         for (rank, entry) in (0..).zip(&entries) {
             draft.add_entry(rank, entry)?;
         }
-        let expansions = draft.add_patterns(gazetteer, &entries);
+        let patterns = draft.add_patterns(gazetteer, &entries);
         let Draft { words, trie, names, stems } = draft;
         let trie = trie.build(words.len());
         let words = words.build()?;
-        Ok(Self { words, trie, names, entries, stems, patterns: gazetteer.patterns(), expansions })
+        Ok(Self { words, trie, names, entries, stems, patterns })
     }
 
     /// The facts of a name.
-    pub(crate) fn name(&self, id: NameId) -> Option<&NameFacts> {
-        self.names.get(id as usize)
+    pub(crate) fn name(&self, id: NameId) -> Option<NameFacts> {
+        self.names.get(id as usize).copied().or_else(|| self.patterns.facts(id, self.entries.len()))
     }
 
     /// The entry that a name belongs to.
@@ -158,7 +157,7 @@ impl Compiled {
         let number = self.name(id)?.entry as usize;
         match number.checked_sub(self.entries.len()) {
             None => self.entries.get(number).map(Arc::as_ref),
-            Some(expansion) => self.expansions.get(expansion)?.entry(&self.patterns, &self.entries),
+            Some(number) => self.patterns.entry(number, &self.entries),
         }
     }
 
@@ -174,21 +173,18 @@ impl Compiled {
     pub(crate) fn text(&self, id: NameId) -> Option<&str> {
         match self.name(id)?.source {
             Source::Entry(number) => self.entry(id)?.names().nth(number as usize),
-            Source::Nisba(stem) => self.stems.get(stem as usize).map(String::as_str),
+            Source::Nisba(stem) => self.stems.get(stem as usize).map(Text::as_ref),
         }
     }
 
-    /// The number of names, derived ones included.
+    /// The number of names, those that patterns make of countries not counted.
     pub(crate) fn len(&self) -> usize {
         self.names.len()
     }
 
     /// The bytes on the heap that matching needs; the entries it answers with are not counted.
     pub(crate) fn memory_usage(&self) -> usize {
-        self.words.memory_usage()
-            + self.trie.memory_usage()
-            + size_of_val(&*self.names)
-            + size_of_val(&*self.expansions)
+        self.words.memory_usage() + self.trie.memory_usage() + size_of_val(&*self.names) + self.patterns.memory_usage()
     }
 }
 
@@ -228,5 +224,5 @@ fn is_designated(entry: &Entry, name: &Name<'_>) -> bool {
 
 /// Reads a name of an entry, which was checked when the entry came into the gazetteer.
 fn read<'n>(name: &'n str, entry: &Entry) -> Result<Name<'n>, Error> {
-    Name::read(name).map_err(|fault| Error::new(fault).for_entry(&entry.id))
+    Name::read(name).map_err(|fault| Error::new(fault).for_entry(&*entry.id))
 }

@@ -15,28 +15,36 @@ const ROOT: Node = 0;
 
 /// The trie, while names are added. Names written as one word make edges over two, so that it is a DAG.
 pub(super) struct Builder {
-    edges: HashMap<(Node, WordId), Node>,
+    edges: HashMap<u64, Node>,
     outputs: Vec<(Node, NameId)>,
     nodes: Node,
+    /// The nodes of the name at hand.
+    path: Vec<Node>,
+}
+
+/// An edge of the trie as one number.
+fn edge(from: Node, word: WordId) -> u64 {
+    u64::from(from) << 32 | u64::from(word)
 }
 
 impl Builder {
     pub(super) fn new() -> Self {
-        Self { edges: HashMap::new(), outputs: Vec::new(), nodes: 1 }
+        Self { edges: HashMap::new(), outputs: Vec::new(), nodes: 1, path: Vec::new() }
     }
 
     /// Adds a name of `words`; `fused` gives the number of a word of it and the id of that word and the next one as one.
     pub(super) fn add(&mut self, name: NameId, words: &[WordId], fused: &[(usize, WordId)]) {
-        let mut path = vec![ROOT];
+        self.path.clear();
+        self.path.push(ROOT);
         let mut at = ROOT;
         for &word in words {
-            at = *self.edges.entry((at, word)).or_insert(self.nodes);
+            at = *self.edges.entry(edge(at, word)).or_insert(self.nodes);
             self.nodes = self.nodes.max(at + 1);
-            path.push(at);
+            self.path.push(at);
         }
         for &(from, word) in fused {
-            if let (Some(&from), Some(&to)) = (path.get(from), path.get(from + 2)) {
-                self.edges.entry((from, word)).or_insert(to);
+            if let (Some(&from), Some(&to)) = (self.path.get(from), self.path.get(from + 2)) {
+                self.edges.entry(edge(from, word)).or_insert(to);
             }
         }
         self.outputs.push((at, name));
@@ -46,7 +54,8 @@ impl Builder {
     pub(super) fn build(mut self, words: usize) -> Names {
         let mut starts = vec![NONE; words];
         let mut edges: Vec<((Node, WordId), Node)> = Vec::with_capacity(self.edges.len());
-        for ((from, word), to) in self.edges {
+        for (edge, to) in self.edges {
+            let (from, word) = ((edge >> 32) as Node, edge as WordId);
             match starts.get_mut(word as usize) {
                 Some(start) if from == ROOT => *start = to,
                 _ => edges.push(((from, word), to)),

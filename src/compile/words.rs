@@ -1,7 +1,7 @@
 //! The first floor of matching: from letters to word ids, by one Aho-Corasick automaton.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
@@ -17,30 +17,57 @@ use crate::error::Error;
 pub(crate) type WordId = u32;
 
 /// The lexemes of all names, while they are collected.
-pub(super) struct Collector<'n> {
-    /// The lexemes met so far: most words stand in many names.
-    ids: HashMap<Lexeme<'n>, WordId>,
-    keys: HashMap<Key<'n>, WordId>,
-    patterns: HashMap<Vec<Symbol>, Draft>,
+pub(super) struct Collector {
+    /// The number of each form.
+    numbers: HashMap<Letters, u32>,
+    forms: Vec<Draft>,
+    /// The letters of all forms, one after the other.
+    letters: Vec<Symbol>,
+    /// The links of all forms, with the number of the form.
+    links: Vec<(u32, Link)>,
+    lexemes: Vec<Entry>,
     foreign: Foreign,
+    /// The number of word ids.
+    count: WordId,
 }
 
-/// What tells lexemes apart.
+/// The letters of a form, as a key: in one number where they fit, which spares thousands of allocations.
 #[derive(PartialEq, Eq, Hash)]
-struct Key<'n> {
-    symbols: Vec<Symbol>,
-    inflection: Inflection,
-    articled: bool,
-    /// The spelling, where a form is a guarded word.
-    guarded: Option<Cow<'n, str>>,
+enum Letters {
+    Few(u128),
+    Many(Box<[Symbol]>),
 }
 
-/// A pattern in the making.
-#[derive(Default)]
+impl From<&[Symbol]> for Letters {
+    fn from(symbols: &[Symbol]) -> Self {
+        // Seven bits a letter, none of which is 0.
+        match symbols.len() {
+            ..=18 => Self::Few(symbols.iter().fold(0, |sum, &symbol| sum << 7 | (u128::from(symbol) + 1))),
+            _ => Self::Many(symbols.into()),
+        }
+    }
+}
+
+/// A form in the making.
 struct Draft {
-    links: Vec<Link>,
+    /// Where its letters are.
+    letters: Range<usize>,
+    /// The number of the last lexeme whose own spelling, uninflected, this is.
+    lexeme: Option<u32>,
     lookalike: bool,
     guarded: bool,
+}
+
+/// What tells lexemes of the same letters apart.
+struct Entry {
+    id: WordId,
+    inflection: Inflection,
+    /// The article begins the word: ال does, the أل of ألمانيا does not.
+    articled: bool,
+    /// The spelling, where a form is a guarded word.
+    guarded: Option<Box<str>>,
+    /// The number of the lexeme before of the same letters.
+    before: Option<u32>,
 }
 
 /// That a form writes a lexeme.
@@ -53,93 +80,143 @@ pub(crate) struct Link {
     pub(crate) spelled: Option<Box<str>>,
 }
 
-/// One written form of words: a pattern of the automaton.
-struct Pattern {
-    letters: u32,
-    links: Box<[Link]>,
-    /// Whether the form is a word that merely begins like a proclitic.
-    lookalike: bool,
-}
-
-impl<'n> Collector<'n> {
+impl Collector {
     pub(super) fn new() -> Self {
-        let mut patterns: HashMap<Vec<Symbol>, Draft> = HashMap::new();
+        let mut new = Self {
+            numbers: HashMap::new(),
+            forms: Vec::new(),
+            letters: Vec::new(),
+            links: Vec::new(),
+            lexemes: Vec::new(),
+            foreign: Foreign::default(),
+            count: 0,
+        };
         for word in guards::lookalikes() {
-            patterns.entry(word.to_vec()).or_default().lookalike = true;
+            new.form(word).1.lookalike = true;
         }
         for word in guards::guarded() {
-            patterns.entry(word.to_vec()).or_default().guarded = true;
+            new.form(word).1.guarded = true;
         }
-        Self { ids: HashMap::new(), keys: HashMap::new(), patterns, foreign: Foreign::default() }
+        new
     }
 
-    /// The id of `lexeme`.
-    pub(super) fn id(&mut self, lexeme: Lexeme<'n>) -> WordId {
-        if let Some(&id) = self.ids.get(&lexeme) {
-            return id;
+    /// The form of these letters, and its number.
+    fn form(&mut self, symbols: &[Symbol]) -> (u32, &mut Draft) {
+        let next = self.forms.len() as u32;
+        let number = *self.numbers.entry(Letters::from(symbols)).or_insert(next);
+        if number == next {
+            let start = self.letters.len();
+            self.letters.extend_from_slice(symbols);
+            let letters = start..self.letters.len();
+            self.forms.push(Draft { letters, lexeme: None, lookalike: false, guarded: false });
         }
-        let forms: Vec<(Vec<Symbol>, String)> = lexeme
-            .forms()
-            .into_iter()
-            .map(|form| {
-                let mut symbols = Vec::with_capacity(form.len() / 2);
-                letters::fold_word(&form, &mut symbols);
-                (symbols, form)
-            })
-            .collect();
-        // Spellings that fold alike are one lexeme, unless a guard has to tell them apart, or only one of them begins with the
-        // article (ال does, the أل of ألمانيا does not).
-        let is_guarded = |symbols: &Vec<Symbol>| self.patterns.get(symbols).is_some_and(|draft| draft.guarded);
-        let guarded = forms.iter().any(|(symbols, _)| is_guarded(symbols)).then(|| lexeme.spelled.clone());
-        let key = Key {
-            symbols: forms.first().map(|(symbols, _)| symbols.clone()).unwrap_or_default(),
-            inflection: lexeme.inflection,
-            articled: clitics::has_article(&lexeme.spelled),
-            guarded,
-        };
-        let next = self.keys.len() as WordId;
-        let id = *self.keys.entry(key).or_insert(next);
-        for (symbols, form) in forms {
-            let articled = clitics::has_article(&form);
-            if lexeme.inflection == Inflection::Foreign {
+        #[expect(clippy::indexing_slicing, reason = "the number is that of a form before, or of the one just pushed")]
+        (number, &mut self.forms[number as usize])
+    }
+
+    /// The id of `lexeme`. Spellings that fold alike are one lexeme, unless their inflection, article or guard differ.
+    pub(super) fn id(&mut self, lexeme: &Lexeme<'_>) -> WordId {
+        let mut symbols = Vec::with_capacity(lexeme.spelled.len() / 2);
+        letters::fold_word(&lexeme.spelled, &mut symbols);
+        let articled = clitics::has_article(&lexeme.spelled);
+        let (own, form) = self.form(&symbols);
+        let last = form.lexeme;
+        let mut next = last;
+        while let Some(known) = next.and_then(|number| self.lexemes.get(number as usize)) {
+            if known.inflection == lexeme.inflection
+                && known.articled == articled
+                && known.guarded.as_ref().is_none_or(|spelled| **spelled == *lexeme.spelled)
+            {
+                return known.id;
+            }
+            next = known.before;
+        }
+        let id = self.unwritten();
+        let guarded = match lexeme.inflection {
+            Inflection::None => self.add(id, &symbols, &lexeme.spelled),
+            Inflection::Foreign => {
                 self.foreign.add(&symbols, id, articled);
+                self.add(id, &symbols, &lexeme.spelled)
             }
-            let draft = self.patterns.entry(symbols).or_default();
-            let spelled = draft.guarded.then(|| form.into_boxed_str());
-            if !draft.links.iter().any(|other| other.word == id && other.spelled == spelled) {
-                draft.links.push(Link { word: id, articled, spelled });
+            _ => {
+                let mut guarded = false;
+                for form in lexeme.forms() {
+                    symbols.clear();
+                    letters::fold_word(&form, &mut symbols);
+                    guarded |= self.add(id, &symbols, &form);
+                }
+                guarded
             }
+        };
+        let guarded = guarded.then(|| lexeme.spelled.as_ref().into());
+        if let Some(form) = self.forms.get_mut(own as usize) {
+            form.lexeme = Some(self.lexemes.len() as u32);
         }
-        self.ids.insert(lexeme, id);
+        self.lexemes.push(Entry { id, inflection: lexeme.inflection, articled, guarded, before: last });
         id
     }
 
-    /// The number of lexemes.
+    /// Adds that a form writes the lexeme `id`; returns whether it is a guarded word.
+    fn add(&mut self, id: WordId, symbols: &[Symbol], spelled: &str) -> bool {
+        let (number, form) = self.form(symbols);
+        let guarded = form.guarded;
+        let link = Link { word: id, articled: clitics::has_article(spelled), spelled: guarded.then(|| spelled.into()) };
+        self.links.push((number, link));
+        guarded
+    }
+
+    /// The id of a word that no text has: an edge of the trie that is taken otherwise.
+    pub(super) fn unwritten(&mut self) -> WordId {
+        self.count += 1;
+        self.count - 1
+    }
+
+    /// The number of word ids.
     pub(super) fn len(&self) -> usize {
-        self.keys.len()
+        self.count as usize
     }
 
     /// Builds the automaton.
     pub(super) fn build(mut self) -> Result<Words, Error> {
-        self.patterns.retain(|_, draft| draft.lookalike || !draft.links.is_empty());
-        let mut patterns: Vec<(Vec<Symbol>, Draft)> = self.patterns.into_iter().collect();
-        patterns.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        self.links.sort_by_key(|(form, _)| *form);
+        let mut links = Vec::with_capacity(self.links.len());
+        let mut patterns = Vec::with_capacity(self.forms.len());
+        let mut all = Vec::with_capacity(self.forms.len());
+        let mut rest = self.links.into_iter().peekable();
+        for (number, form) in (0..).zip(&self.forms) {
+            let first = links.len();
+            while let Some((_, link)) = rest.next_if(|(of, _)| *of == number) {
+                links.push(link);
+            }
+            // A guarded word that is no name's needs no guard.
+            if links.len() > first || form.lookalike {
+                all.push(self.letters.get(form.letters.clone()).unwrap_or_default());
+                patterns.push(Pattern {
+                    letters: form.letters.len() as u32,
+                    links: first as u32..links.len() as u32,
+                    lookalike: form.lookalike,
+                });
+            }
+        }
         let automaton = NFA::builder()
             .match_kind(MatchKind::Standard)
             .prefilter(false)
-            .build(patterns.iter().map(|(symbols, _)| symbols))
+            .build(all)
             .map_err(|fault| Error::new(format!("the gazetteer is too large: {fault}")))?;
         let start = automaton
             .start_state(Anchored::No)
             .map_err(|fault| Error::new(format!("the automaton has no start: {fault}")))?;
-        let pattern = |(symbols, draft): (Vec<Symbol>, Draft)| Pattern {
-            letters: symbols.len() as u32,
-            lookalike: draft.lookalike,
-            links: draft.links.into_boxed_slice(),
-        };
-        let patterns = patterns.into_iter().map(pattern).collect();
-        Ok(Words { automaton, start, patterns, foreign: self.foreign })
+        Ok(Words { automaton, start, patterns, links, foreign: self.foreign })
     }
+}
+
+/// One written form of words: a pattern of the automaton.
+struct Pattern {
+    letters: u32,
+    /// Where its links are.
+    links: Range<u32>,
+    /// Whether the form is a word that merely begins like a proclitic.
+    lookalike: bool,
 }
 
 /// The automaton over all forms of all words.
@@ -147,6 +224,7 @@ pub(crate) struct Words {
     automaton: NFA,
     start: StateID,
     patterns: Vec<Pattern>,
+    links: Vec<Link>,
     foreign: Foreign,
 }
 
@@ -184,7 +262,8 @@ impl Words {
         (0..count).filter_map(move |nth| {
             let pattern = self.patterns.get(self.automaton.match_pattern(state, nth).as_usize())?;
             let letters = pattern.letters as usize;
-            Some(Suffix { letters, links: &pattern.links, lookalike: pattern.lookalike })
+            let links = self.links.get(pattern.links.start as usize..pattern.links.end as usize)?;
+            Some(Suffix { letters, links, lookalike: pattern.lookalike })
         })
     }
 
@@ -212,10 +291,9 @@ impl Words {
 
     /// The bytes on the heap, without the links' spellings.
     pub(crate) fn memory_usage(&self) -> usize {
-        let links: usize = self.patterns.iter().map(|pattern| size_of_val(&*pattern.links)).sum();
         self.automaton.memory_usage()
             + self.foreign.memory_usage()
-            + self.patterns.capacity() * size_of::<Pattern>()
-            + links
+            + size_of_val(&*self.patterns)
+            + size_of_val(&*self.links)
     }
 }

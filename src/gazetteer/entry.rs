@@ -1,10 +1,14 @@
 //! One entity and its names.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Kind;
 use super::name::Name;
 use crate::arabic::derivation;
+
+/// Text of an entry: borrowed from the program where it is part of it, owned otherwise.
+pub type Text = Cow<'static, str>;
 
 /// One entity: what it is, and the names it goes by.
 ///
@@ -12,27 +16,27 @@ use crate::arabic::derivation;
 /// use aalam::{Entry, Kind};
 ///
 /// let mut minsk = Entry::new("minsk", Kind::Place, "مينسك");
-/// minsk.latin = Some("Minsk".to_owned());
+/// minsk.latin = Some("Minsk".into());
 /// assert_eq!(minsk.names().collect::<Vec<_>>(), ["مينسك"]);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Entry {
     /// The entity's name for machines: any text without spaces, unique in its gazetteer.
-    pub id: String,
+    pub id: Text,
     /// What it is.
     pub kind: Kind,
     /// The canonical name, in Arabic (or Latin) letters.
-    pub name: String,
+    pub name: Text,
     /// Further names.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Text>,
     /// Names that count only with support: after a fuller name of the same entity in the same text, or right after a
     /// title.
-    pub weak_aliases: Vec<String>,
+    pub weak_aliases: Vec<Text>,
     /// The name in Latin letters, for readers; it matches nothing.
-    pub latin: Option<String>,
+    pub latin: Option<Text>,
     /// The id of the country's entry.
-    pub country: Option<String>,
+    pub country: Option<Text>,
     /// The grammatical gender of the person.
     pub gender: Option<Gender>,
     /// Which entity comes first where one name stands for several: the greater number. 0 unless set.
@@ -66,12 +70,12 @@ pub enum Nisba {
     Regular,
     /// Listed. One in ي is inflected (سعودي, سعودية, السعوديين), each of several words that ends so, too (كوري جنوبي); any other
     /// stands as it is written, with or without the article (أتراك, الأتراك).
-    Listed(Vec<String>),
+    Listed(Vec<Text>),
 }
 
 impl Entry {
     /// An entry with one name and nothing else.
-    pub fn new(id: impl Into<String>, kind: Kind, name: impl Into<String>) -> Self {
+    pub fn new(id: impl Into<Text>, kind: Kind, name: impl Into<Text>) -> Self {
         Self {
             id: id.into(),
             kind,
@@ -92,14 +96,14 @@ impl Entry {
     /// The names: the canonical one, then the aliases, then the weak aliases.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let aliases = self.aliases.iter().chain(&self.weak_aliases);
-        std::iter::once(self.name.as_str()).chain(aliases.map(String::as_str))
+        std::iter::once(&self.name).chain(aliases).map(Cow::as_ref)
     }
 
     /// The stems of the nisba, masculine singular, and collectives, as they are to be inflected.
-    pub(crate) fn nisba_stems(&self) -> Vec<String> {
+    pub(crate) fn nisba_stems(&self) -> Vec<Text> {
         match &self.nisba {
             Nisba::None => Vec::new(),
-            Nisba::Regular => derivation::nisba(&self.name).into_iter().collect(),
+            Nisba::Regular => derivation::nisba(&self.name).into_iter().map(Text::from).collect(),
             Nisba::Listed(stems) => stems.clone(),
         }
     }

@@ -12,7 +12,7 @@ use std::io::BufRead;
 use std::path::Path;
 use std::sync::Arc;
 
-pub use self::entry::{Entry, Gender, Nisba};
+pub use self::entry::{Entry, Gender, Nisba, Text};
 pub use self::kind::Kind;
 use self::pattern::Pattern;
 use crate::error::Error;
@@ -44,7 +44,7 @@ pub struct Gazetteer {
     entries: Vec<Arc<Entry>>,
     /// For each entry, how many merges came before it.
     layers: Vec<u32>,
-    by_id: HashMap<String, usize>,
+    by_id: HashMap<Text, usize>,
     patterns: Arc<[Pattern]>,
 }
 
@@ -93,7 +93,7 @@ impl Gazetteer {
     /// # Errors
     /// The id is taken, or a name cannot be matched.
     pub fn push(&mut self, entry: Entry) -> Result<(), Error> {
-        entry.check().map_err(|(_, message)| Error::new(message).for_entry(&entry.id))?;
+        entry.check().map_err(|(_, message)| Error::new(message).for_entry(&*entry.id))?;
         if self.by_id.contains_key(&entry.id) {
             return Err(Error::new("the id is taken; write another").for_entry(entry.id));
         }

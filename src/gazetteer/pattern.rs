@@ -1,39 +1,35 @@
 //! Patterned entries: one line of data that stands for an entity of every country, such as its foreign ministry.
 //!
-//! A name holds one slot, which a place fills: `{m}` is the place's nisba with the article (الليبي), `{f}` its feminine (الليبية), `{name}`
-//! the place's own name. The entity that a pattern and a place make together is an [`Entry`] like any other, but it is only
-//! made when a text names it: until then it is a word more in the trie.
+//! A name holds one slot, which the nisba of a country fills: `{m}` is the nisba with the article (الليبي), `{f}` its feminine
+//! (الليبية). The entity that a pattern and a country make together is an [`Entry`] like any other, but it is made only when a
+//! text names it.
 
 use std::io::BufRead;
 
 use serde::Deserialize;
 
-use super::{Entry, Kind};
+use super::{Entry, Kind, Text};
 use crate::error::Error;
 
-/// An entity of many places.
+/// An entity of every country.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Pattern {
-    /// With `{place}` for the id of the place.
+    /// With `{place}` for the id of the country.
     id: String,
     kind: String,
     name: String,
     #[serde(default)]
     aliases: Vec<String>,
-    /// With `{latin}` for the Latin name of the place.
+    /// With `{latin}` for the Latin name of the country.
     latin: String,
-    /// The ids of the places; every country, where there are none.
-    #[serde(default)]
-    over: Vec<String>,
 }
 
-/// What a place fills a slot with.
+/// What a country fills a slot with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Slot {
     Masculine,
     Feminine,
-    Name,
 }
 
 /// A name with a slot: the words before it, and those after it.
@@ -52,7 +48,7 @@ impl Pattern {
             let pattern: Self = serde_json::from_str(&line)
                 .map_err(|error| Error::new(format!("not a pattern ({error})")).at(number, error.column()))?;
             if pattern.templates().count() != 1 + pattern.aliases.len() {
-                let message = "a name holds no slot; write one of {m}, {f} and {name} in each";
+                let message = "a name holds no slot after its first word; write {m} or {f} in each";
                 return Err(Error::new(message).at(number, 1).for_entry(pattern.id));
             }
             patterns.push(pattern);
@@ -64,77 +60,71 @@ impl Pattern {
         Kind::from(self.kind.as_str())
     }
 
-    /// Whether `place` fills the slots.
-    pub(crate) fn is_over(&self, place: &Entry) -> bool {
-        match self.over.as_slice() {
-            [] => place.links.contains_key("iso3166"),
-            ids => ids.contains(&place.id),
-        }
-    }
-
     /// The names, the canonical one first.
     pub(crate) fn templates(&self) -> impl Iterator<Item = Template<'_>> {
         std::iter::once(&self.name).chain(&self.aliases).filter_map(|name| {
-            let slots = [("{m}", Slot::Masculine), ("{f}", Slot::Feminine), ("{name}", Slot::Name)];
-            slots.into_iter().find_map(|(mark, slot)| {
+            [("{m}", Slot::Masculine), ("{f}", Slot::Feminine)].into_iter().find_map(|(mark, slot)| {
                 let (before, after) = name.split_once(mark)?;
-                Some(Template { before: before.trim_end(), slot, after: after.trim_start() })
+                let (before, after) = (before.trim_end(), after.trim_start());
+                (!before.is_empty()).then_some(Template { before, slot, after })
             })
         })
     }
 
-    /// The id of the entity that `place` makes.
-    pub(crate) fn id_for(&self, place: &Entry) -> String {
-        self.id.replace("{place}", &place.id)
-    }
-
-    /// The entity that `place` makes; `None` where a name needs a nisba and the place has none.
-    pub(crate) fn expand(&self, place: &Entry) -> Option<Entry> {
+    /// The entity that `country` makes; its names stand in the order of the [`templates`](Self::templates), each as often as the
+    /// country has a nisba. `None` where it has none.
+    pub(crate) fn expand(&self, country: &Entry) -> Option<Entry> {
         let mut names = self.templates().flat_map(|template| {
             let fill = move |word: String| {
                 let parts = [template.before, &word, template.after];
                 parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
             };
-            template.slot.fillings(place).into_iter().map(fill)
+            template.slot.fillings(country).map(fill).collect::<Vec<_>>()
         });
-        let mut entry = Entry::new(self.id_for(place), self.kind(), names.next()?);
-        entry.aliases = names.collect();
-        entry.latin = place.latin.as_ref().map(|latin| self.latin.replace("{latin}", latin));
-        entry.country = Some(place.country.clone().unwrap_or_else(|| place.id.clone()));
+        let id = self.id.replace("{place}", &country.id);
+        let mut entry = Entry::new(id, self.kind(), names.next()?);
+        entry.aliases = names.map(Text::from).collect();
+        entry.latin = country.latin.as_ref().map(|latin| self.latin.replace("{latin}", latin).into());
+        entry.country = Some(country.id.clone());
         Some(entry)
     }
 }
 
+/// Whether `place` is one of those that patterns are filled with.
+pub(crate) fn is_country(place: &Entry) -> bool {
+    place.links.contains_key("iso3166")
+}
+
 impl Slot {
-    /// The words that `place` fills the slot with: one for each of its nisbas, or its name.
-    pub(crate) fn fillings(self, place: &Entry) -> Vec<String> {
-        if self == Self::Name {
-            return vec![place.name.clone()];
-        }
+    /// The words that `country` fills the slot with: one for each nisba of one word.
+    pub(crate) fn fillings(self, country: &Entry) -> impl Iterator<Item = String> {
         let ending = if self == Self::Feminine { "ة" } else { "" };
-        let stems = place.nisba_stems().into_iter().filter(|stem| stem.ends_with('ي') && !stem.contains(' '));
-        stems.map(|stem| format!("ال{stem}{ending}")).collect()
+        let stems = country.nisba_stems().into_iter().filter(|stem| stem.ends_with('ي') && !stem.contains(' '));
+        stems.map(move |stem| format!("ال{stem}{ending}"))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::gazetteer::Nisba;
+    use crate::gazetteer::{Gazetteer, Nisba};
 
     #[test]
-    fn a_place_fills_the_slots() {
+    fn a_country_fills_the_slots() {
         let patterns = Pattern::read_all(
-            r#"{"id":"{place}-army","kind":"organization","name":"الجيش {m}","aliases":["جيش {name}"],"latin":"Army of {latin}"}"#
+            r#"{"id":"{place}-army","kind":"organization","name":"الجيش {m}","aliases":["القوات {f} البرية"],"latin":"Army of {latin}"}"#
                 .as_bytes(),
         )
         .unwrap();
-        let mut place = Entry::new("united-states", Kind::Place, "الولايات المتحدة");
-        place.nisba = Nisba::Listed(vec!["أميركي".to_owned(), "أمريكي".to_owned()]);
-        place.latin = Some("United States".to_owned());
-        let army = patterns[0].expand(&place).unwrap();
+        let mut country = Entry::new("united-states", Kind::Place, "الولايات المتحدة");
+        country.nisba = Nisba::Listed(vec!["أميركي".into(), "أمريكي".into()]);
+        country.latin = Some("United States".into());
+        let army = patterns[0].expand(&country).unwrap();
         assert_eq!(army.id, "united-states-army");
-        assert_eq!(army.names().collect::<Vec<_>>(), ["الجيش الأميركي", "الجيش الأمريكي", "جيش الولايات المتحدة"]);
+        assert_eq!(
+            army.names().collect::<Vec<_>>(),
+            ["الجيش الأميركي", "الجيش الأمريكي", "القوات الأميركية البرية", "القوات الأمريكية البرية"]
+        );
         assert_eq!(army.latin.as_deref(), Some("Army of United States"));
         assert_eq!(army.country.as_deref(), Some("united-states"));
     }
@@ -145,7 +135,20 @@ mod tests {
         let error = Pattern::read_all(line.as_bytes()).unwrap_err();
         assert_eq!(
             error.to_string(),
-            r#"1:1: entry "x": a name holds no slot; write one of {m}, {f} and {name} in each"#
+            r#"1:1: entry "x": a name holds no slot after its first word; write {m} or {f} in each"#
         );
+    }
+
+    #[test]
+    fn no_embedded_pattern_makes_what_is_listed() {
+        let gazetteer = Gazetteer::builtin();
+        let countries: Vec<&Entry> = gazetteer.entries().filter(|entry| is_country(entry)).collect();
+        for pattern in gazetteer.patterns().iter() {
+            let made: Vec<Entry> = countries.iter().filter_map(|country| pattern.expand(country)).collect();
+            assert!(made.len() > 100, "{}", pattern.id);
+            for entry in made {
+                assert!(gazetteer.get(&entry.id).is_none(), "{} is listed, too", entry.id);
+            }
+        }
     }
 }

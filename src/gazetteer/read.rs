@@ -10,7 +10,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::entry::Part;
-use super::{Entry, Gazetteer, Gender, Kind, Nisba};
+use super::{Entry, Gazetteer, Gender, Kind, Nisba, Text};
 use crate::error::Error;
 
 /// The fields of an entry, in the order of the documentation.
@@ -49,7 +49,7 @@ pub(super) fn json_lines(mut reader: impl BufRead) -> Result<Gazetteer, Error> {
         let (entry, id_offset) = read_entry(line).map_err(error)?;
         if let Some(first) = gazetteer.by_id.get(&entry.id).and_then(|&at| lines.get(at)) {
             let message = format!("the id is taken by the entry on line {first}; write another");
-            return Err(error(Fault { offset: id_offset, entry: Some(entry.id), message }));
+            return Err(error(Fault { offset: id_offset, entry: Some(entry.id.into_owned()), message }));
         }
         lines.push(number);
         gazetteer.insert(entry);
@@ -125,7 +125,7 @@ fn read_entry(line: &str) -> Result<(Entry, usize), Fault> {
         match key.as_ref() {
             "id" => {
                 places.push((Part::Id, offset));
-                entry.id = string(line, key, raw)?;
+                entry.id = string(line, key, raw)?.into();
             }
             "kind" => {
                 places.push((Part::Kind, offset));
@@ -133,12 +133,12 @@ fn read_entry(line: &str) -> Result<(Entry, usize), Fault> {
             }
             "name" => {
                 places.push((Part::Name(0), offset));
-                entry.name = string(line, key, raw)?;
+                entry.name = string(line, key, raw)?.into();
             }
             "aliases" => entry.aliases = strings(line, key, raw)?,
             "weak_aliases" => entry.weak_aliases = strings(line, key, raw)?,
-            "latin" => entry.latin = Some(string(line, key, raw)?),
-            "country" => entry.country = Some(string(line, key, raw)?),
+            "latin" => entry.latin = Some(string(line, key, raw)?.into()),
+            "country" => entry.country = Some(string(line, key, raw)?.into()),
             "gender" => {
                 entry.gender = match string(line, key, raw)?.as_str() {
                     "female" => Some(Gender::Female),
@@ -241,9 +241,9 @@ fn string(line: &str, key: &str, raw: &RawValue) -> Result<String, Fault> {
     }
 }
 
-fn strings(line: &str, key: &str, raw: &RawValue) -> Result<Vec<String>, Fault> {
+fn strings(line: &str, key: &str, raw: &RawValue) -> Result<Vec<Text>, Fault> {
     match serde_json::from_str::<Vec<&RawValue>>(raw.get()) {
-        Ok(items) => items.into_iter().map(|item| string(line, key, item)).collect(),
+        Ok(items) => items.into_iter().map(|item| string(line, key, item).map(Text::from)).collect(),
         Err(_) => Err(wrong_type(line, key, raw, "a list of strings")),
     }
 }

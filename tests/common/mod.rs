@@ -21,7 +21,7 @@ pub fn show(tagged: &Tagged<'_>) -> String {
         check_spans(tagged.text(), mention);
         let clitics = mention.clitics().as_str();
         let plus = if clitics.is_empty() { "" } else { "+" };
-        let ids: Vec<&str> = mention.candidates().map(|candidate| candidate.entry().id.as_str()).collect();
+        let ids: Vec<&str> = mention.candidates().map(|candidate| &*candidate.entry().id).collect();
         let shown = format!("{clitics}{plus}{}={}", mention.text(), ids.join("/"));
         if mention.is_outer() { shown } else { format!("[{shown}]") }
     };
