@@ -62,25 +62,5 @@ fn text(criterion: &mut Criterion) {
     tag(criterion, "tag/text", &text);
 }
 
-/// From the files to a tagger, as every start of a program pays it.
-fn startup(criterion: &mut Criterion) {
-    const FILES: [&str; 4] = [
-        include_str!("../data/people.jsonl"),
-        include_str!("../data/titles.jsonl"),
-        include_str!("../data/places.jsonl"),
-        include_str!("../data/organizations.jsonl"),
-    ];
-    let mut group = criterion.benchmark_group("startup");
-    group.bench_function("builtin", |bencher| {
-        bencher.iter(|| {
-            let files = FILES.concat();
-            let gazetteer = Gazetteer::from_jsonl(&files).expect("the embedded gazetteer is sound");
-            assert_eq!(gazetteer.len(), Gazetteer::builtin().len());
-            Tagger::builder().gazetteer(&gazetteer).build().expect("the embedded gazetteer compiles")
-        });
-    });
-    group.finish();
-}
-
-criterion_group!(benches, sample, text, startup);
+criterion_group!(benches, sample, text);
 criterion_main!(benches);

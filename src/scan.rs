@@ -271,7 +271,7 @@ impl Place<'_> {
             return None;
         }
         // A short rest is no name of one word; the dot of an abbreviation makes it one.
-        if live.split > 0 && !name.final_dot && name.single_word.is_some_and(|letters| letters <= 2) {
+        if live.split > 0 && !name.final_dot && matches!(name.single_word, 1 | 2) {
             return None;
         }
         if name.place && self.symbols.last() == Some(&ALEF) && fold::ends_in_tanwin(self.text, self.word.span) {
@@ -300,7 +300,7 @@ impl Place<'_> {
         match name.final_dot.then(|| fold::dot_after(self.text, end)) {
             Some(Some(dot)) => Some(dot),
             // د without its dot is a letter; أ.د may go without the last one.
-            Some(None) if name.single_word.is_some() => None,
+            Some(None) if name.single_word > 0 => None,
             _ => Some(end),
         }
     }

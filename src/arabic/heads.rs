@@ -11,75 +11,13 @@ use super::letters::{self, Symbol};
 ///
 /// After one of them the rest of a name may stand in quotes (شركة "أرامكو", صحيفة «الأهرام»), and a name that is nothing but
 /// one of them may take the article (البرلمان).
-pub(crate) const ORGANIZATION_HEADS: [&str; 63] = [
-    "أكاديمية",
-    "إذاعة",
-    "اتحاد",
-    "ائتلاف",
-    "بعثة",
-    "برلمان",
-    "برنامج",
-    "بنك",
-    "تحالف",
-    "تلفزيون",
-    "تنظيم",
-    "تيار",
-    "جامعة",
-    "جبهة",
-    "جريدة",
-    "جماعة",
-    "جمعية",
-    "جهاز",
-    "جيش",
-    "حركة",
-    "حزب",
-    "حكومة",
-    "دار",
-    "دائرة",
-    "ديوان",
-    "رابطة",
-    "سرايا",
-    "سلطة",
-    "شبكة",
-    "شركة",
-    "صحيفة",
-    "صندوق",
-    "غرفة",
-    "فرقة",
-    "فيلق",
-    "قناة",
-    "قوات",
-    "كتائب",
-    "كتلة",
-    "كلية",
-    "كنيسة",
-    "لجنة",
-    "لواء",
-    "مؤسسة",
-    "مجلة",
-    "مجلس",
-    "مجمع",
-    "مجموعة",
-    "محكمة",
-    "مركز",
-    "مصرف",
-    "معهد",
-    "مكتب",
-    "منتخب",
-    "منتدى",
-    "منظمة",
-    "موقع",
-    "ميليشيا",
-    "نادي",
-    "نقابة",
-    "هيئة",
-    "وزارة",
-    "وكالة",
-];
+const ORGANIZATION_HEADS: &str = include_str!("../../data/lexicon/organization-heads.txt");
+
+static HEADS: Lazy<HashSet<&str>> = Lazy::new(|| ORGANIZATION_HEADS.lines().collect());
 
 /// Whether `spelled` is such a noun, with or without the article.
 pub(crate) fn is_organization_head(spelled: &str) -> bool {
-    ORGANIZATION_HEADS.contains(&spelled.strip_prefix("ال").unwrap_or(spelled))
+    HEADS.contains(spelled.strip_prefix("ال").unwrap_or(spelled))
 }
 
 /// Nouns that say what kind of place a name is, as they are spelled: مدينة in مدينة بنغازي.

@@ -48,8 +48,8 @@ pub(crate) struct NameFacts {
     pub(crate) dotted: bool,
     /// A dot ends it.
     pub(crate) final_dot: bool,
-    /// The number of letters, if it is a single word.
-    pub(crate) single_word: Option<u32>,
+    /// The number of letters, if it is a single word; 0 if it is not.
+    pub(crate) single_word: u8,
 }
 
 /// Where a name comes from.
@@ -73,7 +73,7 @@ impl NameFacts {
             headed: false,
             dotted: false,
             final_dot: false,
-            single_word: None,
+            single_word: 0,
         }
     }
 }
@@ -117,8 +117,8 @@ impl Draft {
 
     fn add(&mut self, facts: NameFacts, lexemes: &[Lexeme<'_>]) {
         let single_word = match lexemes {
-            [only] => Some(only.spelled.chars().count() as u32),
-            _ => None,
+            [only] => only.spelled.chars().count().min(u8::MAX.into()) as u8,
+            _ => 0,
         };
         let mut joined = Vec::new();
         for (at, pair) in lexemes.windows(2).enumerate() {
@@ -141,7 +141,9 @@ impl Compiled {
             draft.add_entry(rank, entry)?;
         }
         let patterns = draft.add_patterns(gazetteer, &entries);
-        let Draft { words, trie, names, stems } = draft;
+        let Draft { words, trie, mut names, mut stems } = draft;
+        names.shrink_to_fit();
+        stems.shrink_to_fit();
         let trie = trie.build(words.len());
         let words = words.build()?;
         Ok(Self { words, trie, names, entries, stems, patterns })

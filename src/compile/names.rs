@@ -64,13 +64,14 @@ impl Builder {
         edges.sort_unstable();
         self.outputs.sort_unstable();
         self.outputs.dedup();
-        Names {
-            starts,
-            edge_ranges: ranges(self.nodes, edges.iter().map(|((from, _), _)| *from)),
-            edges: edges.into_iter().map(|((_, word), to)| (word, to)).collect(),
-            output_ranges: ranges(self.nodes, self.outputs.iter().map(|(node, _)| *node)),
-            outputs: self.outputs.into_iter().map(|(_, name)| name).collect(),
-        }
+        // Collecting reuses the longer vector: what is left over is given back.
+        let edge_ranges = ranges(self.nodes, edges.iter().map(|((from, _), _)| *from));
+        let mut edges: Vec<(WordId, Node)> = edges.into_iter().map(|((_, word), to)| (word, to)).collect();
+        edges.shrink_to_fit();
+        let output_ranges = ranges(self.nodes, self.outputs.iter().map(|(node, _)| *node));
+        let mut outputs: Vec<NameId> = self.outputs.into_iter().map(|(_, name)| name).collect();
+        outputs.shrink_to_fit();
+        Names { starts, edge_ranges, edges, output_ranges, outputs }
     }
 }
 

@@ -198,6 +198,7 @@ impl Collector {
                 });
             }
         }
+        patterns.shrink_to_fit();
         let automaton = NFA::builder()
             .match_kind(MatchKind::Standard)
             .prefilter(false)

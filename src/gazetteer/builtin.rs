@@ -84,6 +84,7 @@ static GAZETTEER: Lazy<Gazetteer> = Lazy::new(|| {
         let line: Line<'static> = serde_json::from_str(line).expect("the embedded gazetteer is sound");
         gazetteer.insert(line.into());
     }
+    gazetteer.shrink();
     gazetteer.patterns = Pattern::read_all(PATTERNS.as_bytes()).expect("the embedded patterns are sound").into();
     gazetteer
 });

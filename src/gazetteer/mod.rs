@@ -12,6 +12,8 @@ use std::io::BufRead;
 use std::path::Path;
 use std::sync::Arc;
 
+use once_cell::sync::OnceCell;
+
 pub use self::entry::{Entry, Gender, Nisba, Text};
 pub use self::kind::Kind;
 use self::pattern::Pattern;
@@ -44,7 +46,8 @@ pub struct Gazetteer {
     entries: Vec<Arc<Entry>>,
     /// For each entry, how many merges came before it.
     layers: Vec<u32>,
-    by_id: HashMap<Text, usize>,
+    /// The place of each id among the entries, once one is asked for.
+    by_id: OnceCell<HashMap<Text, usize>>,
     patterns: Arc<[Pattern]>,
 }
 
@@ -94,7 +97,7 @@ impl Gazetteer {
     /// The id is taken, or a name cannot be matched.
     pub fn push(&mut self, entry: Entry) -> Result<(), Error> {
         entry.check().map_err(|(_, message)| Error::new(message).for_entry(&*entry.id))?;
-        if self.by_id.contains_key(&entry.id) {
+        if self.index().contains_key(&entry.id) {
             return Err(Error::new("the id is taken; write another").for_entry(entry.id));
         }
         self.insert(entry);
@@ -103,9 +106,22 @@ impl Gazetteer {
 
     /// Adds an entry that is known to be sound and new.
     fn insert(&mut self, entry: Entry) {
-        self.by_id.insert(entry.id.clone(), self.entries.len());
-        self.layers.push(self.layers.last().copied().unwrap_or_default());
-        self.entries.push(Arc::new(entry));
+        self.append(Arc::new(entry), self.layers.last().copied().unwrap_or_default());
+    }
+
+    fn append(&mut self, entry: Arc<Entry>, layer: u32) {
+        if let Some(index) = self.by_id.get_mut() {
+            index.insert(entry.id.clone(), self.entries.len());
+        }
+        self.layers.push(layer);
+        self.entries.push(entry);
+    }
+
+    fn index(&self) -> &HashMap<Text, usize> {
+        self.by_id.get_or_init(|| {
+            let ids = self.entries.iter().map(|entry| entry.id.clone());
+            ids.zip(0..).collect()
+        })
     }
 
     /// Adds all entries of `other`; one whose id is there already replaces the older entry.
@@ -115,16 +131,13 @@ impl Gazetteer {
         }
         let layer = self.layers.iter().max().map_or(0, |layer| layer + 1);
         for (entry, above) in other.entries.iter().zip(&other.layers) {
-            let at = *self.by_id.entry(entry.id.clone()).or_insert(self.entries.len());
-            match (self.entries.get_mut(at), self.layers.get_mut(at)) {
-                (Some(older), Some(older_layer)) => {
+            let older = self.index().get(&entry.id).copied();
+            match older.and_then(|at| Some((self.entries.get_mut(at)?, self.layers.get_mut(at)?))) {
+                Some((older, older_layer)) => {
                     *older = Arc::clone(entry);
                     *older_layer = layer + above;
                 }
-                _ => {
-                    self.entries.push(Arc::clone(entry));
-                    self.layers.push(layer + above);
-                }
+                None => self.append(Arc::clone(entry), layer + above),
             }
         }
     }
@@ -136,12 +149,18 @@ impl Gazetteer {
 
     /// The entry with this id.
     pub fn get(&self, id: &str) -> Option<&Entry> {
-        self.by_id.get(id).and_then(|&at| self.entries.get(at)).map(Arc::as_ref)
+        self.index().get(id).and_then(|&at| self.entries.get(at)).map(Arc::as_ref)
     }
 
     /// The number of entries.
     pub fn len(&self) -> usize {
         self.entries.len()
+    }
+
+    /// Gives back memory that more entries would need.
+    fn shrink(&mut self) {
+        self.entries.shrink_to_fit();
+        self.layers.shrink_to_fit();
     }
 
     /// Whether there are no entries.

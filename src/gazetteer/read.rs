@@ -47,7 +47,7 @@ pub(super) fn json_lines(mut reader: impl BufRead) -> Result<Gazetteer, Error> {
             }
         };
         let (entry, id_offset) = read_entry(line).map_err(error)?;
-        if let Some(first) = gazetteer.by_id.get(&entry.id).and_then(|&at| lines.get(at)) {
+        if let Some(first) = gazetteer.index().get(&entry.id).and_then(|&at| lines.get(at)) {
             let message = format!("the id is taken by the entry on line {first}; write another");
             return Err(error(Fault { offset: id_offset, entry: Some(entry.id.into_owned()), message }));
         }
