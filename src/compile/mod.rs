@@ -135,8 +135,12 @@ impl Draft {
 impl Compiled {
     pub(crate) fn new(gazetteer: &Gazetteer) -> Result<Self, Error> {
         let entries = gazetteer.ranked();
-        let mut draft =
-            Draft { words: words::Collector::new(), trie: names::Builder::new(), names: Vec::new(), stems: Vec::new() };
+        let mut draft = Draft {
+            words: words::Collector::new(entries.len()),
+            trie: names::Builder::new(entries.len()),
+            names: Vec::new(),
+            stems: Vec::new(),
+        };
         for (rank, entry) in (0..).zip(&entries) {
             draft.add_entry(rank, entry)?;
         }

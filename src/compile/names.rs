@@ -28,8 +28,9 @@ fn edge(from: Node, word: WordId) -> u64 {
 }
 
 impl Builder {
-    pub(super) fn new() -> Self {
-        Self { edges: HashMap::new(), outputs: Vec::new(), nodes: 1, path: Vec::new() }
+    /// A trie that expects the names of so many `entries`.
+    pub(super) fn new(entries: usize) -> Self {
+        Self { edges: HashMap::with_capacity(3 * entries), outputs: Vec::new(), nodes: 1, path: Vec::new() }
     }
 
     /// Adds a name of `words`; `fused` gives the number of a word of it and the id of that word and the next one as one.

@@ -1,6 +1,7 @@
 //! The first floor of matching: from letters to word ids, by one Aho-Corasick automaton.
 
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 use aho_corasick::automaton::{Automaton, StateID};
@@ -32,10 +33,20 @@ pub(super) struct Collector {
 }
 
 /// The letters of a form, as a key: in one number where they fit, which spares thousands of allocations.
-#[derive(PartialEq, Eq, Hash)]
+#[derive(PartialEq, Eq)]
 enum Letters {
     Few(u128),
     Many(Box<[Symbol]>),
+}
+
+impl Hash for Letters {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self {
+            // One write where the derived hash has two.
+            Self::Few(letters) => state.write_u128(*letters),
+            Self::Many(letters) => letters.hash(state),
+        }
+    }
 }
 
 impl From<&[Symbol]> for Letters {
@@ -81,9 +92,10 @@ pub(crate) struct Link {
 }
 
 impl Collector {
-    pub(super) fn new() -> Self {
+    /// A collector that expects the words of so many `entries`.
+    pub(super) fn new(entries: usize) -> Self {
         let mut new = Self {
-            numbers: HashMap::new(),
+            numbers: HashMap::with_capacity(2 * entries),
             forms: Vec::new(),
             letters: Vec::new(),
             links: Vec::new(),
