@@ -41,6 +41,10 @@ fn tag(criterion: &mut Criterion, name: &str, text: &str) {
             assert_eq!(found, mentions);
         });
     });
+    group.bench_function("aalam_lists_only", |bencher| {
+        let lists = Tagger::builder().builtin().lists_only().build().expect("the embedded gazetteer compiles");
+        bencher.iter(|| lists.tag_with(&mut buffers, black_box(text)).as_slice().len());
+    });
     group.bench_function("aho_corasick_bare", |bencher| {
         bencher.iter(|| {
             let found = bare.try_find_iter(black_box(&folded).into()).expect("the search is supported").count();

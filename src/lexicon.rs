@@ -1,10 +1,12 @@
-//! Lists of words of news text, embedded from `data/lexicon`.
+//! Lists of words of news text, embedded from `data/lexicon`: what people's names are made of, and what stands around them.
 
 use std::collections::HashMap;
 
 use once_cell::sync::Lazy;
 
+use crate::arabic::guards;
 use crate::arabic::letters::{self, Symbol};
+use crate::filter::Filter;
 
 /// Frequent ordinary words in all their forms, one a line, without proclitics.
 const ORDINARY: &str = include_str!("../data/lexicon/ordinary.txt");
@@ -12,9 +14,7 @@ const ORDINARY: &str = include_str!("../data/lexicon/ordinary.txt");
 static ORDINARY_WORDS: Lazy<HashMap<Vec<Symbol>, Vec<&'static str>>> = Lazy::new(|| {
     let mut words: HashMap<Vec<Symbol>, Vec<&str>> = HashMap::new();
     for word in ORDINARY.lines() {
-        let mut folded = Vec::new();
-        letters::fold_word(word, &mut folded);
-        words.entry(folded).or_default().push(word);
+        words.entry(letters::folded(word)).or_default().push(word);
     }
     words
 });
@@ -22,4 +22,91 @@ static ORDINARY_WORDS: Lazy<HashMap<Vec<Symbol>, Vec<&'static str>>> = Lazy::new
 /// The ordinary words that fold to `symbols`, as they are spelled.
 pub(crate) fn ordinary(symbols: &[Symbol]) -> &'static [&'static str] {
     ORDINARY_WORDS.get(symbols).map_or(&[], Vec::as_slice)
+}
+
+/// What a word can be in or before a person's name, as a set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Part(u8);
+
+impl Part {
+    /// A given name.
+    pub(crate) const GIVEN: Self = Self(1);
+    /// A transliterated given name.
+    pub(crate) const FOREIGN: Self = Self(2);
+    /// A family name.
+    pub(crate) const FAMILY: Self = Self(4);
+    /// A name that is an ordinary word as well, or a place.
+    pub(crate) const WEAK: Self = Self(8);
+    /// A word that a person's name follows at once: an honorific, a role, "headed by".
+    pub(crate) const CUE: Self = Self(16);
+    /// A verb of saying.
+    pub(crate) const SAYING: Self = Self(32);
+
+    /// The same, and an ordinary word as well.
+    pub(crate) fn weak(self) -> Self {
+        Self(self.0 | Self::WEAK.0)
+    }
+
+    /// Whether it is all of `other`.
+    pub(crate) fn is(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+}
+
+/// The lists of name parts; a line may end in a tab and `weak`.
+const NAMES: [(&str, Part); 4] = [
+    (include_str!("../data/lexicon/given-arabic.txt"), Part::GIVEN),
+    (include_str!("../data/lexicon/given-foreign.txt"), Part(1 | 2)),
+    (include_str!("../data/lexicon/family-arabic.txt"), Part::FAMILY),
+    (include_str!("../data/lexicon/family-foreign.txt"), Part::FAMILY),
+];
+
+/// The lists of what stands before names, phrases of several words left out.
+const CUES: [(&str, Part); 4] = [
+    (include_str!("../data/lexicon/honorifics.txt"), Part::CUE),
+    (include_str!("../data/lexicon/roles.txt"), Part::CUE),
+    (include_str!("../data/lexicon/introducers.txt"), Part::CUE),
+    (include_str!("../data/lexicon/verbs-of-saying.txt"), Part::SAYING),
+];
+
+/// What the words of the lists can be, by their letters.
+struct Parts {
+    by_letters: HashMap<Vec<Symbol>, Part>,
+    /// The names that fold like an ordinary word, as they are spelled: علي, which folds like على.
+    by_spelling: HashMap<&'static str, Part>,
+    /// All of them, by their letters.
+    filter: Filter,
+}
+
+static PARTS: Lazy<Parts> = Lazy::new(|| {
+    let mut parts =
+        Parts { by_letters: HashMap::with_capacity(1 << 16), by_spelling: HashMap::new(), filter: Filter::default() };
+    for (list, part) in NAMES.iter().chain(&CUES) {
+        for line in list.lines().filter(|line| !line.contains(' ')) {
+            let (word, weak) = line.split_once('\t').map_or((line, 0), |(word, _)| (word, Part::WEAK.0));
+            let symbols = letters::folded(word);
+            parts.filter.insert(symbols.iter().copied());
+            let words = ordinary(&symbols);
+            if guards::is_guarded(&symbols) || !words.is_empty() && !words.contains(&word) {
+                parts.by_spelling.entry(word).or_default().0 |= part.0 | Part::WEAK.0;
+            } else {
+                parts.by_letters.entry(symbols).or_default().0 |= part.0 | weak;
+            }
+        }
+    }
+    parts
+});
+
+/// What the word of these letters can be, `spelled` so: a name that folds like an ordinary word has to be spelled as the name.
+pub(crate) fn part(symbols: &[Symbol], spelled: impl FnOnce() -> String) -> Part {
+    if !PARTS.filter.contains(symbols.iter().copied()) {
+        return Part::default();
+    }
+    match PARTS.by_letters.get(symbols) {
+        Some(part) => *part,
+        None if guards::is_guarded(symbols) || !ordinary(symbols).is_empty() => {
+            PARTS.by_spelling.get(spelled().as_str()).copied().unwrap_or_default()
+        }
+        None => Part::default(),
+    }
 }

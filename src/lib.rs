@@ -31,7 +31,7 @@
 //! - [`Tagger`]: the compiled gazetteer. [`Tagger::builder`] takes any number of lists.
 //! - [`Tagged`], [`Mention`], [`Candidate`]: what was found. [`Offsets`] counts spans in chars or UTF-16 units.
 //! - [`output`]: formats to write mentions in.
-//! - [`lint`]: what is doubtful in a gazetteer of yours.
+//! - [`lint()`]: what is doubtful in a gazetteer of yours.
 //! - [`Normalizer`]: the fold alone, for those who want to compare Arabic text themselves.
 //!
 //! # How a name is found
@@ -44,6 +44,9 @@
 //! 3. **Names.** A trie over words finds names of several words. عبد الحميد and عبدالحميد are one name.
 //! 4. **Resolve.** Of overlapping names the longest stays; the rest are nested in it or dropped. القائد العام للقوات المسلحة
 //!    الليبية is a title, with an organization inside, with a nationality inside.
+//! 5. **People.** Names of people who are in no list are composed of parts: given and family names, kunyas, chains of
+//!    fathers. Parts and what stands before them are [`Evidence`], each with its weight; enough of it makes a mention. Two
+//!    calls change that: [`TaggerBuilder::lists_only`] and [`TaggerBuilder::people_from`].
 //!
 //! # Names that look like words
 //!
@@ -74,8 +77,10 @@
 mod arabic;
 mod compile;
 mod error;
+mod filter;
 mod fold;
 mod gazetteer;
+mod grammar;
 mod lexicon;
 pub mod limits;
 mod lint;
@@ -90,6 +95,7 @@ mod tagger;
 pub use crate::arabic::clitics::Proclitics;
 pub use crate::error::Error;
 pub use crate::gazetteer::{Entry, Gazetteer, Gender, Kind, Nisba, Text};
+pub use crate::grammar::person::Evidence;
 pub use crate::lint::{Warning, lint};
 pub use crate::mention::{Candidate, Mention, Tagged};
 pub use crate::normalizer::{Folded, Normalizer};

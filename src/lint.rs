@@ -157,8 +157,7 @@ impl At<'_, '_> {
     fn check_ordinary(&mut self) {
         let strong = self.entry.names().count() - self.entry.weak_aliases.len();
         for name in self.entry.names().take(strong).filter(|name| !name.contains(' ')) {
-            let mut symbols = Vec::new();
-            letters::fold_word(name, &mut symbols);
+            let symbols = letters::folded(name);
             let words = lexicon::ordinary(&symbols);
             if self.entry.kind == Kind::Title || words.is_empty() {
                 continue;

@@ -5,6 +5,7 @@ use std::slice;
 
 use crate::arabic::clitics::Proclitics;
 use crate::gazetteer::{Entry, Kind};
+use crate::grammar::person::Evidence;
 use crate::span::Span;
 
 /// A text with its mentions.
@@ -72,7 +73,7 @@ impl<'a, 'b> IntoIterator for &'b Tagged<'a> {
 /// assert_eq!(army.word_span(), Span::new(0, 25));
 /// assert_eq!(army.clitics().as_str(), "ول");
 /// assert_eq!(army.name(), "الجيش الليبي");
-/// assert_eq!(army.entry().id, "libyan-army");
+/// assert_eq!(army.entry().unwrap().id, "libyan-army");
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention<'a> {
@@ -82,8 +83,8 @@ pub struct Mention<'a> {
     pub(crate) clitics: Proclitics,
     pub(crate) outer: bool,
     pub(crate) truncated: bool,
-    pub(crate) best: Candidate<'a>,
-    pub(crate) others: Vec<Candidate<'a>>,
+    pub(crate) candidates: Vec<Candidate<'a>>,
+    pub(crate) evidence: Vec<Evidence>,
 }
 
 impl<'a> Mention<'a> {
@@ -105,9 +106,9 @@ impl<'a> Mention<'a> {
         self.word_span
     }
 
-    /// What is named: the kind of the best candidate.
+    /// What is named: the kind of the best candidate, or a person where a name is composed.
     pub fn kind(&self) -> &'a Kind {
-        self.best.kind
+        self.candidates.first().map_or(&Kind::Person, |best| best.kind)
     }
 
     /// The proclitics before the name.
@@ -120,20 +121,34 @@ impl<'a> Mention<'a> {
         self.outer
     }
 
-    /// The name of the best candidate that the text matched, as the gazetteer writes it.
+    /// The name of the best candidate that the text matched, as the gazetteer writes it; the text itself where no list has the
+    /// name.
     pub fn name(&self) -> &'a str {
-        self.best.name
+        match self.candidates.first() {
+            Some(best) if !self.is_composed() => best.name,
+            _ => self.text,
+        }
     }
 
-    /// The entry of the best candidate.
-    pub fn entry(&self) -> &'a Entry {
-        self.best.entry
+    /// The entry of the best candidate; none for a person who is in no list.
+    pub fn entry(&self) -> Option<&'a Entry> {
+        self.candidates.first().map(|best| best.entry)
     }
 
-    /// The entities that the mention can stand for, the best first: at least one, at most
-    /// [`limits::CANDIDATES`](crate::limits::CANDIDATES).
-    pub fn candidates(&self) -> impl Iterator<Item = &Candidate<'a>> {
-        std::iter::once(&self.best).chain(&self.others)
+    /// The entities that the mention can stand for, the best first: at most
+    /// [`limits::CANDIDATES`](crate::limits::CANDIDATES), none for a person who is in no list.
+    pub fn candidates(&self) -> slice::Iter<'_, Candidate<'a>> {
+        self.candidates.iter()
+    }
+
+    /// Whether the name is composed of name parts, and in no list as it stands.
+    pub fn is_composed(&self) -> bool {
+        !self.evidence.is_empty()
+    }
+
+    /// What speaks for a composed name, in the order of the text; nothing for a listed one.
+    pub fn evidence(&self) -> &[Evidence] {
+        &self.evidence
     }
 
     /// Whether there were more candidates than are listed.

@@ -7,6 +7,7 @@ use crate::arabic::heads;
 use crate::compile::Compiled;
 use crate::compile::names::NameId;
 use crate::gazetteer::Kind;
+use crate::grammar::person::Evidence;
 use crate::limits::CANDIDATES;
 use crate::scan::Hit;
 
@@ -16,6 +17,15 @@ pub(crate) struct Found {
     pub(crate) hit: Hit,
     pub(crate) names: Vec<NameId>,
     pub(crate) truncated: bool,
+    /// What speaks for a composed name; empty for a listed one.
+    pub(crate) evidence: Vec<Evidence>,
+}
+
+impl Found {
+    /// Whether the name is composed of parts.
+    pub(crate) fn is_composed(&self) -> bool {
+        !self.evidence.is_empty()
+    }
 }
 
 /// What is known of the text so far: the support of weak names.
@@ -85,7 +95,7 @@ fn same_spans(compiled: &Compiled, mut hits: Vec<Hit>, context: &Context) -> Vec
     let order = |hit: &Hit| {
         let name = compiled.name(hit.name)?;
         let last = context.named.get(&name.entry).copied().filter(|_| name.further);
-        Some((name.weak, Reverse(last), hit.name))
+        Some((name.weak, hit.varied, Reverse(last), hit.name))
     };
     hits.sort_by_key(|hit| (hit.span, order(hit)));
     let mut groups: Vec<Found> = Vec::new();
@@ -93,9 +103,11 @@ fn same_spans(compiled: &Compiled, mut hits: Vec<Hit>, context: &Context) -> Vec
         let meaning = |name| (compiled.name(name).map(|name| name.entry), compiled.kind(name));
         match groups.last_mut().filter(|group| group.hit.span == hit.span) {
             Some(group) if group.names.iter().any(|&name| meaning(name) == meaning(hit.name)) => {}
+            // Nobody means a variant of one name who writes another: المنيا is not ألمانيا.
+            Some(group) if hit.varied && !group.hit.varied => {}
             Some(group) if group.names.len() == CANDIDATES => group.truncated = true,
             Some(group) => group.names.push(hit.name),
-            None => groups.push(Found { hit, names: vec![hit.name], truncated: false }),
+            None => groups.push(Found { hit, names: vec![hit.name], truncated: false, evidence: Vec::new() }),
         }
     }
     groups

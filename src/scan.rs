@@ -30,6 +30,8 @@ pub(crate) struct Hit {
     pub(crate) letters: usize,
     /// The word before the first one, if nothing but a space stands between them.
     pub(crate) before: Option<Span>,
+    /// Whether a word of it is the name's but for one long vowel.
+    pub(crate) varied: bool,
 }
 
 /// Proclitics that stand apart from the name, and where they begin: لـ in لـ"سبوتنيك".
@@ -45,6 +47,8 @@ struct First {
     accusative: bool,
     /// Whether the article has lost its alef.
     after_lam: bool,
+    /// Whether the word is the name's but for one long vowel.
+    varied: bool,
 }
 
 /// A name half read.
@@ -69,6 +73,8 @@ struct Live {
     quoted: bool,
     /// What filled the slot of a pattern.
     filling: Option<Filling>,
+    /// Whether a word was the name's but for one long vowel.
+    varied: bool,
 }
 
 /// The buffers of a scan, for the next text.
@@ -155,10 +161,15 @@ impl Place<'_> {
         for suffix in self.compiled.words.suffixes(state) {
             let split = len.saturating_sub(suffix.letters);
             if split == 0 {
-                self.go_on(live, suffix.links, accusative, next);
+                self.go_on(live, suffix.links, accusative, false, next);
             }
             let Some(clitics) = self.symbols.get(..split).and_then(Proclitics::read) else { continue };
-            self.begin(suffix.links, First { clitics, split, accusative, after_lam: false }, detached, next);
+            self.begin(
+                suffix.links,
+                First { clitics, split, accusative, after_lam: false, varied: false },
+                detached,
+                next,
+            );
             if suffix.lookalike {
                 break;
             }
@@ -175,7 +186,7 @@ impl Place<'_> {
         let (Some(clitics), Some(rest)) = (self.symbols.get(..split), self.symbols.get(split..)) else { return };
         let Some(clitics) = Proclitics::read(clitics).filter(|_| !guards::is_lookalike(self.symbols)) else { return };
         for link in self.compiled.words.after_lam(rest) {
-            let first = First { clitics, split, accusative: false, after_lam: true };
+            let first = First { clitics, split, accusative: false, after_lam: true, varied: false };
             self.begin(std::slice::from_ref(link), first, None, next);
         }
     }
@@ -190,15 +201,20 @@ impl Place<'_> {
                     return;
                 }
                 if split == 0 {
-                    self.go_on(live, links, false, next);
+                    self.go_on(live, links, false, true, next);
                 }
-                self.begin(links, First { clitics, split, accusative: false, after_lam: false }, detached, next);
+                self.begin(
+                    links,
+                    First { clitics, split, accusative: false, after_lam: false, varied: true },
+                    detached,
+                    next,
+                );
             }
         }
     }
 
     /// Continues the names in `live` with this word.
-    fn go_on(&self, live: &[Live], links: &[Link], accusative: bool, next: &mut Vec<Live>) {
+    fn go_on(&self, live: &[Live], links: &[Link], accusative: bool, varied: bool, next: &mut Vec<Live>) {
         let gap = self.word.gap;
         for live in live.iter().filter(|live| gap != Gap::Break && !(gap == Gap::Open && live.quoted)) {
             for link in links {
@@ -212,6 +228,7 @@ impl Place<'_> {
                         filling,
                         letters: live.letters + self.symbols.len(),
                         accusative: live.accusative || accusative,
+                        varied: live.varied || varied,
                         dotted: live.dotted || gap == Gap::Dot,
                         quoted: live.quoted || gap == Gap::Open,
                         ..*live
@@ -248,6 +265,7 @@ impl Place<'_> {
                 dotted: false,
                 quoted: false,
                 filling: None,
+                varied: first.varied,
             });
         }
     }
@@ -291,6 +309,7 @@ impl Place<'_> {
             words: (live.first, self.number),
             letters: live.letters,
             before: live.before,
+            varied: live.varied,
         })
     }
 

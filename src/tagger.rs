@@ -8,6 +8,8 @@ use once_cell::sync::Lazy;
 use crate::compile::{self, Compiled};
 use crate::error::Error;
 use crate::gazetteer::{Entry, Gazetteer, Kind};
+use crate::grammar;
+use crate::grammar::person::THRESHOLD;
 use crate::mention::{Candidate, Mention, Tagged};
 use crate::resolve::{Context, Found, resolve};
 use crate::scan;
@@ -35,12 +37,14 @@ pub struct Tagger {
     compiled: Arc<Compiled>,
     flat: bool,
     kinds: Option<Arc<[Kind]>>,
+    /// The least weight of a composed name; none are composed where there is none.
+    threshold: Option<u32>,
 }
 
 #[expect(clippy::expect_used, reason = "the embedded gazetteer is part of the program, and a test compiles it")]
 static BUILTIN: Lazy<Tagger> = Lazy::new(|| {
     let compiled = Compiled::new(Gazetteer::builtin()).expect("the embedded gazetteer compiles");
-    Tagger { compiled: Arc::new(compiled), flat: false, kinds: None }
+    Tagger { compiled: Arc::new(compiled), flat: false, kinds: None, threshold: Some(THRESHOLD) }
 });
 
 impl Tagger {
@@ -75,6 +79,9 @@ impl Tagger {
         found.clear();
         let mut context = Context::default();
         scan::scan(&self.compiled, text, scan, |hits| resolve(&self.compiled, text, hits, &mut context, found));
+        if let Some(threshold) = self.threshold {
+            grammar::add_people(&self.compiled, text, threshold, found);
+        }
         let mut mentions: Vec<Mention<'a>> = Vec::with_capacity(found.len());
         let mut outer_end = 0;
         for found in found.iter() {
@@ -116,7 +123,7 @@ impl Tagger {
     }
 
     fn mention<'a>(&'a self, text: &'a str, found: &Found) -> Option<Mention<'a>> {
-        let mut candidates = found.names.iter().filter_map(|&name| {
+        let candidates = found.names.iter().filter_map(|&name| {
             let (entry, kind, name) =
                 (self.compiled.entry(name)?, self.compiled.kind(name)?, self.compiled.text(name)?);
             Some(Candidate { entry, kind, name })
@@ -129,8 +136,8 @@ impl Tagger {
             clitics: found.hit.clitics,
             outer: true,
             truncated: found.truncated,
-            best: candidates.next()?,
-            others: candidates.collect(),
+            candidates: candidates.collect(),
+            evidence: found.evidence.clone(),
         })
     }
 }
@@ -146,11 +153,18 @@ impl fmt::Debug for Tagger {
 }
 
 /// Builds a [`Tagger`].
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct TaggerBuilder {
     gazetteer: Gazetteer,
     flat: bool,
     kinds: Option<Arc<[Kind]>>,
+    threshold: Option<u32>,
+}
+
+impl Default for TaggerBuilder {
+    fn default() -> Self {
+        Self { gazetteer: Gazetteer::new(), flat: false, kinds: None, threshold: Some(THRESHOLD) }
+    }
 }
 
 impl TaggerBuilder {
@@ -180,13 +194,26 @@ impl TaggerBuilder {
         self
     }
 
+    /// Finds what is in the lists and nothing else: no names of people are composed of their parts.
+    pub fn lists_only(mut self) -> Self {
+        self.threshold = None;
+        self
+    }
+
+    /// The least weight of a composed name of a person, as the sum of [`Evidence::weight`](crate::Evidence::weight): 4 unless
+    /// set. More finds fewer people, and is wrong less often.
+    pub fn people_from(mut self, weight: u32) -> Self {
+        self.threshold = Some(weight);
+        self
+    }
+
     /// Compiles the gazetteers.
     ///
     /// # Errors
     /// The gazetteers are too large for the automaton (some two thousand million letters).
     pub fn build(self) -> Result<Tagger, Error> {
         let compiled = Arc::new(Compiled::new(&self.gazetteer)?);
-        Ok(Tagger { compiled, flat: self.flat, kinds: self.kinds })
+        Ok(Tagger { compiled, flat: self.flat, kinds: self.kinds, threshold: self.threshold })
     }
 }
 

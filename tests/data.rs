@@ -90,8 +90,9 @@ fn patterns_make_entries_of_places() {
     ] {
         let tagged = tagger.tag(text);
         let outer = &tagged.as_slice()[0];
-        assert_eq!((&*outer.entry().id, outer.kind().as_str()), (id, kind), "{text}");
-        assert!(outer.entry().latin.is_some() && outer.entry().country.is_some(), "{text}");
+        let entry = outer.entry().unwrap();
+        assert_eq!((&*entry.id, outer.kind().as_str()), (id, kind), "{text}");
+        assert!(entry.latin.is_some() && entry.country.is_some(), "{text}");
     }
 }
 

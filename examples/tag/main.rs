@@ -31,6 +31,9 @@ struct Options {
     /// Leave the embedded gazetteer out
     #[arg(long)]
     no_builtin: bool,
+    /// Only what is in the lists: compose no names of people from their parts
+    #[arg(long)]
+    lists_only: bool,
     /// Only mentions that lie inside no other
     #[arg(long)]
     flat: bool,
@@ -113,13 +116,17 @@ fn run(options: &Options) -> Result<u8, Box<dyn std::error::Error>> {
 }
 
 fn tagger(options: &Options) -> Result<Tagger, aalam::Error> {
-    let plain = options.gazetteer.is_empty() && !options.no_builtin && !options.flat && options.kinds.is_empty();
+    let filtered = options.lists_only || options.flat || !options.kinds.is_empty();
+    let plain = options.gazetteer.is_empty() && !options.no_builtin && !filtered;
     if plain {
         return Ok(Tagger::builtin());
     }
     let mut builder = Tagger::builder().flat(options.flat);
     if !options.no_builtin {
         builder = builder.builtin();
+    }
+    if options.lists_only {
+        builder = builder.lists_only();
     }
     for path in &options.gazetteer {
         builder = builder.gazetteer(&Gazetteer::from_path(path)?);

@@ -63,7 +63,7 @@ fn style(mention: &Mention<'_>) -> Style {
 #[derive(Default)]
 pub(crate) struct Entities {
     rows: Vec<Row>,
-    /// The row of each kind and id: an entity and its nationality are two rows.
+    /// The row of each kind and id, or name where there is none: an entity and its nationality are two rows.
     numbers: HashMap<(String, String), usize>,
 }
 
@@ -79,16 +79,21 @@ impl Entities {
     pub(crate) fn count(&mut self, tagged: &Tagged<'_>) {
         for mention in tagged.mentions() {
             let entry = mention.entry();
-            let key = (mention.kind().to_string(), entry.id.to_string());
+            // A person who is in no list is known by the name alone.
+            let id = entry.map_or_else(String::new, |entry| entry.id.to_string());
+            let name = match entry {
+                // The name of a nationality is the adjective, not the country's.
+                Some(entry) if mention.kind() == &entry.kind => &*entry.name,
+                _ => mention.name(),
+            };
+            let key = (mention.kind().to_string(), if id.is_empty() { name.to_owned() } else { id.clone() });
             let number = *self.numbers.entry(key.clone()).or_insert(self.rows.len());
             if let Some(row) = self.rows.get_mut(number) {
                 row.count += 1;
                 continue;
             }
-            let (kind, id) = key;
-            // The name of a nationality is the adjective, not the country's.
-            let name = if mention.kind() == &entry.kind { &*entry.name } else { mention.name() };
-            let latin = entry.latin.as_deref().unwrap_or_default().to_owned();
+            let kind = key.0;
+            let latin = entry.and_then(|entry| entry.latin.as_deref()).unwrap_or_default().to_owned();
             self.rows.push(Row { kind, id, latin, name: name.to_owned(), count: 1 });
         }
     }

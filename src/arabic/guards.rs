@@ -15,12 +15,7 @@ const GUARDED: &str = include_str!("guarded.txt");
 const LOOKALIKES: &str = include_str!("lookalikes.txt");
 
 fn folded(words: &str) -> HashSet<Vec<Symbol>> {
-    let fold = |word| {
-        let mut symbols = Vec::new();
-        letters::fold_word(word, &mut symbols);
-        symbols
-    };
-    words.lines().map(fold).collect()
+    words.lines().map(letters::folded).collect()
 }
 
 static GUARDED_WORDS: Lazy<HashSet<Vec<Symbol>>> = Lazy::new(|| folded(GUARDED));

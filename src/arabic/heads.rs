@@ -54,19 +54,12 @@ const PLACE_DESIGNATORS: [&str; 30] = [
     "ولاية",
 ];
 
-static FOLDED_DESIGNATORS: Lazy<HashSet<Vec<Symbol>>> = Lazy::new(|| {
-    let fold = |word: &&str| {
-        let mut symbols = Vec::new();
-        letters::fold_word(word, &mut symbols);
-        symbols
-    };
-    PLACE_DESIGNATORS.iter().map(fold).collect()
-});
+static FOLDED_DESIGNATORS: Lazy<HashSet<Vec<Symbol>>> =
+    Lazy::new(|| PLACE_DESIGNATORS.iter().map(|word| letters::folded(word)).collect());
 
 /// Whether `word`, with or without proclitics, is such a noun.
 pub(crate) fn is_place_designator(word: &str) -> bool {
-    let mut symbols = Vec::new();
-    letters::fold_word(word, &mut symbols);
+    let symbols = letters::folded(word);
     (0..=Proclitics::MOST).any(|split| {
         let parts = symbols.split_at_checked(split);
         parts.is_some_and(|(before, noun)| Proclitics::read(before).is_some() && FOLDED_DESIGNATORS.contains(noun))

@@ -246,6 +246,13 @@ pub(crate) fn fold_word(word: &str, symbols: &mut Vec<Symbol>) {
     }
 }
 
+/// The folded letters of `word`.
+pub(crate) fn folded(word: &str) -> Vec<Symbol> {
+    let mut symbols = Vec::with_capacity(word.len() / 2);
+    fold_word(word, &mut symbols);
+    symbols
+}
+
 /// Whether `word` has nothing but the plain letters of Arabic, U+0621 to U+064A without tatweel.
 pub(crate) fn is_plain(word: &str) -> bool {
     word.chars().all(|c| matches!(c, '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}'))

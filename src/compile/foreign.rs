@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use super::words::{Link, WordId};
 use crate::arabic::guards;
 use crate::arabic::letters::{ALEF, Symbol, WAW, YEH};
+use crate::filter::Filter;
 use crate::lexicon;
 use crate::limits::WORD_LETTERS;
 
@@ -17,7 +18,7 @@ pub(crate) struct Foreign {
     words: HashMap<Box<[Symbol]>, Vec<Word>>,
     /// The lengths of the words, as bits: what is much shorter or longer need not be looked up.
     lengths: u128,
-    /// The hashes of the consonants, as bits: most words of a text are none of these.
+    /// The consonants: those of most words of a text are not among them.
     filter: Filter,
 }
 
@@ -29,11 +30,11 @@ struct Word {
 impl Foreign {
     /// Adds that `symbols` may vary and write `lexeme`.
     pub(super) fn add(&mut self, symbols: &[Symbol], lexeme: WordId, articled: bool) {
-        let consonants: Box<[Symbol]> = symbols.iter().copied().filter(|&symbol| !is_vowel(symbol)).collect();
+        let consonants: Box<[Symbol]> = consonants_of(symbols).collect();
         for length in [symbols.len() - 1, symbols.len() + 1] {
             self.lengths |= 1 << length.min(WORD_LETTERS - 1);
         }
-        self.filter.insert(hash(symbols));
+        self.filter.insert(consonants_of(symbols));
         let link = Link { word: lexeme, articled, spelled: None };
         let words = self.words.entry(consonants).or_default();
         match words.iter_mut().find(|word| *word.symbols == *symbols) {
@@ -46,10 +47,10 @@ impl Foreign {
     /// What the words that differ from `symbols` by one long vowel write. An ordinary word is no variant of anything.
     pub(crate) fn find<'c>(&'c self, symbols: &[Symbol]) -> impl Iterator<Item = &'c [Link]> {
         let length = symbols.len().min(WORD_LETTERS - 1);
-        let possible = self.lengths >> length & 1 == 1 && self.filter.contains(hash(symbols));
+        let possible = self.lengths >> length & 1 == 1 && self.filter.contains(consonants_of(symbols));
         let candidates = possible
             .then(|| {
-                let consonants: Vec<Symbol> = symbols.iter().copied().filter(|&symbol| !is_vowel(symbol)).collect();
+                let consonants: Vec<Symbol> = consonants_of(symbols).collect();
                 let is_ordinary = || guards::is_guarded(symbols) || !lexicon::ordinary(symbols).is_empty();
                 self.words.get(consonants.as_slice()).filter(|_| !is_ordinary())
             })
@@ -64,6 +65,10 @@ impl Foreign {
         let words: usize = self.words.values().flatten().map(word).sum();
         self.filter.memory_usage() + self.words.len() * size_of::<(Box<[Symbol]>, Vec<Word>)>() + words
     }
+}
+
+fn consonants_of(symbols: &[Symbol]) -> impl Iterator<Item = Symbol> {
+    symbols.iter().copied().filter(|&symbol| !is_vowel(symbol))
 }
 
 fn is_vowel(symbol: Symbol) -> bool {
@@ -82,36 +87,6 @@ fn differs_by_a_vowel(word: &[Symbol], variant: &[Symbol]) -> bool {
     let vowel_at = |at: usize| long.get(at).copied().is_some_and(is_vowel);
     let beside_vowel = vowel_at(at.saturating_sub(1)) || vowel_at(at + 1);
     !edge && vowel_at(at) && long.get(at + 1..) == short.get(at..) && (long.len() == word.len() || !beside_vowel)
-}
-
-/// A hash of the consonants of `symbols`. It only spares look-ups, so that nobody gains by making it collide.
-fn hash(symbols: &[Symbol]) -> usize {
-    let consonants = symbols.iter().filter(|&&symbol| !is_vowel(symbol));
-    let mixed = consonants.fold(0u64, |hash, &symbol| (hash ^ u64::from(symbol)).wrapping_mul(0x9E37_79B9_7F4A_7C15));
-    (mixed >> 44) as usize
-}
-
-/// A set of hashes of 20 bits that may hold more than was put in.
-#[derive(Default)]
-struct Filter(Vec<u64>);
-
-impl Filter {
-    const BITS: usize = 1 << 20;
-
-    fn insert(&mut self, hash: usize) {
-        self.0.resize(Self::BITS / 64, 0);
-        if let Some(bits) = self.0.get_mut(hash / 64) {
-            *bits |= 1 << (hash % 64);
-        }
-    }
-
-    fn contains(&self, hash: usize) -> bool {
-        self.0.get(hash / 64).is_some_and(|bits| bits >> (hash % 64) & 1 == 1)
-    }
-
-    fn memory_usage(&self) -> usize {
-        size_of_val(&*self.0)
-    }
 }
 
 #[cfg(test)]

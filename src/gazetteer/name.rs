@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::arabic::clitics::Proclitics;
-use crate::arabic::letters::{self, BREAK, FORMAT, LINE, MANY, OPEN, OTHER, RETURN, SPACE, Symbol};
+use crate::arabic::letters::{self, BREAK, FORMAT, LINE, MANY, OPEN, OTHER, RETURN, SPACE};
 use crate::fold::{Gap, Words, dot_after};
 use crate::limits::{NAME_WORDS, WORD_LETTERS};
 
@@ -38,12 +38,12 @@ impl<'n> Name<'n> {
             return Err(format!("name has over {NAME_WORDS} words; shorten it"));
         }
         // A char of three bytes may fold to 18 letters (ﷺ), no more.
-        let is_long = |word: &str| word.len() > WORD_LETTERS / 8 && folded(word).len() > WORD_LETTERS;
+        let is_long = |word: &str| word.len() > WORD_LETTERS / 8 && letters::folded(word).len() > WORD_LETTERS;
         if read.words.iter().any(|word| is_long(word)) {
             return Err(format!("name has a word of over {WORD_LETTERS} letters; shorten it"));
         }
         if let ([only], false) = (read.words.as_slice(), read.final_dot) {
-            if Proclitics::read(&folded(only)).is_some() {
+            if Proclitics::read(&letters::folded(only)).is_some() {
                 return Err(format!("name {name:?} is nothing but proclitics; leave it out"));
             }
         }
@@ -77,12 +77,6 @@ impl<'n> Name<'n> {
         outside(name, name.get(end..).unwrap_or_default())?;
         Ok(read)
     }
-}
-
-fn folded(word: &str) -> Vec<Symbol> {
-    let mut symbols = Vec::new();
-    letters::fold_word(word, &mut symbols);
-    symbols
 }
 
 /// Refuses chars that no name holds.

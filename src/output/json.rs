@@ -15,6 +15,7 @@
 
 use serde::Serialize;
 
+use crate::grammar::person::Evidence;
 use crate::mention::Tagged;
 use crate::span::{Offsets, Unit};
 
@@ -49,8 +50,11 @@ pub struct Mention<'a> {
     pub clitics: &'static str,
     /// The name that matched, as the gazetteer writes it.
     pub name: &'a str,
-    /// The ids of the entities it can stand for, the best first.
+    /// The ids of the entities it can stand for, the best first; none for a person who is in no list.
     pub entities: Vec<&'a str>,
+    /// What speaks for a name that is in no list.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Evidence>,
 }
 
 impl<'a> Document<'a> {
@@ -78,6 +82,7 @@ impl<'a> Document<'a> {
                 clitics: mention.clitics().as_str(),
                 name: mention.name(),
                 entities,
+                evidence: mention.evidence().to_vec(),
             }
         };
         Self { source, mentions: tagged.mentions().map(mention).collect() }

@@ -3,10 +3,10 @@
 
 use aalam::{Candidate, Gazetteer, Kind, Mention, Normalizer, Tagged, Tagger};
 
-/// A tagger of the entries in `jsonl`.
+/// A tagger of the entries in `jsonl`, and of nothing else.
 pub fn tagger(jsonl: &str) -> Tagger {
     let gazetteer = Gazetteer::from_jsonl(jsonl).unwrap();
-    Tagger::builder().gazetteer(&gazetteer).build().unwrap()
+    Tagger::builder().gazetteer(&gazetteer).lists_only().build().unwrap()
 }
 
 /// A tagger of one entry a name, all of one kind, with ids e0, e1, …
