@@ -44,8 +44,8 @@
 //! 3. **Names.** A trie over words finds names of several words. عبد الحميد and عبدالحميد are one name.
 //! 4. **Resolve.** Of overlapping names the longest stays; the rest are nested in it or dropped. القائد العام للقوات المسلحة
 //!    الليبية is a title, with an organization inside, with a nationality inside.
-//! 5. **People.** Names of people who are in no list are composed of parts: given and family names, kunyas, chains of
-//!    fathers. Parts and what stands before them are [`Evidence`], each with its weight; enough of it makes a mention. Two
+//! 5. **Grammar.** Names of people who are in no list are composed of parts: given and family names, kunyas, chains of
+//!    fathers; places of the noun before them (مدينة). Parts and what stands before them are [`Evidence`], each with its weight; enough of it makes a mention. Two
 //!    calls change that: [`TaggerBuilder::lists_only`] and [`TaggerBuilder::people_from`].
 //!
 //! # Names that look like words
@@ -95,7 +95,7 @@ mod tagger;
 pub use crate::arabic::clitics::Proclitics;
 pub use crate::error::Error;
 pub use crate::gazetteer::{Entry, Gazetteer, Gender, Kind, Nisba, Text};
-pub use crate::grammar::person::Evidence;
+pub use crate::grammar::evidence::Evidence;
 pub use crate::lint::{Warning, lint};
 pub use crate::mention::{Candidate, Mention, Tagged};
 pub use crate::normalizer::{Folded, Normalizer};

@@ -5,7 +5,7 @@ use std::slice;
 
 use crate::arabic::clitics::Proclitics;
 use crate::gazetteer::{Entry, Kind};
-use crate::grammar::person::Evidence;
+use crate::grammar::evidence::Evidence;
 use crate::span::Span;
 
 /// A text with its mentions.
@@ -85,6 +85,8 @@ pub struct Mention<'a> {
     pub(crate) truncated: bool,
     pub(crate) candidates: Vec<Candidate<'a>>,
     pub(crate) evidence: Vec<Evidence>,
+    /// The kind of a name without candidates.
+    pub(crate) composed_kind: &'static Kind,
 }
 
 impl<'a> Mention<'a> {
@@ -106,9 +108,9 @@ impl<'a> Mention<'a> {
         self.word_span
     }
 
-    /// What is named: the kind of the best candidate, or a person where a name is composed.
+    /// What is named: the kind of the best candidate, or what a composed name is.
     pub fn kind(&self) -> &'a Kind {
-        self.candidates.first().map_or(&Kind::Person, |best| best.kind)
+        self.candidates.first().map_or(self.composed_kind, |best| best.kind)
     }
 
     /// The proclitics before the name.

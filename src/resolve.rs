@@ -7,7 +7,7 @@ use crate::arabic::heads;
 use crate::compile::Compiled;
 use crate::compile::names::NameId;
 use crate::gazetteer::Kind;
-use crate::grammar::person::Evidence;
+use crate::grammar::evidence::Evidence;
 use crate::limits::CANDIDATES;
 use crate::scan::Hit;
 
@@ -19,6 +19,8 @@ pub(crate) struct Found {
     pub(crate) truncated: bool,
     /// What speaks for a composed name; empty for a listed one.
     pub(crate) evidence: Vec<Evidence>,
+    /// Whether a composed name is a place's.
+    pub(crate) place: bool,
 }
 
 impl Found {
@@ -107,7 +109,9 @@ fn same_spans(compiled: &Compiled, mut hits: Vec<Hit>, context: &Context) -> Vec
             Some(group) if hit.varied && !group.hit.varied => {}
             Some(group) if group.names.len() == CANDIDATES => group.truncated = true,
             Some(group) => group.names.push(hit.name),
-            None => groups.push(Found { hit, names: vec![hit.name], truncated: false, evidence: Vec::new() }),
+            None => {
+                groups.push(Found { hit, names: vec![hit.name], truncated: false, evidence: Vec::new(), place: false })
+            }
         }
     }
     groups

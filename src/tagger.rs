@@ -9,7 +9,7 @@ use crate::compile::{self, Compiled};
 use crate::error::Error;
 use crate::gazetteer::{Entry, Gazetteer, Kind};
 use crate::grammar;
-use crate::grammar::person::THRESHOLD;
+use crate::grammar::compose::THRESHOLD;
 use crate::mention::{Candidate, Mention, Tagged};
 use crate::resolve::{Context, Found, resolve};
 use crate::scan;
@@ -80,7 +80,7 @@ impl Tagger {
         let mut context = Context::default();
         scan::scan(&self.compiled, text, scan, |hits| resolve(&self.compiled, text, hits, &mut context, found));
         if let Some(threshold) = self.threshold {
-            grammar::add_people(&self.compiled, text, threshold, found);
+            grammar::add_composed(&self.compiled, text, threshold, found);
         }
         let mut mentions: Vec<Mention<'a>> = Vec::with_capacity(found.len());
         let mut outer_end = 0;
@@ -138,6 +138,7 @@ impl Tagger {
             truncated: found.truncated,
             candidates: candidates.collect(),
             evidence: found.evidence.clone(),
+            composed_kind: if found.place { &Kind::Place } else { &Kind::Person },
         })
     }
 }

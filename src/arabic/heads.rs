@@ -57,11 +57,41 @@ const PLACE_DESIGNATORS: [&str; 30] = [
 static FOLDED_DESIGNATORS: Lazy<HashSet<Vec<Symbol>>> =
     Lazy::new(|| PLACE_DESIGNATORS.iter().map(|word| letters::folded(word)).collect());
 
-/// Whether `word`, with or without proclitics, is such a noun.
+/// Those of them that a proper name follows, and seldom anything else: منطقة is followed by adjectives, العاصمة by verbs.
+const NAMING: [&str; 14] = [
+    "إقليم",
+    "بلدة",
+    "جزيرة",
+    "حي",
+    "قرية",
+    "قضاء",
+    "محافظة",
+    "محافظتي",
+    "مخيم",
+    "مدينة",
+    "مديرية",
+    "مقاطعة",
+    "ناحية",
+    "ولاية",
+];
+
+static FOLDED_NAMING: Lazy<HashSet<Vec<Symbol>>> =
+    Lazy::new(|| NAMING.iter().map(|word| letters::folded(word)).collect());
+
+/// Whether `word`, with or without proclitics, is a noun that says what kind of place a name is.
 pub(crate) fn is_place_designator(word: &str) -> bool {
+    is_one_of(&FOLDED_DESIGNATORS, word)
+}
+
+/// Whether `word`, with or without proclitics, is such a noun that a proper name follows.
+pub(crate) fn is_naming(word: &str) -> bool {
+    is_one_of(&FOLDED_NAMING, word)
+}
+
+fn is_one_of(nouns: &HashSet<Vec<Symbol>>, word: &str) -> bool {
     let symbols = letters::folded(word);
     (0..=Proclitics::MOST).any(|split| {
         let parts = symbols.split_at_checked(split);
-        parts.is_some_and(|(before, noun)| Proclitics::read(before).is_some() && FOLDED_DESIGNATORS.contains(noun))
+        parts.is_some_and(|(before, noun)| Proclitics::read(before).is_some() && nouns.contains(noun))
     })
 }

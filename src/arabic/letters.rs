@@ -29,6 +29,7 @@ pub(crate) const BEH: Symbol = 1;
 pub(crate) const FEH: Symbol = 19;
 pub(crate) const KAF: Symbol = 21;
 pub(crate) const LAM: Symbol = 22;
+pub(crate) const HEH: Symbol = 25;
 pub(crate) const WAW: Symbol = 26;
 pub(crate) const YEH: Symbol = 27;
 

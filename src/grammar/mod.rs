@@ -1,17 +1,19 @@
 //! What Arabic names do beyond the list.
 
-pub(crate) mod person;
+pub(crate) mod compose;
+pub(crate) mod evidence;
 
-use self::person::{Listed, ListedKind, Person, compose};
+use self::compose::{Composed, Listed, ListedKind, compose};
 use crate::compile::Compiled;
 use crate::gazetteer::Kind;
 use crate::resolve::Found;
 use crate::scan::Hit;
 
-/// Adds to `found`, the mentions of the lists, the people of at least the weight `threshold` that parts of names make.
+/// Adds to `found`, the mentions of the lists, what parts of names make: people of at least the weight `threshold`, and
+/// places.
 ///
 /// A listed person who is part of a composed name gives it their entity; anything else that is listed beats a composed name.
-pub(crate) fn add_people(compiled: &Compiled, text: &str, threshold: u32, found: &mut Vec<Found>) {
+pub(crate) fn add_composed(compiled: &Compiled, text: &str, threshold: u32, found: &mut Vec<Found>) {
     let mut outer: Vec<Listed> = Vec::new();
     for mention in found.iter() {
         if outer.last().is_some_and(|last| mention.hit.span.start < last.span.end) {
@@ -25,24 +27,24 @@ pub(crate) fn add_people(compiled: &Compiled, text: &str, threshold: u32, found:
         };
         outer.push(Listed { span: mention.hit.span, kind });
     }
-    let mut people: Vec<Person> = Vec::new();
-    compose(text, &outer, threshold, |person| {
-        let overlaps = |listed: &&Listed| listed.span.start < person.span.end && person.span.start < listed.span.end;
-        let first = outer.partition_point(|listed| listed.span.end <= person.span.start);
+    let mut composed: Vec<Composed> = Vec::new();
+    compose(text, &outer, threshold, |name| {
+        let overlaps = |listed: &&Listed| listed.span.start < name.span.end && name.span.start < listed.span.end;
+        let first = outer.partition_point(|listed| listed.span.end <= name.span.start);
         let mut inside = outer.iter().skip(first).take_while(overlaps);
-        let is_part = |listed: &Listed| person.span.contains(listed.span) && listed.span != person.span;
+        let is_part = |listed: &Listed| name.span.contains(listed.span) && listed.span != name.span;
         if inside.all(is_part) {
-            people.push(person);
+            composed.push(name);
         }
     });
-    if people.is_empty() {
+    if composed.is_empty() {
         return;
     }
-    let mut people = people.into_iter().peekable();
+    let mut composed = composed.into_iter().peekable();
     let listed = std::mem::take(found);
     for mention in listed {
-        while let Some(person) = people.next_if(|person| person.span.start <= mention.hit.span.start) {
-            found.push(mention_of(person));
+        while let Some(name) = composed.next_if(|name| name.span.start <= mention.hit.span.start) {
+            found.push(mention_of(name));
         }
         match found.last_mut().filter(|last| last.is_composed() && last.hit.span.contains(mention.hit.span)) {
             // The listed part says who it is.
@@ -57,12 +59,12 @@ pub(crate) fn add_people(compiled: &Compiled, text: &str, threshold: u32, found:
             None => found.push(mention),
         }
     }
-    found.extend(people.map(mention_of));
+    found.extend(composed.map(mention_of));
 }
 
-fn mention_of(person: Person) -> Found {
-    let Person { span, word_span, clitics, evidence } = person;
+fn mention_of(composed: Composed) -> Found {
+    let Composed { place, span, word_span, clitics, evidence } = composed;
     let hit =
         Hit { name: 0, span, word_span, clitics, split: 0, words: (0, 0), letters: 0, before: None, varied: false };
-    Found { hit, names: Vec::new(), truncated: false, evidence }
+    Found { hit, names: Vec::new(), truncated: false, evidence, place }
 }

@@ -15,7 +15,7 @@
 
 use serde::Serialize;
 
-use crate::grammar::person::Evidence;
+use crate::grammar::evidence::Evidence;
 use crate::mention::Tagged;
 use crate::span::{Offsets, Unit};
 

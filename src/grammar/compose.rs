@@ -1,69 +1,20 @@
-//! Names of people who are in no list, composed of parts that are: given names, family names, kunyas, chains of fathers.
+//! Names that are in no list, composed of parts that are: people of given names, family names, kunyas and chains of fathers,
+//! places of the noun that says what they are.
 //!
-//! Each part is evidence, and so is what stands before the name. The weights are below; a name counts from a threshold on.
+//! Each part is [`Evidence`], and so is what stands before the name; a person counts from a threshold of weight on.
+
+use std::collections::HashSet;
 
 use once_cell::sync::Lazy;
 
 use crate::arabic::clitics::Proclitics;
-use crate::arabic::guards;
 use crate::arabic::letters::{self, Symbol};
+use crate::arabic::{guards, heads};
 use crate::fold::{self, Gap, Words};
+use crate::grammar::evidence::Evidence;
 use crate::lexicon::{self, Part};
 use crate::limits::WORD_LETTERS;
 use crate::span::Span;
-
-/// What speaks for the name of a person who is in no list.
-///
-/// ```
-/// use aalam::{Evidence, Tagger};
-///
-/// let tagger = Tagger::builtin();
-/// let tagged = tagger.tag("وقال الدكتور هشام الشمري إن النتائج جيدة");
-/// let person = tagged.mentions().find(|mention| mention.is_composed()).unwrap();
-/// assert_eq!(person.text(), "هشام الشمري");
-/// assert_eq!(person.evidence(), [Evidence::Title, Evidence::Given, Evidence::Family]);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Evidence {
-    /// A given name: محمد.
-    Given,
-    /// A given name that is an ordinary word as well: كريم.
-    WeakGiven,
-    /// A family name: الدبيبة.
-    Family,
-    /// A family name that is an ordinary word or a nationality as well: المصري.
-    WeakFamily,
-    /// عبد with a name of God: عبد الحميد.
-    Servant,
-    /// أبو or أم with a name: أبو القاسم.
-    Kunya,
-    /// بن between two names: خالد بن الوليد.
-    Nasab,
-    /// A word that is in no list, after a given name.
-    Unknown,
-    /// A title or honorific before the name: الرئيس.
-    Title,
-    /// A verb of saying before the name: قال.
-    Saying,
-}
-
-impl Evidence {
-    /// The weight of the evidence; weights add up.
-    pub fn weight(self) -> u32 {
-        match self {
-            Self::Servant | Self::Kunya => 3,
-            Self::Given | Self::Family | Self::Nasab | Self::Title => 2,
-            Self::WeakGiven | Self::WeakFamily | Self::Unknown | Self::Saying => 1,
-        }
-    }
-
-    /// Whether it is a part of the name, rather than what stands before it.
-    fn is_part(self) -> bool {
-        !matches!(self, Self::Title | Self::Saying)
-    }
-}
 
 /// The least weight of a composed name, unless the tagger was told another.
 pub(crate) const THRESHOLD: u32 = 3;
@@ -76,7 +27,9 @@ const STRETCH: usize = 256;
 
 /// A composed name.
 #[derive(Clone, Debug)]
-pub(crate) struct Person {
+pub(crate) struct Composed {
+    /// Whether it is a place's; a person's otherwise.
+    pub(crate) place: bool,
     pub(crate) span: Span,
     pub(crate) word_span: Span,
     pub(crate) clitics: Proclitics,
@@ -115,11 +68,13 @@ struct Token {
 struct Stretch {
     tokens: Vec<Token>,
     symbols: Vec<Symbol>,
+    /// The family names of the people composed so far, for their second mention.
+    families: HashSet<Vec<Symbol>>,
 }
 
 /// Finds the people in `text` that parts of names make, of at least the weight `threshold`. `listed` are the outer mentions of the
 /// lists, in text order.
-pub(crate) fn compose(text: &str, listed: &[Listed], threshold: u32, mut found: impl FnMut(Person)) {
+pub(crate) fn compose(text: &str, listed: &[Listed], threshold: u32, mut found: impl FnMut(Composed)) {
     let mut words = Words::new(text, Vec::new());
     let mut stretch = Stretch::default();
     let mut listed = listed.iter().copied().peekable();
@@ -157,12 +112,21 @@ struct Reading {
 
 impl Stretch {
     /// Finds the names of the stretch, and empties it.
-    fn compose(&mut self, text: &str, threshold: u32, found: &mut impl FnMut(Person)) {
+    fn compose(&mut self, text: &str, threshold: u32, found: &mut impl FnMut(Composed)) {
         let mut at = 0;
         while at < self.tokens.len() {
-            match self.name(text, at, threshold) {
-                Some((end, person)) => {
-                    found(person);
+            let name = self.name(text, at, threshold).or_else(|| self.second_mention(text, at));
+            match name.or_else(|| self.place(text, at)) {
+                Some((end, composed)) => {
+                    if composed
+                        .evidence
+                        .iter()
+                        .any(|&evidence| matches!(evidence, Evidence::Family | Evidence::Unknown))
+                    {
+                        let family = self.letters(end - 1, 0).to_vec();
+                        self.families.insert(family);
+                    }
+                    found(composed);
                     at = end;
                 }
                 None => at += 1,
@@ -173,7 +137,7 @@ impl Stretch {
     }
 
     /// The name that begins with word `at`, and the number of the word after it.
-    fn name(&self, text: &str, at: usize, threshold: u32) -> Option<(usize, Person)> {
+    fn name(&self, text: &str, at: usize, threshold: u32) -> Option<(usize, Composed)> {
         let first = self.tokens.get(at)?;
         let (split, clitics) = self.start(first)?;
         let mut reading = Reading { end: at, evidence: self.cues(at), given: false };
@@ -201,13 +165,49 @@ impl Stretch {
         }
         let last = self.tokens.get(reading.end - 1)?;
         let start = if split == 0 { first.span.start } else { fold::letter_start(text, first.span, split) };
-        let person = Person {
+        let person = Composed {
+            place: false,
             span: Span::new(start, last.span.end),
             word_span: Span::new(first.span.start, last.span.end),
             clitics,
             evidence: reading.evidence,
         };
         Some((reading.end, person))
+    }
+
+    /// A family name alone, of a person who was composed before: الشمري after هشام الشمري.
+    fn second_mention(&self, text: &str, at: usize) -> Option<(usize, Composed)> {
+        let token = self.tokens.get(at).filter(|token| token.listed.is_none())?;
+        (0..=Proclitics::MOST).find_map(|split| {
+            let symbols = self.symbols.get(token.symbols.clone())?;
+            let (before, family) = symbols.split_at_checked(split)?;
+            let clitics = Proclitics::read(before)?;
+            (family.len() >= 4 && self.families.contains(family))
+                .then(|| (at + 1, self.lone(text, token, split, clitics, Evidence::Reference)))
+        })
+    }
+
+    /// A word that is in no list and no ordinary one, after the noun that says what place it is: مدينة سرخس.
+    fn place(&self, text: &str, at: usize) -> Option<(usize, Composed)> {
+        let before = self.tokens.get(at.checked_sub(1)?).filter(|token| token.listed.is_none())?;
+        let token = self.tokens.get(at).filter(|token| token.follows && token.listed.is_none())?;
+        let symbols = self.letters(at, 0);
+        let is_name = symbols.len() >= 3 && lexicon::ordinary(symbols).is_empty() && !guards::is_guarded(symbols);
+        // Without the article a feminine is the noun's adjective: قرية عائمة.
+        let is_adjective = symbols.last() == Some(&letters::HEH) && !is_articled(symbols);
+        let is_cue = token.part.is(Part::CUE) || token.part.is(Part::SAYING) || particle(symbols).is_some();
+        (is_name && !is_cue && !begins_with_and(symbols) && !is_adjective && heads::is_naming(before.span.of(text)))
+            .then(|| {
+                let place = self.lone(text, token, 0, Proclitics::default(), Evidence::Designator);
+                (at + 1, Composed { place: true, ..place })
+            })
+    }
+
+    /// A name of one word.
+    fn lone(&self, text: &str, token: &Token, split: usize, clitics: Proclitics, evidence: Evidence) -> Composed {
+        let start = if split == 0 { token.span.start } else { fold::letter_start(text, token.span, split) };
+        let span = Span::new(start, token.span.end);
+        Composed { place: false, span, word_span: token.span, clitics, evidence: vec![evidence] }
     }
 
     /// How many letters of proclitics stand before a name that begins in `token`; none where no name begins there.
@@ -365,8 +365,7 @@ impl Stretch {
         if !(parts.count() == 1 && unlisted && self.is_free(at, false) && strong && symbols.len() >= 3) {
             return;
         }
-        // و before a word that nobody knows is "and".
-        let is_word = symbols.starts_with(&[letters::WAW])
+        let is_word = begins_with_and(symbols)
             || particle(symbols).is_some()
             || !lexicon::ordinary(symbols).is_empty()
             || guards::is_guarded(symbols)
@@ -392,6 +391,11 @@ impl Stretch {
             || is_compound(symbols)
             || symbols.len() >= 3 && lexicon::ordinary(symbols).is_empty() && token.part == Part::default()
     }
+}
+
+/// Whether the word begins with و, which is "and" before a word that nobody knows.
+fn begins_with_and(symbols: &[Symbol]) -> bool {
+    symbols.starts_with(&[letters::WAW])
 }
 
 /// What a word can be in a name: a weak part where it is an ordinary word, too, or one with a proclitic (كأساس is "as a basis").

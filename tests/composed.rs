@@ -1,4 +1,4 @@
-//! People who are in no list, composed of name parts: tables of one-line cases.
+//! Names that are in no list, composed of their parts: tables of one-line cases.
 
 mod common;
 
@@ -18,18 +18,18 @@ fn tagger() -> Tagger {
     Tagger::builder().gazetteer(&gazetteer).build().unwrap()
 }
 
-/// The composed people of `text`: `clitics+text`, and `=id` where a listed person is part of the name.
-fn people(text: &str) -> String {
+/// The composed names of `text`: `clitics+text`, and `=id` where a listed person is part of the name.
+fn composed(text: &str) -> String {
     let tagger = tagger();
     let tagged = tagger.tag(text);
     let one = |mention: &aalam::Mention<'_>| {
         assert_eq!(text.get(mention.span().start..mention.span().end), Some(mention.text()));
         assert!(mention.word_span().contains(mention.span()));
-        assert_eq!(mention.kind(), &Kind::Person);
+        let place = if mention.kind() == &Kind::Place { "place " } else { "" };
         let clitics = mention.clitics();
         let plus = if clitics.is_empty() { "" } else { "+" };
         let id = mention.entry().map(|entry| format!("={}", entry.id)).unwrap_or_default();
-        format!("{clitics}{plus}{}{id}", mention.text())
+        format!("{place}{clitics}{plus}{}{id}", mention.text())
     };
     tagged.mentions().filter(|mention| mention.is_composed()).map(one).collect::<Vec<_>>().join(" | ")
 }
@@ -63,7 +63,34 @@ fn parts_make_a_name() {
         ("صدام حفتر الشمري", "صدام حفتر الشمري=saddam-haftar"),
         ("", ""),
     ] {
-        assert_eq!(people(text), expected, "{text}");
+        assert_eq!(composed(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_family_name_is_enough_the_second_time() {
+    for (text, expected) in [
+        ("قال هشام الشمري اليوم، وأضاف الشمري", "هشام الشمري | الشمري"),
+        ("قال هشام الشمري اليوم، وللشمري", "هشام الشمري"),
+        ("أضاف الشمري، ثم قال هشام الشمري", "هشام الشمري"),
+    ] {
+        assert_eq!(composed(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_place_is_named_after_its_noun() {
+    for (text, expected) in [
+        ("في مدينة زغرتان أمس", "place زغرتان"),
+        ("وبقرية زغرتان", "place زغرتان"),
+        // Ordinary words and adjectives are no names.
+        ("في مدينة كبيرة", ""),
+        ("قرية زغرتانة", ""),
+        ("منطقة زغرتان", ""),
+        ("مدينة، زغرتان", ""),
+        ("مدينة طرابلس", ""),
+    ] {
+        assert_eq!(composed(text), expected, "{text}");
     }
 }
 

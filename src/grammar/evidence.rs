@@ -1,0 +1,58 @@
+//! What speaks for a composed name, and how much.
+
+/// What speaks for a name that is in no list: a person's, or a place's.
+///
+/// ```
+/// use aalam::{Evidence, Tagger};
+///
+/// let tagger = Tagger::builtin();
+/// let tagged = tagger.tag("وقال الدكتور هشام الشمري إن النتائج جيدة");
+/// let person = tagged.mentions().find(|mention| mention.is_composed()).unwrap();
+/// assert_eq!(person.text(), "هشام الشمري");
+/// assert_eq!(person.evidence(), [Evidence::Title, Evidence::Given, Evidence::Family]);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Evidence {
+    /// A given name: محمد.
+    Given,
+    /// A given name that is an ordinary word as well: كريم.
+    WeakGiven,
+    /// A family name: الدبيبة.
+    Family,
+    /// A family name that is an ordinary word or a nationality as well: المصري.
+    WeakFamily,
+    /// عبد with a name of God: عبد الحميد.
+    Servant,
+    /// أبو or أم with a name: أبو القاسم.
+    Kunya,
+    /// بن between two names: خالد بن الوليد.
+    Nasab,
+    /// A word that is in no list, after a given name.
+    Unknown,
+    /// A title or honorific before the name: الرئيس.
+    Title,
+    /// A verb of saying before the name: قال.
+    Saying,
+    /// The family name of a composed person of the same text.
+    Reference,
+    /// A noun that says what place it is, before the name: مدينة.
+    Designator,
+}
+
+impl Evidence {
+    /// The weight of the evidence; weights add up.
+    pub fn weight(self) -> u32 {
+        match self {
+            Self::Servant | Self::Kunya | Self::Reference | Self::Designator => 3,
+            Self::Given | Self::Family | Self::Nasab | Self::Title => 2,
+            Self::WeakGiven | Self::WeakFamily | Self::Unknown | Self::Saying => 1,
+        }
+    }
+
+    /// Whether it is a part of the name, rather than what stands before it.
+    pub(crate) fn is_part(self) -> bool {
+        !matches!(self, Self::Title | Self::Saying)
+    }
+}
