@@ -7,21 +7,17 @@ use once_cell::sync::Lazy;
 use crate::arabic::guards;
 use crate::arabic::letters::{self, Symbol};
 use crate::filter::Filter;
+use crate::packed::Packed;
 
 /// Frequent ordinary words in all their forms, one a line, without proclitics.
 const ORDINARY: &str = include_str!("../data/lexicon/ordinary.txt");
 
-static ORDINARY_WORDS: Lazy<HashMap<Vec<Symbol>, Vec<&'static str>>> = Lazy::new(|| {
-    let mut words: HashMap<Vec<Symbol>, Vec<&str>> = HashMap::new();
-    for word in ORDINARY.lines() {
-        words.entry(letters::folded(word)).or_default().push(word);
-    }
-    words
-});
+static ORDINARY_WORDS: Lazy<HashMap<Packed, &str>> =
+    Lazy::new(|| ORDINARY.lines().map(|word| (Packed::from(letters::folded(word).as_slice()), word)).collect());
 
-/// The ordinary words that fold to `symbols`, as they are spelled.
-pub(crate) fn ordinary(symbols: &[Symbol]) -> &'static [&'static str] {
-    ORDINARY_WORDS.get(symbols).map_or(&[], Vec::as_slice)
+/// The ordinary word that folds to `symbols`, as it is spelled: the most frequent one, where there are several.
+pub(crate) fn ordinary(symbols: &[Symbol]) -> Option<&'static str> {
+    ORDINARY_WORDS.get(&Packed::from(symbols)).copied()
 }
 
 /// What a word can be in or before a person's name, as a set.
@@ -71,7 +67,7 @@ const CUES: [(&str, Part); 4] = [
 
 /// What the words of the lists can be, by their letters.
 struct Parts {
-    by_letters: HashMap<Vec<Symbol>, Part>,
+    by_letters: HashMap<Packed, Part>,
     /// The names that fold like an ordinary word, as they are spelled: علي, which folds like على.
     by_spelling: HashMap<&'static str, Part>,
     /// All of them, by their letters.
@@ -80,17 +76,16 @@ struct Parts {
 
 static PARTS: Lazy<Parts> = Lazy::new(|| {
     let mut parts =
-        Parts { by_letters: HashMap::with_capacity(1 << 16), by_spelling: HashMap::new(), filter: Filter::default() };
+        Parts { by_letters: HashMap::with_capacity(40_000), by_spelling: HashMap::new(), filter: Filter::default() };
     for (list, part) in NAMES.iter().chain(&CUES) {
         for line in list.lines().filter(|line| !line.contains(' ')) {
             let (word, weak) = line.split_once('\t').map_or((line, 0), |(word, _)| (word, Part::WEAK.0));
             let symbols = letters::folded(word);
             parts.filter.insert(symbols.iter().copied());
-            let words = ordinary(&symbols);
-            if guards::is_guarded(&symbols) || !words.is_empty() && !words.contains(&word) {
+            if guards::is_guarded(&symbols) || ordinary(&symbols).is_some_and(|other| other != word) {
                 parts.by_spelling.entry(word).or_default().0 |= part.0 | Part::WEAK.0;
             } else {
-                parts.by_letters.entry(symbols).or_default().0 |= part.0 | weak;
+                parts.by_letters.entry(Packed::from(symbols.as_slice())).or_default().0 |= part.0 | weak;
             }
         }
     }
@@ -102,9 +97,9 @@ pub(crate) fn part(symbols: &[Symbol], spelled: impl FnOnce() -> String) -> Part
     if !PARTS.filter.contains(symbols.iter().copied()) {
         return Part::default();
     }
-    match PARTS.by_letters.get(symbols) {
+    match PARTS.by_letters.get(&Packed::from(symbols)) {
         Some(part) => *part,
-        None if guards::is_guarded(symbols) || !ordinary(symbols).is_empty() => {
+        None if guards::is_guarded(symbols) || ordinary(symbols).is_some() => {
             PARTS.by_spelling.get(spelled().as_str()).copied().unwrap_or_default()
         }
         None => Part::default(),

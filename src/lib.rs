@@ -87,6 +87,7 @@ mod lint;
 mod mention;
 mod normalizer;
 pub mod output;
+mod packed;
 mod resolve;
 mod scan;
 mod span;

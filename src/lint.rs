@@ -158,16 +158,11 @@ impl At<'_, '_> {
         let strong = self.entry.names().count() - self.entry.weak_aliases.len();
         for name in self.entry.names().take(strong).filter(|name| !name.contains(' ')) {
             let symbols = letters::folded(name);
-            let words = lexicon::ordinary(&symbols);
-            if self.entry.kind == Kind::Title || words.is_empty() {
-                continue;
-            }
-            if words.contains(&name) {
-                let advice = "write it among weak_aliases, and a fuller name here";
+            let Some(word) = lexicon::ordinary(&symbols).filter(|_| self.entry.kind != Kind::Title) else { continue };
+            let advice = "write it among weak_aliases, and a fuller name here";
+            if word == name {
                 self.warn(name, format!("{name:?} is an ordinary word; {advice}"));
             } else if !guards::is_guarded(&symbols) {
-                let word = words.first().copied().unwrap_or_default();
-                let advice = "write it among weak_aliases, and a fuller name here";
                 self.warn(name, format!("{name:?} folds like the ordinary word {word:?}; {advice}"));
             }
         }

@@ -85,6 +85,8 @@ pub struct Mention<'a> {
     pub(crate) truncated: bool,
     pub(crate) candidates: Vec<Candidate<'a>>,
     pub(crate) evidence: Vec<Evidence>,
+    /// A composed name in full.
+    pub(crate) full: Option<&'a str>,
     /// The kind of a name without candidates.
     pub(crate) composed_kind: &'static Kind,
 }
@@ -123,13 +125,10 @@ impl<'a> Mention<'a> {
         self.outer
     }
 
-    /// The name of the best candidate that the text matched, as the gazetteer writes it; the text itself where no list has the
-    /// name.
+    /// The name of the best candidate that the text matched, as the gazetteer writes it; a name that is in no list as the text
+    /// has it where it stands in full (هشام الشمري for the الشمري of the next sentence).
     pub fn name(&self) -> &'a str {
-        match self.candidates.first() {
-            Some(best) if !self.is_composed() => best.name,
-            _ => self.text,
-        }
+        self.full.or_else(|| self.candidates.first().map(|best| best.name)).unwrap_or(self.text)
     }
 
     /// The entry of the best candidate; none for a person who is in no list.

@@ -10,6 +10,7 @@ use crate::gazetteer::Kind;
 use crate::grammar::evidence::Evidence;
 use crate::limits::CANDIDATES;
 use crate::scan::Hit;
+use crate::span::Span;
 
 /// A hit that survived, with the names that it can stand for, the best first.
 #[derive(Clone, Debug)]
@@ -21,6 +22,8 @@ pub(crate) struct Found {
     pub(crate) evidence: Vec<Evidence>,
     /// Whether a composed name is a place's.
     pub(crate) place: bool,
+    /// Where a composed name stands in full.
+    pub(crate) full: Option<Span>,
 }
 
 impl Found {
@@ -109,9 +112,14 @@ fn same_spans(compiled: &Compiled, mut hits: Vec<Hit>, context: &Context) -> Vec
             Some(group) if hit.varied && !group.hit.varied => {}
             Some(group) if group.names.len() == CANDIDATES => group.truncated = true,
             Some(group) => group.names.push(hit.name),
-            None => {
-                groups.push(Found { hit, names: vec![hit.name], truncated: false, evidence: Vec::new(), place: false })
-            }
+            None => groups.push(Found {
+                hit,
+                names: vec![hit.name],
+                truncated: false,
+                evidence: Vec::new(),
+                place: false,
+                full: None,
+            }),
         }
     }
     groups

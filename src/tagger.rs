@@ -138,6 +138,7 @@ impl Tagger {
             truncated: found.truncated,
             candidates: candidates.collect(),
             evidence: found.evidence.clone(),
+            full: found.full.and_then(|full| text.get(full.start..full.end)),
             composed_kind: if found.place { &Kind::Place } else { &Kind::Person },
         })
     }

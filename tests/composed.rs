@@ -79,6 +79,14 @@ fn a_family_name_is_enough_the_second_time() {
 }
 
 #[test]
+fn a_second_mention_has_the_full_name() {
+    let tagger = tagger();
+    let tagged = tagger.tag("قال هشام الشمري اليوم، وأضاف الشمري");
+    let names: Vec<&str> = tagged.mentions().map(|mention| mention.name()).collect();
+    assert_eq!(names, ["هشام الشمري", "هشام الشمري"]);
+}
+
+#[test]
 fn a_place_is_named_after_its_noun() {
     for (text, expected) in [
         ("في مدينة زغرتان أمس", "place زغرتان"),

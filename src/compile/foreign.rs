@@ -51,7 +51,7 @@ impl Foreign {
         let candidates = possible
             .then(|| {
                 let consonants: Vec<Symbol> = consonants_of(symbols).collect();
-                let is_ordinary = || guards::is_guarded(symbols) || !lexicon::ordinary(symbols).is_empty();
+                let is_ordinary = || guards::is_guarded(symbols) || lexicon::ordinary(symbols).is_some();
                 self.words.get(consonants.as_slice()).filter(|_| !is_ordinary())
             })
             .flatten();

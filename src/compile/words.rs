@@ -1,7 +1,6 @@
 //! The first floor of matching: from letters to word ids, by one Aho-Corasick automaton.
 
 use std::collections::HashMap;
-use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 use aho_corasick::automaton::{Automaton, StateID};
@@ -13,6 +12,7 @@ use super::forms::{Inflection, Lexeme};
 use crate::arabic::letters::{self, ALEF, LAM, Symbol};
 use crate::arabic::{clitics, guards};
 use crate::error::Error;
+use crate::packed::Packed;
 
 /// The number of a lexeme.
 pub(crate) type WordId = u32;
@@ -20,7 +20,7 @@ pub(crate) type WordId = u32;
 /// The lexemes of all names, while they are collected.
 pub(super) struct Collector {
     /// The number of each form.
-    numbers: HashMap<Letters, u32>,
+    numbers: HashMap<Packed, u32>,
     forms: Vec<Draft>,
     /// The letters of all forms, one after the other.
     letters: Vec<Symbol>,
@@ -30,33 +30,6 @@ pub(super) struct Collector {
     foreign: Foreign,
     /// The number of word ids.
     count: WordId,
-}
-
-/// The letters of a form, as a key: in one number where they fit, which spares thousands of allocations.
-#[derive(PartialEq, Eq)]
-enum Letters {
-    Few(u128),
-    Many(Box<[Symbol]>),
-}
-
-impl Hash for Letters {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        match self {
-            // One write where the derived hash has two.
-            Self::Few(letters) => state.write_u128(*letters),
-            Self::Many(letters) => letters.hash(state),
-        }
-    }
-}
-
-impl From<&[Symbol]> for Letters {
-    fn from(symbols: &[Symbol]) -> Self {
-        // Seven bits a letter, none of which is 0.
-        match symbols.len() {
-            ..=18 => Self::Few(symbols.iter().fold(0, |sum, &symbol| sum << 7 | (u128::from(symbol) + 1))),
-            _ => Self::Many(symbols.into()),
-        }
-    }
 }
 
 /// A form in the making.
@@ -115,7 +88,7 @@ impl Collector {
     /// The form of these letters, and its number.
     fn form(&mut self, symbols: &[Symbol]) -> (u32, &mut Draft) {
         let next = self.forms.len() as u32;
-        let number = *self.numbers.entry(Letters::from(symbols)).or_insert(next);
+        let number = *self.numbers.entry(Packed::from(symbols)).or_insert(next);
         if number == next {
             let start = self.letters.len();
             self.letters.extend_from_slice(symbols);

@@ -3,7 +3,7 @@
 //!
 //! Each part is [`Evidence`], and so is what stands before the name; a person counts from a threshold of weight on.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use once_cell::sync::Lazy;
 
@@ -34,6 +34,8 @@ pub(crate) struct Composed {
     pub(crate) word_span: Span,
     pub(crate) clitics: Proclitics,
     pub(crate) evidence: Vec<Evidence>,
+    /// Where the full name stands: here, or at the first mention.
+    pub(crate) full: Span,
 }
 
 /// What the lists found at a place, as far as composing has to know.
@@ -68,8 +70,8 @@ struct Token {
 struct Stretch {
     tokens: Vec<Token>,
     symbols: Vec<Symbol>,
-    /// The family names of the people composed so far, for their second mention.
-    families: HashSet<Vec<Symbol>>,
+    /// The family names of the people composed so far, for their second mention, and where their full names stand.
+    families: HashMap<Vec<Symbol>, Span>,
 }
 
 /// Finds the people in `text` that parts of names make, of at least the weight `threshold`. `listed` are the outer mentions of the
@@ -124,7 +126,7 @@ impl Stretch {
                         .any(|&evidence| matches!(evidence, Evidence::Family | Evidence::Unknown))
                     {
                         let family = self.letters(end - 1, 0).to_vec();
-                        self.families.insert(family);
+                        self.families.insert(family, composed.full);
                     }
                     found(composed);
                     at = end;
@@ -165,9 +167,11 @@ impl Stretch {
         }
         let last = self.tokens.get(reading.end - 1)?;
         let start = if split == 0 { first.span.start } else { fold::letter_start(text, first.span, split) };
+        let span = Span::new(start, last.span.end);
         let person = Composed {
             place: false,
-            span: Span::new(start, last.span.end),
+            full: span,
+            span,
             word_span: Span::new(first.span.start, last.span.end),
             clitics,
             evidence: reading.evidence,
@@ -182,8 +186,9 @@ impl Stretch {
             let symbols = self.symbols.get(token.symbols.clone())?;
             let (before, family) = symbols.split_at_checked(split)?;
             let clitics = Proclitics::read(before)?;
-            (family.len() >= 4 && self.families.contains(family))
-                .then(|| (at + 1, self.lone(text, token, split, clitics, Evidence::Reference)))
+            let full = *self.families.get(family).filter(|_| family.len() >= 4)?;
+            let lone = self.lone(text, token, split, clitics, Evidence::Reference);
+            Some((at + 1, Composed { full, ..lone }))
         })
     }
 
@@ -192,7 +197,7 @@ impl Stretch {
         let before = self.tokens.get(at.checked_sub(1)?).filter(|token| token.listed.is_none())?;
         let token = self.tokens.get(at).filter(|token| token.follows && token.listed.is_none())?;
         let symbols = self.letters(at, 0);
-        let is_name = symbols.len() >= 3 && lexicon::ordinary(symbols).is_empty() && !guards::is_guarded(symbols);
+        let is_name = symbols.len() >= 3 && lexicon::ordinary(symbols).is_none() && !guards::is_guarded(symbols);
         // Without the article a feminine is the noun's adjective: قرية عائمة.
         let is_adjective = symbols.last() == Some(&letters::HEH) && !is_articled(symbols);
         let is_cue = token.part.is(Part::CUE) || token.part.is(Part::SAYING) || particle(symbols).is_some();
@@ -207,7 +212,7 @@ impl Stretch {
     fn lone(&self, text: &str, token: &Token, split: usize, clitics: Proclitics, evidence: Evidence) -> Composed {
         let start = if split == 0 { token.span.start } else { fold::letter_start(text, token.span, split) };
         let span = Span::new(start, token.span.end);
-        Composed { place: false, span, word_span: token.span, clitics, evidence: vec![evidence] }
+        Composed { place: false, full: span, span, word_span: token.span, clitics, evidence: vec![evidence] }
     }
 
     /// How many letters of proclitics stand before a name that begins in `token`; none where no name begins there.
@@ -230,7 +235,7 @@ impl Stretch {
             (strong || is_compound(rest) || particle(rest) == Some(Particle::Servant)).then_some((split, clitics))
         });
         // Nothing is cut off a word that is one as it stands.
-        cut.filter(|_| !guards::is_lookalike(symbols) && lexicon::ordinary(symbols).is_empty())
+        cut.filter(|_| !guards::is_lookalike(symbols) && lexicon::ordinary(symbols).is_none())
     }
 
     /// What stands before word `at`.
@@ -367,11 +372,11 @@ impl Stretch {
         }
         let is_word = begins_with_and(symbols)
             || particle(symbols).is_some()
-            || !lexicon::ordinary(symbols).is_empty()
+            || lexicon::ordinary(symbols).is_some()
             || guards::is_guarded(symbols)
             || (1..=Proclitics::MOST).any(|split| {
                 symbols.split_at_checked(split).is_some_and(|(before, rest)| {
-                    Proclitics::read(before).is_some() && !lexicon::ordinary(rest).is_empty()
+                    Proclitics::read(before).is_some() && lexicon::ordinary(rest).is_some()
                 })
             });
         let is_letter = |&symbol: &Symbol| letters::letter(symbol).is_some_and(|letter| letter > '\u{600}');
@@ -389,7 +394,7 @@ impl Stretch {
             token.part.is(Part::GIVEN) || token.part.is(Part::FAMILY) || particle(symbols) == Some(Particle::Servant);
         known
             || is_compound(symbols)
-            || symbols.len() >= 3 && lexicon::ordinary(symbols).is_empty() && token.part == Part::default()
+            || symbols.len() >= 3 && lexicon::ordinary(symbols).is_none() && token.part == Part::default()
     }
 }
 
@@ -406,7 +411,7 @@ fn part_of(symbols: &[Symbol], spelled: impl FnOnce() -> String) -> Part {
     }
     let is_ordinary_after = |split: usize| {
         symbols.split_at_checked(split).is_some_and(|(before, rest)| {
-            rest.len() >= 3 && Proclitics::read(before).is_some() && !lexicon::ordinary(rest).is_empty()
+            rest.len() >= 3 && Proclitics::read(before).is_some() && lexicon::ordinary(rest).is_some()
         })
     };
     if (0..=Proclitics::MOST).any(is_ordinary_after) { part.weak() } else { part }

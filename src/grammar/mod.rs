@@ -63,8 +63,8 @@ pub(crate) fn add_composed(compiled: &Compiled, text: &str, threshold: u32, foun
 }
 
 fn mention_of(composed: Composed) -> Found {
-    let Composed { place, span, word_span, clitics, evidence } = composed;
+    let Composed { place, span, word_span, clitics, evidence, full } = composed;
     let hit =
         Hit { name: 0, span, word_span, clitics, split: 0, words: (0, 0), letters: 0, before: None, varied: false };
-    Found { hit, names: Vec::new(), truncated: false, evidence, place }
+    Found { hit, names: Vec::new(), truncated: false, evidence, place, full: Some(full) }
 }
