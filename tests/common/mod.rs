@@ -34,7 +34,8 @@ pub fn check_spans(text: &str, mention: &Mention<'_>) {
     assert_eq!(text.get(span.start..span.end), Some(mention.text()));
     assert!(text.get(words.start..words.end).is_some(), "{words} in {text:?}");
     assert!(words.contains(span), "{span} in {words}");
-    for candidate in mention.candidates() {
+    // A composed name is none of its candidate's: it is longer.
+    for candidate in mention.candidates().filter(|_| !mention.is_composed()) {
         assert!(is_form(mention, candidate), "{:?} is no form of {:?}", mention.text(), candidate.name());
     }
 }
