@@ -109,7 +109,11 @@ fn run(options: &Options) -> Result<u8, Box<dyn std::error::Error>> {
             lines.chain(whole).map(|document| (source.as_str(), document))
         })
         .collect();
-    let mut out = anstream::AutoStream::auto(io::stdout()).lock();
+    // Colours are for people; JSON goes out as it is.
+    let mut out: Box<dyn Write> = match options.format {
+        Format::Text => Box::new(anstream::AutoStream::auto(io::stdout()).lock()),
+        Format::Json | Format::Jsonl => Box::new(io::BufWriter::new(io::stdout().lock())),
+    };
     write(&mut out, &tagger, &documents, options)?;
     out.flush()?;
     Ok(if sources.len() < options.files.len() { SOME_FAILED } else { DONE })
