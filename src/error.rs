@@ -1,9 +1,9 @@
-//! The one error type: what is wrong with a gazetteer, and where.
+//! The one error type: what is wrong with a gazetteer or an annotated corpus, and where.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// Why a gazetteer could not be loaded or compiled. Tagging itself cannot fail.
+/// Why a gazetteer could not be loaded or compiled, or an annotated corpus read. Tagging itself cannot fail.
 ///
 /// The message says where (file, line, and the column in **characters**, both from 1), which entry, what is wrong and what
 /// to do:
@@ -38,6 +38,13 @@ impl Error {
         let mut error = Self::new("cannot be read");
         error.0.source = Some(source);
         error
+    }
+
+    /// The error of `bytes`, the line of number `line`, that are no UTF-8.
+    pub(crate) fn utf8(bytes: &[u8], fault: std::str::Utf8Error, line: usize) -> Self {
+        let valid = bytes.get(..fault.valid_up_to()).unwrap_or_default();
+        let column = String::from_utf8_lossy(valid).chars().count() + 1;
+        Self::new("invalid UTF-8; save the file as UTF-8").at(line, column)
     }
 
     /// Sets where the error is, both numbers from 1.

@@ -32,6 +32,7 @@
 //! - [`Tagged`], [`Mention`], [`Candidate`]: what was found. [`Offsets`] counts spans in chars or UTF-16 units.
 //! - [`output`]: formats to write mentions in.
 //! - [`lint()`]: what is doubtful in a gazetteer of yours.
+//! - [`mod@evaluate`]: precision and recall against annotated text, and the most frequent mistakes.
 //! - [`Normalizer`]: the fold alone, for those who want to compare Arabic text themselves.
 //!
 //! # How a name is found
@@ -77,6 +78,7 @@
 mod arabic;
 mod compile;
 mod error;
+pub mod evaluate;
 mod filter;
 mod fold;
 mod gazetteer;

@@ -28,11 +28,7 @@ pub(super) fn json_lines(mut reader: impl BufRead) -> Result<Gazetteer, Error> {
         if reader.read_until(b'\n', &mut bytes).map_err(Error::io)? == 0 {
             break;
         }
-        let line = std::str::from_utf8(&bytes).map_err(|fault| {
-            let valid = bytes.get(..fault.valid_up_to()).unwrap_or_default();
-            let column = String::from_utf8_lossy(valid).chars().count() + 1;
-            Error::new("invalid UTF-8; save the file as UTF-8").at(number, column)
-        })?;
+        let line = std::str::from_utf8(&bytes).map_err(|fault| Error::utf8(&bytes, fault, number))?;
         let line = if number == 1 { line.strip_prefix('\u{FEFF}').unwrap_or(line) } else { line };
         let line = line.trim_end_matches(['\n', '\r']);
         if line.trim().is_empty() {

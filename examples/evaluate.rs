@@ -1,0 +1,257 @@
+//! Measures a tagger against annotated text: precision, recall and F1 by kind, and the most frequent mistakes.
+//!
+//!     cargo run --release --example evaluate -- GOLD...
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use aalam::evaluate::{Corpus, Labels, Mistake, Report, Score, evaluate};
+use aalam::{Gazetteer, Tagger};
+use clap::{Parser, ValueEnum};
+use comfy_table::{CellAlignment, Table, presets};
+use serde_json::{Value, json};
+
+/// Measures how well names are found, against annotated text.
+#[derive(Parser)]
+#[command(version, about)]
+struct Options {
+    /// Annotated files in CoNLL: a token a line, its tags (B-PER, I-PER, O) behind it; - is standard input
+    #[arg(required = true, value_name = "GOLD")]
+    files: Vec<PathBuf>,
+    /// Compare exact bytes: a mention that begins or ends inside a token is wrong
+    #[arg(long)]
+    strict: bool,
+    /// What a label means, such as MISC=event; MISC= ignores it (may be given several times)
+    #[arg(long, value_name = "LABEL=KIND")]
+    label: Vec<String>,
+    /// How many of the most frequent mistakes of either sort to list
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    errors: usize,
+    /// Look for the names of this JSON Lines file too (may be given several times; later files go first)
+    #[arg(long, value_name = "FILE")]
+    gazetteer: Vec<PathBuf>,
+    /// Leave the embedded gazetteer out
+    #[arg(long)]
+    no_builtin: bool,
+    /// Only what is in the lists: compose no names from their parts
+    #[arg(long)]
+    lists_only: bool,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Tables
+    Text,
+    /// One pretty-printed object
+    Json,
+}
+
+/// Everything was done.
+const DONE: u8 = 0;
+/// Some files failed.
+const SOME_FAILED: u8 = 1;
+/// Nothing could be done.
+const NOTHING_DONE: u8 = 2;
+
+fn main() -> ExitCode {
+    let options = Options::parse();
+    match run(&options) {
+        Ok(code) => ExitCode::from(code),
+        // Whoever reads the output has read enough of it.
+        Err(error)
+            if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) =>
+        {
+            ExitCode::from(DONE)
+        }
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(NOTHING_DONE)
+        }
+    }
+}
+
+fn run(options: &Options) -> Result<u8, Box<dyn std::error::Error>> {
+    let mut how = aalam::evaluate::Options::default();
+    how.strict = options.strict;
+    how.labels = labels(&options.label)?;
+    let tagger = tagger(options)?;
+    let mut measured = Measured::default();
+    for path in &options.files {
+        match read(path) {
+            // Each by itself: one file may mark kinds that another does not.
+            Ok(corpus) => measured.add(&corpus, evaluate(&tagger, &corpus, &how)),
+            Err(why) => eprintln!("error: {why}"),
+        }
+    }
+    if measured.files == 0 {
+        return Ok(NOTHING_DONE);
+    }
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    match options.format {
+        Format::Text => measured.write_text(&mut out, options.errors)?,
+        Format::Json => {
+            serde_json::to_writer_pretty(&mut out, &measured.json(options))?;
+            writeln!(out)?;
+        }
+    }
+    out.flush()?;
+    Ok(if measured.files < options.files.len() { SOME_FAILED } else { DONE })
+}
+
+fn labels(pairs: &[String]) -> Result<Labels, aalam::Error> {
+    let mut labels = Labels::default();
+    pairs.iter().try_for_each(|pair| labels.set_pair(pair))?;
+    Ok(labels)
+}
+
+fn tagger(options: &Options) -> Result<Tagger, aalam::Error> {
+    if options.gazetteer.is_empty() && !options.no_builtin && !options.lists_only {
+        return Ok(Tagger::builtin());
+    }
+    let mut builder = Tagger::builder();
+    if !options.no_builtin {
+        builder = builder.builtin();
+    }
+    if options.lists_only {
+        builder = builder.lists_only();
+    }
+    for path in &options.gazetteer {
+        builder = builder.gazetteer(&Gazetteer::from_path(path)?);
+    }
+    builder.build()
+}
+
+/// The corpus of a file, or of standard input for `-`.
+fn read(path: &PathBuf) -> Result<Corpus, String> {
+    if path.as_os_str() == "-" {
+        return Corpus::from_reader(io::stdin().lock()).map_err(|error| format!("standard input: {error}"));
+    }
+    if path.is_dir() {
+        return Err(format!("{}: is a folder; name the files in it", path.display()));
+    }
+    Corpus::from_path(path).map_err(|error| error.to_string())
+}
+
+/// What was measured, in all files together.
+#[derive(Default)]
+struct Measured {
+    files: usize,
+    sentences: usize,
+    tokens: usize,
+    report: Report,
+}
+
+impl Measured {
+    fn add(&mut self, corpus: &Corpus, report: Report) {
+        self.files += 1;
+        self.sentences += corpus.sentence_count();
+        self.tokens += corpus.token_count();
+        self.report.merge(report);
+    }
+
+    fn write_text(&self, out: &mut impl Write, errors: usize) -> io::Result<()> {
+        writeln!(out, "{} sentences, {} tokens\n", self.sentences, self.tokens)?;
+        let mut scores =
+            table(&["kind", "gold", "predicted", "right", "precision", "recall", "F1"], &[1, 2, 3, 4, 5, 6]);
+        for (kind, score) in self.report.by_kind() {
+            scores.add_row(row(kind.as_str(), score));
+        }
+        scores.add_row(row("micro", self.report.micro()));
+        writeln!(out, "{scores}")?;
+        let ignored: Vec<_> = self.report.ignored().map(|(label, count)| format!("{label} ({count})")).collect();
+        if !ignored.is_empty() {
+            writeln!(out, "\nlabels ignored: {}", ignored.join(", "))?;
+        }
+        let mut confusions = table(&["count", "annotated", "found"], &[0]);
+        for confusion in self.report.confusions().into_iter().take(errors) {
+            confusions.add_row([
+                confusion.count.to_string(),
+                confusion.gold.to_string(),
+                confusion.predicted.to_string(),
+            ]);
+        }
+        write_list(out, "one kind taken for another", &confusions)?;
+        write_list(out, "found, but not annotated so", &list(self.report.false_positives(), errors))?;
+        write_list(out, "annotated, but not found so", &list(self.report.false_negatives(), errors))
+    }
+
+    fn json(&self, options: &Options) -> Value {
+        let kinds = self.report.by_kind().map(|(kind, score)| (kind.to_string(), score_json(score)));
+        let confusions = self.report.confusions().into_iter().take(options.errors).map(|confusion| {
+            json!({
+                "gold": confusion.gold.as_str(),
+                "predicted": confusion.predicted.as_str(),
+                "count": confusion.count,
+            })
+        });
+        json!({
+            "strict": options.strict,
+            "sentences": self.sentences,
+            "tokens": self.tokens,
+            "kinds": kinds.collect::<serde_json::Map<_, _>>(),
+            "micro": score_json(self.report.micro()),
+            "ignored": self.report.ignored().map(|(label, count)| (label.to_owned(), count.into()))
+                .collect::<serde_json::Map<_, _>>(),
+            "confusions": confusions.collect::<Vec<_>>(),
+            "false_positives": mistakes_json(self.report.false_positives(), options.errors),
+            "false_negatives": mistakes_json(self.report.false_negatives(), options.errors),
+        })
+    }
+}
+
+/// A table whose columns of these numbers are aligned to the right.
+fn table(header: &[&str], right: &[usize]) -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_header(header);
+    for &number in right {
+        if let Some(column) = table.column_mut(number) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    table
+}
+
+fn row(name: &str, score: Score) -> [String; 7] {
+    let part = |part: f64| format!("{part:.3}");
+    let (gold, predicted, right) = (score.gold.to_string(), score.predicted.to_string(), score.right.to_string());
+    [name.to_owned(), gold, predicted, right, part(score.precision()), part(score.recall()), part(score.f1())]
+}
+
+fn list(mistakes: Vec<Mistake>, errors: usize) -> Table {
+    let mut table = table(&["count", "kind", "text", "context"], &[0]);
+    for mistake in mistakes.into_iter().take(errors) {
+        table.add_row([mistake.count.to_string(), mistake.kind.to_string(), mistake.text, mistake.context]);
+    }
+    table
+}
+
+fn write_list(out: &mut impl Write, title: &str, table: &Table) -> io::Result<()> {
+    if table.is_empty() { Ok(()) } else { writeln!(out, "\n{title}:\n{table}") }
+}
+
+fn score_json(score: Score) -> Value {
+    json!({
+        "gold": score.gold,
+        "predicted": score.predicted,
+        "right": score.right,
+        "precision": score.precision(),
+        "recall": score.recall(),
+        "f1": score.f1(),
+    })
+}
+
+fn mistakes_json(mistakes: Vec<Mistake>, errors: usize) -> Vec<Value> {
+    let mistake = |mistake: Mistake| {
+        json!({
+            "count": mistake.count,
+            "kind": mistake.kind.as_str(),
+            "text": mistake.text,
+            "context": mistake.context,
+        })
+    };
+    mistakes.into_iter().take(errors).map(mistake).collect()
+}

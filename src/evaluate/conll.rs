@@ -1,0 +1,318 @@
+//! The CoNLL format: from lines of a token and its tags to sentences with spans.
+
+use std::io::BufRead;
+use std::mem;
+use std::path::Path;
+
+use crate::error::Error;
+use crate::span::Span;
+
+/// Annotated text: sentences of tokens, and the spans of names in them.
+///
+/// The format is CoNLL in UTF-8: one token a line, its tags behind it, a blank line between sentences; CRLF and a byte order
+/// mark are allowed. Columns are separated by tabs or spaces; where a line has a tab, the token is all that stands before the
+/// first. Lines that begin with `# ` are comments (`# O` is a token), `-DOCSTART-` ends a sentence.
+///
+/// A tag is `O`, or one of these letters, a hyphen and a label:
+///
+/// | letter | the token |
+/// |---|---|
+/// | `B` | begins a span |
+/// | `I` | goes on with the span of its label that the token before is in; where there is none, begins one |
+/// | `E`, `L` | as `I`, and ends the span (BIOES, BILOU) |
+/// | `S`, `U` | is a span (BIOES, BILOU) |
+///
+/// Further columns hold the tags of further spans, nested or not, and a line may have more of them than another. A span goes on
+/// in its own column where it can, and in another otherwise: some corpora list a token's tags in any order. Columns of something
+/// else, such as parts of speech, are an error.
+///
+/// ```
+/// use aalam::evaluate::Corpus;
+///
+/// let corpus = Corpus::from_reader("وزارة B-ORG O\nالخارجية I-ORG O\nالليبية I-ORG B-NORP\n".as_bytes())?;
+/// assert_eq!((corpus.sentence_count(), corpus.token_count(), corpus.is_nested()), (1, 3, true));
+///
+/// let error = Corpus::from_reader("إلى O\nمينسك LOC\n".as_bytes()).unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "2:7: \"LOC\" is no tag; write O, or one of B-, I-, E-, L-, S-, U- with a label, such as B-PER"
+/// );
+/// # Ok::<(), aalam::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    sentences: Vec<Sentence>,
+    nested: bool,
+}
+
+/// One sentence.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sentence {
+    /// The tokens, joined by one space.
+    pub(super) text: String,
+    /// The bytes of each token.
+    pub(super) tokens: Vec<Span>,
+    /// The bytes and label of each annotated span, in the order in which they begin.
+    pub(super) gold: Vec<(Span, String)>,
+}
+
+impl Corpus {
+    /// Reads a corpus, line by line.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with line and column; or the reader's own error.
+    pub fn from_reader(mut reader: impl BufRead) -> Result<Self, Error> {
+        let mut corpus = Self::default();
+        let mut sentence = Sentence::default();
+        let mut open = Vec::new();
+        let mut bytes = Vec::new();
+        for number in 1.. {
+            bytes.clear();
+            if reader.read_until(b'\n', &mut bytes).map_err(Error::io)? == 0 {
+                break;
+            }
+            let line = std::str::from_utf8(&bytes).map_err(|fault| Error::utf8(&bytes, fault, number))?;
+            let line = if number == 1 { line.strip_prefix('\u{FEFF}').unwrap_or(line) } else { line };
+            let line = line.trim_end_matches(['\n', '\r']);
+            if line.trim().is_empty() || line.starts_with("-DOCSTART-") {
+                open.clear();
+                corpus.push(mem::take(&mut sentence));
+            } else if !is_comment(line) {
+                let (token, tags) = read(line).map_err(|(offset, message)| {
+                    let before = line.get(..offset).unwrap_or(line);
+                    Error::new(message).at(number, before.chars().count() + 1)
+                })?;
+                corpus.nested |= tags.len() > 1;
+                sentence.push(token, tags, &mut open);
+            }
+        }
+        corpus.push(sentence);
+        Ok(corpus)
+    }
+
+    /// Reads a corpus from a file.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with file, line and column; or why the file cannot be read.
+    pub fn from_path(path: impl AsRef<Path>) -> Result<Self, Error> {
+        let path = path.as_ref();
+        let read = || Self::from_reader(std::io::BufReader::new(std::fs::File::open(path).map_err(Error::io)?));
+        read().map_err(|error| error.in_file(path))
+    }
+
+    /// The number of sentences.
+    pub fn sentence_count(&self) -> usize {
+        self.sentences.len()
+    }
+
+    /// The number of tokens.
+    pub fn token_count(&self) -> usize {
+        self.sentences.iter().map(|sentence| sentence.tokens.len()).sum()
+    }
+
+    /// Whether annotated spans may lie in one another: some token has more than one tag, be it `O`.
+    pub fn is_nested(&self) -> bool {
+        self.nested
+    }
+
+    pub(super) fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    fn push(&mut self, sentence: Sentence) {
+        if !sentence.tokens.is_empty() {
+            self.sentences.push(sentence);
+        }
+    }
+}
+
+/// A tag other than `O`.
+#[derive(Clone, Copy)]
+struct Tag<'l> {
+    begins: bool,
+    ends: bool,
+    label: &'l str,
+    /// The number of its column among those of tags.
+    column: usize,
+}
+
+/// A span that may go on.
+#[derive(Clone, Copy)]
+struct Open {
+    column: usize,
+    /// Its number among the spans of the sentence.
+    number: usize,
+}
+
+impl Sentence {
+    /// Adds a token; `open` are the spans that the token before is in.
+    fn push(&mut self, token: &str, mut tags: Vec<Option<Tag<'_>>>, open: &mut Vec<Open>) {
+        if !self.tokens.is_empty() {
+            self.text.push(' ');
+        }
+        let span = Span::new(self.text.len(), self.text.len() + token.len());
+        self.text.push_str(token);
+        self.tokens.push(span);
+        let mut before = mem::take(open);
+        // Those that stay in their column come first, so that none of them loses its span to one that moved.
+        for stay in [true, false] {
+            for slot in &mut tags {
+                let Some(tag) = slot.filter(|tag| !tag.begins) else { continue };
+                let goes_on = |at: &Open| {
+                    let same_label = self.gold.get(at.number).is_some_and(|(_, label)| label == tag.label);
+                    same_label && (at.column == tag.column || !stay)
+                };
+                let Some(at) = before.iter().position(goes_on) else { continue };
+                let number = before.remove(at).number;
+                if let Some((gold, _)) = self.gold.get_mut(number) {
+                    gold.end = span.end;
+                }
+                if !tag.ends {
+                    open.push(Open { column: tag.column, number });
+                }
+                *slot = None;
+            }
+        }
+        for tag in tags.into_iter().flatten() {
+            if !tag.ends {
+                open.push(Open { column: tag.column, number: self.gold.len() });
+            }
+            self.gold.push((span, tag.label.to_owned()));
+        }
+    }
+}
+
+/// Whether `line` is a comment, and not a number sign with its tags.
+fn is_comment(line: &str) -> bool {
+    line.starts_with("# ") && read(line).is_err()
+}
+
+/// A token and its tags, `None` for `O`.
+type Row<'l> = (&'l str, Vec<Option<Tag<'l>>>);
+
+/// Reads a line; or tells the byte where it is wrong, and what is.
+fn read(line: &str) -> Result<Row<'_>, (usize, String)> {
+    let (token, rest) = line.split_once('\t').or_else(|| line.split_once(' ')).unwrap_or((line, ""));
+    let token = token.trim_matches(' ');
+    if token.is_empty() {
+        return Err((0, "no token stands before the tag; begin the line with it".to_owned()));
+    }
+    let mut tags = Vec::new();
+    let mut offset = line.len() - rest.len();
+    for field in rest.split([' ', '\t']) {
+        if !field.is_empty() {
+            let advice = "write O, or one of B-, I-, E-, L-, S-, U- with a label, such as B-PER";
+            let fault = || (offset, format!("{field:?} is no tag; {advice}"));
+            tags.push(read_tag(field, tags.len()).ok_or_else(fault)?);
+        }
+        offset += field.len() + 1;
+    }
+    if tags.is_empty() {
+        return Err((line.len(), "the token has no tag; write O or a tag such as B-PER behind it".to_owned()));
+    }
+    Ok((token, tags))
+}
+
+/// Reads a tag; the inner `None` is `O`, the outer one no tag.
+fn read_tag(field: &str, column: usize) -> Option<Option<Tag<'_>>> {
+    if field == "O" {
+        return Some(None);
+    }
+    let (letter, label) = field.split_once('-').filter(|(_, label)| !label.is_empty())?;
+    let (begins, ends) = match letter {
+        "B" => (true, false),
+        "I" => (false, false),
+        "E" | "L" => (false, true),
+        "S" | "U" => (true, true),
+        _ => return None,
+    };
+    Some(Some(Tag { begins, ends, label, column }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The spans of each sentence as `text=label`.
+    fn spans(conll: &str) -> Vec<Vec<String>> {
+        let corpus = Corpus::from_reader(conll.as_bytes()).unwrap();
+        let spans = |sentence: &Sentence| {
+            sentence.gold.iter().map(|(span, label)| format!("{}={label}", span.of(&sentence.text))).collect()
+        };
+        corpus.sentences.iter().map(spans).collect()
+    }
+
+    #[test]
+    fn every_scheme_is_read() {
+        let cases: [(&str, &[&str]); 12] = [
+            ("a B-PER\nb I-PER\nc O\n", &["a b=PER"]),
+            ("a B-PER\nb B-PER\n", &["a=PER", "b=PER"]),
+            ("a I-PER\nb I-PER\nc I-ORG\n", &["a b=PER", "c=ORG"]),
+            ("a I-PER\nb O\nc I-PER\n", &["a=PER", "c=PER"]),
+            ("a B-PER\nb I-PER\nc E-PER\nd I-PER\n", &["a b c=PER", "d=PER"]),
+            ("a S-PER\nb I-PER\n", &["a=PER", "b=PER"]),
+            ("a B-PER\nb L-PER\nc U-PER\nd U-PER\n", &["a b=PER", "c=PER", "d=PER"]),
+            ("a E-PER\nb L-PER\n", &["a=PER", "b=PER"]),
+            ("a B-X-Y\nb I-X-Y\n", &["a b=X-Y"]),
+            // Tabs, runs of spaces, a token with a space, a space behind the tag.
+            ("a  \tB-PER\nb c\tI-PER\nd   I-PER \n", &["a b c d=PER"]),
+            // No line break at the end, and the marks of Windows.
+            ("\u{FEFF}a B-PER\r\nb I-PER", &["a b=PER"]),
+            ("# sent_id = 1\n# O\na B-PER\n# a comment\nb I-PER\n#\tI-PER\n", &["a b #=PER"]),
+        ];
+        for (conll, expected) in cases {
+            assert_eq!(spans(conll), [expected], "{conll:?}");
+        }
+    }
+
+    #[test]
+    fn sentences_end_at_blank_lines() {
+        let corpus = "\n-DOCSTART- -X- O O\n\na B-PER\n\n \t\n\nb I-PER\n-DOCSTART-\nc I-PER\n\n";
+        assert_eq!(spans(corpus), [["a=PER"], ["b=PER"], ["c=PER"]]);
+        let corpus = Corpus::from_reader("أ\tO\nب\tO\n\nج\tO\n".as_bytes()).unwrap();
+        assert_eq!((corpus.sentence_count(), corpus.token_count(), corpus.is_nested()), (2, 3, false));
+        assert_eq!(
+            (&*corpus.sentences[0].text, &*corpus.sentences[0].tokens),
+            ("أ ب", &[Span::new(0, 2), Span::new(3, 5)][..])
+        );
+        assert_eq!(Corpus::from_reader(&b""[..]).unwrap().sentence_count(), 0);
+    }
+
+    #[test]
+    fn columns_nest() {
+        let cases: [(&str, &[&str]); 4] = [
+            ("a B-OCC O O\nb I-OCC B-ORG O\nc I-OCC I-ORG B-GPE\n", &["a b c=OCC", "b c=ORG", "c=GPE"]),
+            // As many tags as a token needs, in any order.
+            ("a B-ORG\nb B-GPE I-ORG\nc I-ORG\n", &["a b c=ORG", "b=GPE"]),
+            // One label in two columns: each stays in its own.
+            ("a B-ORG O\nb I-ORG B-ORG\nc I-ORG I-ORG\nd O I-ORG\n", &["a b c=ORG", "b c d=ORG"]),
+            ("a B-ORG B-ORG\nb I-ORG I-ORG\nc E-ORG O\nd I-ORG O\n", &["a b c=ORG", "a b=ORG", "d=ORG"]),
+        ];
+        for (conll, expected) in cases {
+            assert_eq!(spans(conll), [expected], "{conll:?}");
+            assert!(Corpus::from_reader(conll.as_bytes()).unwrap().is_nested());
+        }
+    }
+
+    #[test]
+    fn errors_say_where() {
+        let advice = "write O, or one of B-, I-, E-, L-, S-, U- with a label, such as B-PER";
+        let cases: [(&[u8], String); 8] = [
+            ("في O\nبيروت\n".as_bytes(), "2:6: the token has no tag; write O or a tag such as B-PER behind it".into()),
+            (b"a\t\n", "1:3: the token has no tag; write O or a tag such as B-PER behind it".into()),
+            (b"a O\n\n\tO\n", "3:1: no token stands before the tag; begin the line with it".into()),
+            ("في  O  PER\n".as_bytes(), format!("1:8: \"PER\" is no tag; {advice}")),
+            ("بيروت\tNNP\tB-LOC\n".as_bytes(), format!("1:7: \"NNP\" is no tag; {advice}")),
+            (b"a B-\n", format!("1:3: \"B-\" is no tag; {advice}")),
+            (b"a X-PER\n", format!("1:3: \"X-PER\" is no tag; {advice}")),
+            (b"a O\n\xD8\xA8\xFF O\n", "2:2: invalid UTF-8; save the file as UTF-8".into()),
+        ];
+        for (conll, expected) in cases {
+            let error = Corpus::from_reader(conll).unwrap_err();
+            assert_eq!(error.to_string(), expected);
+            assert_eq!(expected.split(':').next(), error.line().map(|line| line.to_string()).as_deref());
+        }
+        let error = Corpus::from_path("no-such-file.conll").unwrap_err();
+        assert!(error.is_io() && error.to_string().starts_with("no-such-file.conll: "), "{error}");
+    }
+}

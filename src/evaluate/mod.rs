@@ -1,0 +1,300 @@
+//! How well a tagger does: precision, recall and F1 of its mentions against annotated text, and where it errs.
+//!
+//! Annotated text is CoNLL, one token a line with its tag (`B-PER`); [`Corpus`] tells the details. Each sentence is its tokens
+//! joined by one space, tagged as a document of its own.
+//!
+//! ```
+//! use aalam::{Tagger, evaluate};
+//!
+//! let gold = "وصل O\nالوفد O\nإلى O\nمينسك B-LOC\n\nمن O\nزنزبوتان B-LOC\n";
+//! let corpus = evaluate::Corpus::from_reader(gold.as_bytes())?;
+//! let report = evaluate::evaluate(&Tagger::builtin(), &corpus, &evaluate::Options::default());
+//! assert_eq!((report.micro().precision(), report.micro().recall()), (1.0, 0.5));
+//! assert_eq!(report.false_negatives()[0].context, "من [زنزبوتان]");
+//! # Ok::<(), aalam::Error>(())
+//! ```
+//!
+//! # What is compared
+//!
+//! - Labels become kinds by a table ([`Labels`]); a label that is not in it is ignored. Of the mentions, only those of the kinds
+//!   that the corpus annotates count: nobody is blamed for finding titles where none are marked.
+//! - A mention is right where a gold span of its kind is the same. Corpora keep proclitics in the token (`ببيروت B-LOC`), so a
+//!   mention is widened to the whole tokens that it touches first, unless [`Options::strict`] is set.
+//! - Where a token has one tag, annotation cannot nest: of mentions that share a token the longest in tokens is kept, then the
+//!   earliest. Against nested annotation ([`Corpus::is_nested`]) all mentions count.
+
+mod conll;
+mod report;
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+pub use self::conll::Corpus;
+use self::conll::Sentence;
+pub use self::report::{Confusion, Mistake, Report, Score};
+use crate::error::Error;
+use crate::gazetteer::Kind;
+use crate::mention::Mention;
+use crate::span::Span;
+use crate::tagger::{Buffers, Tagger};
+
+/// What the labels of known corpora mean.
+const LABELS: [(&str, Kind); 13] = [
+    ("PER", Kind::Person),
+    ("PERS", Kind::Person),
+    ("PERSON", Kind::Person),
+    ("LOC", Kind::Place),
+    ("LOCATION", Kind::Place),
+    ("GPE", Kind::Place),
+    ("FAC", Kind::Place),
+    ("ORG", Kind::Organization),
+    ("ORGANIZATION", Kind::Organization),
+    ("TITLE", Kind::Title),
+    ("OCC", Kind::Title),
+    ("NORP", Kind::Nationality),
+    ("NATIONALITY", Kind::Nationality),
+];
+
+/// Which kind each label of a corpus means. Upper and lower case are one.
+///
+/// Unless changed: PER, PERS, PERSON are people; LOC, LOCATION, GPE, FAC places; ORG, ORGANIZATION organizations; TITLE, OCC
+/// titles; NORP, NATIONALITY nationalities.
+///
+/// ```
+/// use aalam::{Kind, evaluate::Labels};
+///
+/// let mut labels = Labels::default();
+/// labels.set_pair("MISC=event")?;
+/// labels.set_pair("FAC=")?;
+/// assert_eq!(labels.kind("MISC"), Some(&Kind::from("event")));
+/// assert_eq!(labels.kind("FAC"), None);
+/// # Ok::<(), aalam::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Labels(BTreeMap<String, Kind>);
+
+impl Default for Labels {
+    fn default() -> Self {
+        Self(LABELS.into_iter().map(|(label, kind)| (label.to_owned(), kind)).collect())
+    }
+}
+
+impl Labels {
+    /// Sets what `label` means; with `None` it is ignored.
+    pub fn set(&mut self, label: &str, kind: Option<Kind>) {
+        let label = label.to_ascii_uppercase();
+        match kind {
+            Some(kind) => self.0.insert(label, kind),
+            None => self.0.remove(&label),
+        };
+    }
+
+    /// As [`set`](Self::set), from `LABEL=KIND`; after `LABEL=` the label is ignored.
+    ///
+    /// # Errors
+    /// There is no `=`, or no label before it.
+    pub fn set_pair(&mut self, pair: &str) -> Result<(), Error> {
+        let (label, kind) = pair.split_once('=').map(|(label, kind)| (label.trim(), kind.trim())).unwrap_or_default();
+        if label.is_empty() {
+            let advice = "write one such as MISC=event, or MISC= to ignore the label";
+            return Err(Error::new(format!("{pair:?} is no label with its kind; {advice}")));
+        }
+        self.set(label, Some(kind).filter(|kind| !kind.is_empty()).map(Kind::from));
+        Ok(())
+    }
+
+    /// What `label` means; `None` where it is ignored.
+    pub fn kind(&self, label: &str) -> Option<&Kind> {
+        self.0.get(&label.to_ascii_uppercase())
+    }
+}
+
+/// How mentions are compared.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Options {
+    /// Whether to compare the bytes of mentions as they are, not widened to whole tokens: a mention that begins or ends inside a
+    /// token, as one behind a proclitic does, is wrong. Off unless set.
+    pub strict: bool,
+    /// What the labels of the corpus mean.
+    pub labels: Labels,
+}
+
+/// A mention as it is compared.
+struct Spotted<'t> {
+    /// The numbers of the tokens it touches.
+    tokens: Range<usize>,
+    /// Its own bytes.
+    span: Span,
+    /// The bytes that are compared: its own, or those of the tokens.
+    compared: Span,
+    kind: &'t Kind,
+}
+
+impl<'t> Spotted<'t> {
+    fn new(mention: &Mention<'t>, sentence: &Sentence, options: &Options) -> Option<Self> {
+        let (span, kind) = (mention.span(), mention.kind());
+        let tokens = touched(&sentence.tokens, span);
+        let (first, last) = (sentence.tokens.get(tokens.start)?, sentence.tokens.get(tokens.end.checked_sub(1)?)?);
+        let compared = if options.strict { span } else { Span::new(first.start, last.end) };
+        Some(Self { tokens, span, compared, kind })
+    }
+}
+
+/// The numbers of the tokens that `span` shares a byte with.
+fn touched(tokens: &[Span], span: Span) -> Range<usize> {
+    tokens.partition_point(|token| token.end <= span.start)..tokens.partition_point(|token| token.start < span.end)
+}
+
+/// Keeps the longest in tokens, then the earliest, of those that share a token.
+fn disentangle(spotted: &mut Vec<Spotted<'_>>, tokens: usize) {
+    // The sort is stable: of equals the outer one stays.
+    spotted.sort_by_key(|spotted| (Reverse(spotted.tokens.len()), spotted.tokens.start));
+    let mut taken = vec![false; tokens];
+    spotted.retain(|spotted| {
+        let Some(taken) = taken.get_mut(spotted.tokens.clone()) else { return false };
+        let free = !taken.contains(&true);
+        if free {
+            taken.fill(true);
+        }
+        free
+    });
+}
+
+/// Tags the sentences of `corpus`, and compares.
+///
+/// The time is that of tagging, and of sorting the mentions of each sentence.
+pub fn evaluate(tagger: &Tagger, corpus: &Corpus, options: &Options) -> Report {
+    let kind = |label: &str| options.labels.kind(label);
+    let mut report = Report::default();
+    for (_, label) in corpus.sentences().iter().flat_map(|sentence| &sentence.gold) {
+        report.annotate(label, kind(label));
+    }
+    let mut buffers = Buffers::default();
+    for sentence in corpus.sentences() {
+        let gold = sentence.gold.iter().filter_map(|(span, label)| Some((*span, kind(label)?)));
+        let tagged = tagger.tag_with(&mut buffers, &sentence.text);
+        let annotated = tagged.mentions().filter(|mention| report.annotates(mention.kind()));
+        let mut spotted: Vec<_> = annotated.filter_map(|mention| Spotted::new(mention, sentence, options)).collect();
+        if !corpus.is_nested() {
+            disentangle(&mut spotted, sentence.tokens.len());
+        }
+        report.add(sentence, &gold.collect(), &spotted);
+    }
+    report
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::Gazetteer;
+
+    const ENTRIES: &str = r#"
+{"id":"libya","kind":"place","name":"ليبيا","nisba":true}
+{"id":"beirut","kind":"place","name":"بيروت"}
+{"id":"army","kind":"organization","name":"الجيش الليبي"}
+{"id":"commander","kind":"title","name":"القائد العام للجيش الليبي"}
+{"id":"nahar","kind":"organization","name":"النهار"}
+{"id":"salem","kind":"person","name":"وليد سالم"}
+"#;
+
+    /// Gold: three places, two organizations, a person.
+    const FLAT: &str = "سافر O\nوليد B-PER\nسالم I-PER\nمن O\nبيروت B-LOC\nإلى O\nطبرق B-LOC\n\n\
+        قائد O\nللجيش B-ORG\nالليبي I-ORG\nفي O\nالنهار B-LOC\nو O\nجريدة B-ORG\nالنهار I-ORG\n";
+
+    fn report(conll: &str, options: &Options) -> Report {
+        let gazetteer = Gazetteer::from_jsonl(ENTRIES).unwrap();
+        let tagger = Tagger::builder().gazetteer(&gazetteer).lists_only().build().unwrap();
+        evaluate(&tagger, &Corpus::from_reader(conll.as_bytes()).unwrap(), options)
+    }
+
+    /// `kind gold predicted right` of each kind, and of all.
+    fn scores(report: &Report) -> Vec<String> {
+        let show = |kind: &str, score: Score| format!("{kind} {} {} {}", score.gold, score.predicted, score.right);
+        let kinds = report.by_kind().map(|(kind, score)| show(kind.as_str(), score));
+        kinds.chain([show("micro", report.micro())]).collect()
+    }
+
+    /// `count kind context` of each mistake.
+    fn show(mistakes: &[Mistake]) -> Vec<String> {
+        mistakes.iter().map(|mistake| format!("{} {} {}", mistake.count, mistake.kind, mistake.context)).collect()
+    }
+
+    #[test]
+    fn a_small_corpus_scores_as_counted_by_hand() {
+        let report = report(FLAT, &Options::default());
+        assert_eq!(scores(&report), ["person 1 1 1", "place 3 1 1", "organization 2 3 1", "micro 6 5 3"]);
+        let micro = report.micro();
+        assert_eq!((micro.precision(), micro.recall(), micro.f1()), (3.0 / 5.0, 3.0 / 6.0, 6.0 / 11.0));
+        // The most frequent one, with the place where it was met first.
+        assert_eq!(show(&report.false_positives()), ["2 organization للجيش الليبي في [النهار] و جريدة النهار"]);
+        assert_eq!(
+            show(&report.false_negatives()),
+            [
+                "1 place للجيش الليبي في [النهار] و جريدة النهار",
+                "1 place من بيروت إلى [طبرق]",
+                "1 organization في النهار و [جريدة النهار]",
+            ]
+        );
+        let (gold, predicted) = (Kind::Place, Kind::Organization);
+        assert_eq!(report.confusions(), [Confusion { gold, predicted, count: 1 }]);
+        assert_eq!(report.ignored().count(), 0);
+    }
+
+    #[test]
+    fn strict_spans_end_where_tokens_do() {
+        let strict = Options { strict: true, ..Options::default() };
+        let flat = report(FLAT, &strict);
+        // للجيش is one token, and the mention is the part behind the first letter.
+        assert_eq!(scores(&flat), ["person 1 1 1", "place 3 1 1", "organization 2 3 0", "micro 6 5 2"]);
+        assert_eq!(flat.false_positives()[1].context, "قائد ل[لجيش الليبي] في النهار و");
+        // Two mentions glued together: one when widened, two by their bytes.
+        let glued = "بيروت.وليبيا B-LOC O\n";
+        assert_eq!(scores(&report(glued, &Options::default())), ["place 1 1 1", "micro 1 1 1"]);
+        assert_eq!(scores(&report(glued, &strict)), ["place 1 2 0", "micro 1 2 0"]);
+    }
+
+    #[test]
+    fn the_longest_of_the_annotated_kinds_is_kept_unless_annotation_nests() {
+        let commander = |title: &str, army: &str| {
+            format!("القائد {title}\nالعام {title}\nللجيش {army}\nالليبي {army}\n\nجيش B-ORG\nليبيا B-LOC\n")
+        };
+        let flat = report(&commander("I-OCC", "I-OCC"), &Options::default());
+        assert_eq!(scores(&flat), ["title 1 1 1", "place 1 1 1", "organization 1 0 0", "micro 3 2 2"]);
+        let untitled = report(&commander("O", "I-ORG"), &Options::default());
+        assert_eq!(scores(&untitled), ["place 1 1 1", "organization 2 1 1", "micro 3 2 2"]);
+        let nested = report(&commander("I-OCC O", "I-OCC I-ORG"), &Options::default());
+        assert_eq!(scores(&nested), ["title 1 1 1", "place 1 1 1", "organization 2 1 1", "micro 4 3 3"]);
+        // One span under two labels of one kind is one.
+        let twice = report("بيروت B-LOC B-GPE\n", &Options::default());
+        assert_eq!(scores(&twice), ["place 1 1 1", "micro 1 1 1"]);
+    }
+
+    #[test]
+    fn labels_can_be_changed() {
+        let mut options = Options::default();
+        options.labels.set_pair("City = place").unwrap();
+        options.labels.set("org", None);
+        let report = report("بيروت B-CITY\nالجيش B-ORG\nالليبي I-ORG\nبيان B-MISC\n", &options);
+        assert_eq!(scores(&report), ["place 1 1 1", "micro 1 1 1"]);
+        assert_eq!(report.ignored().collect::<Vec<_>>(), [("MISC", 1), ("ORG", 1)]);
+        for pair in ["ORG", "=place", ""] {
+            let advice = "write one such as MISC=event, or MISC= to ignore the label";
+            let expected = format!("{pair:?} is no label with its kind; {advice}");
+            assert_eq!(options.labels.set_pair(pair).unwrap_err().to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn reports_add_up() {
+        let mut both = report(FLAT, &Options::default());
+        both.merge(report("النهار B-LOC\nوليد O\nسالم B-MISC\n", &Options::default()));
+        // The second corpus annotates no people, so it blames nobody for finding one.
+        assert_eq!(scores(&both), ["person 1 1 1", "place 4 1 1", "organization 2 3 1", "micro 7 5 3"]);
+        assert_eq!(both.false_negatives()[0].count, 2);
+        assert_eq!(both.false_negatives()[0].context, "للجيش الليبي في [النهار] و جريدة النهار");
+        assert_eq!(both.ignored().collect::<Vec<_>>(), [("MISC", 1)]);
+        assert_eq!(report("", &Options::default()).micro().f1(), 0.0);
+    }
+}

@@ -1,0 +1,214 @@
+//! What an evaluation found: scores, mistakes, kinds taken for one another.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::{AddAssign, Range};
+
+use super::conll::Sentence;
+use super::{Spotted, touched};
+use crate::gazetteer::Kind;
+use crate::span::Span;
+
+/// How many tokens of context stand on either side of a mistake.
+const CONTEXT: usize = 3;
+
+/// Counts of mentions, and what follows from them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Score {
+    /// The number of annotated spans.
+    pub gold: usize,
+    /// The number of mentions found.
+    pub predicted: usize,
+    /// How many of these are annotated so.
+    pub right: usize,
+}
+
+impl Score {
+    /// The part of the mentions found that is right, from 0 to 1; 0 where none was found.
+    pub fn precision(&self) -> f64 {
+        ratio(self.right, self.predicted)
+    }
+
+    /// The part of the annotated spans that was found, from 0 to 1; 0 where none is annotated.
+    pub fn recall(&self) -> f64 {
+        ratio(self.right, self.gold)
+    }
+
+    /// The harmonic mean of precision and recall, from 0 to 1.
+    pub fn f1(&self) -> f64 {
+        ratio(2 * self.right, self.gold + self.predicted)
+    }
+}
+
+impl AddAssign for Score {
+    fn add_assign(&mut self, other: Self) {
+        self.gold += other.gold;
+        self.predicted += other.predicted;
+        self.right += other.right;
+    }
+}
+
+fn ratio(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}
+
+/// A mistake that the tagger makes, once or many times.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Mistake {
+    /// The kind: as found in a false positive, as annotated in a false negative.
+    pub kind: Kind,
+    /// The text: the mention without its proclitics in a false positive, the annotated tokens in a false negative.
+    pub text: String,
+    /// How many times it was made.
+    pub count: usize,
+    /// Where it was made first: up to three tokens on either side, the text in brackets.
+    pub context: String,
+}
+
+/// Spans that are right, of another kind than they are annotated with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Confusion {
+    /// The annotated kind.
+    pub gold: Kind,
+    /// The kind found.
+    pub predicted: Kind,
+    /// The number of spans.
+    pub count: usize,
+}
+
+/// How many times each kind and text was a mistake, and where first.
+type Tally = BTreeMap<(Kind, String), (usize, String)>;
+
+/// What an evaluation found.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    scores: BTreeMap<Kind, Score>,
+    false_positives: Tally,
+    false_negatives: Tally,
+    confusions: BTreeMap<(Kind, Kind), usize>,
+    ignored: BTreeMap<String, usize>,
+}
+
+impl Report {
+    /// The scores of the kinds that the corpus annotates, in the order of [`Kind`].
+    pub fn by_kind(&self) -> impl Iterator<Item = (&Kind, Score)> {
+        self.scores.iter().map(|(kind, score)| (kind, *score))
+    }
+
+    /// The score of all mentions, whatever their kind.
+    pub fn micro(&self) -> Score {
+        let mut all = Score::default();
+        self.scores.values().for_each(|score| all += *score);
+        all
+    }
+
+    /// What was found and is not annotated so, the most frequent first, then by kind and text.
+    pub fn false_positives(&self) -> Vec<Mistake> {
+        mistakes(&self.false_positives)
+    }
+
+    /// What is annotated and was not found so, the most frequent first, then by kind and text.
+    pub fn false_negatives(&self) -> Vec<Mistake> {
+        mistakes(&self.false_negatives)
+    }
+
+    /// The kinds taken for one another, the most frequent first. Each span is a false positive and a false negative, too.
+    pub fn confusions(&self) -> Vec<Confusion> {
+        let confusion = |((gold, predicted), &count): (&(Kind, Kind), &usize)| Confusion {
+            gold: gold.clone(),
+            predicted: predicted.clone(),
+            count,
+        };
+        let mut confusions: Vec<_> = self.confusions.iter().map(confusion).collect();
+        confusions.sort_by_key(|confusion| Reverse(confusion.count));
+        confusions
+    }
+
+    /// The labels that mean no kind, each with the number of its spans.
+    pub fn ignored(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.ignored.iter().map(|(label, count)| (label.as_str(), *count))
+    }
+
+    /// Adds what another evaluation found. Corpora that annotate different kinds are best evaluated one by one, and merged.
+    pub fn merge(&mut self, other: Self) {
+        other.scores.into_iter().for_each(|(kind, score)| *self.scores.entry(kind).or_default() += score);
+        for (all, more) in
+            [(&mut self.false_positives, other.false_positives), (&mut self.false_negatives, other.false_negatives)]
+        {
+            for (key, (count, context)) in more {
+                all.entry(key).or_insert((0, context)).0 += count;
+            }
+        }
+        other.confusions.into_iter().for_each(|(kinds, count)| *self.confusions.entry(kinds).or_default() += count);
+        other.ignored.into_iter().for_each(|(label, count)| *self.ignored.entry(label).or_default() += count);
+    }
+
+    /// Counts an annotated span's label, so that its kind is known to be annotated.
+    pub(super) fn annotate(&mut self, label: &str, kind: Option<&Kind>) {
+        match kind {
+            Some(kind) => drop(self.scores.entry(kind.clone()).or_default()),
+            None => *self.ignored.entry(label.to_owned()).or_default() += 1,
+        }
+    }
+
+    /// Whether spans of `kind` are annotated.
+    pub(super) fn annotates(&self, kind: &Kind) -> bool {
+        self.scores.contains_key(kind)
+    }
+
+    /// Counts one sentence.
+    pub(super) fn add(&mut self, sentence: &Sentence, gold: &BTreeSet<(Span, &Kind)>, spotted: &[Spotted<'_>]) {
+        // By what is compared: two mentions in one token are one when widened.
+        let found: BTreeMap<(Span, &Kind), Span> =
+            spotted.iter().rev().map(|spotted| ((spotted.compared, spotted.kind), spotted.span)).collect();
+        for key @ (span, kind) in gold {
+            let score = self.scores.entry((*kind).clone()).or_default();
+            score.gold += 1;
+            if found.contains_key(key) {
+                score.right += 1;
+            } else {
+                count(&mut self.false_negatives, sentence, *span, kind);
+            }
+        }
+        for (key @ (compared, kind), span) in &found {
+            self.scores.entry((*kind).clone()).or_default().predicted += 1;
+            if gold.contains(key) {
+                continue;
+            }
+            count(&mut self.false_positives, sentence, *span, kind);
+            let missed = gold.iter().filter(|key| key.0 == *compared && !found.contains_key(key));
+            for (_, annotated) in missed {
+                *self.confusions.entry(((*annotated).clone(), (*kind).clone())).or_default() += 1;
+            }
+        }
+    }
+}
+
+fn mistakes(tally: &Tally) -> Vec<Mistake> {
+    let mistake = |((kind, text), (count, context)): (&(Kind, String), &(usize, String))| Mistake {
+        kind: kind.clone(),
+        text: text.clone(),
+        count: *count,
+        context: context.clone(),
+    };
+    let mut mistakes: Vec<_> = tally.iter().map(mistake).collect();
+    mistakes.sort_by_key(|mistake| Reverse(mistake.count));
+    mistakes
+}
+
+fn count(tally: &mut Tally, sentence: &Sentence, span: Span, kind: &Kind) {
+    let key = (kind.clone(), span.of(&sentence.text).to_owned());
+    tally.entry(key).or_insert_with(|| (0, context(sentence, span))).0 += 1;
+}
+
+/// The text at `span` in brackets, with the tokens around it.
+fn context(sentence: &Sentence, span: Span) -> String {
+    let Range { start, end } = touched(&sentence.tokens, span);
+    let first = sentence.tokens.get(start.saturating_sub(CONTEXT)).map_or(0, |token| token.start);
+    let last = sentence.tokens.get(end + CONTEXT - 1).map_or(sentence.text.len(), |token| token.end);
+    let part = |start, end| Span::new(start, end).of(&sentence.text);
+    format!("{}[{}]{}", part(first, span.start), span.of(&sentence.text), part(span.end, last))
+}
