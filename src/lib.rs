@@ -81,6 +81,7 @@ mod error;
 pub mod evaluate;
 mod filter;
 mod fold;
+mod found;
 mod gazetteer;
 mod grammar;
 mod lexicon;

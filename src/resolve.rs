@@ -6,30 +6,30 @@ use std::collections::HashMap;
 use crate::arabic::heads;
 use crate::compile::Compiled;
 use crate::compile::names::NameId;
+use crate::found::{Found, Links};
 use crate::gazetteer::Kind;
-use crate::grammar::evidence::Evidence;
 use crate::limits::CANDIDATES;
 use crate::scan::Hit;
-use crate::span::Span;
 
-/// A hit that survived, with the names that it can stand for, the best first.
-#[derive(Clone, Debug)]
-pub(crate) struct Found {
-    pub(crate) hit: Hit,
-    pub(crate) names: Vec<NameId>,
-    pub(crate) truncated: bool,
-    /// What speaks for a composed name; empty for a listed one.
-    pub(crate) evidence: Vec<Evidence>,
-    /// Whether a composed name is a place's.
-    pub(crate) place: bool,
-    /// Where a composed name stands in full.
-    pub(crate) full: Option<Span>,
+/// The hits of one span: a mention with the names that it can stand for, the best first.
+struct Group {
+    hit: Hit,
+    names: Vec<NameId>,
+    truncated: bool,
 }
 
-impl Found {
-    /// Whether the name is composed of parts.
-    pub(crate) fn is_composed(&self) -> bool {
-        !self.evidence.is_empty()
+impl From<Group> for Found {
+    fn from(Group { hit, names, truncated }: Group) -> Self {
+        Self {
+            span: hit.span,
+            word_span: hit.word_span,
+            clitics: hit.clitics,
+            enclitic: "",
+            names,
+            truncated,
+            composed: None,
+            links: Links::default(),
+        }
     }
 }
 
@@ -68,7 +68,7 @@ pub(crate) fn resolve(compiled: &Compiled, text: &str, hits: &[Hit], context: &m
             context.after_title = Some(mention.hit.words.1 + 1);
         }
     }
-    found.append(&mut kept);
+    found.extend(kept.into_iter().map(Found::from));
 }
 
 /// A weak name counts only after a fuller name of its entity; a person's also right after a title, a place's right after the
@@ -95,7 +95,7 @@ fn is_supported(compiled: &Compiled, text: &str, hit: &Hit, group: &[Hit], conte
 }
 
 /// Brings the hits of one span together: one mention with several candidates.
-fn same_spans(compiled: &Compiled, mut hits: Vec<Hit>, context: &Context) -> Vec<Found> {
+fn same_spans(compiled: &Compiled, mut hits: Vec<Hit>, context: &Context) -> Vec<Group> {
     // Among further names the entity that was named last comes first: كلينتون is the one that the text is about.
     let order = |hit: &Hit| {
         let name = compiled.name(hit.name)?;
@@ -103,7 +103,7 @@ fn same_spans(compiled: &Compiled, mut hits: Vec<Hit>, context: &Context) -> Vec
         Some((name.weak, hit.varied, Reverse(last), hit.name))
     };
     hits.sort_by_key(|hit| (hit.span, order(hit)));
-    let mut groups: Vec<Found> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     for hit in hits {
         let meaning = |name| (compiled.name(name).map(|name| name.entry), compiled.kind(name));
         match groups.last_mut().filter(|group| group.hit.span == hit.span) {
@@ -112,27 +112,20 @@ fn same_spans(compiled: &Compiled, mut hits: Vec<Hit>, context: &Context) -> Vec
             Some(group) if hit.varied && !group.hit.varied => {}
             Some(group) if group.names.len() == CANDIDATES => group.truncated = true,
             Some(group) => group.names.push(hit.name),
-            None => groups.push(Found {
-                hit,
-                names: vec![hit.name],
-                truncated: false,
-                evidence: Vec::new(),
-                place: false,
-                full: None,
-            }),
+            None => groups.push(Group { hit, names: vec![hit.name], truncated: false }),
         }
     }
     groups
 }
 
 /// Keeps, of mentions in the order of preference, those that cross none kept before and say something of their own.
-fn keep_forest(compiled: &Compiled, groups: Vec<Found>) -> Vec<Found> {
+fn keep_forest(compiled: &Compiled, groups: Vec<Group>) -> Vec<Group> {
     let first = groups.iter().map(|group| group.hit.words.0).min().unwrap_or_default();
     let last = groups.iter().map(|group| group.hit.words.1).max().unwrap_or_default();
     // For each word the innermost mention kept so far. No mention is longer than those before it, so it crosses one of them
     // exactly if its two ends lie in different ones.
     let mut innermost: Vec<Option<usize>> = vec![None; last - first + 1];
-    let mut kept: Vec<(Found, Option<usize>)> = Vec::new();
+    let mut kept: Vec<(Group, Option<usize>)> = Vec::new();
     for group in groups {
         let words = group.hit.words.0 - first..=group.hit.words.1 - first;
         let inside = innermost.get(*words.start()).copied().flatten();
@@ -156,7 +149,7 @@ fn keep_forest(compiled: &Compiled, groups: Vec<Found>) -> Vec<Found> {
 }
 
 /// Whether a mention inside `outer` says anything that the outer one does not.
-fn is_wanted_inside(compiled: &Compiled, mention: &Found, outer: &Found) -> bool {
+fn is_wanted_inside(compiled: &Compiled, mention: &Group, outer: &Group) -> bool {
     let (Some(&inner), Some(&around)) = (mention.names.first(), outer.names.first()) else { return false };
     let entry = |name| compiled.name(name).map(|name| name.entry);
     let kind = compiled.kind(inner);

@@ -7,13 +7,13 @@ use once_cell::sync::Lazy;
 
 use crate::compile::{self, Compiled};
 use crate::error::Error;
+use crate::found::Found;
 use crate::gazetteer::{Entry, Gazetteer, Kind};
 use crate::grammar;
-use crate::grammar::compose::THRESHOLD;
+use crate::grammar::person::THRESHOLD;
 use crate::mention::{Candidate, Mention, Tagged};
-use crate::resolve::{Context, Found, resolve};
+use crate::resolve::{Context, resolve};
 use crate::scan;
-use crate::span::Span;
 
 /// Finds the names of a gazetteer in Arabic text.
 ///
@@ -80,7 +80,7 @@ impl Tagger {
         let mut context = Context::default();
         scan::scan(&self.compiled, text, scan, |hits| resolve(&self.compiled, text, hits, &mut context, found));
         if let Some(threshold) = self.threshold {
-            grammar::add_composed(&self.compiled, text, threshold, found);
+            grammar::apply(&self.compiled, text, threshold, found);
         }
         let mut mentions: Vec<Mention<'a>> = Vec::with_capacity(found.len());
         let mut outer_end = 0;
@@ -128,18 +128,18 @@ impl Tagger {
                 (self.compiled.entry(name)?, self.compiled.kind(name)?, self.compiled.text(name)?);
             Some(Candidate { entry, kind, name })
         });
-        let Span { start, end } = found.hit.span;
+        let composed = found.composed.as_ref();
         Some(Mention {
-            text: text.get(start..end)?,
-            span: found.hit.span,
-            word_span: found.hit.word_span,
-            clitics: found.hit.clitics,
+            text: text.get(found.span.start..found.span.end)?,
+            span: found.span,
+            word_span: found.word_span,
+            clitics: found.clitics,
             outer: true,
             truncated: found.truncated,
             candidates: candidates.collect(),
-            evidence: found.evidence.clone(),
-            full: found.full.and_then(|full| text.get(full.start..full.end)),
-            composed_kind: if found.place { &Kind::Place } else { &Kind::Person },
+            evidence: composed.map(|composed| composed.evidence.clone()).unwrap_or_default(),
+            full: composed.and_then(|composed| text.get(composed.full.start..composed.full.end)),
+            composed_kind: composed.map_or(&Kind::Person, |composed| composed.kind),
         })
     }
 }

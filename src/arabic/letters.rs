@@ -26,9 +26,12 @@ const ALPHABET: [char; 65] = [
 
 pub(crate) const ALEF: Symbol = 0;
 pub(crate) const BEH: Symbol = 1;
+pub(crate) const TEH: Symbol = 2;
 pub(crate) const FEH: Symbol = 19;
 pub(crate) const KAF: Symbol = 21;
 pub(crate) const LAM: Symbol = 22;
+pub(crate) const MEEM: Symbol = 23;
+pub(crate) const NOON: Symbol = 24;
 pub(crate) const HEH: Symbol = 25;
 pub(crate) const WAW: Symbol = 26;
 pub(crate) const YEH: Symbol = 27;

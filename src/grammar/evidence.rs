@@ -31,10 +31,14 @@ pub enum Evidence {
     Nasab,
     /// A word that is in no list, after a given name.
     Unknown,
+    /// The number of a monarch or pope, after a given name: محمد الخامس.
+    Ordinal,
     /// A title or honorific before the name: الرئيس.
     Title,
     /// A verb of saying before the name: قال.
     Saying,
+    /// The beginning of what was said, after the name: أن.
+    Clause,
     /// The family name of a composed person of the same text.
     Reference,
     /// A noun that says what place it is, before the name: مدينة.
@@ -47,12 +51,12 @@ impl Evidence {
         match self {
             Self::Servant | Self::Kunya | Self::Reference | Self::Designator => 3,
             Self::Given | Self::Family | Self::Nasab | Self::Title => 2,
-            Self::WeakGiven | Self::WeakFamily | Self::Unknown | Self::Saying => 1,
+            Self::WeakGiven | Self::WeakFamily | Self::Unknown | Self::Ordinal | Self::Saying | Self::Clause => 1,
         }
     }
 
     /// Whether it is a part of the name, rather than what stands before it.
     pub(crate) fn is_part(self) -> bool {
-        !matches!(self, Self::Title | Self::Saying)
+        !matches!(self, Self::Title | Self::Saying | Self::Clause)
     }
 }
