@@ -1,6 +1,7 @@
 //! A mention in the making: what resolving and grammar hand on to the tagger.
 
 use crate::arabic::clitics::Proclitics;
+use crate::compile::Compiled;
 use crate::compile::names::NameId;
 use crate::gazetteer::Kind;
 use crate::grammar::evidence::Evidence;
@@ -46,7 +47,23 @@ pub(crate) struct Links {
     pub(crate) nationality: Option<usize>,
 }
 
+impl Links {
+    /// Takes each mention's number from `numbers`, and leaves out those that have none.
+    pub(crate) fn renumber(&mut self, numbers: &[Option<usize>]) {
+        let number = |old: usize| numbers.get(old).copied().flatten();
+        self.titles = self.titles.iter().filter_map(|&title| number(title)).collect();
+        self.holder = self.holder.and_then(number);
+        self.nationality = self.nationality.and_then(number);
+    }
+}
+
 impl Found {
+    /// What is named: the kind of the best name, or what a composed name is.
+    pub(crate) fn kind<'c>(&self, compiled: &'c Compiled) -> Option<&'c Kind> {
+        let listed = self.names.first().and_then(|&name| compiled.kind(name));
+        listed.or_else(|| self.composed.as_ref().map(|composed| composed.kind))
+    }
+
     /// A composed name that begins and ends with whole words, but for its proclitics.
     pub(crate) fn composed(kind: &'static Kind, span: Span, word_start: usize, evidence: Vec<Evidence>) -> Self {
         Self {

@@ -100,6 +100,7 @@ pub use crate::arabic::clitics::Proclitics;
 pub use crate::error::Error;
 pub use crate::gazetteer::{Entry, Gazetteer, Gender, Kind, Nisba, Text};
 pub use crate::grammar::evidence::Evidence;
+pub use crate::grammar::stage::Stage;
 pub use crate::lint::{Warning, lint};
 pub use crate::mention::{Candidate, Mention, Tagged};
 pub use crate::normalizer::{Folded, Normalizer};

@@ -4,6 +4,7 @@ use std::fmt;
 use std::slice;
 
 use crate::arabic::clitics::Proclitics;
+use crate::found::Links;
 use crate::gazetteer::{Entry, Kind};
 use crate::grammar::evidence::Evidence;
 use crate::span::Span;
@@ -40,6 +41,35 @@ impl<'a> Tagged<'a> {
     /// The mentions as a slice, in the same order.
     pub fn as_slice(&self) -> &[Mention<'a>] {
         &self.mentions
+    }
+
+    /// The titles of a person, in text order; none for other mentions, and for those of another text.
+    ///
+    /// ```
+    /// use aalam::Tagger;
+    ///
+    /// let tagger = Tagger::builtin();
+    /// let tagged = tagger.tag("أجرى الفريق أول ركن صدام حفتر، نائب القائد العام للقوات المسلحة الليبية، مباحثات مع الرئيس البيلاروسي");
+    /// let haftar = tagged.mentions().find(|mention| mention.text() == "صدام حفتر").unwrap();
+    /// let titles: Vec<&str> = tagged.titles(haftar).map(|title| title.text()).collect();
+    /// assert_eq!(titles, ["الفريق أول ركن", "نائب القائد العام للقوات المسلحة الليبية"]);
+    ///
+    /// let president = tagged.mentions().find(|mention| mention.text() == "الرئيس").unwrap();
+    /// assert_eq!(tagged.holder(president), None);
+    /// assert_eq!(tagged.nationality(president).unwrap().text(), "البيلاروسي");
+    /// ```
+    pub fn titles(&self, person: &Mention<'a>) -> impl Iterator<Item = &Mention<'a>> {
+        person.links.titles.iter().filter_map(|&title| self.mentions.get(title))
+    }
+
+    /// Who holds a title, where the text says so beside it.
+    pub fn holder(&self, title: &Mention<'a>) -> Option<&Mention<'a>> {
+        title.links.holder.and_then(|holder| self.mentions.get(holder))
+    }
+
+    /// The nationality beside a title that has no complement: البيلاروسي of الرئيس البيلاروسي.
+    pub fn nationality(&self, title: &Mention<'a>) -> Option<&Mention<'a>> {
+        title.links.nationality.and_then(|nationality| self.mentions.get(nationality))
     }
 
     /// The mentions, owned.
@@ -81,12 +111,14 @@ pub struct Mention<'a> {
     pub(crate) span: Span,
     pub(crate) word_span: Span,
     pub(crate) clitics: Proclitics,
+    pub(crate) enclitic: &'static str,
     pub(crate) outer: bool,
     pub(crate) truncated: bool,
     pub(crate) candidates: Vec<Candidate<'a>>,
     pub(crate) evidence: Vec<Evidence>,
     /// A composed name in full.
     pub(crate) full: Option<&'a str>,
+    pub(crate) links: Links,
     /// The kind of a name without candidates.
     pub(crate) composed_kind: &'static Kind,
 }
@@ -118,6 +150,20 @@ impl<'a> Mention<'a> {
     /// The proclitics before the name.
     pub fn clitics(&self) -> Proclitics {
         self.clitics
+    }
+
+    /// The pronoun written on the last word, folded and outside the [`span`](Self::span); empty where there is none.
+    ///
+    /// ```
+    /// use aalam::Tagger;
+    ///
+    /// let tagger = Tagger::builtin();
+    /// let tagged = tagger.tag("قدم وزيرها استقالته");
+    /// let minister = &tagged.as_slice()[0];
+    /// assert_eq!((minister.text(), minister.enclitic()), ("وزير", "ها"));
+    /// ```
+    pub fn enclitic(&self) -> &'static str {
+        self.enclitic
     }
 
     /// Whether the mention lies inside no other that was returned.

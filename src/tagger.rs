@@ -11,6 +11,7 @@ use crate::found::Found;
 use crate::gazetteer::{Entry, Gazetteer, Kind};
 use crate::grammar;
 use crate::grammar::person::THRESHOLD;
+use crate::grammar::stage::{Stage, Stages};
 use crate::mention::{Candidate, Mention, Tagged};
 use crate::resolve::{Context, resolve};
 use crate::scan;
@@ -37,14 +38,15 @@ pub struct Tagger {
     compiled: Arc<Compiled>,
     flat: bool,
     kinds: Option<Arc<[Kind]>>,
-    /// The least weight of a composed name; none are composed where there is none.
-    threshold: Option<u32>,
+    stages: Stages,
+    /// The least weight of a composed person.
+    threshold: u32,
 }
 
 #[expect(clippy::expect_used, reason = "the embedded gazetteer is part of the program, and a test compiles it")]
 static BUILTIN: Lazy<Tagger> = Lazy::new(|| {
     let compiled = Compiled::new(Gazetteer::builtin()).expect("the embedded gazetteer compiles");
-    Tagger { compiled: Arc::new(compiled), flat: false, kinds: None, threshold: Some(THRESHOLD) }
+    Tagger { compiled: Arc::new(compiled), flat: false, kinds: None, stages: Stages::all(), threshold: THRESHOLD }
 });
 
 impl Tagger {
@@ -79,22 +81,26 @@ impl Tagger {
         found.clear();
         let mut context = Context::default();
         scan::scan(&self.compiled, text, scan, |hits| resolve(&self.compiled, text, hits, &mut context, found));
-        if let Some(threshold) = self.threshold {
-            grammar::apply(&self.compiled, text, threshold, found);
-        }
+        grammar::apply(&self.compiled, text, self.stages, self.threshold, found);
         let mut mentions: Vec<Mention<'a>> = Vec::with_capacity(found.len());
+        // The number of each mention that is returned.
+        let mut numbers: Vec<Option<usize>> = Vec::with_capacity(found.len());
         let mut outer_end = 0;
         for found in found.iter() {
-            let Some(mention) = self.mention(text, found) else { continue };
-            let wanted = self.kinds.as_ref().is_none_or(|kinds| kinds.contains(mention.kind()));
+            let mention = self.mention(text, found).filter(|mention| {
+                let wanted = self.kinds.as_ref().is_none_or(|kinds| kinds.contains(mention.kind()));
+                wanted && (mention.span.start >= outer_end || !self.flat)
+            });
+            numbers.push(mention.is_some().then_some(mentions.len()));
             // Outer ones come first, so whatever begins before the end of the last outer one lies inside it.
-            let outer = mention.span.start >= outer_end;
-            if wanted && (outer || !self.flat) {
-                if outer {
-                    outer_end = mention.span.end;
-                }
+            if let Some(mention) = mention {
+                let outer = mention.span.start >= outer_end;
+                outer_end = outer_end.max(mention.span.end);
                 mentions.push(Mention { outer, ..mention });
             }
+        }
+        for mention in &mut mentions {
+            mention.links.renumber(&numbers);
         }
         Tagged { text, mentions }
     }
@@ -139,6 +145,8 @@ impl Tagger {
             candidates: candidates.collect(),
             evidence: composed.map(|composed| composed.evidence.clone()).unwrap_or_default(),
             full: composed.and_then(|composed| text.get(composed.full.start..composed.full.end)),
+            enclitic: found.enclitic,
+            links: found.links.clone(),
             composed_kind: composed.map_or(&Kind::Person, |composed| composed.kind),
         })
     }
@@ -160,12 +168,13 @@ pub struct TaggerBuilder {
     gazetteer: Gazetteer,
     flat: bool,
     kinds: Option<Arc<[Kind]>>,
-    threshold: Option<u32>,
+    stages: Stages,
+    threshold: u32,
 }
 
 impl Default for TaggerBuilder {
     fn default() -> Self {
-        Self { gazetteer: Gazetteer::new(), flat: false, kinds: None, threshold: Some(THRESHOLD) }
+        Self { gazetteer: Gazetteer::new(), flat: false, kinds: None, stages: Stages::all(), threshold: THRESHOLD }
     }
 }
 
@@ -196,16 +205,22 @@ impl TaggerBuilder {
         self
     }
 
-    /// Finds what is in the lists and nothing else: no names of people are composed of their parts.
-    pub fn lists_only(mut self) -> Self {
-        self.threshold = None;
+    /// Leaves a stage of the grammar out.
+    pub fn without(mut self, stage: Stage) -> Self {
+        self.stages = self.stages.without(stage);
         self
     }
 
-    /// The least weight of a composed name of a person, as the sum of [`Evidence::weight`](crate::Evidence::weight): 4 unless
+    /// Finds what is in the lists and nothing else: every [`Stage`] of the grammar is left out.
+    pub fn lists_only(mut self) -> Self {
+        self.stages = Stages::NONE;
+        self
+    }
+
+    /// The least weight of a composed name of a person, as the sum of [`Evidence::weight`](crate::Evidence::weight): 3 unless
     /// set. More finds fewer people, and is wrong less often.
     pub fn people_from(mut self, weight: u32) -> Self {
-        self.threshold = Some(weight);
+        self.threshold = weight;
         self
     }
 
@@ -215,7 +230,7 @@ impl TaggerBuilder {
     /// The gazetteers are too large for the automaton (some two thousand million letters).
     pub fn build(self) -> Result<Tagger, Error> {
         let compiled = Arc::new(Compiled::new(&self.gazetteer)?);
-        Ok(Tagger { compiled, flat: self.flat, kinds: self.kinds, threshold: self.threshold })
+        Ok(Tagger { compiled, flat: self.flat, kinds: self.kinds, stages: self.stages, threshold: self.threshold })
     }
 }
 

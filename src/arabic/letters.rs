@@ -35,6 +35,7 @@ pub(crate) const NOON: Symbol = 24;
 pub(crate) const HEH: Symbol = 25;
 pub(crate) const WAW: Symbol = 26;
 pub(crate) const YEH: Symbol = 27;
+pub(crate) const HAMZA: Symbol = 28;
 
 /// A letter that equals nothing, itself included.
 pub(crate) const OTHER: Symbol = 65;
@@ -273,6 +274,11 @@ pub(crate) fn spelled(word: &str) -> Cow<'_, str> {
     // Tatweel goes first: it may stand between a letter and its combining hamza.
     let letters = word.chars().filter(|&c| look_up(c) != FORMAT);
     letters.nfkc().filter(|&c| !matches!(look_up(c), MARK | FORMAT) && !matches!(c, '\u{0654}' | '\u{0655}')).collect()
+}
+
+/// Whether `c` is a space, or nothing at all: a mark, tatweel or an invisible control.
+pub(crate) fn is_blank(c: char) -> bool {
+    matches!(look_up(c), SPACE | MARK | FORMAT)
 }
 
 /// Whether `c` is a tanwin that is written with an alef (fathatan), in any of its forms.

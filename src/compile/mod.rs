@@ -9,10 +9,11 @@ pub(crate) mod words;
 use std::sync::Arc;
 
 use self::forms::{Inflection, Lexeme};
-use self::names::{NameId, Names};
+use self::names::{NameId, Names, Node};
 use self::patterns::Patterns;
-use self::words::Words;
+use self::words::{Link, Words};
 use crate::arabic::heads;
+use crate::arabic::letters::Symbol;
 use crate::error::Error;
 use crate::gazetteer::name::Name;
 use crate::gazetteer::{Entry, Gazetteer, Kind, Text};
@@ -151,6 +152,22 @@ impl Compiled {
         let trie = trie.build(words.len());
         let words = words.build()?;
         Ok(Self { words, trie, names, entries, stems, patterns })
+    }
+
+    /// The names that are these words and nothing else, each word one of its forms.
+    pub(crate) fn names_of(&self, words: &[&[Symbol]]) -> Vec<NameId> {
+        let mut nodes: Vec<Node> = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            let links = self.words.exact(word);
+            nodes = match at {
+                0 => links.filter_map(|link| self.trie.start(link.word)).collect(),
+                _ => {
+                    let next = |link: &Link| nodes.iter().filter_map(|&node| self.trie.next(node, link.word)).collect::<Vec<_>>();
+                    links.flat_map(next).collect()
+                }
+            };
+        }
+        nodes.iter().flat_map(|&node| self.trie.ending_at(node)).copied().collect()
     }
 
     /// The facts of a name.

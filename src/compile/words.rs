@@ -253,6 +253,12 @@ impl Words {
         })
     }
 
+    /// What the form of these very letters writes.
+    pub(crate) fn exact<'c>(&'c self, symbols: &[Symbol]) -> impl Iterator<Item = &'c Link> {
+        let whole = self.suffixes(self.read(symbols).whole).next().filter(|suffix| suffix.letters == symbols.len());
+        whole.into_iter().flat_map(|suffix| suffix.links)
+    }
+
     /// The known words that `symbols`, right after the preposition ل, stand for if they have lost the alef of the article:
     /// لجيش is الجيش, and لجنة is اللجنة (W. Wright, *A Grammar of the Arabic Language*, vol. I, § 14).
     pub(crate) fn after_lam<'c>(&'c self, symbols: &[Symbol]) -> impl Iterator<Item = &'c Link> {

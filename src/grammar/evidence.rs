@@ -43,6 +43,16 @@ pub enum Evidence {
     Reference,
     /// A noun that says what place it is, before the name: مدينة.
     Designator,
+    /// What a longer name begins with: the title of رئيس مجلس النواب, the noun of شركة «نوكيا».
+    Head,
+    /// An organization, place or title that completes the head.
+    Complement,
+    /// A name in quotes behind the head: صحيفة «الرأي».
+    Quoted,
+    /// A field that completes a title: وزير الطيران.
+    Field,
+    /// A nationality behind a complement: وزير الخارجية الروسي.
+    Nationality,
 }
 
 impl Evidence {
@@ -50,8 +60,8 @@ impl Evidence {
     pub fn weight(self) -> u32 {
         match self {
             Self::Servant | Self::Kunya | Self::Reference | Self::Designator => 3,
-            Self::Given | Self::Family | Self::Nasab | Self::Title => 2,
-            Self::WeakGiven | Self::WeakFamily | Self::Unknown | Self::Ordinal | Self::Saying | Self::Clause => 1,
+            Self::Head | Self::Complement | Self::Quoted | Self::Field | Self::Given | Self::Family | Self::Nasab | Self::Title => 2,
+            Self::WeakGiven | Self::WeakFamily | Self::Unknown | Self::Ordinal | Self::Saying | Self::Clause | Self::Nationality => 1,
         }
     }
 

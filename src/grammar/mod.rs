@@ -3,50 +3,69 @@
 //! Each part of a composed name is [`Evidence`](evidence::Evidence), and so is what stands before it.
 
 mod compose;
+mod enclitic;
 pub(crate) mod evidence;
+mod links;
+mod organization;
 mod particle;
 pub(crate) mod person;
 mod place;
 mod reference;
+pub(crate) mod stage;
 mod stretch;
+mod title;
 
 use crate::compile::Compiled;
 use crate::found::Found;
 use crate::gazetteer::Kind;
+use self::stage::{Stage, Stages};
 
-/// Adds to `found`, the mentions of the lists, what parts of names make.
-pub(crate) fn apply(compiled: &Compiled, text: &str, threshold: u32, found: &mut Vec<Found>) {
-    let composed = compose::compose(compiled, text, threshold, found);
-    if !composed.is_empty() {
-        merge(compiled, composed, found);
+/// Does to `found`, the mentions of the lists, what the `stages` say.
+pub(crate) fn apply(compiled: &Compiled, text: &str, stages: Stages, threshold: u32, found: &mut Vec<Found>) {
+    if stages.any_of(&[Stage::People, Stage::Places, Stage::Organizations, Stage::References]) {
+        let composed = compose::compose(compiled, text, stages, threshold, found);
+        if !composed.is_empty() {
+            merge(compiled, composed, found);
+        }
+    }
+    if stages.has(Stage::Titles) {
+        title::widen(compiled, text, found);
+        links::link(compiled, text, found);
     }
 }
 
 /// Puts composed names among the listed ones.
 ///
-/// A listed person who is part of a composed one gives it their entity; anything else that is listed beats a composed name.
+/// A composed name gives way to a listed one that it crosses or equals. A listed person who is part of a composed one gives it
+/// their entity; what a longer name begins with is its head, and said by it; anything else inside stays, except in a person.
 fn merge(compiled: &Compiled, composed: Vec<Found>, found: &mut Vec<Found>) {
     let listed = std::mem::take(found);
-    let beaten = |name: &Found| {
+    let gives_way = |name: &Found| {
         let first = listed.partition_point(|mention| mention.span.end <= name.span.start);
-        let touched = listed.iter().skip(first).take_while(|mention| mention.span.start < name.span.end);
-        touched.clone().any(|mention| !name.span.contains(mention.span) || mention.span == name.span)
+        let mut touched = listed.iter().skip(first).take_while(|mention| mention.span.start < name.span.end);
+        touched.any(|mention| !name.span.contains(mention.span) || mention.span == name.span)
     };
-    let mut composed: Vec<Found> = composed.into_iter().filter(|name| !beaten(name)).collect();
-    let mut composed = composed.drain(..).peekable();
-    for mention in listed {
+    let mut composed = composed.into_iter().filter(|name| !gives_way(name)).peekable();
+    let mut around: Option<usize> = None;
+    for mention in &listed {
         while let Some(name) = composed.next_if(|name| name.span.start <= mention.span.start) {
+            around = Some(found.len());
             found.push(name);
         }
-        match found.last_mut().filter(|last| last.composed.is_some() && last.span.contains(mention.span)) {
-            // The listed part says who it is.
-            Some(person) => {
-                let kind = mention.names.first().and_then(|&name| compiled.kind(name));
-                if person.names.is_empty() && kind == Some(&Kind::Person) {
-                    person.names = mention.names;
+        let number = around.filter(|&at| found.get(at).is_some_and(|name| name.span.contains(mention.span)));
+        match number.and_then(|at| found.get_mut(at)) {
+            Some(name) => {
+                let (kind, name_kind) = (mention.kind(compiled), name.kind(compiled));
+                if name_kind == Some(&Kind::Person) {
+                    // The listed part says who it is.
+                    if name.names.is_empty() && kind == name_kind {
+                        name.names.clone_from(&mention.names);
+                    }
+                } else if kind != name_kind || mention.span.start != name.span.start {
+                    found.push(mention.clone());
                 }
             }
-            None => found.push(mention),
+            None => found.push(mention.clone()),
         }
     }
     found.extend(composed);

@@ -347,7 +347,7 @@ fn is_name_of_god(symbols: &[Symbol]) -> bool {
 }
 
 /// Whether word `at` is in no list, and no ordinary word.
-fn is_unknown(stretch: &Stretch<'_, '_>, at: usize) -> bool {
+pub(super) fn is_unknown(stretch: &Stretch<'_, '_>, at: usize) -> bool {
     let symbols = stretch.letters(at);
     stretch.token(at).is_some_and(|token| token.listed.is_none() && token.part == Part::default())
         && symbols.len() >= 3

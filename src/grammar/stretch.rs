@@ -19,9 +19,10 @@ const STRETCH: usize = 256;
 #[derive(Clone, Copy)]
 pub(super) struct Listed<'c> {
     pub(super) span: Span,
+    /// Where its proclitics begin.
+    pub(super) word_start: usize,
+    pub(super) clitics: Proclitics,
     pub(super) kind: &'c Kind,
-    /// Its number among the mentions of the lists.
-    pub(super) number: usize,
 }
 
 /// A word of a stretch.
