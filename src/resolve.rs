@@ -34,18 +34,30 @@ impl From<Group> for Found {
 }
 
 /// What is known of the text so far: the support of weak names.
-#[derive(Default)]
 pub(crate) struct Context {
     /// For each entry that was named in full, the number of the word where it last was.
     named: HashMap<u32, usize>,
-    /// The number of the word after the last title.
+    /// The number of the word after the last title, and the nationality behind it.
     after_title: Option<usize>,
+    /// Where the first line ends.
+    headline: usize,
+    /// Weak names of the headline, which the text may name in full below.
+    waiting: Vec<Hit>,
+}
+
+impl Context {
+    /// The context of the beginning of `text`.
+    pub(crate) fn new(text: &str) -> Self {
+        let headline = text.find('\n').unwrap_or_default();
+        Self { named: HashMap::new(), after_title: None, headline, waiting: Vec::new() }
+    }
 }
 
 /// Resolves one group of hits and appends the mentions to `found`, in text order, an outer one before those inside it.
 pub(crate) fn resolve(compiled: &Compiled, text: &str, hits: &[Hit], context: &mut Context, found: &mut Vec<Found>) {
-    let mut hits: Vec<Hit> =
-        hits.iter().filter(|hit| is_supported(compiled, text, hit, hits, context)).copied().collect();
+    let (mut hits, waiting): (Vec<Hit>, Vec<Hit>) =
+        hits.iter().partition(|hit| is_supported(compiled, text, hit, hits, context));
+    context.waiting.extend(waiting.into_iter().filter(|hit| hit.span.end <= context.headline));
     // Fewer clitics win: a split start is refused where a name that starts at the same word does with fewer.
     hits.sort_unstable_by_key(|hit| (hit.words.0, hit.split));
     let mut least = (usize::MAX, 0);
@@ -64,11 +76,30 @@ pub(crate) fn resolve(compiled: &Compiled, text: &str, hits: &[Hit], context: &m
         if let Some(name) = compiled.name(best) {
             context.named.insert(name.entry, mention.hit.words.1);
         }
-        if compiled.kind(best) == Some(&Kind::Title) {
-            context.after_title = Some(mention.hit.words.1 + 1);
+        let (first, last) = mention.hit.words;
+        match compiled.kind(best) {
+            Some(Kind::Title) => context.after_title = Some(last + 1),
+            Some(Kind::Nationality) if context.after_title == Some(first) => context.after_title = Some(last + 1),
+            _ => {}
         }
     }
     found.extend(kept.into_iter().map(Found::from));
+}
+
+/// Adds to `found` the weak names of the headline whose entities the text has named in full below it.
+pub(crate) fn resolve_headline(compiled: &Compiled, context: &mut Context, found: &mut Vec<Found>) {
+    let is_named = |hit: &Hit| compiled.name(hit.name).is_some_and(|name| context.named.contains_key(&name.entry));
+    let named: Vec<Hit> = context.waiting.iter().filter(|hit| is_named(hit)).copied().collect();
+    let mut groups = same_spans(compiled, named, context);
+    groups.sort_by_key(|group| (Reverse(group.hit.letters), group.hit.span.start));
+    for group in groups {
+        let at = found.partition_point(|mention| mention.span.start < group.hit.span.start);
+        let before = at.checked_sub(1).and_then(|before| found.get(before)).map_or(0, |mention| mention.span.end);
+        let after = found.get(at).map_or(usize::MAX, |mention| mention.span.start);
+        if before <= group.hit.word_span.start && group.hit.span.end <= after {
+            found.insert(at, group.into());
+        }
+    }
 }
 
 /// A weak name counts only after a fuller name of its entity; a person's also right after a title, a place's right after the

@@ -13,7 +13,7 @@ use crate::grammar;
 use crate::grammar::person::THRESHOLD;
 use crate::grammar::stage::{Stage, Stages};
 use crate::mention::{Candidate, Mention, Tagged};
-use crate::resolve::{Context, resolve};
+use crate::resolve::{Context, resolve, resolve_headline};
 use crate::scan;
 
 /// Finds the names of a gazetteer in Arabic text.
@@ -79,8 +79,9 @@ impl Tagger {
     pub fn tag_with<'a>(&'a self, buffers: &mut Buffers, text: &'a str) -> Tagged<'a> {
         let Buffers { scan, found } = buffers;
         found.clear();
-        let mut context = Context::default();
+        let mut context = Context::new(text);
         scan::scan(&self.compiled, text, scan, |hits| resolve(&self.compiled, text, hits, &mut context, found));
+        resolve_headline(&self.compiled, &mut context, found);
         grammar::apply(&self.compiled, text, self.stages, self.threshold, found);
         let mut mentions: Vec<Mention<'a>> = Vec::with_capacity(found.len());
         // The number of each mention that is returned.

@@ -19,7 +19,8 @@ pub(super) fn compose(
     listed: &[Found],
 ) -> Vec<Found> {
     let mut words = Words::new(text, Vec::new());
-    let mut pass = Pass { compiled, stretch: Stretch::new(text), known: Known::default(), stages, threshold, found: Vec::new() };
+    let stretch = Stretch::new(text);
+    let mut pass = Pass { compiled, listed, stages, threshold, stretch, known: Known::default(), found: Vec::new() };
     let mut outer = outer(compiled, listed).peekable();
     while let Some(word) = words.next_word() {
         if pass.stretch.ends_before(word.gap) {
@@ -36,7 +37,7 @@ pub(super) fn compose(
 /// The mentions of the lists that lie in no other.
 fn outer<'c>(compiled: &'c Compiled, listed: &[Found]) -> impl Iterator<Item = Listed<'c>> {
     let mut end = 0;
-    listed.iter().filter_map(move |mention| {
+    listed.iter().enumerate().filter_map(move |(number, mention)| {
         let kind = mention.kind(compiled)?;
         let outer = mention.span.start >= end;
         if outer {
@@ -47,16 +48,18 @@ fn outer<'c>(compiled: &'c Compiled, listed: &[Found]) -> impl Iterator<Item = L
             word_start: mention.word_span.start,
             clitics: mention.clitics,
             kind,
+            number,
         })
     })
 }
 
 struct Pass<'t, 'c> {
     compiled: &'c Compiled,
-    stretch: Stretch<'t, 'c>,
-    known: Known,
+    listed: &'t [Found],
     stages: Stages,
     threshold: u32,
+    stretch: Stretch<'t, 'c>,
+    known: Known,
     found: Vec<Found>,
 }
 
@@ -65,14 +68,11 @@ impl Pass<'_, '_> {
     fn compose(&mut self) {
         let mut at = 0;
         while at < self.stretch.len() {
-            match self.name(at) {
-                Some((end, found)) => {
-                    self.remember(&found, end - 1);
-                    self.found.push(found);
-                    at = end;
-                }
-                None => at += 1,
-            }
+            let name = self.name(at).or_else(|| self.acronym(at));
+            let last = name.as_ref().map_or(at, |(end, _)| end - 1);
+            self.remember(name.as_ref().map(|(_, found)| found), last);
+            self.found.extend(name.map(|(_, found)| found));
+            at = last + 1;
         }
         self.stretch.clear();
     }
@@ -82,10 +82,10 @@ impl Pass<'_, '_> {
         let stretch = &self.stretch;
         let has = |stage| self.stages.has(stage);
         let person = || has(Stage::People).then(|| person::person(stretch, at, self.threshold)).flatten();
+        let organization = || has(Stage::Organizations).then(|| organization::organization(stretch, at)).flatten();
         let reference = || has(Stage::References).then(|| self.known.reference(stretch, at)).flatten();
         let place = || has(Stage::Places).then(|| place::place(stretch, at)).flatten();
         let noun = || self.with_pronoun(at);
-        let organization = || has(Stage::Organizations).then(|| organization::organization(stretch, at)).flatten();
         person().or_else(organization).or_else(reference).or_else(place).or_else(noun)
     }
 
@@ -99,11 +99,33 @@ impl Pass<'_, '_> {
         self.stages.has(stage).then_some((end, found))
     }
 
-    /// Remembers the family name of a person whose last word is word `last`.
-    fn remember(&mut self, found: &Found, last: usize) {
-        let is_named = |evidence: &Evidence| matches!(evidence, Evidence::Family | Evidence::Unknown);
-        if found.composed.as_ref().is_some_and(|composed| composed.evidence.iter().any(is_named)) {
-            self.known.insert(self.stretch.letters(last), &Kind::Person, found);
+    /// The acronym of the organization that ends with the word before word `at`.
+    fn acronym(&mut self, at: usize) -> Option<(usize, Found)> {
+        let before = at.checked_sub(1).filter(|_| self.stages.has(Stage::References))?;
+        let end = self.stretch.token(before)?.span.end;
+        let listed = self.stretch.token(before)?.listed.and_then(|listed| self.listed.get(listed.number));
+        let organization = listed.or(self.found.last()).filter(|found| {
+            found.word_span.end == end && found.kind(self.compiled) == Some(&Kind::Organization)
+        })?;
+        self.known.acronym(&self.stretch, at, organization)
+    }
+
+    /// Remembers the person whose name ends with word `last`, composed or listed.
+    fn remember(&mut self, composed: Option<&Found>, last: usize) {
+        if !self.stages.has(Stage::References) {
+            return;
+        }
+        let listed = || {
+            let token = self.stretch.token(last)?;
+            let listed = token.listed.filter(|listed| listed.span.end == token.span.end)?;
+            self.listed.get(listed.number)
+        };
+        let is_reference = |found: &&Found| {
+            found.composed.as_ref().is_some_and(|composed| composed.evidence.contains(&Evidence::Reference))
+        };
+        let person = composed.or_else(listed).filter(|found| !is_reference(found));
+        if let Some(person) = person.filter(|found| found.kind(self.compiled) == Some(&Kind::Person)) {
+            self.known.person(&self.stretch, last, person);
         }
     }
 }

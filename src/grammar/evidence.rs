@@ -39,8 +39,10 @@ pub enum Evidence {
     Saying,
     /// The beginning of what was said, after the name: أن.
     Clause,
-    /// The family name of a composed person of the same text.
+    /// The family name of a person, or the acronym of an organization, named in full before.
     Reference,
+    /// Letters in brackets behind an organization: منظمة الأغذية والزراعة (فاو).
+    Acronym,
     /// A noun that says what place it is, before the name: مدينة.
     Designator,
     /// What a longer name begins with: the title of رئيس مجلس النواب, the noun of شركة «نوكيا».
@@ -59,7 +61,7 @@ impl Evidence {
     /// The weight of the evidence; weights add up.
     pub fn weight(self) -> u32 {
         match self {
-            Self::Servant | Self::Kunya | Self::Reference | Self::Designator => 3,
+            Self::Servant | Self::Kunya | Self::Reference | Self::Acronym | Self::Designator => 3,
             Self::Head | Self::Complement | Self::Quoted | Self::Field | Self::Given | Self::Family | Self::Nasab | Self::Title => 2,
             Self::WeakGiven | Self::WeakFamily | Self::Unknown | Self::Ordinal | Self::Saying | Self::Clause | Self::Nationality => 1,
         }

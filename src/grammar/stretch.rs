@@ -23,6 +23,8 @@ pub(super) struct Listed<'c> {
     pub(super) word_start: usize,
     pub(super) clitics: Proclitics,
     pub(super) kind: &'c Kind,
+    /// Its number among the mentions of the lists.
+    pub(super) number: usize,
 }
 
 /// A word of a stretch.
