@@ -64,6 +64,12 @@ impl Found {
         listed.or_else(|| self.composed.as_ref().map(|composed| composed.kind))
     }
 
+    /// The sum of the weights of what speaks for a composed name; 0 for a listed one.
+    pub(crate) fn weight(&self) -> u32 {
+        let evidence = self.composed.iter().flat_map(|composed| &composed.evidence);
+        evidence.map(|evidence| evidence.weight()).sum()
+    }
+
     /// A composed name that begins and ends with whole words, but for its proclitics.
     pub(crate) fn composed(kind: &'static Kind, span: Span, word_start: usize, evidence: Vec<Evidence>) -> Self {
         Self {

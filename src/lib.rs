@@ -77,6 +77,7 @@
 
 mod arabic;
 mod compile;
+mod confidence;
 mod error;
 pub mod evaluate;
 mod filter;

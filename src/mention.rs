@@ -112,6 +112,7 @@ pub struct Mention<'a> {
     pub(crate) word_span: Span,
     pub(crate) clitics: Proclitics,
     pub(crate) enclitic: &'static str,
+    pub(crate) confidence: f32,
     pub(crate) outer: bool,
     pub(crate) truncated: bool,
     pub(crate) candidates: Vec<Candidate<'a>>,
@@ -196,6 +197,24 @@ impl<'a> Mention<'a> {
     /// What speaks for a composed name, in the order of the text; nothing for a listed one.
     pub fn evidence(&self) -> &[Evidence] {
         &self.evidence
+    }
+
+    /// How far the mention can be trusted, from 0 to 1.
+    ///
+    /// The number stands for the way in which the mention was made. The steps are set by hand, in the order of the precision
+    /// measured on annotated news; they are no probabilities.
+    ///
+    /// | made by | confidence |
+    /// |---|---|
+    /// | a listed name | 0.9 |
+    /// | a listed name that is weak, with its support | 0.8 |
+    /// | a composed person of weight 5 or more, 4, 3 | 0.8, 0.75, 0.6 |
+    /// | any other composed name | 0.7 |
+    /// | a person's short name after the full one, where the lists do not have it | 0.6 |
+    /// | an organization of a head and its complement | 0.5 |
+    /// | a body that every country has: by a pattern (الحكومة اللبنانية) or its common noun (الحكومة) | 0.4 |
+    pub fn confidence(&self) -> f32 {
+        self.confidence
     }
 
     /// Whether there were more candidates than are listed.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use once_cell::sync::Lazy;
 
 use crate::compile::{self, Compiled};
+use crate::confidence::confidence;
 use crate::error::Error;
 use crate::found::Found;
 use crate::gazetteer::{Entry, Gazetteer, Kind};
@@ -41,12 +42,21 @@ pub struct Tagger {
     stages: Stages,
     /// The least weight of a composed person.
     threshold: u32,
+    /// The least confidence of a mention.
+    confidence: f32,
 }
 
 #[expect(clippy::expect_used, reason = "the embedded gazetteer is part of the program, and a test compiles it")]
 static BUILTIN: Lazy<Tagger> = Lazy::new(|| {
     let compiled = Compiled::new(Gazetteer::builtin()).expect("the embedded gazetteer compiles");
-    Tagger { compiled: Arc::new(compiled), flat: false, kinds: None, stages: Stages::all(), threshold: THRESHOLD }
+    Tagger {
+        compiled: Arc::new(compiled),
+        flat: false,
+        kinds: None,
+        stages: Stages::all(),
+        threshold: THRESHOLD,
+        confidence: 0.0,
+    }
 });
 
 impl Tagger {
@@ -89,7 +99,8 @@ impl Tagger {
         let mut outer_end = 0;
         for found in found.iter() {
             let mention = self.mention(text, found).filter(|mention| {
-                let wanted = self.kinds.as_ref().is_none_or(|kinds| kinds.contains(mention.kind()));
+                let wanted = mention.confidence >= self.confidence
+                    && self.kinds.as_ref().is_none_or(|kinds| kinds.contains(mention.kind()));
                 wanted && (mention.span.start >= outer_end || !self.flat)
             });
             numbers.push(mention.is_some().then_some(mentions.len()));
@@ -147,6 +158,7 @@ impl Tagger {
             evidence: composed.map(|composed| composed.evidence.clone()).unwrap_or_default(),
             full: composed.and_then(|composed| text.get(composed.full.start..composed.full.end)),
             enclitic: found.enclitic,
+            confidence: confidence(&self.compiled, found),
             links: found.links.clone(),
             composed_kind: composed.map_or(&Kind::Person, |composed| composed.kind),
         })
@@ -171,11 +183,19 @@ pub struct TaggerBuilder {
     kinds: Option<Arc<[Kind]>>,
     stages: Stages,
     threshold: u32,
+    confidence: f32,
 }
 
 impl Default for TaggerBuilder {
     fn default() -> Self {
-        Self { gazetteer: Gazetteer::new(), flat: false, kinds: None, stages: Stages::all(), threshold: THRESHOLD }
+        Self {
+            gazetteer: Gazetteer::new(),
+            flat: false,
+            kinds: None,
+            stages: Stages::all(),
+            threshold: THRESHOLD,
+            confidence: 0.0,
+        }
     }
 }
 
@@ -225,13 +245,36 @@ impl TaggerBuilder {
         self
     }
 
+    /// Returns mentions of at least this [confidence](Mention::confidence), from 0 to 1, only: 0 unless set.
+    ///
+    /// ```
+    /// use aalam::Tagger;
+    ///
+    /// let tagger = Tagger::builder().builtin().confidence_from(0.8).build()?;
+    /// let tagged = tagger.tag("قالت الحكومة إن بيروت هادئة");
+    /// let found: Vec<&str> = tagged.mentions().map(|mention| mention.text()).collect();
+    /// assert_eq!(found, ["بيروت"]);
+    /// # Ok::<(), aalam::Error>(())
+    /// ```
+    pub fn confidence_from(mut self, confidence: f32) -> Self {
+        self.confidence = confidence;
+        self
+    }
+
     /// Compiles the gazetteers.
     ///
     /// # Errors
     /// The gazetteers are too large for the automaton (some two thousand million letters).
     pub fn build(self) -> Result<Tagger, Error> {
         let compiled = Arc::new(Compiled::new(&self.gazetteer)?);
-        Ok(Tagger { compiled, flat: self.flat, kinds: self.kinds, stages: self.stages, threshold: self.threshold })
+        Ok(Tagger {
+            compiled,
+            flat: self.flat,
+            kinds: self.kinds,
+            stages: self.stages,
+            threshold: self.threshold,
+            confidence: self.confidence,
+        })
     }
 }
 

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use aalam::output::json::Document;
-use aalam::{Buffers, Gazetteer, Kind, Tagger, Unit};
+use aalam::{Buffers, Gazetteer, Kind, Stage, Tagger, Unit};
 use clap::{Parser, ValueEnum};
 
 /// Finds the people, titles, places and organizations named in Arabic text.
@@ -34,6 +34,12 @@ struct Options {
     /// Only what is in the lists: compose no names of people from their parts
     #[arg(long)]
     lists_only: bool,
+    /// Stages of the grammar to leave out: people, places, organizations, titles, references
+    #[arg(long, value_delimiter = ',', value_name = "STAGE,…", value_parser = stage)]
+    without: Vec<Stage>,
+    /// Only mentions of at least this confidence, from 0 to 1
+    #[arg(long, value_name = "CONFIDENCE", default_value_t = 0.0)]
+    confidence: f32,
     /// Only mentions that lie inside no other
     #[arg(long)]
     flat: bool,
@@ -120,12 +126,16 @@ fn run(options: &Options) -> Result<u8, Box<dyn std::error::Error>> {
 }
 
 fn tagger(options: &Options) -> Result<Tagger, aalam::Error> {
-    let filtered = options.lists_only || options.flat || !options.kinds.is_empty();
+    let whole = options.without.is_empty() && !options.lists_only && options.confidence <= 0.0;
+    let filtered = !whole || options.flat || !options.kinds.is_empty();
     let plain = options.gazetteer.is_empty() && !options.no_builtin && !filtered;
     if plain {
         return Ok(Tagger::builtin());
     }
-    let mut builder = Tagger::builder().flat(options.flat);
+    let mut builder = Tagger::builder().flat(options.flat).confidence_from(options.confidence);
+    for &stage in &options.without {
+        builder = builder.without(stage);
+    }
     if !options.no_builtin {
         builder = builder.builtin();
     }
@@ -139,6 +149,12 @@ fn tagger(options: &Options) -> Result<Tagger, aalam::Error> {
         builder = builder.kinds(options.kinds.iter().map(|kind| Kind::from(kind.trim())));
     }
     builder.build()
+}
+
+/// The stage of a name on the command line.
+fn stage(name: &str) -> Result<Stage, String> {
+    let known = Stage::ALL.into_iter().find(|stage| stage.as_str() == name);
+    known.ok_or_else(|| format!("no such stage; there are {}", Stage::ALL.map(Stage::as_str).join(", ")))
 }
 
 /// The text of a file, or of standard input for `-`.

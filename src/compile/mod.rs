@@ -43,6 +43,8 @@ pub(crate) struct NameFacts {
     pub(crate) further: bool,
     /// The name of a place: a tanwin makes another word of it.
     pub(crate) place: bool,
+    /// A body that every country has: named by a pattern (الحكومة اللبنانية), or by the common noun in it (الحكومة).
+    pub(crate) generic: bool,
     /// An organization's name that begins with a head noun: the rest may stand in quotes.
     pub(crate) headed: bool,
     /// A dot joins two of its words.
@@ -71,6 +73,7 @@ impl NameFacts {
             weak: false,
             further: false,
             place: false,
+            generic: false,
             headed: false,
             dotted: false,
             final_dot: false,
@@ -151,7 +154,23 @@ impl Compiled {
         stems.shrink_to_fit();
         let trie = trie.build(words.len());
         let words = words.build()?;
-        Ok(Self { words, trie, names, entries, stems, patterns })
+        let mut compiled = Self { words, trie, names, entries, stems, patterns };
+        compiled.mark_generic();
+        Ok(compiled)
+    }
+
+    /// Marks the names that a pattern has but for the country: الحكومة of الحكومة الليبية.
+    fn mark_generic(&mut self) {
+        let bare = self.patterns.bare_bodies().map(|words| {
+            let words: Vec<&[Symbol]> = words.iter().map(Vec::as_slice).collect();
+            self.names_of(&words)
+        });
+        for name in bare.flatten().collect::<Vec<_>>() {
+            let is_body = self.kind(name) == Some(&Kind::Organization);
+            if let Some(facts) = self.names.get_mut(name as usize).filter(|_| is_body) {
+                facts.generic = true;
+            }
+        }
     }
 
     /// The names that are these words and nothing else, each word one of its forms.
@@ -162,7 +181,9 @@ impl Compiled {
             nodes = match at {
                 0 => links.filter_map(|link| self.trie.start(link.word)).collect(),
                 _ => {
-                    let next = |link: &Link| nodes.iter().filter_map(|&node| self.trie.next(node, link.word)).collect::<Vec<_>>();
+                    let next = |link: &Link| {
+                        nodes.iter().filter_map(|&node| self.trie.next(node, link.word)).collect::<Vec<_>>()
+                    };
                     links.flat_map(next).collect()
                 }
             };

@@ -12,8 +12,9 @@ use super::forms::{Inflection, Lexeme};
 use super::names::NameId;
 use super::words::WordId;
 use super::{Draft, NameFacts, Source};
+use crate::arabic::letters::{self, Symbol};
 use crate::gazetteer::pattern::{Pattern, Slot, is_country};
-use crate::gazetteer::{Entry, Gazetteer};
+use crate::gazetteer::{Entry, Gazetteer, Kind};
 
 /// Names of the trie from here on are templates.
 const TEMPLATES: NameId = 1 << 31;
@@ -122,6 +123,15 @@ impl Patterns {
         Some(self.first + (number + filling.nisba as usize) as NameId)
     }
 
+    /// The words of each pattern of an organization, the country left out.
+    pub(super) fn bare_bodies(&self) -> impl Iterator<Item = Vec<Vec<Symbol>>> {
+        let bodies = self.patterns.iter().filter(|pattern| pattern.kind() == Kind::Organization);
+        bodies.flat_map(Pattern::templates).map(|template| {
+            let words = template.before.split(' ').chain(template.after.split(' '));
+            words.filter(|word| !word.is_empty()).map(letters::folded).collect()
+        })
+    }
+
     /// The facts of a name that is none of the listed ones; their entries are numbered after the `listed` ones.
     pub(super) fn facts(&self, name: NameId, listed: usize) -> Option<NameFacts> {
         let number = name.checked_sub(self.first).filter(|_| !self.countries.is_empty())? as usize;
@@ -131,7 +141,8 @@ impl Patterns {
         let entry = listed + template.pattern * self.countries.len() + country;
         let nisbas = self.countries.get(country)?.nisbas;
         let source = Source::Entry((template.number * nisbas + nisba) as u32);
-        Some(NameFacts { further: template.number > 0, ..NameFacts::new(entry as u32, source) })
+        let generic = self.patterns.get(template.pattern)?.kind() == Kind::Organization;
+        Some(NameFacts { further: template.number > 0, generic, ..NameFacts::new(entry as u32, source) })
     }
 
     /// An entry by its number after the listed ones.

@@ -11,13 +11,7 @@ use crate::found::Found;
 use crate::gazetteer::Kind;
 
 /// Finds the names in `text` that parts make, in text order; none crosses another. `listed` are the mentions of the lists.
-pub(super) fn compose(
-    compiled: &Compiled,
-    text: &str,
-    stages: Stages,
-    threshold: u32,
-    listed: &[Found],
-) -> Vec<Found> {
+pub(super) fn compose(compiled: &Compiled, text: &str, stages: Stages, threshold: u32, listed: &[Found]) -> Vec<Found> {
     let mut words = Words::new(text, Vec::new());
     let stretch = Stretch::new(text);
     let mut pass = Pass { compiled, listed, stages, threshold, stretch, known: Known::default(), found: Vec::new() };
@@ -104,9 +98,9 @@ impl Pass<'_, '_> {
         let before = at.checked_sub(1).filter(|_| self.stages.has(Stage::References))?;
         let end = self.stretch.token(before)?.span.end;
         let listed = self.stretch.token(before)?.listed.and_then(|listed| self.listed.get(listed.number));
-        let organization = listed.or(self.found.last()).filter(|found| {
-            found.word_span.end == end && found.kind(self.compiled) == Some(&Kind::Organization)
-        })?;
+        let organization = listed
+            .or(self.found.last())
+            .filter(|found| found.word_span.end == end && found.kind(self.compiled) == Some(&Kind::Organization))?;
         self.known.acronym(&self.stretch, at, organization)
     }
 

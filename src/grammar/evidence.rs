@@ -62,8 +62,21 @@ impl Evidence {
     pub fn weight(self) -> u32 {
         match self {
             Self::Servant | Self::Kunya | Self::Reference | Self::Acronym | Self::Designator => 3,
-            Self::Head | Self::Complement | Self::Quoted | Self::Field | Self::Given | Self::Family | Self::Nasab | Self::Title => 2,
-            Self::WeakGiven | Self::WeakFamily | Self::Unknown | Self::Ordinal | Self::Saying | Self::Clause | Self::Nationality => 1,
+            Self::Head
+            | Self::Complement
+            | Self::Quoted
+            | Self::Field
+            | Self::Given
+            | Self::Family
+            | Self::Nasab
+            | Self::Title => 2,
+            Self::WeakGiven
+            | Self::WeakFamily
+            | Self::Unknown
+            | Self::Ordinal
+            | Self::Saying
+            | Self::Clause
+            | Self::Nationality => 1,
         }
     }
 

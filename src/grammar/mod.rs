@@ -15,10 +15,10 @@ pub(crate) mod stage;
 mod stretch;
 mod title;
 
+use self::stage::{Stage, Stages};
 use crate::compile::Compiled;
 use crate::found::Found;
 use crate::gazetteer::Kind;
-use self::stage::{Stage, Stages};
 
 /// Does to `found`, the mentions of the lists, what the `stages` say.
 pub(crate) fn apply(compiled: &Compiled, text: &str, stages: Stages, threshold: u32, found: &mut Vec<Found>) {

@@ -109,7 +109,8 @@ fn definite(stretch: &Stretch<'_, '_>, at: usize, least: usize) -> Option<usize>
         let letters = stretch.letters(at);
         fits(at, 0) && is_adjective(letters) || letters.first() == Some(&WAW) && fits(at, 1)
     };
-    let words = (at..at + DEFINITE_WORDS).take_while(|&word| if word == at { fits(at, 0) } else { goes_on(word) }).count();
+    let words =
+        (at..at + DEFINITE_WORDS).take_while(|&word| if word == at { fits(at, 0) } else { goes_on(word) }).count();
     (least > 0 && words >= least).then(|| at + words - 1)
 }
 

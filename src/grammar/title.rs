@@ -19,8 +19,30 @@ const FIELD_WORDS: usize = 3;
 
 /// Ranks and forms of address, which take no complement: فريق برشلونة is a team.
 const ADDRESS: [&str; 24] = [
-    "فريق", "لواء", "عميد", "عقيد", "مقدم", "رائد", "نقيب", "ملازم", "رقيب", "عريف", "جندي", "مشير", "جنرال", "كولونيل", "أميرال",
-    "شيخ", "سيد", "سيدة", "دكتور", "دكتورة", "مهندس", "فنان", "فنانة", "نجم",
+    "فريق",
+    "لواء",
+    "عميد",
+    "عقيد",
+    "مقدم",
+    "رائد",
+    "نقيب",
+    "ملازم",
+    "رقيب",
+    "عريف",
+    "جندي",
+    "مشير",
+    "جنرال",
+    "كولونيل",
+    "أميرال",
+    "شيخ",
+    "سيد",
+    "سيدة",
+    "دكتور",
+    "دكتورة",
+    "مهندس",
+    "فنان",
+    "فنانة",
+    "نجم",
 ];
 
 static FOLDED_ADDRESS: Lazy<HashSet<Vec<Symbol>>> =
@@ -107,7 +129,9 @@ impl<'a> Title<'a> {
             Kind::Organization if construct || joined => Evidence::Complement,
             Kind::Place if construct => Evidence::Complement,
             Kind::Title if construct && Title::new(self.compiled, self.text, next).is_whole() => Evidence::Complement,
-            Kind::Nationality if self.complete && next.clitics.is_empty() && self.is_definite(next) => Evidence::Nationality,
+            Kind::Nationality if self.complete && next.clitics.is_empty() && self.is_definite(next) => {
+                Evidence::Nationality
+            }
             _ => return false,
         };
         // A nationality is the last word of a title.

@@ -8,7 +8,7 @@
 //! let json = serde_json::to_string(&Document::new(Some("news.txt"), &tagged, Unit::Chars))?;
 //! assert_eq!(
 //!     json,
-//!     r#"{"source":"news.txt","mentions":[{"start":3,"end":8,"word_start":3,"word_end":8,"text":"مينسك","kind":"place","outer":true,"clitics":"","name":"مينسك","entities":["minsk"]}]}"#
+//!     r#"{"source":"news.txt","mentions":[{"start":3,"end":8,"word_start":3,"word_end":8,"text":"مينسك","kind":"place","outer":true,"clitics":"","name":"مينسك","confidence":0.9,"entities":["minsk"]}]}"#
 //! );
 //! # Ok::<(), serde_json::Error>(())
 //! ```
@@ -50,6 +50,8 @@ pub struct Mention<'a> {
     pub clitics: &'static str,
     /// The name that matched, as the gazetteer writes it.
     pub name: &'a str,
+    /// How far the mention can be trusted, from 0 to 1.
+    pub confidence: f32,
     /// The ids of the entities it can stand for, the best first; none for a person who is in no list.
     pub entities: Vec<&'a str>,
     /// The pronoun written on the last word.
@@ -93,6 +95,7 @@ impl<'a> Document<'a> {
                 outer: mention.is_outer(),
                 clitics: mention.clitics().as_str(),
                 name: mention.name(),
+                confidence: mention.confidence(),
                 entities,
                 enclitic: mention.enclitic(),
                 titles: &mention.links.titles,
