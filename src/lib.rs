@@ -80,6 +80,7 @@ mod compile;
 mod confidence;
 mod error;
 pub mod evaluate;
+pub mod explain;
 mod filter;
 mod fold;
 mod found;

@@ -8,14 +8,17 @@ use once_cell::sync::Lazy;
 use crate::compile::{self, Compiled};
 use crate::confidence::confidence;
 use crate::error::Error;
+use crate::explain::Explanation;
 use crate::found::Found;
 use crate::gazetteer::{Entry, Gazetteer, Kind};
 use crate::grammar;
+use crate::grammar::evidence::Evidence;
 use crate::grammar::person::THRESHOLD;
 use crate::grammar::stage::{Stage, Stages};
 use crate::mention::{Candidate, Mention, Tagged};
 use crate::resolve::{Context, resolve, resolve_headline};
 use crate::scan;
+use crate::span::Span;
 
 /// Finds the names of a gazetteer in Arabic text.
 ///
@@ -87,12 +90,49 @@ impl Tagger {
     /// }
     /// ```
     pub fn tag_with<'a>(&'a self, buffers: &mut Buffers, text: &'a str) -> Tagged<'a> {
+        self.find(buffers, text, self.threshold);
+        self.mentions(text, &buffers.found)
+    }
+
+    /// Tags `text`, and explains every mention, and why something else is none.
+    ///
+    /// It takes several times as long as tagging.
+    ///
+    /// ```
+    /// use aalam::Tagger;
+    ///
+    /// let tagger = Tagger::builtin();
+    /// let explanation = tagger.explain("وذكرت السيدة هند الشمري أن مصرف ليبيا مغلق");
+    /// assert!(explanation.to_string().starts_with("\
+    /// 11..23 السيدة: title, confidence 0.9
+    ///   the listed name السيدة of mrs-sayyida
+    ///   held by هند الشمري
+    /// 24..43 هند الشمري: person, confidence 0.8
+    ///   composed: title 2 + weak_given 1 + family 2 = 5
+    ///   with the title السيدة
+    /// "));
+    /// ```
+    pub fn explain<'a>(&'a self, text: &'a str) -> Explanation<'a> {
+        let mut buffers = Buffers::default();
+        let mut hits = Vec::new();
+        scan::scan(&self.compiled, text, &mut buffers.scan, |group| hits.extend_from_slice(group));
+        self.find(&mut buffers, text, self.threshold);
+        let tagged = self.mentions(text, &buffers.found);
+        Explanation::new(self, tagged, hits, buffers.found)
+    }
+
+    /// Finds all mentions, whether they are to be returned or not.
+    fn find(&self, buffers: &mut Buffers, text: &str, threshold: u32) {
         let Buffers { scan, found } = buffers;
         found.clear();
         let mut context = Context::new(text);
         scan::scan(&self.compiled, text, scan, |hits| resolve(&self.compiled, text, hits, &mut context, found));
         resolve_headline(&self.compiled, &mut context, found);
-        grammar::apply(&self.compiled, text, self.stages, self.threshold, found);
+        grammar::apply(&self.compiled, text, self.stages, threshold, found);
+    }
+
+    /// The mentions to be returned.
+    fn mentions<'a>(&'a self, text: &'a str, found: &[Found]) -> Tagged<'a> {
         let mut mentions: Vec<Mention<'a>> = Vec::with_capacity(found.len());
         // The number of each mention that is returned.
         let mut numbers: Vec<Option<usize>> = Vec::with_capacity(found.len());
@@ -115,6 +155,23 @@ impl Tagger {
             mention.links.renumber(&numbers);
         }
         Tagged { text, mentions }
+    }
+
+    pub(crate) fn compiled(&self) -> &Compiled {
+        &self.compiled
+    }
+
+    /// The least weight of a composed person.
+    pub(crate) fn threshold(&self) -> u32 {
+        self.threshold
+    }
+
+    /// What speaks for a person at `span`, and is too little.
+    pub(crate) fn light_evidence(&self, text: &str, span: Span) -> Option<Vec<Evidence>> {
+        let mut buffers = Buffers::default();
+        self.find(&mut buffers, text, 1);
+        let composed = buffers.found.into_iter().find(|found| found.span == span)?.composed?;
+        Some(composed.evidence)
     }
 
     /// Every way to write the names of `entry` that a tagger looks for, sorted, the nisba of a place included. Left out are

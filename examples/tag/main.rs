@@ -22,6 +22,12 @@ struct Options {
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Say of every mention why it is one
+    #[arg(long, conflicts_with = "format")]
+    explain: bool,
+    /// Say where this name occurs, and why it is no mention there (may be given several times)
+    #[arg(long, value_name = "NAME", conflicts_with = "format")]
+    why_not: Vec<String>,
     /// Take each line as a document of its own
     #[arg(long)]
     lines: bool,
@@ -120,7 +126,11 @@ fn run(options: &Options) -> Result<u8, Box<dyn std::error::Error>> {
         Format::Text => Box::new(anstream::AutoStream::auto(io::stdout()).lock()),
         Format::Json | Format::Jsonl => Box::new(io::BufWriter::new(io::stdout().lock())),
     };
-    write(&mut out, &tagger, &documents, options)?;
+    if options.explain || !options.why_not.is_empty() {
+        explain(&mut out, &tagger, &documents, options)?;
+    } else {
+        write(&mut out, &tagger, &documents, options)?;
+    }
     out.flush()?;
     Ok(if sources.len() < options.files.len() { SOME_FAILED } else { DONE })
 }
@@ -170,6 +180,19 @@ fn read(path: &PathBuf) -> Result<String, String> {
     result.map_err(|error| error.to_string())?;
     String::from_utf8(bytes)
         .map_err(|error| format!("is not UTF-8 (byte {}); convert it first", error.utf8_error().valid_up_to()))
+}
+
+fn explain(out: &mut impl Write, tagger: &Tagger, documents: &[(&str, &str)], options: &Options) -> io::Result<()> {
+    for (_, document) in documents {
+        let explanation = tagger.explain(document);
+        if options.explain {
+            write!(out, "{explanation}")?;
+        }
+        for name in &options.why_not {
+            write!(out, "{}", explanation.why_not(name))?;
+        }
+    }
+    Ok(())
 }
 
 fn write(out: &mut impl Write, tagger: &Tagger, documents: &[(&str, &str)], options: &Options) -> io::Result<()> {

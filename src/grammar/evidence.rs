@@ -1,5 +1,9 @@
 //! What speaks for a composed name, and how much.
 
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
 /// What speaks for a name that is in no list: a person's, or a place's.
 ///
 /// ```
@@ -11,8 +15,7 @@
 /// assert_eq!(person.text(), "هشام الشمري");
 /// assert_eq!(person.evidence(), [Evidence::Title, Evidence::Given, Evidence::Family]);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Evidence {
     /// A given name: محمد.
@@ -80,8 +83,46 @@ impl Evidence {
         }
     }
 
+    /// The name of the evidence, as in JSON: `given`, `weak_family`, …
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::WeakGiven => "weak_given",
+            Self::Family => "family",
+            Self::WeakFamily => "weak_family",
+            Self::Servant => "servant",
+            Self::Kunya => "kunya",
+            Self::Nasab => "nasab",
+            Self::Unknown => "unknown",
+            Self::Ordinal => "ordinal",
+            Self::Title => "title",
+            Self::Saying => "saying",
+            Self::Clause => "clause",
+            Self::Reference => "reference",
+            Self::Acronym => "acronym",
+            Self::Designator => "designator",
+            Self::Head => "head",
+            Self::Complement => "complement",
+            Self::Quoted => "quoted",
+            Self::Field => "field",
+            Self::Nationality => "nationality",
+        }
+    }
+
     /// Whether it is a part of the name, rather than what stands before it.
     pub(crate) fn is_part(self) -> bool {
         !matches!(self, Self::Title | Self::Saying | Self::Clause)
+    }
+}
+
+impl fmt::Display for Evidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl Serialize for Evidence {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }
