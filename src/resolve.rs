@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::arabic::heads;
+use crate::arabic::letters::{self, ALEF, LAM, Symbol};
 use crate::compile::Compiled;
 use crate::compile::names::NameId;
 use crate::found::{Found, Links};
@@ -69,7 +70,7 @@ pub(crate) fn resolve(compiled: &Compiled, text: &str, hits: &[Hit], context: &m
     });
     let mut groups = same_spans(compiled, hits, context);
     groups.sort_by_key(|group| (Reverse(group.hit.letters), group.hit.span.start, group.names.first().copied()));
-    let mut kept = keep_forest(compiled, groups);
+    let mut kept = keep_forest(compiled, text, groups);
     kept.sort_by_key(|mention| (mention.hit.span.start, Reverse(mention.hit.span.end)));
     for mention in &kept {
         let Some(&best) = mention.names.first() else { continue };
@@ -150,7 +151,7 @@ fn same_spans(compiled: &Compiled, mut hits: Vec<Hit>, context: &Context) -> Vec
 }
 
 /// Keeps, of mentions in the order of preference, those that cross none kept before and say something of their own.
-fn keep_forest(compiled: &Compiled, groups: Vec<Group>) -> Vec<Group> {
+fn keep_forest(compiled: &Compiled, text: &str, groups: Vec<Group>) -> Vec<Group> {
     let first = groups.iter().map(|group| group.hit.words.0).min().unwrap_or_default();
     let last = groups.iter().map(|group| group.hit.words.1).max().unwrap_or_default();
     // For each word the innermost mention kept so far. No mention is longer than those before it, so it crosses one of them
@@ -166,7 +167,7 @@ fn keep_forest(compiled: &Compiled, groups: Vec<Group>) -> Vec<Group> {
         let mut outer = inside;
         let mut wanted = true;
         while let Some((mention, next)) = outer.and_then(|outer| kept.get(outer)) {
-            wanted &= is_wanted_inside(compiled, &group, mention);
+            wanted &= is_wanted_inside(compiled, text, &group, mention);
             outer = *next;
         }
         if wanted {
@@ -180,7 +181,7 @@ fn keep_forest(compiled: &Compiled, groups: Vec<Group>) -> Vec<Group> {
 }
 
 /// Whether a mention inside `outer` says anything that the outer one does not.
-fn is_wanted_inside(compiled: &Compiled, mention: &Group, outer: &Group) -> bool {
+fn is_wanted_inside(compiled: &Compiled, text: &str, mention: &Group, outer: &Group) -> bool {
     let (Some(&inner), Some(&around)) = (mention.names.first(), outer.names.first()) else { return false };
     let entry = |name| compiled.name(name).map(|name| name.entry);
     let kind = compiled.kind(inner);
@@ -190,5 +191,19 @@ fn is_wanted_inside(compiled: &Compiled, mention: &Group, outer: &Group) -> bool
     }
     // The head of a construct is no mention apart from it: الجيش in الجيش الليبي, نائب in نائب الرئيس.
     let is_head = kind == compiled.kind(around) && mention.hit.span.start == outer.hit.span.start;
-    entry(inner) != entry(around) && !is_head
+    // The ministers of مجلس الوزراء are nobody's title.
+    let is_plural = kind == Some(&Kind::Title) && is_inflected(compiled, text, mention);
+    entry(inner) != entry(around) && !is_head && !is_plural
+}
+
+/// Whether the text has another form of the best name than its own, the article aside.
+fn is_inflected(compiled: &Compiled, text: &str, mention: &Group) -> bool {
+    let Some(name) = mention.names.first().and_then(|&name| compiled.text(name)).map(letters::folded) else {
+        return false;
+    };
+    let written = letters::folded(mention.hit.span.of(text));
+    // After the preposition ل the article has lost its alef.
+    let articles: [&[Symbol]; 3] = [&[], &[ALEF, LAM], &[LAM]];
+    let own = name.strip_prefix(&[ALEF, LAM]).unwrap_or(&name);
+    !articles.iter().any(|article| written.strip_prefix(*article) == Some(own)) && written != name
 }

@@ -8,7 +8,7 @@ pub(crate) mod words;
 
 use std::sync::Arc;
 
-use self::forms::{Inflection, Lexeme};
+use self::forms::{Inflection, Lexeme, Noun};
 use self::names::{NameId, Names, Node};
 use self::patterns::Patterns;
 use self::words::{Link, Words};
@@ -244,8 +244,12 @@ pub(crate) fn written_forms(entry: &Entry) -> Vec<String> {
 }
 
 fn lexemes<'n>(entry: &Entry, name: Name<'n>) -> Vec<Lexeme<'n>> {
-    let takes_article = entry.kind == Kind::Title || is_headed(entry, &name) && name.words.len() == 1;
-    forms::lexemes(name, entry.foreign, takes_article)
+    let noun = match entry.kind {
+        Kind::Title => Noun::Title,
+        _ if is_headed(entry, &name) && name.words.len() == 1 => Noun::Common,
+        _ => Noun::Proper,
+    };
+    forms::lexemes(name, entry.foreign, noun)
 }
 
 fn nisba_lexemes(stem: &Name<'_>) -> Vec<Lexeme<'static>> {

@@ -60,7 +60,7 @@ pub(crate) struct Link {
     pub(crate) word: WordId,
     /// Whether the form begins with the article, which loses its alef after the preposition ل.
     pub(crate) articled: bool,
-    /// Where the form is a guarded word: the spelling that the text must have.
+    /// Where the form is a guarded word, or folds like another form of it: the spelling that the text must have.
     pub(crate) spelled: Option<Box<str>>,
 }
 
@@ -118,17 +118,17 @@ impl Collector {
         }
         let id = self.unwritten();
         let guarded = match lexeme.inflection {
-            Inflection::None => self.add(id, &symbols, &lexeme.spelled),
+            Inflection::None => self.add(id, &symbols, &lexeme.spelled, lexeme.inflection),
             Inflection::Foreign => {
                 self.foreign.add(&symbols, id, articled);
-                self.add(id, &symbols, &lexeme.spelled)
+                self.add(id, &symbols, &lexeme.spelled, lexeme.inflection)
             }
             _ => {
                 let mut guarded = false;
                 for form in lexeme.forms() {
                     symbols.clear();
                     letters::fold_word(&form, &mut symbols);
-                    guarded |= self.add(id, &symbols, &form);
+                    guarded |= self.add(id, &symbols, &form, lexeme.inflection);
                 }
                 guarded
             }
@@ -142,10 +142,11 @@ impl Collector {
     }
 
     /// Adds that a form writes the lexeme `id`; returns whether it is a guarded word.
-    fn add(&mut self, id: WordId, symbols: &[Symbol], spelled: &str) -> bool {
+    fn add(&mut self, id: WordId, symbols: &[Symbol], spelled: &str, inflection: Inflection) -> bool {
         let (number, form) = self.form(symbols);
         let guarded = form.guarded;
-        let link = Link { word: id, articled: clitics::has_article(spelled), spelled: guarded.then(|| spelled.into()) };
+        let exact = guarded || needs_own_letters(inflection, spelled);
+        let link = Link { word: id, articled: clitics::has_article(spelled), spelled: exact.then(|| spelled.into()) };
         self.links.push((number, link));
         guarded
     }
@@ -194,6 +195,11 @@ impl Collector {
             .map_err(|fault| Error::new(format!("the automaton has no start: {fault}")))?;
         Ok(Words { automaton, start, patterns, links, foreign: self.foreign })
     }
+}
+
+/// Whether the form folds like the noun with a pronoun: وزيره is "his minister", and not وزيرة.
+fn needs_own_letters(inflection: Inflection, spelled: &str) -> bool {
+    matches!(inflection, Inflection::Title | Inflection::TitleConstruct) && spelled.ends_with('ة')
 }
 
 /// One written form of words: a pattern of the automaton.

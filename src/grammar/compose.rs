@@ -57,16 +57,18 @@ struct Pass<'t, 'c> {
     found: Vec<Found>,
 }
 
-impl Pass<'_, '_> {
+impl<'t> Pass<'t, '_> {
     /// Finds the names of the stretch, and empties it.
     fn compose(&mut self) {
         let mut at = 0;
         while at < self.stretch.len() {
-            let name = self.name(at).or_else(|| self.acronym(at));
-            let last = name.as_ref().map_or(at, |(end, _)| end - 1);
-            self.remember(name.as_ref().map(|(_, found)| found), last);
-            self.found.extend(name.map(|(_, found)| found));
-            at = last + 1;
+            let (end, found) = self.name(at).or_else(|| self.acronym(at)).unzip();
+            // What the lists have as it stands needs no composing.
+            let found = found.filter(|found| self.listed_at(at).is_none_or(|listed| listed.span != found.span));
+            let end = end.unwrap_or(at + 1);
+            self.remember(found.as_ref(), end - 1);
+            self.found.extend(found);
+            at = end;
         }
         self.stretch.clear();
     }
@@ -81,6 +83,12 @@ impl Pass<'_, '_> {
         let place = || has(Stage::Places).then(|| place::place(stretch, at)).flatten();
         let noun = || self.with_pronoun(at);
         person().or_else(organization).or_else(reference).or_else(place).or_else(noun)
+    }
+
+    /// The mention of the lists that covers word `at`.
+    fn listed_at(&self, at: usize) -> Option<&'t Found> {
+        let listed = self.stretch.token(at)?.listed?;
+        self.listed.get(listed.number)
     }
 
     /// A title or body of the lists with a pronoun.
@@ -109,11 +117,8 @@ impl Pass<'_, '_> {
         if !self.stages.has(Stage::References) {
             return;
         }
-        let listed = || {
-            let token = self.stretch.token(last)?;
-            let listed = token.listed.filter(|listed| listed.span.end == token.span.end)?;
-            self.listed.get(listed.number)
-        };
+        let end = self.stretch.token(last).map_or(0, |token| token.span.end);
+        let listed = || self.listed_at(last).filter(|listed| listed.span.end == end);
         let is_reference = |found: &&Found| {
             found.composed.as_ref().is_some_and(|composed| composed.evidence.contains(&Evidence::Reference))
         };

@@ -55,13 +55,15 @@ fn merge(compiled: &Compiled, composed: Vec<Found>, found: &mut Vec<Found>) {
         let number = around.filter(|&at| found.get(at).is_some_and(|name| name.span.contains(mention.span)));
         match number.and_then(|at| found.get_mut(at)) {
             Some(name) => {
-                let (kind, name_kind) = (mention.kind(compiled), name.kind(compiled));
-                if name_kind == Some(&Kind::Person) {
-                    // The listed part says who it is.
-                    if name.names.is_empty() && kind == name_kind {
-                        name.names.clone_from(&mention.names);
-                    }
-                } else if kind != name_kind || mention.span.start != name.span.start {
+                let kind = mention.kind(compiled);
+                let same_kind = kind == name.kind(compiled);
+                // The listed part says who it is: a person's at any place, a body's where it is all of the complement.
+                let person = name.kind(compiled) == Some(&Kind::Person);
+                let is_entity = same_kind && (person || mention.span.end == name.span.end);
+                let is_head = same_kind && mention.span.start == name.span.start;
+                if is_entity && name.names.is_empty() {
+                    name.names.clone_from(&mention.names);
+                } else if !person && !is_head {
                     found.push(mention.clone());
                 }
             }

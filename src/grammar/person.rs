@@ -234,8 +234,9 @@ fn read_part(stretch: &Stretch<'_, '_>, reading: &mut Reading, begins: bool, spl
         return compound(reading, Evidence::Servant, 1);
     }
     // صلاح الدين, نصر الله: the second word makes a name of the first.
-    if next_is_free && is_divine(stretch.letters(at + 1)) && part.is(Part::GIVEN) && !part.is(Part::WEAK) {
-        return compound(reading, Evidence::Servant, 2);
+    if next_is_free && is_divine(stretch.letters(at + 1)) && (part.is(Part::GIVEN) || part.is(Part::FAMILY)) {
+        let evidence = if part.is(Part::WEAK) { Evidence::WeakGiven } else { Evidence::Servant };
+        return compound(reading, evidence, 2);
     }
     if begins && reading.evidence.is_empty() && part.is(Part::WEAK) && is_noun(symbols) {
         return false;
@@ -264,8 +265,9 @@ fn read_part(stretch: &Stretch<'_, '_>, reading: &mut Reading, begins: bool, spl
 fn read_unknown(stretch: &Stretch<'_, '_>, reading: &mut Reading, cue: Option<Evidence>) {
     let at = reading.end;
     // دي, فون: what follows is the family name.
-    let joined = is_free(stretch, at, false) && is_foreign_particle(stretch.letters(at)) && reading.given;
-    let at = if joined { at + 1 } else { at };
+    let particle = |at: usize| is_free(stretch, at, false) && is_foreign_particle(stretch.letters(at));
+    let joined = reading.given && (particle(at) || particle(at.saturating_sub(1)));
+    let at = if particle(at) { at + 1 } else { at };
     if !is_free(stretch, at, false) || !is_unknown(stretch, at) {
         return;
     }
@@ -291,15 +293,14 @@ fn read_ordinal(stretch: &Stretch<'_, '_>, reading: &mut Reading) {
         is_free(stretch, at, false) && words.iter().any(|word| word == stretch.letters(at))
     };
     let given = stretch.part(reading.end.saturating_sub(1), 0).is(Part::GIVEN);
-    if given && is(reading.end, &ORDINALS.0) {
+    if given && is(reading.end, &ORDINALS) {
         reading.evidence.push(Evidence::Ordinal);
-        reading.end += if is(reading.end + 1, &ORDINALS.1) { 2 } else { 1 };
+        reading.end += if is(reading.end + 1, &TENS) { 2 } else { 1 };
     }
 }
 
-/// The numbers of monarchs and popes, and what makes tens of them.
-static ORDINALS: Lazy<(Vec<Vec<Symbol>>, Vec<Vec<Symbol>>)> = Lazy::new(|| {
-    let folded = |words: &[&str]| words.iter().map(|word| letters::folded(word)).collect();
+/// The numbers of monarchs and popes.
+static ORDINALS: Lazy<Vec<Vec<Symbol>>> = Lazy::new(|| {
     let ones = [
         "الأول",
         "الأولى",
@@ -316,8 +317,12 @@ static ORDINALS: Lazy<(Vec<Vec<Symbol>>, Vec<Vec<Symbol>>)> = Lazy::new(|| {
         "العاشر",
         "الحادي",
     ];
-    (folded(&ones), folded(&["عشر", "والعشرون", "والعشرين"]))
+    ones.iter().map(|word| letters::folded(word)).collect()
 });
+
+/// What makes a number above ten of one: الثالث عشر.
+static TENS: Lazy<Vec<Vec<Symbol>>> =
+    Lazy::new(|| ["عشر", "والعشرون", "والعشرين"].iter().map(|word| letters::folded(word)).collect());
 
 /// Particles of European and Hebrew family names: دي لا كروز, فون براون.
 const FOREIGN_PARTICLES: [&str; 17] =

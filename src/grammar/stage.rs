@@ -8,7 +8,7 @@ use std::fmt;
 /// use aalam::{Stage, Tagger};
 ///
 /// let without = Tagger::builder().builtin().without(Stage::People).build()?;
-/// let text = "قال هشام البرقاوي إن الأمر انتهى";
+/// let text = "قال هشام الشمري إن الأمر انتهى";
 /// assert_eq!(Tagger::builtin().tag(text).as_slice().len(), 1);
 /// assert!(without.tag(text).as_slice().is_empty());
 /// # Ok::<(), aalam::Error>(())

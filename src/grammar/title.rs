@@ -57,7 +57,7 @@ pub(super) fn widen(compiled: &Compiled, text: &str, found: &mut [Found]) {
             continue;
         }
         end = mention.span.end;
-        if mention.kind(compiled) != Some(&Kind::Title) {
+        if !is_title(compiled, mention) {
             continue;
         }
         let Some(title) = Title::new(compiled, text, mention).widened(rest) else { continue };
@@ -95,6 +95,9 @@ impl<'a> Title<'a> {
 
     /// The title with its complement; nothing where it has none beyond what the lists know.
     fn widened(mut self, rest: &[Found]) -> Option<Found> {
+        // أمير قطر: what the title ends in says of what it is.
+        let inside = rest.iter().take_while(|inner| inner.span.start < self.end);
+        self.complete |= inside.filter(|inner| inner.span.end == self.end).any(|inner| !is_title(self.compiled, inner));
         self.take_mentions(rest);
         if !self.complete && !self.definite && self.take_field(rest) {
             self.take_mentions(rest);
@@ -174,6 +177,10 @@ impl<'a> Title<'a> {
         }
         taken
     }
+}
+
+fn is_title(compiled: &Compiled, mention: &Found) -> bool {
+    mention.kind(compiled) == Some(&Kind::Title)
 }
 
 /// Whether the word is nothing but a name of people.
