@@ -100,7 +100,7 @@ mod tagger;
 
 pub use crate::arabic::clitics::Proclitics;
 pub use crate::error::Error;
-pub use crate::gazetteer::{Entry, Gazetteer, Gender, Kind, Nisba, Text};
+pub use crate::gazetteer::{Entry, EntryRef, Gazetteer, Gender, Kind, Nisba};
 pub use crate::grammar::evidence::Evidence;
 pub use crate::grammar::stage::Stage;
 pub use crate::lint::{Warning, lint};

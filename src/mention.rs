@@ -5,7 +5,7 @@ use std::slice;
 
 use crate::arabic::clitics::Proclitics;
 use crate::found::Links;
-use crate::gazetteer::{Entry, Kind};
+use crate::gazetteer::{EntryRef, Kind};
 use crate::grammar::evidence::Evidence;
 use crate::span::Span;
 
@@ -103,7 +103,7 @@ impl<'a, 'b> IntoIterator for &'b Tagged<'a> {
 /// assert_eq!(army.word_span(), Span::new(0, 25));
 /// assert_eq!(army.clitics().as_str(), "ول");
 /// assert_eq!(army.name(), "الجيش الليبي");
-/// assert_eq!(army.entry().unwrap().id, "libyan-army");
+/// assert_eq!(army.entry().unwrap().id(), "libyan-army");
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention<'a> {
@@ -179,7 +179,7 @@ impl<'a> Mention<'a> {
     }
 
     /// The entry of the best candidate; none for a person who is in no list.
-    pub fn entry(&self) -> Option<&'a Entry> {
+    pub fn entry(&self) -> Option<EntryRef<'a>> {
         self.candidates.first().map(|best| best.entry)
     }
 
@@ -232,14 +232,14 @@ impl fmt::Display for Mention<'_> {
 /// An entity that a mention can stand for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Candidate<'a> {
-    pub(crate) entry: &'a Entry,
+    pub(crate) entry: EntryRef<'a>,
     pub(crate) kind: &'a Kind,
     pub(crate) name: &'a str,
 }
 
 impl<'a> Candidate<'a> {
     /// The entry of the gazetteer.
-    pub fn entry(&self) -> &'a Entry {
+    pub fn entry(&self) -> EntryRef<'a> {
         self.entry
     }
 

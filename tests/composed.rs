@@ -32,7 +32,7 @@ fn composed(text: &str) -> String {
         };
         let clitics = mention.clitics();
         let plus = if clitics.is_empty() { "" } else { "+" };
-        let ids: Vec<&str> = mention.candidates().map(|candidate| &*candidate.entry().id).collect();
+        let ids: Vec<&str> = mention.candidates().map(|candidate| candidate.entry().id()).collect();
         let equals = if ids.is_empty() { "" } else { "=" };
         format!("{kind}{clitics}{plus}{}{equals}{}", mention.text(), ids.join("/"))
     };

@@ -147,7 +147,7 @@ fn pronouns_are_cut_off() {
     let government = &tagged.as_slice()[0];
     assert_eq!((government.text(), government.enclitic()), ("حكومت", "ه"));
     assert_eq!(government.word_span().of(tagged.text()), "حكومته");
-    assert_eq!(government.entry().unwrap().id, "government");
+    assert_eq!(government.entry().unwrap().id(), "government");
 }
 
 #[test]

@@ -6,8 +6,6 @@ pub(crate) mod names;
 pub(crate) mod patterns;
 pub(crate) mod words;
 
-use std::sync::Arc;
-
 use self::forms::{Inflection, Lexeme, Noun};
 use self::names::{NameId, Names, Node};
 use self::patterns::Patterns;
@@ -15,8 +13,10 @@ use self::words::{Link, Words};
 use crate::arabic::heads;
 use crate::arabic::letters::Symbol;
 use crate::error::Error;
+use crate::gazetteer::arena::Arena;
+use crate::gazetteer::list::Entries;
 use crate::gazetteer::name::Name;
-use crate::gazetteer::{Entry, Gazetteer, Kind, Text};
+use crate::gazetteer::{Entry, EntryRef, Gazetteer, Kind};
 
 /// A compiled gazetteer.
 pub(crate) struct Compiled {
@@ -24,9 +24,9 @@ pub(crate) struct Compiled {
     pub(crate) trie: Names,
     names: Vec<NameFacts>,
     /// The entries, in the order of candidates.
-    entries: Vec<Arc<Entry>>,
+    entries: Entries,
     /// The stems that nationality names are inflected from.
-    stems: Vec<Text>,
+    stems: Vec<String>,
     /// The names that patterns make of countries; these and their entries are numbered after all others.
     pub(crate) patterns: Patterns,
 }
@@ -87,13 +87,13 @@ struct Draft {
     words: words::Collector,
     trie: names::Builder,
     names: Vec<NameFacts>,
-    stems: Vec<Text>,
+    stems: Vec<String>,
 }
 
 impl Draft {
     /// Adds the names of an entry.
-    fn add_entry(&mut self, rank: u32, entry: &Entry) -> Result<(), Error> {
-        let strong = 1 + entry.aliases.len();
+    fn add_entry(&mut self, rank: u32, entry: EntryRef<'_>) -> Result<(), Error> {
+        let strong = 1 + entry.aliases().count();
         for (number, text) in entry.names().enumerate() {
             let name = read(text, entry)?;
             if is_designated(entry, &name) {
@@ -103,7 +103,7 @@ impl Draft {
             let facts = NameFacts {
                 weak: number >= strong,
                 further: number > 0,
-                place: entry.kind == Kind::Place,
+                place: *entry.kind() == Kind::Place,
                 headed,
                 dotted: name.dotted,
                 final_dot: name.final_dot,
@@ -114,7 +114,7 @@ impl Draft {
         for stem in entry.nisba_stems() {
             let lexemes = nisba_lexemes(&read(&stem, entry)?);
             self.add(NameFacts::new(rank, Source::Nisba(self.stems.len() as u32)), &lexemes);
-            self.stems.push(stem);
+            self.stems.push(stem.into_owned());
         }
         Ok(())
     }
@@ -145,7 +145,7 @@ impl Compiled {
             names: Vec::new(),
             stems: Vec::new(),
         };
-        for (rank, entry) in (0..).zip(&entries) {
+        for (rank, entry) in (0..).zip(entries.iter()) {
             draft.add_entry(rank, entry)?;
         }
         let patterns = draft.add_patterns(gazetteer, &entries);
@@ -197,10 +197,10 @@ impl Compiled {
     }
 
     /// The entry that a name belongs to.
-    pub(crate) fn entry(&self, id: NameId) -> Option<&Entry> {
+    pub(crate) fn entry(&self, id: NameId) -> Option<EntryRef<'_>> {
         let number = self.name(id)?.entry as usize;
         match number.checked_sub(self.entries.len()) {
-            None => self.entries.get(number).map(Arc::as_ref),
+            None => self.entries.get(number),
             Some(number) => self.patterns.entry(number, &self.entries),
         }
     }
@@ -208,7 +208,7 @@ impl Compiled {
     /// What a name stands for: its entry's kind, or a nationality.
     pub(crate) fn kind(&self, id: NameId) -> Option<&Kind> {
         match self.name(id)?.source {
-            Source::Entry(_) => self.entry(id).map(|entry| &entry.kind),
+            Source::Entry(_) => self.entry(id).map(EntryRef::kind),
             Source::Nisba(_) => Some(&Kind::Nationality),
         }
     }
@@ -217,7 +217,7 @@ impl Compiled {
     pub(crate) fn text(&self, id: NameId) -> Option<&str> {
         match self.name(id)?.source {
             Source::Entry(number) => self.entry(id)?.names().nth(number as usize),
-            Source::Nisba(stem) => self.stems.get(stem as usize).map(Text::as_ref),
+            Source::Nisba(stem) => self.stems.get(stem as usize).map(String::as_str),
         }
     }
 
@@ -234,6 +234,8 @@ impl Compiled {
 
 /// Every way to write the names of `entry`, those of its nisba included.
 pub(crate) fn written_forms(entry: &Entry) -> Vec<String> {
+    let arena = Arena::of(entry);
+    let entry = EntryRef::new(&arena, 0);
     let stems = entry.nisba_stems();
     let names = entry.names().filter_map(|name| Name::read(name).ok()).map(|name| lexemes(entry, name));
     let nisbas = stems.iter().filter_map(|stem| Name::read(stem).ok()).map(|stem| nisba_lexemes(&stem));
@@ -243,13 +245,13 @@ pub(crate) fn written_forms(entry: &Entry) -> Vec<String> {
     forms
 }
 
-fn lexemes<'n>(entry: &Entry, name: Name<'n>) -> Vec<Lexeme<'n>> {
-    let noun = match entry.kind {
+fn lexemes<'n>(entry: EntryRef<'_>, name: Name<'n>) -> Vec<Lexeme<'n>> {
+    let noun = match entry.kind() {
         Kind::Title => Noun::Title,
         _ if is_headed(entry, &name) && name.words.len() == 1 => Noun::Common,
         _ => Noun::Proper,
     };
-    forms::lexemes(name, entry.foreign, noun)
+    forms::lexemes(name, entry.foreign(), noun)
 }
 
 fn nisba_lexemes(stem: &Name<'_>) -> Vec<Lexeme<'static>> {
@@ -258,19 +260,19 @@ fn nisba_lexemes(stem: &Name<'_>) -> Vec<Lexeme<'static>> {
 }
 
 /// Whether `name` is an organization's, and begins with a head noun.
-fn is_headed(entry: &Entry, name: &Name<'_>) -> bool {
-    entry.kind == Kind::Organization && name.words.first().is_some_and(|first| heads::is_organization_head(first))
+fn is_headed(entry: EntryRef<'_>, name: &Name<'_>) -> bool {
+    *entry.kind() == Kind::Organization && name.words.first().is_some_and(|first| heads::is_organization_head(first))
 }
 
 /// Whether `name` is a weak alias after the noun that says what place it is: مدينة بوسطن beside بوسطن. The noun is no part of
 /// the name, and the weak alias is found after it anyway.
-fn is_designated(entry: &Entry, name: &Name<'_>) -> bool {
-    let Some((noun, rest)) = name.words.split_first().filter(|_| entry.kind == Kind::Place) else { return false };
+fn is_designated(entry: EntryRef<'_>, name: &Name<'_>) -> bool {
+    let Some((noun, rest)) = name.words.split_first().filter(|_| *entry.kind() == Kind::Place) else { return false };
     heads::is_place_designator(noun)
-        && entry.weak_aliases.iter().any(|weak| weak.split(' ').eq(rest.iter().map(|word| word.as_ref())))
+        && entry.weak_aliases().any(|weak| weak.split(' ').eq(rest.iter().map(|word| word.as_ref())))
 }
 
 /// Reads a name of an entry, which was checked when the entry came into the gazetteer.
-fn read<'n>(name: &'n str, entry: &Entry) -> Result<Name<'n>, Error> {
-    Name::read(name).map_err(|fault| Error::new(fault).for_entry(&*entry.id))
+fn read<'n>(name: &'n str, entry: EntryRef<'_>) -> Result<Name<'n>, Error> {
+    Name::read(name).map_err(|fault| Error::new(fault).for_entry(entry.id()))
 }

@@ -7,7 +7,7 @@ use std::fmt;
 pub use self::why_not::{Absence, WhyNot};
 use crate::arabic::letters;
 use crate::found::Found;
-use crate::gazetteer::Entry;
+use crate::gazetteer::EntryRef;
 use crate::grammar::evidence::Evidence;
 use crate::mention::{Mention, Tagged};
 use crate::scan::Hit;
@@ -52,7 +52,7 @@ pub struct Explanation<'a> {
 #[non_exhaustive]
 pub enum Reason<'a> {
     /// A name of the gazetteer, as it writes it, and the entries that have it.
-    Listed(&'a str, Vec<&'a Entry>),
+    Listed(&'a str, Vec<EntryRef<'a>>),
     /// The name is weak, and something supports it: the full name elsewhere, a title before it.
     Weak,
     /// Proclitics were cut off.
@@ -93,14 +93,14 @@ impl<'a> Explanation<'a> {
     pub fn reasons<'e>(&'e self, mention: &'e Mention<'a>) -> Vec<Reason<'e>> {
         let mut reasons = Vec::new();
         if let Some(best) = mention.candidates().next() {
-            let mut entries: Vec<&Entry> = Vec::new();
+            let mut entries: Vec<EntryRef<'_>> = Vec::new();
             for candidate in mention.candidates() {
-                if !entries.iter().any(|entry| entry.id == candidate.entry().id) {
+                if !entries.iter().any(|entry| entry.id() == candidate.entry().id()) {
                     entries.push(candidate.entry());
                 }
             }
             reasons.push(Reason::Listed(best.name(), entries));
-            if best.entry().weak_aliases.iter().any(|weak| weak == best.name()) {
+            if best.entry().weak_aliases().any(|weak| weak == best.name()) {
                 reasons.push(Reason::Weak);
             }
         }
@@ -180,7 +180,7 @@ impl fmt::Display for Reason<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Listed(name, entries) => {
-                let ids: Vec<&str> = entries.iter().map(|entry| &*entry.id).collect();
+                let ids: Vec<&str> = entries.iter().map(|entry| entry.id()).collect();
                 write!(f, "the listed name {name} of {}", ids.join(", "))
             }
             Self::Weak => f.write_str("a weak name, supported by a fuller one or a title"),

@@ -8,7 +8,7 @@ use crate::arabic::guards;
 use crate::arabic::letters::Symbol;
 use crate::fold::{self, Gap, Word, Words};
 use crate::found::Found;
-use crate::gazetteer::{Entry, Kind};
+use crate::gazetteer::{EntryRef, Kind};
 use crate::grammar::evidence::Evidence;
 use crate::mention::Mention;
 use crate::span::Span;
@@ -19,7 +19,7 @@ use crate::span::Span;
 #[derive(Clone, Debug, PartialEq)]
 pub struct WhyNot<'e> {
     name: String,
-    entries: Vec<&'e Entry>,
+    entries: Vec<EntryRef<'e>>,
     places: Vec<(Span, &'e str, Absence<'e>)>,
 }
 
@@ -57,7 +57,7 @@ pub enum Absence<'e> {
 
 impl<'e> WhyNot<'e> {
     /// The entries that have the name.
-    pub fn entries(&self) -> &[&'e Entry] {
+    pub fn entries(&self) -> &[EntryRef<'e>] {
         &self.entries
     }
 
@@ -73,9 +73,9 @@ pub(super) fn why_not<'e>(explanation: &'e Explanation<'_>, name: &str) -> WhyNo
     let compiled = explanation.tagger.compiled();
     let wanted = read(name);
     let symbols: Vec<&[Symbol]> = wanted.iter().map(|(_, symbols)| symbols.as_slice()).collect();
-    let mut entries: Vec<&Entry> = Vec::new();
+    let mut entries: Vec<EntryRef<'_>> = Vec::new();
     for entry in compiled.names_of(&symbols).into_iter().filter_map(|name| compiled.entry(name)) {
-        if !entries.iter().any(|other| other.id == entry.id) {
+        if !entries.iter().any(|other| other.id() == entry.id()) {
             entries.push(entry);
         }
     }
@@ -145,12 +145,12 @@ fn occurrence<'t>(text: &'t str, words: &[(Word, Vec<Symbol>)], name: &[&[Symbol
 }
 
 /// Why there is no mention at `place`.
-fn judge<'e>(explanation: &'e Explanation<'_>, place: &Occurrence<'e>, entries: &[&Entry]) -> Absence<'e> {
+fn judge<'e>(explanation: &'e Explanation<'_>, place: &Occurrence<'e>, entries: &[EntryRef<'_>]) -> Absence<'e> {
     let text = explanation.tagged.text();
     let compiled = explanation.tagger.compiled();
     let overlaps = |span: Span| span.start < place.span.end && place.span.start < span.end;
     let is_asked_for = |mention: &&Mention<'_>| {
-        let names = mention.candidates().any(|candidate| entries.iter().any(|entry| entry.id == candidate.entry().id));
+        let names = mention.candidates().any(|candidate| entries.iter().any(|entry| entry.id() == candidate.entry().id()));
         mention.span() == place.span || overlaps(mention.span()) && names
     };
     if let Some(mention) = explanation.tagged.mentions().find(is_asked_for) {
@@ -201,7 +201,7 @@ fn refusal<'t>(place: &Occurrence<'t>, text: &str, listed: bool) -> Option<Absen
 
 impl fmt::Display for WhyNot<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ids: Vec<&str> = self.entries.iter().map(|entry| &*entry.id).collect();
+        let ids: Vec<&str> = self.entries.iter().map(|entry| entry.id()).collect();
         match ids.as_slice() {
             [] => writeln!(f, "{} is in no list", self.name)?,
             ids => writeln!(f, "{} is in the lists: {}", self.name, ids.join(", "))?,

@@ -79,7 +79,7 @@ impl<'a> Document<'a> {
             // السعودية is the country and its adjective: two candidates of one entity.
             let mut entities: Vec<&str> = Vec::new();
             for candidate in mention.candidates() {
-                let id = &*candidate.entry().id;
+                let id = candidate.entry().id();
                 if !entities.contains(&id) {
                     entities.push(id);
                 }

@@ -23,7 +23,7 @@ pub fn show(tagged: &Tagged<'_>) -> String {
         check_spans(tagged.text(), mention);
         let clitics = mention.clitics().as_str();
         let plus = if clitics.is_empty() { "" } else { "+" };
-        let ids: Vec<&str> = mention.candidates().map(|candidate| &*candidate.entry().id).collect();
+        let ids: Vec<&str> = mention.candidates().map(|candidate| candidate.entry().id()).collect();
         let shown = format!("{clitics}{plus}{}={}", mention.text(), ids.join("/"));
         if mention.is_outer() { shown } else { format!("[{shown}]") }
     };
@@ -69,7 +69,7 @@ fn is_form(mention: &Mention<'_>, candidate: &Candidate<'_>) -> bool {
             let endings = ["ه", "ون", "ين", "ان", "ات", "تان", "تين", "و"];
             ways.extend(endings.map(|ending| format!("{word}{ending}")));
         }
-        if candidate.entry().foreign {
+        if candidate.entry().foreign() {
             ways.extend(without_one_vowel(word));
             let longer: Vec<String> = with_one_vowel(word);
             ways.extend(longer);
