@@ -258,9 +258,9 @@ pub(crate) fn folded(word: &str) -> Vec<Symbol> {
     symbols
 }
 
-/// Whether `word` has nothing but the plain letters of Arabic, U+0621 to U+064A without tatweel.
-pub(crate) fn is_plain(word: &str) -> bool {
-    word.chars().all(|c| matches!(c, '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}'))
+/// Whether `c` is one of the plain letters of Arabic, U+0621 to U+064A without tatweel.
+pub(crate) fn is_plain(c: char) -> bool {
+    matches!(c, '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}')
 }
 
 /// The letters of `word` as they are spelled: hamzas, ى and ة kept, without marks, tatweel and presentation forms.
@@ -268,7 +268,7 @@ pub(crate) fn is_plain(word: &str) -> bool {
 /// This is what a guarded word is compared by, where folding would make على look like علي.
 pub(crate) fn spelled(word: &str) -> Cow<'_, str> {
     // Plain letters, as nearly all words have, are spelled as they stand.
-    if is_plain(word) {
+    if word.chars().all(is_plain) {
         return Cow::Borrowed(word);
     }
     // Tatweel goes first: it may stand between a letter and its combining hamza.

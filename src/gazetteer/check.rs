@@ -26,8 +26,12 @@ pub(super) fn check(entry: EntryRef<'_>) -> Result<(), (Part, String)> {
     for (number, name) in entry.names().enumerate() {
         Name::read(name).map_err(|fault| (Part::Name(number), fault))?;
     }
+    let nisba = entry.nisba();
+    if nisba == Nisba::None {
+        return Ok(());
+    }
     let stems = entry.nisba_stems();
-    if stems.is_empty() && entry.nisba() == Nisba::Regular {
+    if stems.is_empty() && nisba == Nisba::Regular {
         let message =
             format!("nisba: no regular form of {:?} is known; list the forms, such as [\"سعودي\"]", entry.name());
         return Err((Part::Nisba, message));

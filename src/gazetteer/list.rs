@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
 use std::sync::Arc;
 
 use super::arena::Arena;
@@ -77,6 +77,10 @@ impl Entries {
         Some(EntryRef::new(self.arenas.get(place.arena as usize)?, place.at as usize))
     }
 
+    fn has_id(&self, number: usize, id: &str) -> bool {
+        self.get(number).is_some_and(|entry| entry.id() == id)
+    }
+
     pub(super) fn last(&self) -> Option<EntryRef<'_>> {
         self.get(self.len().checked_sub(1)?)
     }
@@ -99,12 +103,12 @@ impl fmt::Debug for Entries {
 
 /// The number of each id.
 ///
-/// The keys are hashes of the ids, which no stranger can choose, counted up where several ids have one: so that the ids are
-/// nowhere twice.
+/// The keys are hashes of the ids, which no stranger can choose, counted up where several ids have one: so the ids themselves
+/// need not be kept twice.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Index {
     hasher: RandomState,
-    numbers: HashMap<u64, u32>,
+    numbers: HashMap<u32, u32, BuildHasherDefault<Hashed>>,
 }
 
 impl Index {
@@ -118,32 +122,48 @@ impl Index {
         index
     }
 
-    /// The number of the entry with this id; or else the key that it would have.
-    fn find(&self, entries: &Entries, id: &str) -> Result<usize, u64> {
-        let mut key = self.hasher.hash_one(id);
-        while let Some(&number) = self.numbers.get(&key) {
-            let number = number as usize;
-            if entries.get(number).is_some_and(|entry| entry.id() == id) {
-                return Ok(number);
-            }
-            key = key.wrapping_add(1);
-        }
-        Err(key)
+    /// The keys that the id may have: the first one that is free, or another before it.
+    fn keys(&self, id: &str) -> impl Iterator<Item = u32> + use<> {
+        let first = self.hasher.hash_one(id) as u32;
+        (0..=u32::MAX).map(move |more| first.wrapping_add(more))
     }
 
     /// The number of the entry with this id.
     pub(super) fn get(&self, entries: &Entries, id: &str) -> Option<usize> {
-        self.find(entries, id).ok()
+        let numbers = self.keys(id).map_while(|key| self.numbers.get(&key));
+        numbers.map(|&number| number as usize).find(|&number| entries.has_id(number, id))
     }
 
     /// Adds the id of the entry of this number, unless it is that of another one: whose number is returned.
     pub(super) fn insert(&mut self, entries: &Entries, id: &str, number: usize) -> Option<usize> {
-        match self.find(entries, id) {
-            Ok(other) => Some(other),
-            Err(key) => {
-                self.numbers.insert(key, number as u32);
-                None
+        for key in self.keys(id) {
+            let taken = *self.numbers.entry(key).or_insert(number as u32) as usize;
+            if taken == number {
+                break;
+            }
+            if entries.has_id(taken, id) {
+                return Some(taken);
             }
         }
+        None
+    }
+}
+
+/// The hasher of keys that are hashes.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.0 = self.0 << 8 | u64::from(byte));
+    }
+
+    fn write_u32(&mut self, key: u32) {
+        // Tables look at the lowest bits and at the highest.
+        self.0 = u64::from(key) << 32 | u64::from(key);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
     }
 }
