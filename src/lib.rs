@@ -26,8 +26,8 @@
 //!
 //! # The types
 //!
-//! - [`Gazetteer`], [`Entry`], [`Kind`]: what is looked for. [`Gazetteer::builtin`] is embedded; yours is a JSON Lines file
-//!   ([`Gazetteer::from_path`]) or made in memory ([`Gazetteer::push`]).
+//! - [`Gazetteer`], [`Entry`], [`EntryRef`], [`Kind`]: what is looked for. [`Gazetteer::builtin`] is embedded; yours is a
+//!   JSON Lines file ([`Gazetteer::from_path`]) or made in memory ([`Gazetteer::push`]).
 //! - [`Tagger`]: the compiled gazetteer. [`Tagger::builder`] takes any number of lists.
 //! - [`Tagged`], [`Mention`], [`Candidate`]: what was found. [`Offsets`] counts spans in chars or UTF-16 units.
 //! - [`output`]: formats to write mentions in.

@@ -71,11 +71,11 @@ fn offset_in(line: &str, part: &str) -> usize {
 
 /// What is wrong with `line`, which could not be read.
 pub(super) fn find(line: &str) -> Fault {
-    check(line).err().unwrap_or_else(|| Fault::new(0, "not an entry"))
+    look_at(line).err().unwrap_or_else(|| Fault::new(0, "not an entry"))
 }
 
 /// Looks at all fields of the one object of `line`, in their order.
-fn check(line: &str) -> Result<(), Fault> {
+fn look_at(line: &str) -> Result<(), Fault> {
     let fields = fields(line)?;
     let mut seen: Vec<&str> = Vec::new();
     for (key, raw) in &fields {
@@ -254,4 +254,69 @@ fn probe_id(line: &str) -> Option<String> {
     // The rest of the line is known to be wrong; only what was found before it counts.
     let _ = deserializer.deserialize_map(Probe(&mut id));
     id
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::arena::Arena;
+    use crate::gazetteer::read;
+
+    const LINE: &str = r#"{"id":"libya","kind":"place","name":"ليبيا","aliases":["ليبا"],"weak_aliases":[],"latin":"Lib\u0079a","country":"libya","gender":"male","priority":-3,"nisba":["ليبي"],"foreign":true,"links":{"a":"LY","b":"LY"},"attributes":{}}"#;
+
+    /// A fault is found in `line` exactly if it cannot be read.
+    fn assert_agreed(line: &str) {
+        let read = read::object(line, &mut Arena::default());
+        assert_eq!(read.is_ok(), look_at(line).is_ok(), "{line}: {read:?}");
+    }
+
+    #[test]
+    fn whatever_cannot_be_read_has_a_fault() {
+        assert!(look_at(LINE).is_ok());
+        for (at, c) in LINE.char_indices() {
+            let (before, rest) = LINE.split_at(at);
+            let after = rest.strip_prefix(c).unwrap();
+            assert_agreed(before);
+            for other in ["", "\"", "\\", "{", "}", "[", "]", ",", ":", " ", "1", ".", "a", "b", "\u{1}"] {
+                assert_agreed(&format!("{before}{other}{after}"));
+            }
+        }
+    }
+
+    #[test]
+    fn readers_agree_on_the_type_of_every_value() {
+        let fields =
+            "id kind name aliases weak_aliases latin country gender priority nisba foreign links attributes names";
+        let values = [
+            "null",
+            "true",
+            "false",
+            "0",
+            "-1",
+            "-0",
+            "1.0",
+            "1e2",
+            "2147483648",
+            "-2147483648",
+            "1e999",
+            "\"\"",
+            "\"male\"",
+            "\"\\ud800\"",
+            "[]",
+            "[\"a\"]",
+            "[1]",
+            "[[]]",
+            "{}",
+            "{\"a\":\"b\"}",
+            "{\"a\":1}",
+            "{\"a\":\"b\",\"\\u0061\":\"b\"}",
+            "",
+        ];
+        for (field, value) in fields.split(' ').flat_map(|field| values.map(|value| (field, value))) {
+            let rest = r#""id":"x","kind":"place","name":"ليبيا""#;
+            assert_agreed(&format!("{{{rest},\"{field}\":{value}}}"));
+            let rest = rest.replace(&format!("\"{field}\":"), "\"latin\":");
+            assert_agreed(&format!("{{{rest},\"{field}\":{value}}}"));
+        }
+    }
 }

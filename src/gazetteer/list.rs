@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::arena::Arena;
 use super::entry::EntryRef;
 
-/// A list of entries, which it shares with other lists: all that is its own is their order.
+/// A list of entries. It shares them with other lists: all that is its own is their order.
 #[derive(Clone, Default)]
 pub(crate) struct Entries {
     arenas: Vec<Arc<Arena>>,
@@ -25,7 +25,7 @@ pub(super) struct Place {
 }
 
 impl Entries {
-    /// Adds the entry that `write` writes.
+    /// Adds the entry that `write` writes; if it fails, the list is of no use any more.
     pub(super) fn add<T>(&mut self, write: impl FnOnce(&mut Arena) -> T) -> T {
         let open = self.arenas.last_mut().and_then(Arc::get_mut);
         if open.is_none_or(|arena| u32::try_from(arena.len()).is_err()) {
@@ -165,5 +165,27 @@ impl Hasher for Hashed {
 
     fn finish(&self) -> u64 {
         self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::{Entry, Kind};
+
+    #[test]
+    fn ids_of_one_hash_are_told_apart() {
+        // Some ten pairs of so many ids have one hash.
+        let mut entries = Entries::default();
+        for number in 0..300_000 {
+            entries.add(|arena| arena.add(&Entry::new(number.to_string(), Kind::Place, "ا")));
+        }
+        let mut index = Index::new(&entries);
+        assert_eq!(index.numbers.len(), entries.len());
+        for (number, entry) in entries.iter().enumerate() {
+            assert_eq!(index.get(&entries, entry.id()), Some(number));
+            assert_eq!(index.insert(&entries, entry.id(), entries.len()), Some(number));
+        }
+        assert_eq!(index.get(&entries, "x"), None);
     }
 }

@@ -44,6 +44,9 @@ use crate::error::Error;
 /// # Ok::<(), aalam::Error>(())
 /// ```
 ///
+/// Entries lie packed in one piece of memory, some ten bytes each besides what they hold, and are read there ([`EntryRef`]).
+/// Clones, gazetteers that others were merged into, and taggers share it.
+///
 /// # Order of candidates
 ///
 /// Where one name stands for several entities, the greater `priority` comes first; among equals, the list that was merged
@@ -125,13 +128,12 @@ impl Gazetteer {
         if !other.patterns.is_empty() {
             self.patterns = Arc::clone(&other.patterns);
         }
+        let index = self.index.take().unwrap_or_else(|| Index::new(&self.entries));
         if self.is_empty() {
             self.entries = other.entries.clone();
             self.layers = other.layers.clone();
             return;
         }
-        self.index();
-        let index = self.index.take().unwrap_or_default();
         let layer = self.layers.iter().max().map_or(0, |layer| layer + 1);
         let moved = self.entries.share(&other.entries);
         for ((entry, &place), above) in other.entries.iter().zip(other.entries.places()).zip(&other.layers) {
@@ -177,14 +179,24 @@ impl Gazetteer {
 
     /// The entries in the order of candidates: the best first.
     pub(crate) fn ranked(&self) -> Entries {
-        let ranks = self.entries.iter().zip(&self.layers);
-        let mut ranked: Vec<_> = ranks
-            .enumerate()
-            .map(|(number, (entry, layer))| (Reverse(entry.priority()), Reverse(layer), entry.id(), number))
-            .collect();
-        ranked.sort_unstable();
+        let rank = |((number, entry), layer): ((usize, EntryRef<'_>), _)| {
+            (Reverse(entry.priority()), Reverse(layer), beginning(entry.id()), number)
+        };
+        let mut ranked: Vec<_> = self.entries.iter().enumerate().zip(self.layers.iter().copied()).map(rank).collect();
+        let id = |number| self.entries.get(number).map(EntryRef::id);
+        ranked.sort_unstable_by(|(priority_a, layer_a, beginning_a, a), (priority_b, layer_b, beginning_b, b)| {
+            let known = (priority_a, layer_a, beginning_a).cmp(&(priority_b, layer_b, beginning_b));
+            known.then_with(|| id(*a).cmp(&id(*b)))
+        });
         self.entries.reordered(ranked.into_iter().map(|(.., number)| number))
     }
+}
+
+/// The first eight bytes of an id as a number: they tell most ids apart without a look at where the ids are.
+fn beginning(id: &str) -> u64 {
+    let mut bytes = [0; 8];
+    bytes.iter_mut().zip(id.bytes()).for_each(|(to, byte)| *to = byte);
+    u64::from_be_bytes(bytes)
 }
 
 impl From<Entries> for Gazetteer {
