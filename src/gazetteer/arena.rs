@@ -4,7 +4,7 @@
 //! written in ASCII, six bits a char, so that all is one `String` and what is cut out of it needs no check. A million entries
 //! are one allocation, and cost what they hold and some ten bytes each.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::entry::{Entry, Gender, Nisba};
 use super::kind::Kind;
@@ -42,7 +42,7 @@ pub(crate) struct Arena {
     text: String,
     kinds: Vec<Kind>,
     /// The number of each kind, by its name.
-    numbers: HashMap<Box<str>, u64>,
+    numbers: BTreeMap<Box<str>, u64>,
 }
 
 impl Arena {
