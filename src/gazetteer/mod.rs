@@ -44,7 +44,7 @@ use crate::error::Error;
 /// # Ok::<(), aalam::Error>(())
 /// ```
 ///
-/// Entries lie packed in one piece of memory, some ten bytes each besides what they hold, and are read there ([`EntryRef`]).
+/// Entries lie packed in one piece of memory, some twenty bytes each besides what they hold, and are read there ([`EntryRef`]).
 /// Clones, gazetteers that others were merged into, and taggers share it.
 ///
 /// # Order of candidates
