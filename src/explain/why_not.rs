@@ -150,7 +150,8 @@ fn judge<'e>(explanation: &'e Explanation<'_>, place: &Occurrence<'e>, entries: 
     let compiled = explanation.tagger.compiled();
     let overlaps = |span: Span| span.start < place.span.end && place.span.start < span.end;
     let is_asked_for = |mention: &&Mention<'_>| {
-        let names = mention.candidates().any(|candidate| entries.iter().any(|entry| entry.id() == candidate.entry().id()));
+        let names =
+            mention.candidates().any(|candidate| entries.iter().any(|entry| entry.id() == candidate.entry().id()));
         mention.span() == place.span || overlaps(mention.span()) && names
     };
     if let Some(mention) = explanation.tagged.mentions().find(is_asked_for) {

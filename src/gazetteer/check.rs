@@ -8,7 +8,7 @@ use super::name::Name;
 pub(super) enum Part {
     Id,
     Kind,
-    /// By its number in [`Entry::names`].
+    /// By its number in [`EntryRef::names`].
     Name(usize),
     Nisba,
 }

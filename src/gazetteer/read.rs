@@ -1,4 +1,4 @@
-//! The JSON Lines format: from bytes straight into an arena. Where that fails, [`fault`](super::fault) says why.
+//! The JSON Lines format: from bytes straight into an arena. Where that fails, [`super::fault`] says why.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
