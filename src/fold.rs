@@ -4,6 +4,7 @@ use crate::arabic::letters::{
     self, BREAK, CommonRows, DOT, FORMAT, JOINT, LINE, MANY, MARK, OPEN, RETURN, SPACE, Symbol, WORD,
 };
 use crate::limits::WORD_LETTERS;
+use crate::packed::Key;
 use crate::span::Span;
 
 /// What stands between a word and the one before it.
@@ -30,6 +31,8 @@ pub(crate) struct Word {
     pub(crate) shared: bool,
     /// Whether tatweel stretches it at the end, as in the detached لـ.
     pub(crate) stretched: bool,
+    /// The key of its letters.
+    pub(crate) key: Key,
 }
 
 /// What has been seen since the last word.
@@ -81,7 +84,11 @@ pub(crate) struct Words<'t> {
     text: &'t str,
     common: &'static CommonRows,
     at: usize,
-    symbols: Vec<Symbol>,
+    /// The letters of the word at hand, as many as fit; what follows them is of no account.
+    symbols: [Symbol; WORD_LETTERS + 1],
+    /// How many letters the word has so far.
+    letters: usize,
+    key: Key,
     between: Between,
     /// The letters of the word before; no word before the first one.
     before: Option<usize>,
@@ -91,14 +98,15 @@ pub(crate) struct Words<'t> {
 }
 
 impl<'t> Words<'t> {
-    /// The words of `text`; `symbols` is the buffer to use.
-    pub(crate) fn new(text: &'t str, mut symbols: Vec<Symbol>) -> Self {
-        symbols.clear();
+    /// The words of `text`.
+    pub(crate) fn new(text: &'t str) -> Self {
         Self {
             text,
             common: letters::common(),
             at: 0,
-            symbols,
+            symbols: [0; WORD_LETTERS + 1],
+            letters: 0,
+            key: Key::default(),
             between: Between::default(),
             before: None,
             rest: &[],
@@ -106,21 +114,17 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// The buffer, for another text.
-    pub(crate) fn into_buffer(self) -> Vec<Symbol> {
-        self.symbols
-    }
-
     /// The symbols of the word read last.
     ///
     /// A word longer than [`WORD_LETTERS`] is cut to one letter more than that: it is no word of any name.
     pub(crate) fn symbols(&self) -> &[Symbol] {
-        &self.symbols
+        self.symbols.get(..self.letters).unwrap_or(&self.symbols)
     }
 
     /// The next word.
     pub(crate) fn next_word(&mut self) -> Option<Word> {
-        self.symbols.clear();
+        self.letters = 0;
+        self.key = Key::default();
         let mut span = Span::default();
         let mut shared = false;
         let mut stretched = false;
@@ -130,7 +134,7 @@ impl<'t> Words<'t> {
                 // A word began or ended inside the char before: go on within it.
                 let from = self.rest_span;
                 while let Some((&symbol, rest)) = self.rest.split_first() {
-                    if symbol >= WORD && !self.symbols.is_empty() {
+                    if symbol >= WORD && self.letters > 0 {
                         shared = true;
                         break 'chars;
                     }
@@ -139,7 +143,7 @@ impl<'t> Words<'t> {
                         self.between.add(symbol);
                         continue;
                     }
-                    if self.symbols.is_empty() {
+                    if self.letters == 0 {
                         span.start = from.start;
                         shared = true;
                     }
@@ -159,11 +163,12 @@ impl<'t> Words<'t> {
                 self.wide(start)
             };
             if row < WORD {
-                if self.symbols.is_empty() {
+                if self.letters == 0 {
                     span.start = start;
                 }
                 self.push(row);
                 self.at += len;
+                self.read_common_letters();
                 span.end = self.at;
                 stretched = false;
                 continue;
@@ -179,7 +184,7 @@ impl<'t> Words<'t> {
                     self.rest_span = Span::new(start, start + len);
                     let whole = symbols.iter().all(|&symbol| symbol < WORD);
                     if whole {
-                        if self.symbols.is_empty() {
+                        if self.letters == 0 {
                             span.start = start;
                         }
                         symbols.iter().for_each(|&symbol| self.push(symbol));
@@ -189,7 +194,7 @@ impl<'t> Words<'t> {
                         let head = symbols.iter().position(|&symbol| symbol >= WORD).unwrap_or(symbols.len());
                         let (first, rest) = symbols.split_at(head);
                         if !first.is_empty() {
-                            if self.symbols.is_empty() {
+                            if self.letters == 0 {
                                 span.start = start;
                             }
                             first.iter().for_each(|&symbol| self.push(symbol));
@@ -198,7 +203,7 @@ impl<'t> Words<'t> {
                         self.rest = rest;
                     }
                 }
-                class if self.symbols.is_empty() => {
+                class if self.letters == 0 => {
                     // CRLF is one line break.
                     if !(class == RETURN && bytes.get(start + 1) == Some(&b'\n')) {
                         self.between.add(class);
@@ -208,13 +213,13 @@ impl<'t> Words<'t> {
             }
             self.at += len;
         }
-        if self.symbols.is_empty() {
+        if self.letters == 0 {
             return None;
         }
         let gap = self.before.map_or(Gap::Break, |letters| self.between.gap(letters));
         self.between = Between::default();
-        self.before = Some(self.symbols.len());
-        Some(Word { span, gap, shared, stretched })
+        self.before = Some(self.letters);
+        Some(Word { span, gap, shared, stretched, key: self.key })
     }
 
     /// The row and the length in bytes of a char of three or four bytes.
@@ -226,10 +231,38 @@ impl<'t> Words<'t> {
         }
     }
 
-    fn push(&mut self, symbol: Symbol) {
-        if self.symbols.len() <= WORD_LETTERS {
-            self.symbols.push(symbol);
+    /// Reads on in a word, over letters of two bytes and their marks: nearly all there is in Arabic text.
+    ///
+    /// Whether a char is a letter or a mark is hard to foresee in vocalized text, so that no branch depends on it.
+    fn read_common_letters(&mut self) {
+        let mut rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let mut letters = self.letters;
+        let mut key = self.key;
+        while let [first @ 0xC0..=0xDF, second, tail @ ..] = rest {
+            let code = usize::from(first & 0x1F) << 6 | usize::from(second & 0x3F);
+            let row = self.common.get(code).copied().unwrap_or(BREAK);
+            if row > MARK {
+                break;
+            }
+            if let Some(slot) = self.symbols.get_mut(letters) {
+                *slot = row;
+            }
+            let is_letter = row < WORD;
+            letters += usize::from(is_letter);
+            key = if is_letter { key.push(row) } else { key };
+            rest = tail;
         }
+        self.letters = letters;
+        self.key = key;
+        self.at = self.text.len() - rest.len();
+    }
+
+    fn push(&mut self, symbol: Symbol) {
+        if let Some(slot) = self.symbols.get_mut(self.letters) {
+            *slot = symbol;
+        }
+        self.letters += 1;
+        self.key = self.key.push(symbol);
     }
 }
 

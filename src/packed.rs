@@ -13,8 +13,7 @@ pub(crate) enum Packed {
 
 impl From<&[Symbol]> for Packed {
     fn from(symbols: &[Symbol]) -> Self {
-        // Seven bits a letter, none of which is 0.
-        let pack = |symbols: &[Symbol]| symbols.iter().fold(0, |sum, &symbol| sum << 7 | (u64::from(symbol) + 1));
+        let pack = |symbols: &[Symbol]| symbols.iter().fold(0, |sum, &symbol| sum << 7 | letter(symbol));
         match symbols.split_at_checked(9) {
             None => Self::Few(pack(symbols), 0),
             Some((first, rest)) if rest.len() <= 9 => Self::Few(pack(first), pack(rest)),
@@ -28,6 +27,56 @@ impl Hash for Packed {
         match self {
             Self::Few(first, rest) => (first, rest).hash(state),
             Self::Many(letters) => letters.hash(state),
+        }
+    }
+}
+
+/// The letters of a word as one number that grows and shrinks letter by letter.
+///
+/// Equal words have equal keys. Two words of up to nine letters have equal keys only if they are equal; longer ones may, so that
+/// a key finds a word only where something else tells them apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Key(pub(crate) u64);
+
+impl Key {
+    /// The key of a word.
+    pub(crate) fn of(symbols: impl IntoIterator<Item = Symbol>) -> Self {
+        symbols.into_iter().fold(Self::default(), Self::push)
+    }
+
+    /// With one letter more at the end.
+    pub(crate) fn push(self, symbol: Symbol) -> Self {
+        Self(self.0.rotate_left(7) ^ letter(symbol))
+    }
+
+    /// Without `symbol`, the first of so many letters.
+    pub(crate) fn without_first(self, symbol: Symbol, letters: usize) -> Self {
+        Self(self.0 ^ letter(symbol).rotate_left(7 * letters.saturating_sub(1) as u32 % 64))
+    }
+
+    /// Without `symbol`, the last letter.
+    pub(crate) fn without_last(self, symbol: Symbol) -> Self {
+        Self((self.0 ^ letter(symbol)).rotate_right(7))
+    }
+}
+
+/// Seven bits for a letter, none of which is 0.
+fn letter(symbol: Symbol) -> u64 {
+    u64::from(symbol) + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_lose_letters_as_words_do() {
+        let word: Vec<Symbol> = (0..30).map(|n| n * 7 % 66).collect();
+        for letters in 1..word.len() {
+            let word = &word[..letters];
+            let key = Key::of(word.iter().copied());
+            assert_eq!(key.without_first(word[0], letters), Key::of(word[1..].iter().copied()));
+            assert_eq!(key.without_last(word[letters - 1]), Key::of(word[..letters - 1].iter().copied()));
         }
     }
 }

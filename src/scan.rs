@@ -80,7 +80,6 @@ struct Live {
 /// The buffers of a scan, for the next text.
 #[derive(Default)]
 pub(crate) struct Buffers {
-    symbols: Vec<Symbol>,
     live: Vec<Live>,
     next: Vec<Live>,
     hits: Vec<Hit>,
@@ -88,8 +87,8 @@ pub(crate) struct Buffers {
 
 /// Finds all names in `text`. `group` is called with hits that may overlap each other, and none outside the group.
 pub(crate) fn scan(compiled: &Compiled, text: &str, buffers: &mut Buffers, mut group: impl FnMut(&[Hit])) {
-    let mut words = Words::new(text, std::mem::take(&mut buffers.symbols));
-    let Buffers { live, next, hits, .. } = buffers;
+    let mut words = Words::new(text);
+    let Buffers { live, next, hits } = buffers;
     live.clear();
     hits.clear();
     // The proclitics that the word before is, if it is nothing else and stretched.
@@ -101,10 +100,11 @@ pub(crate) fn scan(compiled: &Compiled, text: &str, buffers: &mut Buffers, mut g
             group(hits);
             hits.clear();
         }
-        let before = last.filter(|_| word.gap == Gap::Space);
         let symbols = words.symbols();
         next.clear();
-        if symbols.len() <= WORD_LETTERS {
+        let goes_on = !live.is_empty() && word.gap != Gap::Break;
+        if symbols.len() <= WORD_LETTERS && (goes_on || compiled.words.may_begin(symbols, word.key)) {
+            let before = last.filter(|_| word.gap == Gap::Space);
             let at = Place { compiled, text, symbols, word, before, number };
             let reading = compiled.words.read(symbols);
             at.read(reading.whole, symbols.len(), false, live, detached, next);
@@ -130,7 +130,6 @@ pub(crate) fn scan(compiled: &Compiled, text: &str, buffers: &mut Buffers, mut g
     if !hits.is_empty() {
         group(hits);
     }
-    buffers.symbols = words.into_buffer();
 }
 
 /// A word of the text.

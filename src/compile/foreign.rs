@@ -11,6 +11,7 @@ use crate::arabic::letters::{ALEF, Symbol, WAW, YEH};
 use crate::filter::Filter;
 use crate::lexicon;
 use crate::limits::WORD_LETTERS;
+use crate::packed::Key;
 
 /// The transliterated words by their consonants.
 #[derive(Default)]
@@ -34,7 +35,6 @@ impl Foreign {
         for length in [symbols.len() - 1, symbols.len() + 1] {
             self.lengths |= 1 << length.min(WORD_LETTERS - 1);
         }
-        self.filter.insert(consonants_of(symbols));
         let link = Link { word: lexeme, articled, spelled: None };
         let words = self.words.entry(consonants).or_default();
         match words.iter_mut().find(|word| *word.symbols == *symbols) {
@@ -44,10 +44,23 @@ impl Foreign {
         }
     }
 
+    /// Ends the adding: from here on words can be found.
+    pub(super) fn build(mut self) -> Self {
+        self.filter = Filter::new(self.words.len());
+        self.words.keys().for_each(|consonants| self.filter.insert(Key::of(consonants.iter().copied())));
+        self
+    }
+
+    /// The keys of all variants of the words that write a lexeme for which `is_wanted`, and of some words more.
+    pub(super) fn variants(&self, is_wanted: impl Fn(WordId) -> bool) -> impl Iterator<Item = Key> {
+        let is_wanted = move |word: &&Word| word.links.iter().any(|link| is_wanted(link.word));
+        self.words.values().flatten().filter(is_wanted).flat_map(|word| variants(&word.symbols))
+    }
+
     /// What the words that differ from `symbols` by one long vowel write. An ordinary word is no variant of anything.
     pub(crate) fn find<'c>(&'c self, symbols: &[Symbol]) -> impl Iterator<Item = &'c [Link]> {
         let length = symbols.len().min(WORD_LETTERS - 1);
-        let possible = self.lengths >> length & 1 == 1 && self.filter.contains(consonants_of(symbols));
+        let possible = self.lengths >> length & 1 == 1 && self.filter.contains(Key::of(consonants_of(symbols)));
         let candidates = possible
             .then(|| {
                 let consonants: Vec<Symbol> = consonants_of(symbols).collect();
@@ -73,6 +86,19 @@ fn consonants_of(symbols: &[Symbol]) -> impl Iterator<Item = Symbol> {
 
 fn is_vowel(symbol: Symbol) -> bool {
     matches!(symbol, ALEF | WAW | YEH)
+}
+
+/// The keys of the words that [differ](differs_by_a_vowel) from `word` by a vowel.
+fn variants(word: &[Symbol]) -> impl Iterator<Item = Key> {
+    (1..word.len()).filter_map(|at| word.split_at_checked(at)).flat_map(|(before, after)| {
+        let key = move |vowel: Option<Symbol>, after: &[Symbol]| {
+            Key::of(before.iter().copied().chain(vowel).chain(after.iter().copied()))
+        };
+        let without = after.split_first().filter(|(first, _)| is_vowel(**first)).map(|(_, rest)| key(None, rest));
+        let between = !before.last().is_some_and(|&last| is_vowel(last)) && without.is_none();
+        let with = between.then(|| [ALEF, WAW, YEH].map(|vowel| key(Some(vowel), after)));
+        without.into_iter().chain(with.into_iter().flatten())
+    })
 }
 
 /// Whether `variant` is `word` with one long vowel less or more: one goes anywhere but at the word's edges; one comes only
@@ -117,6 +143,9 @@ mod tests {
         ] {
             let mut foreign = Foreign::default();
             foreign.add(&symbols(word), 7, false);
+            let foreign = foreign.build();
+            let key = Key::of(symbols(variant));
+            assert!(!expected || foreign.variants(|word| word == 7).any(|other| other == key), "{word} {variant}");
             let found: Vec<u32> = foreign.find(&symbols(variant)).flatten().map(|link| link.word).collect();
             assert_eq!(found == [7], expected, "{word} {variant}");
         }

@@ -149,7 +149,7 @@ impl Compiled {
         names.shrink_to_fit();
         stems.shrink_to_fit();
         let trie = trie.build(words.len());
-        let words = words.build()?;
+        let words = words.build(|word| trie.start(word).is_some())?;
         Ok(Self { words, trie, names, entries, stems, patterns })
     }
 

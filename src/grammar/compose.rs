@@ -77,7 +77,7 @@ struct Stretch {
 /// Finds the people in `text` that parts of names make, of at least the weight `threshold`. `listed` are the outer mentions of the
 /// lists, in text order.
 pub(crate) fn compose(text: &str, listed: &[Listed], threshold: u32, mut found: impl FnMut(Composed)) {
-    let mut words = Words::new(text, Vec::new());
+    let mut words = Words::new(text);
     let mut stretch = Stretch::default();
     let mut listed = listed.iter().copied().peekable();
     while let Some(word) = words.next_word() {
