@@ -1,7 +1,7 @@
 //! From text to words: folded symbols with the exact bytes they came from.
 
 use crate::arabic::letters::{
-    self, BREAK, CommonRows, DOT, FORMAT, JOINT, LINE, MANY, MARK, OPEN, RETURN, SPACE, Symbol, WORD,
+    self, BREAK, CommonRows, DOT, FORMAT, JOINT, LINE, MANY, MARK, OPEN, Pairs, RETURN, SPACE, Symbol, WORD,
 };
 use crate::limits::WORD_LETTERS;
 use crate::packed::Key;
@@ -36,34 +36,42 @@ pub(crate) struct Word {
 }
 
 /// What has been seen since the last word.
-#[derive(Default)]
+#[derive(Default, PartialEq, Eq)]
 struct Between {
-    spaces: u32,
-    lines: u32,
-    joints: u32,
-    dots: u32,
-    opens: u32,
-    breaks: u32,
+    spaces: u8,
+    lines: u8,
+    joints: u8,
+    dots: u8,
+    opens: u8,
+    breaks: u8,
     /// Whether a space follows the joint, dot or quote.
     space_after: bool,
 }
 
 impl Between {
+    /// What stands between most words.
+    const SPACE: Self = Self { spaces: 1, lines: 0, joints: 0, dots: 0, opens: 0, breaks: 0, space_after: true };
+
     fn add(&mut self, class: Symbol) {
-        match class {
-            SPACE => self.spaces += 1,
-            LINE | RETURN => self.lines += 1,
-            JOINT => self.joints += 1,
-            DOT => self.dots += 1,
-            OPEN => self.opens += 1,
-            _ => self.breaks += 1,
-        }
+        let count = match class {
+            SPACE => &mut self.spaces,
+            LINE | RETURN => &mut self.lines,
+            JOINT => &mut self.joints,
+            DOT => &mut self.dots,
+            OPEN => &mut self.opens,
+            _ => &mut self.breaks,
+        };
+        // More than two are as good as two.
+        *count = count.saturating_add(1);
         self.space_after = matches!(class, SPACE | LINE | RETURN);
     }
 
     /// The gap, after a word of `letters` letters.
     fn gap(&self, letters: usize) -> Gap {
-        let blank = self.spaces + self.lines > 0;
+        if *self == Self::SPACE {
+            return Gap::Space;
+        }
+        let blank = self.spaces > 0 || self.lines > 0;
         match (self.breaks, self.lines, self.joints, self.dots, self.opens) {
             (0, 0 | 1, 0, 0, 0) => Gap::Space,
             (0, 0, 1, 0, 0) if !blank => Gap::Space,
@@ -76,6 +84,10 @@ impl Between {
     }
 }
 
+/// The letters that the buffer of [`Words`] has room for: a power of two, so that no letter can fall outside.
+const BUFFER: usize = 256;
+const _: () = assert!(BUFFER.is_power_of_two() && BUFFER > WORD_LETTERS);
+
 /// The words of a text, in order.
 ///
 /// It is no [`Iterator`]: the symbols of a word are lent until the next one is read, so that one buffer serves a whole
@@ -83,9 +95,10 @@ impl Between {
 pub(crate) struct Words<'t> {
     text: &'t str,
     common: &'static CommonRows,
+    pairs: &'static Pairs,
     at: usize,
-    /// The letters of the word at hand, as many as fit; what follows them is of no account.
-    symbols: [Symbol; WORD_LETTERS + 1],
+    /// The letters of the word at hand, if they are no more than [`WORD_LETTERS`].
+    symbols: [Symbol; BUFFER],
     /// How many letters the word has so far.
     letters: usize,
     key: Key,
@@ -103,8 +116,9 @@ impl<'t> Words<'t> {
         Self {
             text,
             common: letters::common(),
+            pairs: letters::pairs(),
             at: 0,
-            symbols: [0; WORD_LETTERS + 1],
+            symbols: [0; BUFFER],
             letters: 0,
             key: Key::default(),
             between: Between::default(),
@@ -116,7 +130,7 @@ impl<'t> Words<'t> {
 
     /// The symbols of the word read last.
     ///
-    /// A word longer than [`WORD_LETTERS`] is cut to one letter more than that: it is no word of any name.
+    /// Of a word longer than [`WORD_LETTERS`], which is no word of any name, they are some letters, and more than that many.
     pub(crate) fn symbols(&self) -> &[Symbol] {
         self.symbols.get(..self.letters).unwrap_or(&self.symbols)
     }
@@ -128,6 +142,7 @@ impl<'t> Words<'t> {
         let mut span = Span::default();
         let mut shared = false;
         let mut stretched = false;
+        let mut space = false;
         let bytes = self.text.as_bytes();
         'chars: loop {
             if !self.rest.is_empty() {
@@ -168,9 +183,15 @@ impl<'t> Words<'t> {
                 }
                 self.push(row);
                 self.at += len;
-                self.read_common_letters();
+                self.read_pairs();
                 span.end = self.at;
                 stretched = false;
+                if bytes.get(self.at) == Some(&b' ') {
+                    // The end of most words; the space is read with the word before it.
+                    self.at += 1;
+                    space = true;
+                    break;
+                }
                 continue;
             }
             match row {
@@ -217,7 +238,7 @@ impl<'t> Words<'t> {
             return None;
         }
         let gap = self.before.map_or(Gap::Break, |letters| self.between.gap(letters));
-        self.between = Between::default();
+        self.between = if space { Between::SPACE } else { Between::default() };
         self.before = Some(self.letters);
         Some(Word { span, gap, shared, stretched, key: self.key })
     }
@@ -234,31 +255,32 @@ impl<'t> Words<'t> {
     /// Reads on in a word, over letters of two bytes and their marks: nearly all there is in Arabic text.
     ///
     /// Whether a char is a letter or a mark is hard to foresee in vocalized text, so that no branch depends on it.
-    fn read_common_letters(&mut self) {
-        let mut rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        let mut letters = self.letters;
-        let mut key = self.key;
-        while let [first @ 0xC0..=0xDF, second, tail @ ..] = rest {
-            let code = usize::from(first & 0x1F) << 6 | usize::from(second & 0x3F);
-            let row = self.common.get(code).copied().unwrap_or(BREAK);
+    fn read_pairs(&mut self) {
+        let mut pairs = self.text.as_bytes().get(self.at..).unwrap_or_default().chunks_exact(2);
+        let end = self.at + 2 * pairs.len();
+        let mut rest = pairs.len();
+        let (mut letters, mut key) = (self.letters, self.key);
+        while let Some(&[first, second]) = pairs.next() {
+            let pair = u16::from_le_bytes([first, second]);
+            let row = self.pairs.get(usize::from(pair)).copied().unwrap_or(MANY);
             if row > MARK {
                 break;
             }
-            if let Some(slot) = self.symbols.get_mut(letters) {
+            if let Some(slot) = self.symbols.get_mut(letters % BUFFER) {
                 *slot = row;
             }
             let is_letter = row < WORD;
             letters += usize::from(is_letter);
             key = if is_letter { key.push(row) } else { key };
-            rest = tail;
+            rest = pairs.len();
         }
         self.letters = letters;
         self.key = key;
-        self.at = self.text.len() - rest.len();
+        self.at = end - 2 * rest;
     }
 
     fn push(&mut self, symbol: Symbol) {
-        if let Some(slot) = self.symbols.get_mut(self.letters) {
+        if let Some(slot) = self.symbols.get_mut(self.letters % BUFFER) {
             *slot = symbol;
         }
         self.letters += 1;
