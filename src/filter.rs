@@ -45,3 +45,12 @@ impl Filter {
         size_of_val(&*self.blocks)
     }
 }
+
+impl FromIterator<Key> for Filter {
+    fn from_iter<I: IntoIterator<Item = Key>>(keys: I) -> Self {
+        let keys: Vec<Key> = keys.into_iter().collect();
+        let mut filter = Self::new(keys.len());
+        keys.into_iter().for_each(|key| filter.insert(key));
+        filter
+    }
+}

@@ -35,7 +35,7 @@ impl Hash for Packed {
 ///
 /// Equal words have equal keys. Two words of up to nine letters have equal keys only if they are equal; longer ones may, so that
 /// a key finds a word only where something else tells them apart.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Key(pub(crate) u64);
 
 impl Key {
@@ -52,6 +52,11 @@ impl Key {
     /// Without `symbol`, the first of so many letters.
     pub(crate) fn without_first(self, symbol: Symbol, letters: usize) -> Self {
         Self(self.0 ^ letter(symbol).rotate_left(7 * letters.saturating_sub(1) as u32 % 64))
+    }
+
+    /// The key of the word together with a number, such as that of what was read before it.
+    pub(crate) fn at(self, number: u32) -> Self {
+        Self(self.0 ^ u64::from(number).wrapping_mul(0xD6E8_FEB8_6659_FD93))
     }
 
     /// Without `symbol`, the last letter.

@@ -102,8 +102,9 @@ pub(crate) fn scan(compiled: &Compiled, text: &str, buffers: &mut Buffers, mut g
         }
         let symbols = words.symbols();
         next.clear();
-        let goes_on = !live.is_empty() && word.gap != Gap::Break;
-        if symbols.len() <= WORD_LETTERS && (goes_on || compiled.words.may_begin(symbols, word.key)) {
+        let sieve = &compiled.sieve;
+        live.retain(|live| word.gap != Gap::Break && sieve.may_go_on(live.node, symbols, word.key));
+        if symbols.len() <= WORD_LETTERS && (!live.is_empty() || sieve.may_begin(symbols, word.key)) {
             let before = last.filter(|_| word.gap == Gap::Space);
             let at = Place { compiled, text, symbols, word, before, number };
             let reading = compiled.words.read(symbols);

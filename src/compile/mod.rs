@@ -4,6 +4,7 @@ mod foreign;
 mod forms;
 pub(crate) mod names;
 pub(crate) mod patterns;
+mod sieve;
 pub(crate) mod words;
 
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 use self::forms::{Inflection, Lexeme};
 use self::names::{NameId, Names};
 use self::patterns::Patterns;
+use self::sieve::Sieve;
 use self::words::Words;
 use crate::arabic::heads;
 use crate::error::Error;
@@ -19,6 +21,7 @@ use crate::gazetteer::{Entry, Gazetteer, Kind, Text};
 
 /// A compiled gazetteer.
 pub(crate) struct Compiled {
+    pub(crate) sieve: Sieve,
     pub(crate) words: Words,
     pub(crate) trie: Names,
     names: Vec<NameFacts>,
@@ -149,8 +152,10 @@ impl Compiled {
         names.shrink_to_fit();
         stems.shrink_to_fit();
         let trie = trie.build(words.len());
-        let words = words.build(|word| trie.start(word).is_some())?;
-        Ok(Self { words, trie, names, entries, stems, patterns })
+        let written = words.build();
+        let sieve = Sieve::new(&written, &trie, &patterns);
+        let words = written.build()?;
+        Ok(Self { sieve, words, trie, names, entries, stems, patterns })
     }
 
     /// The facts of a name.
@@ -190,7 +195,11 @@ impl Compiled {
 
     /// The bytes on the heap that matching needs; the entries it answers with are not counted.
     pub(crate) fn memory_usage(&self) -> usize {
-        self.words.memory_usage() + self.trie.memory_usage() + size_of_val(&*self.names) + self.patterns.memory_usage()
+        self.sieve.memory_usage()
+            + self.words.memory_usage()
+            + self.trie.memory_usage()
+            + size_of_val(&*self.names)
+            + self.patterns.memory_usage()
     }
 }
 

@@ -115,6 +115,12 @@ impl Names {
         edges.get(at).map(|&(_, to)| to)
     }
 
+    /// All edges but those that begin names: the node before the word, and the word.
+    pub(super) fn edges(&self) -> impl Iterator<Item = (Node, WordId)> {
+        let nodes = 0..self.edge_ranges.len().saturating_sub(1) as Node;
+        nodes.flat_map(|node| slice(&self.edge_ranges, &self.edges, node).iter().map(move |&(word, _)| (node, word)))
+    }
+
     /// Whether any name goes on from here.
     pub(crate) fn goes_on(&self, node: Node) -> bool {
         !slice(&self.edge_ranges, &self.edges, node).is_empty()

@@ -11,10 +11,9 @@ use super::foreign::Foreign;
 use super::forms::{Inflection, Lexeme};
 use crate::arabic::clitics;
 use crate::arabic::guards;
-use crate::arabic::letters::{self, ALEF, BEH, FEH, KAF, LAM, Symbol, WAW};
+use crate::arabic::letters::{self, ALEF, LAM, Symbol};
 use crate::error::Error;
-use crate::filter::Filter;
-use crate::packed::{Key, Packed};
+use crate::packed::Packed;
 
 /// The number of a lexeme.
 pub(crate) type WordId = u32;
@@ -163,14 +162,12 @@ impl Collector {
         self.count as usize
     }
 
-    /// Builds the automaton; `begins` tells the words that names begin with.
-    pub(super) fn build(mut self, begins: impl Fn(WordId) -> bool) -> Result<Words, Error> {
-        let foreign = self.foreign.build();
-        let mut firsts: Vec<Key> = foreign.variants(&begins).collect();
+    /// Ends the collecting.
+    pub(super) fn build(mut self) -> Written {
         self.links.sort_by_key(|(form, _)| *form);
         let mut links = Vec::with_capacity(self.links.len());
         let mut patterns = Vec::with_capacity(self.forms.len());
-        let mut all = Vec::with_capacity(self.forms.len());
+        let mut letters = Vec::with_capacity(self.letters.len());
         let mut rest = self.links.into_iter().peekable();
         for (number, form) in (0..).zip(&self.forms) {
             let first = links.len();
@@ -179,12 +176,7 @@ impl Collector {
             }
             // A guarded word that is no name's needs no guard.
             if links.len() > first || form.lookalike {
-                let letters = self.letters.get(form.letters.clone()).unwrap_or_default();
-                let own = links.get(first..).unwrap_or_default();
-                if own.iter().any(|link| begins(link.word)) {
-                    firsts.extend(first_keys(letters));
-                }
-                all.push(letters);
+                letters.extend_from_slice(self.letters.get(form.letters.clone()).unwrap_or_default());
                 patterns.push(Pattern {
                     letters: form.letters.len() as u32,
                     links: first as u32..links.len() as u32,
@@ -193,28 +185,43 @@ impl Collector {
             }
         }
         patterns.shrink_to_fit();
+        Written { letters, patterns, links, foreign: self.foreign.build() }
+    }
+}
+
+/// All written forms of all words.
+pub(super) struct Written {
+    /// The letters of all forms, one after the other.
+    letters: Vec<Symbol>,
+    patterns: Vec<Pattern>,
+    pub(super) links: Vec<Link>,
+    pub(super) foreign: Foreign,
+}
+
+impl Written {
+    /// The letters of each form, and the lexemes that it writes.
+    pub(super) fn forms(&self) -> impl Iterator<Item = (&[Symbol], &[Link])> {
+        let mut rest = self.letters.as_slice();
+        self.patterns.iter().map_while(move |pattern| {
+            let (letters, after) = rest.split_at_checked(pattern.letters as usize)?;
+            rest = after;
+            Some((letters, self.links.get(pattern.links.start as usize..pattern.links.end as usize)?))
+        })
+    }
+
+    /// Builds the automaton.
+    pub(super) fn build(self) -> Result<Words, Error> {
         let automaton = NFA::builder()
             .match_kind(MatchKind::Standard)
             .prefilter(false)
-            .build(all)
+            .build(self.forms().map(|(letters, _)| letters))
             .map_err(|fault| Error::new(format!("the gazetteer is too large: {fault}")))?;
         let start = automaton
             .start_state(Anchored::No)
             .map_err(|fault| Error::new(format!("the automaton has no start: {fault}")))?;
-        let mut begins = Filter::new(firsts.len());
-        firsts.into_iter().for_each(|key| begins.insert(key));
-        Ok(Words { automaton, start, begins, patterns, links, foreign })
+        let Self { patterns, links, foreign, .. } = self;
+        Ok(Words { automaton, start, patterns, links, foreign })
     }
-}
-
-/// The keys of a form as a name's first word: as it stands, and as it may stand after the preposition ل.
-fn first_keys(form: &[Symbol]) -> impl Iterator<Item = Key> {
-    let after_lam = match form {
-        [ALEF, LAM, rest @ ..] if rest.first() == Some(&LAM) => Some(rest),
-        [ALEF, rest @ ..] if rest.first() == Some(&LAM) => Some(rest),
-        _ => None,
-    };
-    std::iter::once(form).chain(after_lam).map(|letters| Key::of(letters.iter().copied()))
 }
 
 /// One written form of words: a pattern of the automaton.
@@ -230,8 +237,6 @@ struct Pattern {
 pub(crate) struct Words {
     automaton: NFA,
     start: StateID,
-    /// The forms of the words that names begin with.
-    begins: Filter,
     patterns: Vec<Pattern>,
     links: Vec<Link>,
     foreign: Foreign,
@@ -255,29 +260,6 @@ pub(crate) struct Reading {
 }
 
 impl Words {
-    /// Whether a name may begin in the word, its proclitics and an alef of tanwin taken off. False for most words of a text: they
-    /// need not be read where no name is half read.
-    pub(crate) fn may_begin(&self, symbols: &[Symbol], key: Key) -> bool {
-        self.may_begin_after_proclitics(symbols, key)
-            || symbols.split_last().is_some_and(|(&last, rest)| {
-                last == ALEF && self.may_begin_after_proclitics(rest, key.without_last(last))
-            })
-    }
-
-    fn may_begin_after_proclitics(&self, symbols: &[Symbol], key: Key) -> bool {
-        let letters = symbols.len();
-        self.begins.contains(key)
-            || match symbols {
-                [first @ (WAW | FEH), rest @ ..] => {
-                    let key = key.without_first(*first, letters);
-                    let after = |second: Symbol| self.begins.contains(key.without_first(second, letters - 1));
-                    self.begins.contains(key) || matches!(rest, [second @ (BEH | KAF | LAM), ..] if after(*second))
-                }
-                [first @ (BEH | KAF | LAM), ..] => self.begins.contains(key.without_first(*first, letters)),
-                _ => false,
-            }
-    }
-
     /// Walks a word once.
     pub(crate) fn read(&self, symbols: &[Symbol]) -> Reading {
         let mut reading = Reading { whole: self.start, without_last: self.start };
@@ -324,7 +306,6 @@ impl Words {
     /// The bytes on the heap, without the links' spellings.
     pub(crate) fn memory_usage(&self) -> usize {
         self.automaton.memory_usage()
-            + self.begins.memory_usage()
             + self.foreign.memory_usage()
             + size_of_val(&*self.patterns)
             + size_of_val(&*self.links)
