@@ -140,9 +140,38 @@ impl<'t> Words<'t> {
         self.letters = 0;
         self.key = Key::default();
         let mut span = Span::default();
-        let mut shared = false;
-        let mut stretched = false;
-        let mut space = false;
+        if self.rest.is_empty() && self.at_common_letter() {
+            span.start = self.at;
+            self.read_common();
+            span.end = self.at;
+        }
+        let mut word = Word { span, gap: Gap::Break, shared: false, stretched: false, key: self.key };
+        if self.letters == 0 || !self.at_space() {
+            self.read_on(&mut word);
+        }
+        if self.letters == 0 {
+            return None;
+        }
+        if let Some(letters) = self.before {
+            word.gap = self.between.gap(letters);
+        }
+        self.before = Some(self.letters);
+        self.between = Between::default();
+        // The space behind most words is read with them.
+        if self.at_space() && self.rest.is_empty() {
+            self.between = Between::SPACE;
+            self.at += 1;
+        }
+        Some(word)
+    }
+
+    fn at_space(&self) -> bool {
+        self.text.as_bytes().get(self.at) == Some(&b' ')
+    }
+
+    /// Reads on in the word, or up to the next one and in it.
+    fn read_on(&mut self, word: &mut Word) {
+        let Word { span, shared, stretched, .. } = word;
         let bytes = self.text.as_bytes();
         'chars: loop {
             if !self.rest.is_empty() {
@@ -150,7 +179,7 @@ impl<'t> Words<'t> {
                 let from = self.rest_span;
                 while let Some((&symbol, rest)) = self.rest.split_first() {
                     if symbol >= WORD && self.letters > 0 {
-                        shared = true;
+                        *shared = true;
                         break 'chars;
                     }
                     self.rest = rest;
@@ -160,7 +189,7 @@ impl<'t> Words<'t> {
                     }
                     if self.letters == 0 {
                         span.start = from.start;
-                        shared = true;
+                        *shared = true;
                     }
                     self.push(symbol);
                     span.end = from.end;
@@ -183,22 +212,16 @@ impl<'t> Words<'t> {
                 }
                 self.push(row);
                 self.at += len;
-                self.read_pairs();
+                self.read_common();
                 span.end = self.at;
-                stretched = false;
-                if bytes.get(self.at) == Some(&b' ') {
-                    // The end of most words; the space is read with the word before it.
-                    self.at += 1;
-                    space = true;
-                    break;
-                }
+                *stretched = false;
                 continue;
             }
             match row {
                 // A mark belongs to the letter before it, unless tatweel or a control has come between.
                 MARK if span.end == start => span.end = start + len,
                 MARK => {}
-                FORMAT => stretched |= self.text.get(start..start + len) == Some("\u{640}"),
+                FORMAT => *stretched |= self.text.get(start..start + len) == Some("\u{640}"),
                 MANY => {
                     let Some(c) = self.text.get(start..).and_then(|rest| rest.chars().next()) else { break };
                     let symbols = letters::expand(c);
@@ -210,7 +233,7 @@ impl<'t> Words<'t> {
                         }
                         symbols.iter().for_each(|&symbol| self.push(symbol));
                         span.end = start + len;
-                        stretched = false;
+                        *stretched = false;
                     } else {
                         let head = symbols.iter().position(|&symbol| symbol >= WORD).unwrap_or(symbols.len());
                         let (first, rest) = symbols.split_at(head);
@@ -234,13 +257,7 @@ impl<'t> Words<'t> {
             }
             self.at += len;
         }
-        if self.letters == 0 {
-            return None;
-        }
-        let gap = self.before.map_or(Gap::Break, |letters| self.between.gap(letters));
-        self.between = if space { Between::SPACE } else { Between::default() };
-        self.before = Some(self.letters);
-        Some(Word { span, gap, shared, stretched, key: self.key })
+        word.key = self.key;
     }
 
     /// The row and the length in bytes of a char of three or four bytes.
@@ -252,17 +269,29 @@ impl<'t> Words<'t> {
         }
     }
 
+    /// Whether a letter of two bytes is next.
+    fn at_common_letter(&self) -> bool {
+        match self.text.as_bytes().get(self.at..) {
+            Some(&[first, second, ..]) => self.pair(first, second) < WORD,
+            _ => false,
+        }
+    }
+
+    /// The row of the char of these two bytes, [`MANY`] if they are none.
+    fn pair(&self, first: u8, second: u8) -> Symbol {
+        self.pairs.get(usize::from(u16::from_le_bytes([first, second]))).copied().unwrap_or(MANY)
+    }
+
     /// Reads on in a word, over letters of two bytes and their marks: nearly all there is in Arabic text.
     ///
     /// Whether a char is a letter or a mark is hard to foresee in vocalized text, so that no branch depends on it.
-    fn read_pairs(&mut self) {
+    fn read_common(&mut self) {
         let mut pairs = self.text.as_bytes().get(self.at..).unwrap_or_default().chunks_exact(2);
         let end = self.at + 2 * pairs.len();
         let mut rest = pairs.len();
         let (mut letters, mut key) = (self.letters, self.key);
         while let Some(&[first, second]) = pairs.next() {
-            let pair = u16::from_le_bytes([first, second]);
-            let row = self.pairs.get(usize::from(pair)).copied().unwrap_or(MANY);
+            let row = self.pair(first, second);
             if row > MARK {
                 break;
             }

@@ -27,6 +27,11 @@ pub(crate) struct Found {
 }
 
 impl Found {
+    /// A hit that stands for its name.
+    fn new(hit: Hit) -> Self {
+        Self { hit, names: vec![hit.name], truncated: false, evidence: Vec::new(), place: false, full: None }
+    }
+
     /// Whether the name is composed of parts.
     pub(crate) fn is_composed(&self) -> bool {
         !self.evidence.is_empty()
@@ -42,8 +47,28 @@ pub(crate) struct Context {
     after_title: Option<usize>,
 }
 
+impl Context {
+    /// Adds that `hit` names what `name`, the best of its candidates, says.
+    fn add(&mut self, compiled: &Compiled, name: NameId, hit: &Hit) {
+        if let Some(name) = compiled.name(name) {
+            self.named.insert(name.entry, hit.words.1);
+        }
+        if compiled.kind(name) == Some(&Kind::Title) {
+            self.after_title = Some(hit.words.1 + 1);
+        }
+    }
+}
+
 /// Resolves one group of hits and appends the mentions to `found`, in text order, an outer one before those inside it.
 pub(crate) fn resolve(compiled: &Compiled, text: &str, hits: &[Hit], context: &mut Context, found: &mut Vec<Found>) {
+    if let [hit] = hits {
+        // Most names stand alone.
+        if is_supported(compiled, text, hit, hits, context) {
+            context.add(compiled, hit.name, hit);
+            found.push(Found::new(*hit));
+        }
+        return;
+    }
     let mut hits: Vec<Hit> =
         hits.iter().filter(|hit| is_supported(compiled, text, hit, hits, context)).copied().collect();
     // Fewer clitics win: a split start is refused where a name that starts at the same word does with fewer.
@@ -60,12 +85,8 @@ pub(crate) fn resolve(compiled: &Compiled, text: &str, hits: &[Hit], context: &m
     let mut kept = keep_forest(compiled, groups);
     kept.sort_by_key(|mention| (mention.hit.span.start, Reverse(mention.hit.span.end)));
     for mention in &kept {
-        let Some(&best) = mention.names.first() else { continue };
-        if let Some(name) = compiled.name(best) {
-            context.named.insert(name.entry, mention.hit.words.1);
-        }
-        if compiled.kind(best) == Some(&Kind::Title) {
-            context.after_title = Some(mention.hit.words.1 + 1);
+        if let Some(&best) = mention.names.first() {
+            context.add(compiled, best, &mention.hit);
         }
     }
     found.append(&mut kept);
@@ -112,14 +133,7 @@ fn same_spans(compiled: &Compiled, mut hits: Vec<Hit>, context: &Context) -> Vec
             Some(group) if hit.varied && !group.hit.varied => {}
             Some(group) if group.names.len() == CANDIDATES => group.truncated = true,
             Some(group) => group.names.push(hit.name),
-            None => groups.push(Found {
-                hit,
-                names: vec![hit.name],
-                truncated: false,
-                evidence: Vec::new(),
-                place: false,
-                full: None,
-            }),
+            None => groups.push(Found::new(hit)),
         }
     }
     groups

@@ -193,10 +193,14 @@ impl Place<'_> {
 
     /// As [`read`](Self::read), for transliterated words with one vowel less or more.
     fn read_foreign(&self, live: &[Live], detached: Option<Detached>, next: &mut Vec<Live>) {
+        let mut key = self.word.key;
         for split in 0..=Proclitics::MOST.min(self.symbols.len()) {
             let Some((clitics, rest)) = self.symbols.split_at_checked(split) else { break };
             let Some(clitics) = Proclitics::read(clitics) else { break };
-            for links in self.compiled.words.but_for_a_vowel(rest) {
+            if let Some(&cut) = split.checked_sub(1).and_then(|at| self.symbols.get(at)) {
+                key = key.without_first(cut, rest.len() + 1);
+            }
+            for links in self.compiled.words.but_for_a_vowel(rest, key) {
                 if split > 0 && guards::is_lookalike(self.symbols) {
                     return;
                 }

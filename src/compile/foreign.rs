@@ -10,16 +10,13 @@ use crate::arabic::guards;
 use crate::arabic::letters::{ALEF, Symbol, WAW, YEH};
 use crate::filter::Filter;
 use crate::lexicon;
-use crate::limits::WORD_LETTERS;
 use crate::packed::Key;
 
 /// The transliterated words by their consonants.
 #[derive(Default)]
 pub(crate) struct Foreign {
     words: HashMap<Box<[Symbol]>, Vec<Word>>,
-    /// The lengths of the words, as bits: what is much shorter or longer need not be looked up.
-    lengths: u128,
-    /// The consonants: those of most words of a text are not among them.
+    /// The variants: most words of a text are not among them.
     filter: Filter,
 }
 
@@ -32,9 +29,6 @@ impl Foreign {
     /// Adds that `symbols` may vary and write `lexeme`.
     pub(super) fn add(&mut self, symbols: &[Symbol], lexeme: WordId, articled: bool) {
         let consonants: Box<[Symbol]> = consonants_of(symbols).collect();
-        for length in [symbols.len() - 1, symbols.len() + 1] {
-            self.lengths |= 1 << length.min(WORD_LETTERS - 1);
-        }
         let link = Link { word: lexeme, articled, spelled: None };
         let words = self.words.entry(consonants).or_default();
         match words.iter_mut().find(|word| *word.symbols == *symbols) {
@@ -46,7 +40,7 @@ impl Foreign {
 
     /// Ends the adding: from here on words can be found.
     pub(super) fn build(mut self) -> Self {
-        self.filter = self.words.keys().map(|consonants| Key::of(consonants.iter().copied())).collect();
+        self.filter = self.variants().map(|(_, key)| key).collect();
         self
     }
 
@@ -59,17 +53,14 @@ impl Foreign {
     }
 
     /// What the words that differ from `symbols` by one long vowel write. An ordinary word is no variant of anything.
-    pub(crate) fn find<'c>(&'c self, symbols: &[Symbol]) -> impl Iterator<Item = &'c [Link]> {
-        let length = symbols.len().min(WORD_LETTERS - 1);
-        let possible = self.lengths >> length & 1 == 1 && self.filter.contains(Key::of(consonants_of(symbols)));
-        let candidates = possible
-            .then(|| {
-                let consonants: Vec<Symbol> = consonants_of(symbols).collect();
-                let is_ordinary = || guards::is_guarded(symbols) || lexicon::ordinary(symbols).is_some();
-                self.words.get(consonants.as_slice()).filter(|_| !is_ordinary())
-            })
-            .flatten();
-        let variants = candidates.into_iter().flatten().filter(move |word| differs_by_a_vowel(&word.symbols, symbols));
+    pub(crate) fn find<'c>(&'c self, symbols: &[Symbol], key: Key) -> impl Iterator<Item = &'c [Link]> {
+        let candidates = self.filter.contains(key).then(|| {
+            let consonants: Vec<Symbol> = consonants_of(symbols).collect();
+            let is_ordinary = || guards::is_guarded(symbols) || lexicon::ordinary(symbols).is_some();
+            self.words.get(consonants.as_slice()).filter(|_| !is_ordinary())
+        });
+        let candidates = candidates.flatten().into_iter().flatten();
+        let variants = candidates.filter(move |word| differs_by_a_vowel(&word.symbols, symbols));
         variants.map(|word| word.links.as_slice())
     }
 
@@ -147,7 +138,7 @@ mod tests {
             let foreign = foreign.build();
             let key = Key::of(symbols(variant));
             assert!(!expected || foreign.variants().any(|other| other == (7, key)), "{word} {variant}");
-            let found: Vec<u32> = foreign.find(&symbols(variant)).flatten().map(|link| link.word).collect();
+            let found: Vec<u32> = foreign.find(&symbols(variant), key).flatten().map(|link| link.word).collect();
             assert_eq!(found == [7], expected, "{word} {variant}");
         }
     }

@@ -13,7 +13,7 @@ use crate::arabic::clitics;
 use crate::arabic::guards;
 use crate::arabic::letters::{self, ALEF, LAM, Symbol};
 use crate::error::Error;
-use crate::packed::Packed;
+use crate::packed::{Key, Packed};
 
 /// The number of a lexeme.
 pub(crate) type WordId = u32;
@@ -298,9 +298,9 @@ impl Words {
         restored.flat_map(|suffix| suffix.links).filter(|link| link.articled)
     }
 
-    /// The transliterated words that `symbols` are, but for one long vowel.
-    pub(crate) fn but_for_a_vowel<'c>(&'c self, symbols: &[Symbol]) -> impl Iterator<Item = &'c [Link]> {
-        self.foreign.find(symbols)
+    /// The transliterated words that `symbols`, whose key is `key`, are but for one long vowel.
+    pub(crate) fn but_for_a_vowel<'c>(&'c self, symbols: &[Symbol], key: Key) -> impl Iterator<Item = &'c [Link]> {
+        self.foreign.find(symbols, key)
     }
 
     /// The bytes on the heap, without the links' spellings.
