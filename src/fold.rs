@@ -36,43 +36,39 @@ pub(crate) struct Word {
 }
 
 /// What has been seen since the last word.
-#[derive(Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Default)]
 struct Between {
-    spaces: u8,
-    lines: u8,
-    joints: u8,
-    dots: u8,
-    opens: u8,
-    breaks: u8,
+    /// How many of each class, four bits for each; more than two are as good as two.
+    counts: u32,
     /// Whether a space follows the joint, dot or quote.
     space_after: bool,
 }
 
 impl Between {
     /// What stands between most words.
-    const SPACE: Self = Self { spaces: 1, lines: 0, joints: 0, dots: 0, opens: 0, breaks: 0, space_after: true };
+    const SPACE: Self = Self { counts: 1, space_after: true };
 
     fn add(&mut self, class: Symbol) {
-        let count = match class {
-            SPACE => &mut self.spaces,
-            LINE | RETURN => &mut self.lines,
-            JOINT => &mut self.joints,
-            DOT => &mut self.dots,
-            OPEN => &mut self.opens,
-            _ => &mut self.breaks,
-        };
-        // More than two are as good as two.
-        *count = count.saturating_add(1);
+        self.counts += u32::from(self.count(class) < 2) << Self::shift(class);
         self.space_after = matches!(class, SPACE | LINE | RETURN);
     }
 
+    fn count(self, class: Symbol) -> u32 {
+        self.counts >> Self::shift(class) & 0xF
+    }
+
+    fn shift(class: Symbol) -> u32 {
+        4 * u32::from(class.clamp(SPACE, BREAK) - SPACE)
+    }
+
     /// The gap, after a word of `letters` letters.
-    fn gap(&self, letters: usize) -> Gap {
-        if *self == Self::SPACE {
+    fn gap(self, letters: usize) -> Gap {
+        if self.counts == Self::SPACE.counts {
             return Gap::Space;
         }
-        let blank = self.spaces > 0 || self.lines > 0;
-        match (self.breaks, self.lines, self.joints, self.dots, self.opens) {
+        let lines = self.count(LINE) + self.count(RETURN);
+        let blank = self.count(SPACE) + lines > 0;
+        match (self.count(BREAK), lines, self.count(JOINT), self.count(DOT), self.count(OPEN)) {
             (0, 0 | 1, 0, 0, 0) => Gap::Space,
             (0, 0, 1, 0, 0) if !blank => Gap::Space,
             // After a one-letter word a dot abbreviates (د. أحمد); the space, if any, comes behind it.
