@@ -1,6 +1,6 @@
 //! Words as keys of tables.
 
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 
 use crate::arabic::letters::Symbol;
 
@@ -25,9 +25,57 @@ impl From<&[Symbol]> for Packed {
 impl Hash for Packed {
     fn hash<H: Hasher>(&self, state: &mut H) {
         match self {
-            Self::Few(first, rest) => (first, rest).hash(state),
-            Self::Many(letters) => letters.hash(state),
+            Self::Few(first, rest) => {
+                state.write_u64(*first);
+                state.write_u64(*rest);
+            }
+            Self::Many(letters) => state.write(letters),
         }
+    }
+}
+
+/// Hashes [`Packed`] words by multiplying with numbers that are drawn when a table is made, so that nobody who writes a list of
+/// names can know which of them collide.
+#[derive(Clone)]
+pub(crate) struct Keyed {
+    start: u64,
+    factor: u64,
+}
+
+impl Default for Keyed {
+    fn default() -> Self {
+        let random = RandomState::new();
+        Self { start: random.hash_one(0), factor: random.hash_one(1) | 1 }
+    }
+}
+
+impl BuildHasher for Keyed {
+    type Hasher = KeyedHasher;
+
+    fn build_hasher(&self) -> KeyedHasher {
+        KeyedHasher { hash: self.start, factor: self.factor }
+    }
+}
+
+/// The hash of what has been written so far.
+pub(crate) struct KeyedHasher {
+    hash: u64,
+    factor: u64,
+}
+
+impl Hasher for KeyedHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.chunks(7).for_each(|chunk| self.write_u64(chunk.iter().fold(1, |sum, byte| sum << 8 | u64::from(*byte))));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        // Both halves of the product, as each bit of it depends on the lower bits of the factors only.
+        let product = u128::from(self.hash ^ number) * u128::from(self.factor);
+        self.hash = product as u64 ^ (product >> 64) as u64;
+    }
+
+    fn finish(&self) -> u64 {
+        self.hash
     }
 }
 
@@ -51,7 +99,12 @@ impl Key {
 
     /// Without `symbol`, the first of so many letters.
     pub(crate) fn without_first(self, symbol: Symbol, letters: usize) -> Self {
-        Self(self.0 ^ letter(symbol).rotate_left(7 * letters.saturating_sub(1) as u32 % 64))
+        Self(letter(symbol)).join(self, letters.saturating_sub(1))
+    }
+
+    /// The key of the word with the word of `key` behind it, which has so many letters.
+    pub(crate) fn join(self, key: Self, letters: usize) -> Self {
+        Self(self.0.rotate_left(7 * letters as u32 % 64) ^ key.0)
     }
 
     /// The key of the word together with a number, such as that of what was read before it.
@@ -81,6 +134,8 @@ mod tests {
             let word = &word[..letters];
             let key = Key::of(word.iter().copied());
             assert_eq!(key.without_first(word[0], letters), Key::of(word[1..].iter().copied()));
+            let (before, after) = word.split_at(letters / 2);
+            assert_eq!(Key::of(before.iter().copied()).join(Key::of(after.iter().copied()), after.len()), key);
             assert_eq!(key.without_last(word[letters - 1]), Key::of(word[..letters - 1].iter().copied()));
         }
     }

@@ -10,12 +10,12 @@ use crate::arabic::guards;
 use crate::arabic::letters::{ALEF, Symbol, WAW, YEH};
 use crate::filter::Filter;
 use crate::lexicon;
-use crate::packed::Key;
+use crate::packed::{Key, Keyed, Packed};
 
 /// The transliterated words by their consonants.
 #[derive(Default)]
 pub(crate) struct Foreign {
-    words: HashMap<Box<[Symbol]>, Vec<Word>>,
+    words: HashMap<Packed, Vec<Word>, Keyed>,
     /// The variants: most words of a text are not among them.
     filter: Filter,
 }
@@ -28,9 +28,9 @@ struct Word {
 impl Foreign {
     /// Adds that `symbols` may vary and write `lexeme`.
     pub(super) fn add(&mut self, symbols: &[Symbol], lexeme: WordId, articled: bool) {
-        let consonants: Box<[Symbol]> = consonants_of(symbols).collect();
+        let consonants: Vec<Symbol> = consonants_of(symbols).collect();
         let link = Link { word: lexeme, articled, spelled: None };
-        let words = self.words.entry(consonants).or_default();
+        let words = self.words.entry(Packed::from(consonants.as_slice())).or_default();
         match words.iter_mut().find(|word| *word.symbols == *symbols) {
             Some(word) if word.links.iter().any(|other| other.word == lexeme) => {}
             Some(word) => word.links.push(link),
@@ -57,7 +57,7 @@ impl Foreign {
         let candidates = self.filter.contains(key).then(|| {
             let consonants: Vec<Symbol> = consonants_of(symbols).collect();
             let is_ordinary = || guards::is_guarded(symbols) || lexicon::ordinary(symbols).is_some();
-            self.words.get(consonants.as_slice()).filter(|_| !is_ordinary())
+            self.words.get(&Packed::from(consonants.as_slice())).filter(|_| !is_ordinary())
         });
         let candidates = candidates.flatten().into_iter().flatten();
         let variants = candidates.filter(move |word| differs_by_a_vowel(&word.symbols, symbols));
@@ -68,7 +68,7 @@ impl Foreign {
     pub(crate) fn memory_usage(&self) -> usize {
         let word = |word: &Word| size_of::<Word>() + word.symbols.len() + size_of_val(&*word.links);
         let words: usize = self.words.values().flatten().map(word).sum();
-        self.filter.memory_usage() + self.words.len() * size_of::<(Box<[Symbol]>, Vec<Word>)>() + words
+        self.filter.memory_usage() + self.words.len() * size_of::<(Packed, Vec<Word>)>() + words
     }
 }
 
@@ -82,15 +82,22 @@ fn is_vowel(symbol: Symbol) -> bool {
 
 /// The keys of the words that [differ](differs_by_a_vowel) from `word` by a vowel.
 fn variants(word: &[Symbol]) -> impl Iterator<Item = Key> {
-    (1..word.len()).filter_map(|at| word.split_at_checked(at)).flat_map(|(before, after)| {
-        let key = move |vowel: Option<Symbol>, after: &[Symbol]| {
-            Key::of(before.iter().copied().chain(vowel).chain(after.iter().copied()))
-        };
-        let without = after.split_first().filter(|(first, _)| is_vowel(**first)).map(|(_, rest)| key(None, rest));
-        let between = !before.last().is_some_and(|&last| is_vowel(last)) && without.is_none();
-        let with = between.then(|| [ALEF, WAW, YEH].map(|vowel| key(Some(vowel), after)));
-        without.into_iter().chain(with.into_iter().flatten())
-    })
+    let whole = Key::of(word.iter().copied());
+    let mut before = Key::default();
+    word.windows(2)
+        .enumerate()
+        .flat_map(move |(at, pair)| {
+            let &[last, next] = pair else { return [None; 3] };
+            before = before.push(last);
+            let left = word.len() - at - 1;
+            let after = before.join(whole, left);
+            match (is_vowel(last), is_vowel(next)) {
+                (_, true) => [Some(before.join(after.without_first(next, left), left - 1)), None, None],
+                (false, false) => [ALEF, WAW, YEH].map(|vowel| Some(before.push(vowel).join(after, left))),
+                (true, false) => [None; 3],
+            }
+        })
+        .flatten()
 }
 
 /// Whether `variant` is `word` with one long vowel less or more: one goes anywhere but at the word's edges; one comes only

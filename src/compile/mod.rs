@@ -2,6 +2,7 @@
 
 mod foreign;
 mod forms;
+mod grouped;
 pub(crate) mod names;
 pub(crate) mod patterns;
 mod sieve;
@@ -140,7 +141,7 @@ impl Compiled {
         let entries = gazetteer.ranked();
         let mut draft = Draft {
             words: words::Collector::new(entries.len()),
-            trie: names::Builder::new(entries.len()),
+            trie: names::Builder::default(),
             names: Vec::new(),
             stems: Vec::new(),
         };

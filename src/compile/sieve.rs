@@ -3,6 +3,7 @@
 //! Both are told by [filters](Filter), which let some words through that they need not; what they let through is read by the
 //! automaton and judged by the trie. So they change how fast names are found, never which ones.
 
+use super::grouped::Grouped;
 use super::names::{Names, Node};
 use super::patterns::Patterns;
 use super::words::{WordId, Written};
@@ -37,14 +38,10 @@ impl Sieve {
                 firsts.push(key);
             }
         }
-        keys.sort_unstable();
-        let forms_of = |word: WordId| {
-            let from = keys.partition_point(|(other, _)| *other < word);
-            keys.get(from..).unwrap_or_default().iter().take_while(move |(other, _)| *other == word)
-        };
-        let further: Vec<Key> =
-            trie.edges().flat_map(|(node, word)| forms_of(word).map(move |(_, key)| key.at(node))).collect();
-        Self { firsts: firsts.into_iter().collect(), further: further.into_iter().collect() }
+        let forms = Grouped::new(trie.words(), keys.iter().copied());
+        let further =
+            trie.edges().flat_map(|(node, word)| forms.of(word).iter().map(move |key| key.at(node))).collect();
+        Self { firsts: firsts.into_iter().collect(), further }
     }
 
     /// Whether a name may begin in a word of these symbols, its proclitics and an alef of tanwin taken off.

@@ -13,7 +13,7 @@ use crate::arabic::clitics;
 use crate::arabic::guards;
 use crate::arabic::letters::{self, ALEF, LAM, Symbol};
 use crate::error::Error;
-use crate::packed::{Key, Packed};
+use crate::packed::{Key, Keyed, Packed};
 
 /// The number of a lexeme.
 pub(crate) type WordId = u32;
@@ -21,7 +21,7 @@ pub(crate) type WordId = u32;
 /// The lexemes of all names, while they are collected.
 pub(super) struct Collector {
     /// The number of each form.
-    numbers: HashMap<Packed, u32>,
+    numbers: HashMap<Packed, u32, Keyed>,
     forms: Vec<Draft>,
     /// The letters of all forms, one after the other.
     letters: Vec<Symbol>,
@@ -69,7 +69,7 @@ impl Collector {
     /// A collector that expects the words of so many `entries`.
     pub(super) fn new(entries: usize) -> Self {
         let mut new = Self {
-            numbers: HashMap::with_capacity(2 * entries),
+            numbers: HashMap::with_capacity_and_hasher(2 * entries, Keyed::default()),
             forms: Vec::new(),
             letters: Vec::new(),
             links: Vec::new(),
