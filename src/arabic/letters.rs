@@ -257,8 +257,9 @@ pub(crate) fn letter(symbol: Symbol) -> Option<char> {
 
 /// Adds the folded letters of `word` to `symbols`, as [`crate::fold`] would find them.
 pub(crate) fn fold_word(word: &str, symbols: &mut Vec<Symbol>) {
+    let common = common();
     for c in word.chars() {
-        match look_up(c) {
+        match common.get(c as usize).copied().unwrap_or_else(|| look_up(c)) {
             MANY => symbols.extend(expand(c).iter().filter(|&&symbol| symbol < WORD)),
             symbol if symbol < WORD => symbols.push(symbol),
             _ => {}

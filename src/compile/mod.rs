@@ -9,6 +9,7 @@ mod sieve;
 pub(crate) mod words;
 
 use std::sync::Arc;
+use std::{panic, thread};
 
 use self::forms::{Inflection, Lexeme};
 use self::names::{NameId, Names};
@@ -152,10 +153,17 @@ impl Compiled {
         let Draft { words, trie, mut names, mut stems } = draft;
         names.shrink_to_fit();
         stems.shrink_to_fit();
-        let trie = trie.build(words.len());
+        let count = words.len();
         let written = words.build();
-        let sieve = Sieve::new(&written, &trie, &patterns);
-        let words = written.build()?;
+        let (automaton, (trie, sieve)) = both(
+            || written.automaton(),
+            || {
+                let trie = trie.build(count);
+                let sieve = Sieve::new(&written, &trie, &patterns);
+                (trie, sieve)
+            },
+        );
+        let words = written.with(automaton?)?;
         Ok(Self { sieve, words, trie, names, entries, stems, patterns })
     }
 
@@ -202,6 +210,19 @@ impl Compiled {
             + size_of_val(&*self.names)
             + self.patterns.memory_usage()
     }
+}
+
+/// Does two things at once, where the machine lets it.
+fn both<A: Send, B>(one: impl Fn() -> A + Sync, other: impl FnOnce() -> B) -> (A, B) {
+    thread::scope(|scope| {
+        let spawned = thread::Builder::new().spawn_scoped(scope, &one);
+        let other = other();
+        let one = match spawned {
+            Ok(thread) => thread.join().unwrap_or_else(|panic| panic::resume_unwind(panic)),
+            Err(_) => one(),
+        };
+        (one, other)
+    })
 }
 
 /// Every way to write the names of `entry`, those of its nisba included.

@@ -18,10 +18,13 @@ use crate::packed::{Key, Keyed, Packed};
 /// The number of a lexeme.
 pub(crate) type WordId = u32;
 
+/// Room for so many forms at first: names are far more than the words that they are made of.
+const WORDS: usize = 1 << 16;
+
 /// The lexemes of all names, while they are collected.
 pub(super) struct Collector {
-    /// The number of each form.
-    numbers: HashMap<Packed, u32, Keyed>,
+    /// What is known of each form.
+    numbers: HashMap<Packed, Known, Keyed>,
     forms: Vec<Draft>,
     /// The letters of all forms, one after the other.
     letters: Vec<Symbol>,
@@ -31,6 +34,21 @@ pub(super) struct Collector {
     foreign: Foreign,
     /// The number of word ids.
     count: WordId,
+    /// The letters of the word at hand.
+    symbols: Vec<Symbol>,
+}
+
+/// The number of a form, and the lexemes of its very letters that are neither inflected nor guarded, as nearly all words are.
+struct Known {
+    form: u32,
+    bare: Option<WordId>,
+    articled: Option<WordId>,
+}
+
+impl Known {
+    fn plain(&mut self, articled: bool) -> &mut Option<WordId> {
+        if articled { &mut self.articled } else { &mut self.bare }
+    }
 }
 
 /// A form in the making.
@@ -69,13 +87,14 @@ impl Collector {
     /// A collector that expects the words of so many `entries`.
     pub(super) fn new(entries: usize) -> Self {
         let mut new = Self {
-            numbers: HashMap::with_capacity_and_hasher(2 * entries, Keyed::default()),
+            numbers: HashMap::with_capacity_and_hasher((2 * entries).min(WORDS), Keyed::default()),
             forms: Vec::new(),
             letters: Vec::new(),
             links: Vec::new(),
             lexemes: Vec::new(),
             foreign: Foreign::default(),
             count: 0,
+            symbols: Vec::new(),
         };
         for word in guards::lookalikes() {
             new.form(word).1.lookalike = true;
@@ -89,7 +108,8 @@ impl Collector {
     /// The form of these letters, and its number.
     fn form(&mut self, symbols: &[Symbol]) -> (u32, &mut Draft) {
         let next = self.forms.len() as u32;
-        let number = *self.numbers.entry(Packed::from(symbols)).or_insert(next);
+        let new = Known { form: next, bare: None, articled: None };
+        let number = self.numbers.entry(Packed::from(symbols)).or_insert(new).form;
         if number == next {
             let start = self.letters.len();
             self.letters.extend_from_slice(symbols);
@@ -102,10 +122,20 @@ impl Collector {
 
     /// The id of `lexeme`. Spellings that fold alike are one lexeme, unless their inflection, article or guard differ.
     pub(super) fn id(&mut self, lexeme: &Lexeme<'_>) -> WordId {
-        let mut symbols = Vec::with_capacity(lexeme.spelled.len() / 2);
+        let mut symbols = std::mem::take(&mut self.symbols);
+        symbols.clear();
         letters::fold_word(&lexeme.spelled, &mut symbols);
         let articled = clitics::has_article(&lexeme.spelled);
-        let (own, form) = self.form(&symbols);
+        let known = self.numbers.get_mut(&Packed::from(symbols.as_slice()));
+        let plain = known.and_then(|known| *known.plain(articled)).filter(|_| lexeme.inflection == Inflection::None);
+        let id = plain.unwrap_or_else(|| self.id_of_letters(lexeme, articled, &mut symbols));
+        self.symbols = symbols;
+        id
+    }
+
+    /// The id of `lexeme`, whose own letters are `symbols`.
+    fn id_of_letters(&mut self, lexeme: &Lexeme<'_>, articled: bool, symbols: &mut Vec<Symbol>) -> WordId {
+        let (own, form) = self.form(symbols);
         let last = form.lexeme;
         let mut next = last;
         while let Some(known) = next.and_then(|number| self.lexemes.get(number as usize)) {
@@ -119,21 +149,26 @@ impl Collector {
         }
         let id = self.unwritten();
         let guarded = match lexeme.inflection {
-            Inflection::None => self.add(id, &symbols, &lexeme.spelled),
+            Inflection::None => self.add(id, symbols, &lexeme.spelled),
             Inflection::Foreign => {
-                self.foreign.add(&symbols, id, articled);
-                self.add(id, &symbols, &lexeme.spelled)
+                self.foreign.add(symbols, id, articled);
+                self.add(id, symbols, &lexeme.spelled)
             }
             _ => {
                 let mut guarded = false;
                 for form in lexeme.forms() {
                     symbols.clear();
-                    letters::fold_word(&form, &mut symbols);
-                    guarded |= self.add(id, &symbols, &form);
+                    letters::fold_word(&form, symbols);
+                    guarded |= self.add(id, symbols, &form);
                 }
                 guarded
             }
         };
+        if lexeme.inflection == Inflection::None && !guarded {
+            if let Some(known) = self.numbers.get_mut(&Packed::from(symbols.as_slice())) {
+                *known.plain(articled) = Some(id);
+            }
+        }
         let guarded = guarded.then(|| lexeme.spelled.as_ref().into());
         if let Some(form) = self.forms.get_mut(own as usize) {
             form.lexeme = Some(self.lexemes.len() as u32);
@@ -209,13 +244,17 @@ impl Written {
         })
     }
 
-    /// Builds the automaton.
-    pub(super) fn build(self) -> Result<Words, Error> {
-        let automaton = NFA::builder()
+    /// The automaton over all forms.
+    pub(super) fn automaton(&self) -> Result<NFA, Error> {
+        NFA::builder()
             .match_kind(MatchKind::Standard)
             .prefilter(false)
             .build(self.forms().map(|(letters, _)| letters))
-            .map_err(|fault| Error::new(format!("the gazetteer is too large: {fault}")))?;
+            .map_err(|fault| Error::new(format!("the gazetteer is too large: {fault}")))
+    }
+
+    /// The words, with their automaton.
+    pub(super) fn with(self, automaton: NFA) -> Result<Words, Error> {
         let start = automaton
             .start_state(Anchored::No)
             .map_err(|fault| Error::new(format!("the automaton has no start: {fault}")))?;
