@@ -102,6 +102,11 @@ impl Key {
         Self(letter(symbol)).join(self, letters.saturating_sub(1))
     }
 
+    /// The key of a word of up to nine letters, shifted so that words come in the order of the alphabet.
+    pub(crate) fn aligned(self) -> u64 {
+        self.0 << (self.0.leading_zeros().saturating_sub(1) / 7 * 7)
+    }
+
     /// The key of the word with the word of `key` behind it, which has so many letters.
     pub(crate) fn join(self, key: Self, letters: usize) -> Self {
         Self(self.0.rotate_left(7 * letters as u32 % 64) ^ key.0)

@@ -253,7 +253,7 @@ impl Place<'_> {
         };
         for link in links {
             let Some(node) = self.compiled.trie.start(link.word) else { continue };
-            if link.spelled.as_deref().is_some_and(|spelled| !self.is_spelled(spelled, first)) {
+            if self.compiled.words.spelling(link).is_some_and(|spelled| !self.is_spelled(spelled, first)) {
                 continue;
             }
             next.push(Live {
