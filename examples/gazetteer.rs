@@ -82,8 +82,8 @@ fn run(command: &Command) -> Result<ExitCode, Failure> {
         Command::Find { name, source } => find(&mut out, &source.load()?, name)?,
         Command::Dump(source) => {
             for entry in source.load()?.entries() {
-                for form in Tagger::forms(entry) {
-                    writeln!(out, "{}\t{form}", entry.id)?;
+                for form in Tagger::forms(&entry.to_entry()) {
+                    writeln!(out, "{}\t{form}", entry.id())?;
                 }
             }
         }
@@ -116,10 +116,10 @@ fn stats(out: &mut impl Write, gazetteer: &Gazetteer) -> io::Result<()> {
     let mut kinds: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     let mut countries: BTreeMap<&str, usize> = BTreeMap::new();
     for entry in gazetteer.entries() {
-        let (entries, names) = kinds.entry(entry.kind.as_str()).or_default();
+        let (entries, names) = kinds.entry(entry.kind().as_str()).or_default();
         *entries += 1;
         *names += entry.names().count();
-        *countries.entry(entry.country.as_deref().unwrap_or("-")).or_default() += 1;
+        *countries.entry(entry.country().unwrap_or("-")).or_default() += 1;
     }
     let mut by_kind = table(&["kind", "entries", "names"]);
     for (kind, (entries, names)) in &kinds {
@@ -162,16 +162,16 @@ fn find(out: &mut impl Write, gazetteer: &Gazetteer, name: &str) -> Result<(), F
     for mention in tagged.mentions() {
         for candidate in mention.candidates() {
             let entry = candidate.entry();
-            let latin = entry.latin.as_deref().unwrap_or("-");
+            let latin = entry.latin().unwrap_or("-");
             let (text, kind, name) = (mention.text(), candidate.kind(), candidate.name());
-            writeln!(out, "{text}\t{kind}\t{}\t{latin}\tas {name}", entry.id)?;
+            writeln!(out, "{text}\t{kind}\t{}\t{latin}\tas {name}", entry.id())?;
             found = true;
         }
     }
     // A weak name is found in no text that has nothing else.
-    let tagged_as_weak = |entry: &&aalam::Entry| entry.weak_aliases.iter().any(|weak| weak == name);
+    let tagged_as_weak = |entry: &aalam::EntryRef<'_>| entry.weak_aliases().any(|weak| weak == name);
     for entry in gazetteer.entries().filter(tagged_as_weak) {
-        writeln!(out, "{name}\t{}\t{}\t{}\tweak", entry.kind, entry.id, entry.latin.as_deref().unwrap_or("-"))?;
+        writeln!(out, "{name}\t{}\t{}\t{}\tweak", entry.kind(), entry.id(), entry.latin().unwrap_or("-"))?;
         found = true;
     }
     if !found {

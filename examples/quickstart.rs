@@ -6,7 +6,7 @@ fn main() {
     let tagger = Tagger::builtin();
     let text = "بحث الرئيس ألكسندر لوكاشينكو في مينسك مع وفد للجيش الليبي سبل التعاون.";
     for mention in tagger.tag(text).mentions() {
-        let id = mention.entry().map_or("-", |entry| &entry.id);
+        let id = mention.entry().map_or("-", |entry| entry.id());
         println!("{:12} {:14} {} {id}", mention.kind(), mention.span(), mention.text());
     }
 }

@@ -26,8 +26,8 @@
 //!
 //! # The types
 //!
-//! - [`Gazetteer`], [`Entry`], [`Kind`]: what is looked for. [`Gazetteer::builtin`] is embedded; yours is a JSON Lines file
-//!   ([`Gazetteer::from_path`]) or made in memory ([`Gazetteer::push`]).
+//! - [`Gazetteer`], [`Entry`], [`EntryRef`], [`Kind`]: what is looked for. [`Gazetteer::builtin`] is embedded; yours is a
+//!   JSON Lines file ([`Gazetteer::from_path`]) or made in memory ([`Gazetteer::push`]).
 //! - [`Tagger`]: the compiled gazetteer. [`Tagger::builder`] takes any number of lists.
 //! - [`Tagged`], [`Mention`], [`Candidate`]: what was found. [`Offsets`] counts spans in chars or UTF-16 units.
 //! - [`output`]: formats to write mentions in.
@@ -77,10 +77,13 @@
 
 mod arabic;
 mod compile;
+mod confidence;
 mod error;
 pub mod evaluate;
+pub mod explain;
 mod filter;
 mod fold;
+mod found;
 mod gazetteer;
 mod grammar;
 mod lexicon;
@@ -97,8 +100,9 @@ mod tagger;
 
 pub use crate::arabic::clitics::Proclitics;
 pub use crate::error::Error;
-pub use crate::gazetteer::{Entry, Gazetteer, Gender, Kind, Nisba, Text};
+pub use crate::gazetteer::{Entry, EntryRef, Gazetteer, Gender, Kind, Nisba};
 pub use crate::grammar::evidence::Evidence;
+pub use crate::grammar::stage::Stage;
 pub use crate::lint::{Warning, lint};
 pub use crate::mention::{Candidate, Mention, Tagged};
 pub use crate::normalizer::{Folded, Normalizer};

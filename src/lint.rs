@@ -6,7 +6,7 @@ use std::fmt;
 use crate::arabic::guards;
 use crate::arabic::letters::{self, FORMAT, MARK};
 use crate::error::Error;
-use crate::gazetteer::{Entry, Gazetteer, Kind};
+use crate::gazetteer::{EntryRef, Gazetteer, Kind};
 use crate::lexicon;
 use crate::normalizer::Normalizer;
 
@@ -61,8 +61,8 @@ pub fn lint(jsonl: &str) -> Result<Vec<Warning>, Error> {
         at.check_ordinary();
         at.check_country();
         for name in full_names(entry) {
-            match owners.insert(fold(name), &entry.id) {
-                Some(owner) if owner != entry.id => {
+            match owners.insert(fold(name), entry.id()) {
+                Some(owner) if owner != entry.id() => {
                     at.warn(
                         name,
                         format!("{name:?} is a name of entry {owner:?}, too; tell them apart by a fuller name"),
@@ -71,7 +71,7 @@ pub fn lint(jsonl: &str) -> Result<Vec<Warning>, Error> {
                 _ => {}
             }
         }
-        last = &entry.id;
+        last = entry.id();
     }
     Ok(linter.warnings)
 }
@@ -88,7 +88,7 @@ struct At<'a, 'g> {
     linter: &'a mut Linter<'g>,
     number: usize,
     line: &'a str,
-    entry: &'g Entry,
+    entry: EntryRef<'g>,
 }
 
 impl At<'_, '_> {
@@ -97,11 +97,11 @@ impl At<'_, '_> {
         let quoted = format!("{what:?}");
         let before = self.line.find(&quoted).and_then(|at| self.line.get(..at)).unwrap_or_default();
         let column = before.chars().count() + 1;
-        self.linter.warnings.push(Warning { line: self.number, column, entry: self.entry.id.to_string(), message });
+        self.linter.warnings.push(Warning { line: self.number, column, entry: self.entry.id().to_owned(), message });
     }
 
     fn check_id(&mut self, last: &str) {
-        let id = &*self.entry.id;
+        let id = self.entry.id();
         let is_kebab = |part: &str| {
             !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
         };
@@ -155,10 +155,12 @@ impl At<'_, '_> {
 
     /// One-word names that would be found in any text.
     fn check_ordinary(&mut self) {
-        let strong = self.entry.names().count() - self.entry.weak_aliases.len();
+        let strong = 1 + self.entry.aliases().count();
         for name in self.entry.names().take(strong).filter(|name| !name.contains(' ')) {
             let symbols = letters::folded(name);
-            let Some(word) = lexicon::ordinary(&symbols).filter(|_| self.entry.kind != Kind::Title) else { continue };
+            let Some(word) = lexicon::ordinary(&symbols).filter(|_| *self.entry.kind() != Kind::Title) else {
+                continue;
+            };
             let advice = "write it among weak_aliases, and a fuller name here";
             if word == name {
                 self.warn(name, format!("{name:?} is an ordinary word; {advice}"));
@@ -169,7 +171,7 @@ impl At<'_, '_> {
     }
 
     fn check_country(&mut self) {
-        let Some(country) = self.entry.country.as_deref() else { return };
+        let Some(country) = self.entry.country() else { return };
         if self.linter.gazetteer.get(country).is_none() && Gazetteer::builtin().get(country).is_none() {
             self.warn(country, format!("there is no entry {country:?} for the country"));
         }
@@ -181,15 +183,15 @@ fn fold(name: &str) -> String {
 }
 
 /// The names that ought to be one entity's alone: all strong ones but the family names of people.
-fn full_names(entry: &Entry) -> impl Iterator<Item = &str> {
-    let strong = entry.names().take(1 + entry.aliases.len());
-    strong.filter(|name| entry.kind != Kind::Person || name.contains(' '))
+fn full_names(entry: EntryRef<'_>) -> impl Iterator<Item = &str> {
+    let strong = entry.names().take(1 + entry.aliases().count());
+    strong.filter(move |name| *entry.kind() != Kind::Person || name.contains(' '))
 }
 
 /// For each word that is written with a bare alef first: how most other names write it, with a hamza.
 fn spellings(gazetteer: &Gazetteer) -> HashMap<String, String> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    for word in gazetteer.entries().flat_map(Entry::names).flat_map(|name| name.split(' ')) {
+    for word in gazetteer.entries().flat_map(EntryRef::names).flat_map(|name| name.split(' ')) {
         *counts.entry(word).or_default() += 1;
     }
     let mut spellings = HashMap::new();

@@ -4,7 +4,8 @@ use std::fmt;
 use std::slice;
 
 use crate::arabic::clitics::Proclitics;
-use crate::gazetteer::{Entry, Kind};
+use crate::found::Links;
+use crate::gazetteer::{EntryRef, Kind};
 use crate::grammar::evidence::Evidence;
 use crate::span::Span;
 
@@ -42,6 +43,35 @@ impl<'a> Tagged<'a> {
         &self.mentions
     }
 
+    /// The titles of a person, in text order; none for other mentions, and for those of another text.
+    ///
+    /// ```
+    /// use aalam::Tagger;
+    ///
+    /// let tagger = Tagger::builtin();
+    /// let tagged = tagger.tag("أجرى الفريق أول ركن صدام حفتر، نائب القائد العام للقوات المسلحة الليبية، مباحثات مع الرئيس البيلاروسي");
+    /// let haftar = tagged.mentions().find(|mention| mention.text() == "صدام حفتر").unwrap();
+    /// let titles: Vec<&str> = tagged.titles(haftar).map(|title| title.text()).collect();
+    /// assert_eq!(titles, ["الفريق أول ركن", "نائب القائد العام للقوات المسلحة الليبية"]);
+    ///
+    /// let president = tagged.mentions().find(|mention| mention.text() == "الرئيس").unwrap();
+    /// assert_eq!(tagged.holder(president), None);
+    /// assert_eq!(tagged.nationality(president).unwrap().text(), "البيلاروسي");
+    /// ```
+    pub fn titles(&self, person: &Mention<'a>) -> impl Iterator<Item = &Mention<'a>> {
+        person.links.titles.iter().filter_map(|&title| self.mentions.get(title))
+    }
+
+    /// Who holds a title, where the text says so beside it.
+    pub fn holder(&self, title: &Mention<'a>) -> Option<&Mention<'a>> {
+        title.links.holder.and_then(|holder| self.mentions.get(holder))
+    }
+
+    /// The nationality beside a title that has no complement: البيلاروسي of الرئيس البيلاروسي.
+    pub fn nationality(&self, title: &Mention<'a>) -> Option<&Mention<'a>> {
+        title.links.nationality.and_then(|nationality| self.mentions.get(nationality))
+    }
+
     /// The mentions, owned.
     pub fn into_mentions(self) -> Vec<Mention<'a>> {
         self.mentions
@@ -73,7 +103,7 @@ impl<'a, 'b> IntoIterator for &'b Tagged<'a> {
 /// assert_eq!(army.word_span(), Span::new(0, 25));
 /// assert_eq!(army.clitics().as_str(), "ول");
 /// assert_eq!(army.name(), "الجيش الليبي");
-/// assert_eq!(army.entry().unwrap().id, "libyan-army");
+/// assert_eq!(army.entry().unwrap().id(), "libyan-army");
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention<'a> {
@@ -81,12 +111,15 @@ pub struct Mention<'a> {
     pub(crate) span: Span,
     pub(crate) word_span: Span,
     pub(crate) clitics: Proclitics,
+    pub(crate) enclitic: &'static str,
+    pub(crate) confidence: f32,
     pub(crate) outer: bool,
     pub(crate) truncated: bool,
     pub(crate) candidates: Vec<Candidate<'a>>,
     pub(crate) evidence: Vec<Evidence>,
     /// A composed name in full.
     pub(crate) full: Option<&'a str>,
+    pub(crate) links: Links,
     /// The kind of a name without candidates.
     pub(crate) composed_kind: &'static Kind,
 }
@@ -120,6 +153,20 @@ impl<'a> Mention<'a> {
         self.clitics
     }
 
+    /// The pronoun written on the last word, folded and outside the [`span`](Self::span); empty where there is none.
+    ///
+    /// ```
+    /// use aalam::Tagger;
+    ///
+    /// let tagger = Tagger::builtin();
+    /// let tagged = tagger.tag("قدم وزيرها استقالته");
+    /// let minister = &tagged.as_slice()[0];
+    /// assert_eq!((minister.text(), minister.enclitic()), ("وزير", "ها"));
+    /// ```
+    pub fn enclitic(&self) -> &'static str {
+        self.enclitic
+    }
+
     /// Whether the mention lies inside no other that was returned.
     pub fn is_outer(&self) -> bool {
         self.outer
@@ -132,7 +179,7 @@ impl<'a> Mention<'a> {
     }
 
     /// The entry of the best candidate; none for a person who is in no list.
-    pub fn entry(&self) -> Option<&'a Entry> {
+    pub fn entry(&self) -> Option<EntryRef<'a>> {
         self.candidates.first().map(|best| best.entry)
     }
 
@@ -152,6 +199,24 @@ impl<'a> Mention<'a> {
         &self.evidence
     }
 
+    /// How far the mention can be trusted, from 0 to 1.
+    ///
+    /// The number stands for the way in which the mention was made. The steps are set by hand, in the order of the precision
+    /// measured on annotated news; they are no probabilities.
+    ///
+    /// | made by | confidence |
+    /// |---|---|
+    /// | a listed name | 0.9 |
+    /// | a listed name that is weak, with its support | 0.8 |
+    /// | a composed person of weight 5 or more, 4, 3 | 0.8, 0.75, 0.6 |
+    /// | any other composed name | 0.7 |
+    /// | a person's short name after the full one, where the lists do not have it | 0.6 |
+    /// | an organization of a head and its complement | 0.5 |
+    /// | a body that every country has: by a pattern (الحكومة اللبنانية) or its common noun (الحكومة) | 0.4 |
+    pub fn confidence(&self) -> f32 {
+        self.confidence
+    }
+
     /// Whether there were more candidates than are listed.
     pub fn is_truncated(&self) -> bool {
         self.truncated
@@ -167,14 +232,14 @@ impl fmt::Display for Mention<'_> {
 /// An entity that a mention can stand for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Candidate<'a> {
-    pub(crate) entry: &'a Entry,
+    pub(crate) entry: EntryRef<'a>,
     pub(crate) kind: &'a Kind,
     pub(crate) name: &'a str,
 }
 
 impl<'a> Candidate<'a> {
     /// The entry of the gazetteer.
-    pub fn entry(&self) -> &'a Entry {
+    pub fn entry(&self) -> EntryRef<'a> {
         self.entry
     }
 

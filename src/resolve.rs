@@ -4,73 +4,90 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::arabic::heads;
+use crate::arabic::letters::{self, ALEF, LAM, Symbol};
 use crate::compile::Compiled;
 use crate::compile::names::NameId;
+use crate::found::{Found, Links};
 use crate::gazetteer::Kind;
-use crate::grammar::evidence::Evidence;
 use crate::limits::CANDIDATES;
 use crate::scan::Hit;
-use crate::span::Span;
 
-/// A hit that survived, with the names that it can stand for, the best first.
-#[derive(Clone, Debug)]
-pub(crate) struct Found {
-    pub(crate) hit: Hit,
-    pub(crate) names: Vec<NameId>,
-    pub(crate) truncated: bool,
-    /// What speaks for a composed name; empty for a listed one.
-    pub(crate) evidence: Vec<Evidence>,
-    /// Whether a composed name is a place's.
-    pub(crate) place: bool,
-    /// Where a composed name stands in full.
-    pub(crate) full: Option<Span>,
+/// The hits of one span: a mention with the names that it can stand for, the best first.
+struct Group {
+    hit: Hit,
+    names: Vec<NameId>,
+    truncated: bool,
 }
 
-impl Found {
-    /// A hit that stands for its name.
-    fn new(hit: Hit) -> Self {
-        Self { hit, names: vec![hit.name], truncated: false, evidence: Vec::new(), place: false, full: None }
+impl From<Hit> for Group {
+    fn from(hit: Hit) -> Self {
+        Self { hit, names: vec![hit.name], truncated: false }
     }
+}
 
-    /// Whether the name is composed of parts.
-    pub(crate) fn is_composed(&self) -> bool {
-        !self.evidence.is_empty()
+impl From<Group> for Found {
+    fn from(Group { hit, names, truncated }: Group) -> Self {
+        Self {
+            span: hit.span,
+            word_span: hit.word_span,
+            clitics: hit.clitics,
+            enclitic: "",
+            names,
+            truncated,
+            composed: None,
+            links: Links::default(),
+        }
     }
 }
 
 /// What is known of the text so far: the support of weak names.
-#[derive(Default)]
 pub(crate) struct Context {
     /// For each entry that was named in full, the number of the word where it last was.
     named: HashMap<u32, usize>,
-    /// The number of the word after the last title.
+    /// The number of the word after the last title, and the nationality behind it.
     after_title: Option<usize>,
+    /// Where the first line ends.
+    headline: usize,
+    /// Weak names of the headline, which the text may name in full below.
+    waiting: Vec<Hit>,
 }
 
 impl Context {
+    /// The context of the beginning of `text`.
+    pub(crate) fn new(text: &str) -> Self {
+        let headline = text.find('\n').unwrap_or_default();
+        Self { named: HashMap::new(), after_title: None, headline, waiting: Vec::new() }
+    }
+
     /// Adds that `hit` names what `name`, the best of its candidates, says.
     fn add(&mut self, compiled: &Compiled, name: NameId, hit: &Hit) {
         if let Some(name) = compiled.name(name) {
             self.named.insert(name.entry, hit.words.1);
         }
-        if compiled.kind(name) == Some(&Kind::Title) {
-            self.after_title = Some(hit.words.1 + 1);
+        let (first, last) = hit.words;
+        match compiled.kind(name) {
+            Some(Kind::Title) => self.after_title = Some(last + 1),
+            Some(Kind::Nationality) if self.after_title == Some(first) => self.after_title = Some(last + 1),
+            _ => {}
         }
     }
 }
 
 /// Resolves one group of hits and appends the mentions to `found`, in text order, an outer one before those inside it.
 pub(crate) fn resolve(compiled: &Compiled, text: &str, hits: &[Hit], context: &mut Context, found: &mut Vec<Found>) {
+    // Most names stand alone.
     if let [hit] = hits {
-        // Most names stand alone.
         if is_supported(compiled, text, hit, hits, context) {
             context.add(compiled, hit.name, hit);
-            found.push(Found::new(*hit));
+            found.push(Group::from(*hit).into());
+        } else if hit.span.end <= context.headline {
+            context.waiting.push(*hit);
         }
         return;
     }
-    let mut hits: Vec<Hit> =
-        hits.iter().filter(|hit| is_supported(compiled, text, hit, hits, context)).copied().collect();
+    let (mut hits, waiting): (Vec<Hit>, Vec<Hit>) =
+        hits.iter().partition(|hit| is_supported(compiled, text, hit, hits, context));
+    context.waiting.extend(waiting.into_iter().filter(|hit| hit.span.end <= context.headline));
     // Fewer clitics win: a split start is refused where a name that starts at the same word does with fewer.
     hits.sort_unstable_by_key(|hit| (hit.words.0, hit.split));
     let mut least = (usize::MAX, 0);
@@ -82,14 +99,30 @@ pub(crate) fn resolve(compiled: &Compiled, text: &str, hits: &[Hit], context: &m
     });
     let mut groups = same_spans(compiled, hits, context);
     groups.sort_by_key(|group| (Reverse(group.hit.letters), group.hit.span.start, group.names.first().copied()));
-    let mut kept = keep_forest(compiled, groups);
+    let mut kept = keep_forest(compiled, text, groups);
     kept.sort_by_key(|mention| (mention.hit.span.start, Reverse(mention.hit.span.end)));
     for mention in &kept {
         if let Some(&best) = mention.names.first() {
             context.add(compiled, best, &mention.hit);
         }
     }
-    found.append(&mut kept);
+    found.extend(kept.into_iter().map(Found::from));
+}
+
+/// Adds to `found` the weak names of the headline whose entities the text has named in full below it.
+pub(crate) fn resolve_headline(compiled: &Compiled, context: &mut Context, found: &mut Vec<Found>) {
+    let is_named = |hit: &Hit| compiled.name(hit.name).is_some_and(|name| context.named.contains_key(&name.entry));
+    let named: Vec<Hit> = context.waiting.iter().filter(|hit| is_named(hit)).copied().collect();
+    let mut groups = same_spans(compiled, named, context);
+    groups.sort_by_key(|group| (Reverse(group.hit.letters), group.hit.span.start));
+    for group in groups {
+        let at = found.partition_point(|mention| mention.span.start < group.hit.span.start);
+        let before = at.checked_sub(1).and_then(|before| found.get(before)).map_or(0, |mention| mention.span.end);
+        let after = found.get(at).map_or(usize::MAX, |mention| mention.span.start);
+        if before <= group.hit.word_span.start && group.hit.span.end <= after {
+            found.insert(at, group.into());
+        }
+    }
 }
 
 /// A weak name counts only after a fuller name of its entity; a person's also right after a title, a place's right after the
@@ -116,7 +149,7 @@ fn is_supported(compiled: &Compiled, text: &str, hit: &Hit, group: &[Hit], conte
 }
 
 /// Brings the hits of one span together: one mention with several candidates.
-fn same_spans(compiled: &Compiled, mut hits: Vec<Hit>, context: &Context) -> Vec<Found> {
+fn same_spans(compiled: &Compiled, mut hits: Vec<Hit>, context: &Context) -> Vec<Group> {
     // Among further names the entity that was named last comes first: كلينتون is the one that the text is about.
     let order = |hit: &Hit| {
         let name = compiled.name(hit.name)?;
@@ -124,7 +157,7 @@ fn same_spans(compiled: &Compiled, mut hits: Vec<Hit>, context: &Context) -> Vec
         Some((name.weak, hit.varied, Reverse(last), hit.name))
     };
     hits.sort_by_key(|hit| (hit.span, order(hit)));
-    let mut groups: Vec<Found> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     for hit in hits {
         let meaning = |name| (compiled.name(name).map(|name| name.entry), compiled.kind(name));
         match groups.last_mut().filter(|group| group.hit.span == hit.span) {
@@ -133,20 +166,20 @@ fn same_spans(compiled: &Compiled, mut hits: Vec<Hit>, context: &Context) -> Vec
             Some(group) if hit.varied && !group.hit.varied => {}
             Some(group) if group.names.len() == CANDIDATES => group.truncated = true,
             Some(group) => group.names.push(hit.name),
-            None => groups.push(Found::new(hit)),
+            None => groups.push(hit.into()),
         }
     }
     groups
 }
 
 /// Keeps, of mentions in the order of preference, those that cross none kept before and say something of their own.
-fn keep_forest(compiled: &Compiled, groups: Vec<Found>) -> Vec<Found> {
+fn keep_forest(compiled: &Compiled, text: &str, groups: Vec<Group>) -> Vec<Group> {
     let first = groups.iter().map(|group| group.hit.words.0).min().unwrap_or_default();
     let last = groups.iter().map(|group| group.hit.words.1).max().unwrap_or_default();
     // For each word the innermost mention kept so far. No mention is longer than those before it, so it crosses one of them
     // exactly if its two ends lie in different ones.
     let mut innermost: Vec<Option<usize>> = vec![None; last - first + 1];
-    let mut kept: Vec<(Found, Option<usize>)> = Vec::new();
+    let mut kept: Vec<(Group, Option<usize>)> = Vec::new();
     for group in groups {
         let words = group.hit.words.0 - first..=group.hit.words.1 - first;
         let inside = innermost.get(*words.start()).copied().flatten();
@@ -156,7 +189,7 @@ fn keep_forest(compiled: &Compiled, groups: Vec<Found>) -> Vec<Found> {
         let mut outer = inside;
         let mut wanted = true;
         while let Some((mention, next)) = outer.and_then(|outer| kept.get(outer)) {
-            wanted &= is_wanted_inside(compiled, &group, mention);
+            wanted &= is_wanted_inside(compiled, text, &group, mention);
             outer = *next;
         }
         if wanted {
@@ -170,7 +203,7 @@ fn keep_forest(compiled: &Compiled, groups: Vec<Found>) -> Vec<Found> {
 }
 
 /// Whether a mention inside `outer` says anything that the outer one does not.
-fn is_wanted_inside(compiled: &Compiled, mention: &Found, outer: &Found) -> bool {
+fn is_wanted_inside(compiled: &Compiled, text: &str, mention: &Group, outer: &Group) -> bool {
     let (Some(&inner), Some(&around)) = (mention.names.first(), outer.names.first()) else { return false };
     let entry = |name| compiled.name(name).map(|name| name.entry);
     let kind = compiled.kind(inner);
@@ -180,5 +213,19 @@ fn is_wanted_inside(compiled: &Compiled, mention: &Found, outer: &Found) -> bool
     }
     // The head of a construct is no mention apart from it: الجيش in الجيش الليبي, نائب in نائب الرئيس.
     let is_head = kind == compiled.kind(around) && mention.hit.span.start == outer.hit.span.start;
-    entry(inner) != entry(around) && !is_head
+    // The ministers of مجلس الوزراء are nobody's title.
+    let is_plural = kind == Some(&Kind::Title) && is_inflected(compiled, text, mention);
+    entry(inner) != entry(around) && !is_head && !is_plural
+}
+
+/// Whether the text has another form of the best name than its own, the article aside.
+fn is_inflected(compiled: &Compiled, text: &str, mention: &Group) -> bool {
+    let Some(name) = mention.names.first().and_then(|&name| compiled.text(name)).map(letters::folded) else {
+        return false;
+    };
+    let written = letters::folded(mention.hit.span.of(text));
+    // After the preposition ل the article has lost its alef.
+    let articles: [&[Symbol]; 3] = [&[], &[ALEF, LAM], &[LAM]];
+    let own = name.strip_prefix(&[ALEF, LAM]).unwrap_or(&name);
+    !articles.iter().any(|article| written.strip_prefix(*article) == Some(own)) && written != name
 }

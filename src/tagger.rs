@@ -6,12 +6,17 @@ use std::sync::Arc;
 use once_cell::sync::Lazy;
 
 use crate::compile::{self, Compiled};
+use crate::confidence::confidence;
 use crate::error::Error;
+use crate::explain::Explanation;
+use crate::found::Found;
 use crate::gazetteer::{Entry, Gazetteer, Kind};
 use crate::grammar;
-use crate::grammar::compose::THRESHOLD;
+use crate::grammar::evidence::Evidence;
+use crate::grammar::person::THRESHOLD;
+use crate::grammar::stage::{Stage, Stages};
 use crate::mention::{Candidate, Mention, Tagged};
-use crate::resolve::{Context, Found, resolve};
+use crate::resolve::{Context, resolve, resolve_headline};
 use crate::scan;
 use crate::span::Span;
 
@@ -37,14 +42,24 @@ pub struct Tagger {
     compiled: Arc<Compiled>,
     flat: bool,
     kinds: Option<Arc<[Kind]>>,
-    /// The least weight of a composed name; none are composed where there is none.
-    threshold: Option<u32>,
+    stages: Stages,
+    /// The least weight of a composed person.
+    threshold: u32,
+    /// The least confidence of a mention.
+    confidence: f32,
 }
 
 #[expect(clippy::expect_used, reason = "the embedded gazetteer is part of the program, and a test compiles it")]
 static BUILTIN: Lazy<Tagger> = Lazy::new(|| {
     let compiled = Compiled::new(Gazetteer::builtin()).expect("the embedded gazetteer compiles");
-    Tagger { compiled: Arc::new(compiled), flat: false, kinds: None, threshold: Some(THRESHOLD) }
+    Tagger {
+        compiled: Arc::new(compiled),
+        flat: false,
+        kinds: None,
+        stages: Stages::all(),
+        threshold: THRESHOLD,
+        confidence: 0.0,
+    }
 });
 
 impl Tagger {
@@ -75,28 +90,88 @@ impl Tagger {
     /// }
     /// ```
     pub fn tag_with<'a>(&'a self, buffers: &mut Buffers, text: &'a str) -> Tagged<'a> {
+        self.find(buffers, text, self.threshold);
+        self.mentions(text, &buffers.found)
+    }
+
+    /// Tags `text`, and explains every mention, and why something else is none.
+    ///
+    /// It takes several times as long as tagging.
+    ///
+    /// ```
+    /// use aalam::Tagger;
+    ///
+    /// let tagger = Tagger::builtin();
+    /// let explanation = tagger.explain("وذكرت السيدة هند الشمري أن مصرف ليبيا مغلق");
+    /// assert!(explanation.to_string().starts_with("\
+    /// 11..23 السيدة: title, confidence 0.9
+    ///   the listed name السيدة of mrs-sayyida
+    ///   held by هند الشمري
+    /// 24..43 هند الشمري: person, confidence 0.8
+    ///   composed: title 2 + weak_given 1 + family 2 = 5
+    ///   with the title السيدة
+    /// "));
+    /// ```
+    pub fn explain<'a>(&'a self, text: &'a str) -> Explanation<'a> {
+        let mut buffers = Buffers::default();
+        let mut hits = Vec::new();
+        scan::scan(&self.compiled, text, &mut buffers.scan, |group| hits.extend_from_slice(group));
+        self.find(&mut buffers, text, self.threshold);
+        let tagged = self.mentions(text, &buffers.found);
+        Explanation::new(self, tagged, hits, buffers.found)
+    }
+
+    /// Finds all mentions, whether they are to be returned or not.
+    fn find(&self, buffers: &mut Buffers, text: &str, threshold: u32) {
         let Buffers { scan, found } = buffers;
         found.clear();
-        let mut context = Context::default();
+        let mut context = Context::new(text);
         scan::scan(&self.compiled, text, scan, |hits| resolve(&self.compiled, text, hits, &mut context, found));
-        if let Some(threshold) = self.threshold {
-            grammar::add_composed(&self.compiled, text, threshold, found);
-        }
+        resolve_headline(&self.compiled, &mut context, found);
+        grammar::apply(&self.compiled, text, self.stages, threshold, found);
+    }
+
+    /// The mentions to be returned.
+    fn mentions<'a>(&'a self, text: &'a str, found: &[Found]) -> Tagged<'a> {
         let mut mentions: Vec<Mention<'a>> = Vec::with_capacity(found.len());
+        // The number of each mention that is returned.
+        let mut numbers: Vec<Option<usize>> = Vec::with_capacity(found.len());
         let mut outer_end = 0;
         for found in found.iter() {
-            let Some(mention) = self.mention(text, found) else { continue };
-            let wanted = self.kinds.as_ref().is_none_or(|kinds| kinds.contains(mention.kind()));
+            let mention = self.mention(text, found).filter(|mention| {
+                let wanted = mention.confidence >= self.confidence
+                    && self.kinds.as_ref().is_none_or(|kinds| kinds.contains(mention.kind()));
+                wanted && (mention.span.start >= outer_end || !self.flat)
+            });
+            numbers.push(mention.is_some().then_some(mentions.len()));
             // Outer ones come first, so whatever begins before the end of the last outer one lies inside it.
-            let outer = mention.span.start >= outer_end;
-            if wanted && (outer || !self.flat) {
-                if outer {
-                    outer_end = mention.span.end;
-                }
+            if let Some(mention) = mention {
+                let outer = mention.span.start >= outer_end;
+                outer_end = outer_end.max(mention.span.end);
                 mentions.push(Mention { outer, ..mention });
             }
         }
+        for mention in &mut mentions {
+            mention.links.renumber(&numbers);
+        }
         Tagged { text, mentions }
+    }
+
+    pub(crate) fn compiled(&self) -> &Compiled {
+        &self.compiled
+    }
+
+    /// The least weight of a composed person.
+    pub(crate) fn threshold(&self) -> u32 {
+        self.threshold
+    }
+
+    /// What speaks for a person at `span`, and is too little.
+    pub(crate) fn light_evidence(&self, text: &str, span: Span) -> Option<Vec<Evidence>> {
+        let mut buffers = Buffers::default();
+        self.find(&mut buffers, text, 1);
+        let composed = buffers.found.into_iter().find(|found| found.span == span)?.composed?;
+        Some(composed.evidence)
     }
 
     /// Every way to write the names of `entry` that a tagger looks for, sorted, the nisba of a place included. Left out are
@@ -128,18 +203,21 @@ impl Tagger {
                 (self.compiled.entry(name)?, self.compiled.kind(name)?, self.compiled.text(name)?);
             Some(Candidate { entry, kind, name })
         });
-        let Span { start, end } = found.hit.span;
+        let composed = found.composed.as_ref();
         Some(Mention {
-            text: text.get(start..end)?,
-            span: found.hit.span,
-            word_span: found.hit.word_span,
-            clitics: found.hit.clitics,
+            text: text.get(found.span.start..found.span.end)?,
+            span: found.span,
+            word_span: found.word_span,
+            clitics: found.clitics,
             outer: true,
             truncated: found.truncated,
             candidates: candidates.collect(),
-            evidence: found.evidence.clone(),
-            full: found.full.and_then(|full| text.get(full.start..full.end)),
-            composed_kind: if found.place { &Kind::Place } else { &Kind::Person },
+            evidence: composed.map(|composed| composed.evidence.clone()).unwrap_or_default(),
+            full: composed.and_then(|composed| text.get(composed.full.start..composed.full.end)),
+            enclitic: found.enclitic,
+            confidence: confidence(&self.compiled, found),
+            links: found.links.clone(),
+            composed_kind: composed.map_or(&Kind::Person, |composed| composed.kind),
         })
     }
 }
@@ -160,12 +238,21 @@ pub struct TaggerBuilder {
     gazetteer: Gazetteer,
     flat: bool,
     kinds: Option<Arc<[Kind]>>,
-    threshold: Option<u32>,
+    stages: Stages,
+    threshold: u32,
+    confidence: f32,
 }
 
 impl Default for TaggerBuilder {
     fn default() -> Self {
-        Self { gazetteer: Gazetteer::new(), flat: false, kinds: None, threshold: Some(THRESHOLD) }
+        Self {
+            gazetteer: Gazetteer::new(),
+            flat: false,
+            kinds: None,
+            stages: Stages::all(),
+            threshold: THRESHOLD,
+            confidence: 0.0,
+        }
     }
 }
 
@@ -196,16 +283,38 @@ impl TaggerBuilder {
         self
     }
 
-    /// Finds what is in the lists and nothing else: no names of people are composed of their parts.
-    pub fn lists_only(mut self) -> Self {
-        self.threshold = None;
+    /// Leaves a stage of the grammar out.
+    pub fn without(mut self, stage: Stage) -> Self {
+        self.stages = self.stages.without(stage);
         self
     }
 
-    /// The least weight of a composed name of a person, as the sum of [`Evidence::weight`](crate::Evidence::weight): 4 unless
+    /// Finds what is in the lists and nothing else: every [`Stage`] of the grammar is left out.
+    pub fn lists_only(mut self) -> Self {
+        self.stages = Stages::NONE;
+        self
+    }
+
+    /// The least weight of a composed name of a person, as the sum of [`Evidence::weight`](crate::Evidence::weight): 3 unless
     /// set. More finds fewer people, and is wrong less often.
     pub fn people_from(mut self, weight: u32) -> Self {
-        self.threshold = Some(weight);
+        self.threshold = weight;
+        self
+    }
+
+    /// Returns mentions of at least this [confidence](Mention::confidence), from 0 to 1, only: 0 unless set.
+    ///
+    /// ```
+    /// use aalam::Tagger;
+    ///
+    /// let tagger = Tagger::builder().builtin().confidence_from(0.8).build()?;
+    /// let tagged = tagger.tag("قالت الحكومة إن بيروت هادئة");
+    /// let found: Vec<&str> = tagged.mentions().map(|mention| mention.text()).collect();
+    /// assert_eq!(found, ["بيروت"]);
+    /// # Ok::<(), aalam::Error>(())
+    /// ```
+    pub fn confidence_from(mut self, confidence: f32) -> Self {
+        self.confidence = confidence;
         self
     }
 
@@ -215,7 +324,14 @@ impl TaggerBuilder {
     /// The gazetteers are too large for the automaton (some two thousand million letters).
     pub fn build(self) -> Result<Tagger, Error> {
         let compiled = Arc::new(Compiled::new(&self.gazetteer)?);
-        Ok(Tagger { compiled, flat: self.flat, kinds: self.kinds, threshold: self.threshold })
+        Ok(Tagger {
+            compiled,
+            flat: self.flat,
+            kinds: self.kinds,
+            stages: self.stages,
+            threshold: self.threshold,
+            confidence: self.confidence,
+        })
     }
 }
 

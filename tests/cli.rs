@@ -53,13 +53,41 @@ fn machines_get_json() {
     assert_eq!(
         out(&output),
         "{\"source\":\"-\",\"mentions\":[{\"start\":3,\"end\":8,\"word_start\":3,\"word_end\":8,\"text\":\"مينسك\",\
-         \"kind\":\"place\",\"outer\":true,\"clitics\":\"\",\"name\":\"مينسك\",\"entities\":[\"minsk\"]}]}\n"
+         \"kind\":\"place\",\"outer\":true,\"clitics\":\"\",\"name\":\"مينسك\",\"confidence\":0.9,\"entities\":[\"minsk\"]}]}\n"
     );
     let output = tag(&["--format", "json", "-"], "في مينسك".as_bytes());
     let array: serde_json::Value = serde_json::from_str(out(&output)).unwrap();
     assert_eq!(array[0]["mentions"][0]["start"], 5);
     let output = tag(&["--format", "jsonl", "--offsets", "utf16", "-"], "\u{1F600} مينسك".as_bytes());
     assert!(out(&output).contains("\"start\":3,\"end\":8"), "{}", out(&output));
+}
+
+#[test]
+fn mentions_are_explained() {
+    let text = "في مصرف ليبيا".as_bytes();
+    let output = tag(&["--explain", "-"], text);
+    assert!(out(&output).starts_with("5..24 مصرف ليبيا: "), "{}", out(&output));
+    let output = tag(&["--why-not", "مصر", "--why-not", "كندا", "-"], text);
+    let expected = "مصر is in the lists: egypt\n5..11 مصر: a part of the word مصرف\n\
+        كندا is in the lists: canada\nit does not occur in the text\n";
+    assert_eq!(out(&output), expected);
+    assert_eq!(tag(&["--explain", "--format", "json", "-"], text).status.code(), Some(2));
+}
+
+#[test]
+fn stages_and_confidence_choose() {
+    let counts = |arguments: &[&str]| {
+        let output =
+            tag(&[arguments, &["--format", "jsonl", "-"]].concat(), "قالت الحكومة إن محمد الشمري سافر".as_bytes());
+        let document: serde_json::Value = serde_json::from_str(out(&output)).unwrap();
+        document["mentions"].as_array().unwrap().len()
+    };
+    assert_eq!(counts(&[]), 2);
+    assert_eq!(counts(&["--without", "people,titles"]), 1);
+    assert_eq!(counts(&["--confidence", "0.5"]), 1);
+    let output = tag(&["--without", "persons", "-"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("people, places, organizations, titles, references"), "{}", err(&output));
 }
 
 #[test]

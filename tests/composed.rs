@@ -2,7 +2,7 @@
 
 mod common;
 
-use aalam::{Entry, Evidence, Gazetteer, Kind, Tagger};
+use aalam::{Entry, Evidence, Gazetteer, Kind, Stage, Tagger};
 
 fn tagger() -> Tagger {
     let mut gazetteer = Gazetteer::new();
@@ -12,6 +12,7 @@ fn tagger() -> Tagger {
         ("libya", Kind::Place, "ليبيا"),
         ("tripoli", Kind::Place, "طرابلس"),
         ("saddam-haftar", Kind::Person, "صدام حفتر"),
+        ("khalifa-haftar", Kind::Person, "خليفة حفتر"),
     ] {
         gazetteer.push(Entry::new(id, kind, name)).unwrap();
     }
@@ -25,13 +26,18 @@ fn composed(text: &str) -> String {
     let one = |mention: &aalam::Mention<'_>| {
         assert_eq!(text.get(mention.span().start..mention.span().end), Some(mention.text()));
         assert!(mention.word_span().contains(mention.span()));
-        let place = if mention.kind() == &Kind::Place { "place " } else { "" };
+        let kind = match mention.kind() {
+            Kind::Person => String::new(),
+            kind => format!("{kind} "),
+        };
         let clitics = mention.clitics();
         let plus = if clitics.is_empty() { "" } else { "+" };
-        let id = mention.entry().map(|entry| format!("={}", entry.id)).unwrap_or_default();
-        format!("{place}{clitics}{plus}{}{id}", mention.text())
+        let ids: Vec<&str> = mention.candidates().map(|candidate| candidate.entry().id()).collect();
+        let equals = if ids.is_empty() { "" } else { "=" };
+        format!("{kind}{clitics}{plus}{}{equals}{}", mention.text(), ids.join("/"))
     };
-    tagged.mentions().filter(|mention| mention.is_composed()).map(one).collect::<Vec<_>>().join(" | ")
+    let composed = tagged.mentions().filter(|mention| mention.is_composed() && mention.kind() != &Kind::Title);
+    composed.map(one).collect::<Vec<_>>().join(" | ")
 }
 
 #[test]
@@ -100,6 +106,130 @@ fn a_place_is_named_after_its_noun() {
     ] {
         assert_eq!(composed(text), expected, "{text}");
     }
+}
+
+#[test]
+fn organizations_are_a_head_and_what_completes_it() {
+    for (text, expected) in [
+        ("قالت صحيفة «نجمة الخليج» أمس", "organization صحيفة «نجمة الخليج"),
+        ("وفي شركة \"زغرتان\"", "organization شركة \"زغرتان"),
+        ("لوزارة الصناعة", "organization ل+وزارة الصناعة"),
+        ("وزارة الصناعة والطاقة أعلنت", "organization وزارة الصناعة والطاقة"),
+        ("معهد الدراسات الشرقية أعلن", "organization معهد الدراسات الشرقية"),
+        ("جامعة زغرتان", "organization جامعة زغرتان"),
+        ("جامعة طرابلس الكبيرة", "organization جامعة طرابلس"),
+        // One definite word after such a head may be anything; so may an adjective.
+        ("معهد الدراسات", ""),
+        ("مؤسسة زغرتانية", ""),
+        ("مؤسسة للزغرتان", ""),
+        ("جامعة كبيرة", ""),
+        ("صحيفة، زغرتان", ""),
+        ("صحيفة «نجمة الخليج أمس", ""),
+        ("حركة السير العامة", ""),
+    ] {
+        assert_eq!(composed(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn speakers_are_people() {
+    for (text, expected) in [
+        ("وأوضح زغرتان أن الأمر انتهى", "زغرتان"),
+        ("قال زغرتان إنه سيحضر", "زغرتان"),
+        ("أعلن كوفاليف اليوم", "كوفاليف"),
+        ("وأوضح زغرتان في بيان", ""),
+        ("وأوضح مصدر أن", ""),
+        ("وبزغرتان أن", ""),
+    ] {
+        assert_eq!(composed(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn names_go_on_with_what_only_names_have() {
+    for (text, expected) in [
+        ("الملك محمد الخامس في", "محمد الخامس"),
+        ("الملك ألفونسو الثالث عشر في", "ألفونسو الثالث عشر"),
+        ("ماريا فرنانديز دي زغرتان", "ماريا فرنانديز دي زغرتان"),
+        ("عبد الرحمن بن زغرتان", "عبد الرحمن بن زغرتان"),
+        // The life of somebody is no name; the headline says it twice.
+        ("في حياة محمد الشمري", "محمد الشمري"),
+        ("محمد الشمري محمد الشمري", "محمد الشمري | محمد الشمري"),
+    ] {
+        assert_eq!(composed(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn acronyms_stand_for_what_they_abbreviate() {
+    for (text, expected) in [
+        ("جامعة زغرتان (WHO) قالت، وأضافت WHO", "organization جامعة زغرتان | organization WHO | organization WHO"),
+        (
+            "معهد الدراسات الشرقية (زدش)، ولزدش",
+            "organization معهد الدراسات الشرقية | organization زدش | organization ول+زدش",
+        ),
+        ("WHO وجامعة زغرتان (WHO)", "organization و+جامعة زغرتان | organization WHO"),
+        ("جامعة زغرتان (2020) قالت", "organization جامعة زغرتان"),
+        ("جامعة زغرتان (أمس) قالت", "organization جامعة زغرتان"),
+        ("جامعة زغرتان \"WHO\"", "organization جامعة زغرتان"),
+    ] {
+        assert_eq!(composed(text), expected, "{text}");
+    }
+    let tagger = tagger();
+    let tagged = tagger.tag("جامعة زغرتان (WHO)، وقالت WHO");
+    let names: Vec<&str> = tagged.mentions().map(|mention| mention.name()).collect();
+    assert_eq!(names, ["جامعة زغرتان"; 3]);
+}
+
+#[test]
+fn the_family_name_of_a_listed_person_is_enough_the_second_time() {
+    for (text, expected) in [
+        ("وصل صدام حفتر أمس، ثم غادر حفتر", "حفتر=saddam-haftar"),
+        ("غادر حفتر، ثم وصل صدام حفتر", ""),
+        // Whoever was named last comes first.
+        ("صدام حفتر ثم خليفة حفتر، ولحفتر", "ول+حفتر=khalifa-haftar/saddam-haftar"),
+    ] {
+        assert_eq!(composed(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_stage_can_be_left_out() {
+    let gazetteer = Gazetteer::from_jsonl(r#"{"id":"minister","kind":"title","name":"وزير"}"#).unwrap();
+    let text = "قال محمد الشمري في مدينة زغرتان وجامعة زغرتان (جز)، وأضاف الشمري أن وزيرها";
+    let texts = |without: Option<Stage>| {
+        let mut builder = Tagger::builder().gazetteer(&gazetteer);
+        if let Some(stage) = without {
+            builder = builder.without(stage);
+        }
+        let tagger = builder.build().unwrap();
+        let tagged = tagger.tag(text);
+        tagged.mentions().map(|mention| mention.text().to_owned()).collect::<Vec<_>>()
+    };
+    let all = ["محمد الشمري", "زغرتان", "جامعة زغرتان", "جز", "الشمري", "وزير"];
+    assert_eq!(texts(None), all);
+    let left = |gone: &[&str]| all.iter().filter(|name| !gone.contains(name)).copied().collect::<Vec<_>>();
+    assert_eq!(texts(Some(Stage::People)), left(&["محمد الشمري", "الشمري"]));
+    assert_eq!(texts(Some(Stage::Places)), left(&["زغرتان"]));
+    assert_eq!(texts(Some(Stage::Organizations)), left(&["جامعة زغرتان", "جز"]));
+    assert_eq!(texts(Some(Stage::References)), left(&["جز", "الشمري"]));
+    assert_eq!(texts(Some(Stage::Titles)), left(&["وزير"]));
+}
+
+#[test]
+fn confidence_asks_for_precision() {
+    let gazetteer = Gazetteer::from_jsonl(r#"{"id":"haftar","kind":"person","name":"صدام حفتر"}"#).unwrap();
+    let texts = |confidence: f32| {
+        let tagger = Tagger::builder().gazetteer(&gazetteer).confidence_from(confidence).build().unwrap();
+        let tagged = tagger.tag("صدام حفتر، وقال محمد الشمري وخالد حسن في مدينة زغرتان ووزارة الصناعة");
+        tagged.mentions().map(|mention| mention.text().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(texts(0.0), ["صدام حفتر", "محمد الشمري", "خالد حسن", "زغرتان", "وزارة الصناعة"]);
+    assert_eq!(texts(0.6), ["صدام حفتر", "محمد الشمري", "خالد حسن", "زغرتان"]);
+    assert_eq!(texts(0.75), ["صدام حفتر", "محمد الشمري", "خالد حسن"]);
+    assert_eq!(texts(0.8), ["صدام حفتر", "محمد الشمري"]);
+    assert_eq!(texts(0.9), ["صدام حفتر"]);
+    assert!(texts(1.0).is_empty());
 }
 
 #[test]

@@ -22,7 +22,7 @@ fn essence(tagger: &Tagger, text: &str) -> Vec<String> {
     tagged
         .mentions()
         .map(|mention| {
-            let ids: Vec<&str> = mention.candidates().map(|one| &*one.entry().id).collect();
+            let ids: Vec<&str> = mention.candidates().map(|one| one.entry().id()).collect();
             let name = normalizer.fold(mention.text()).into_string();
             format!("{}+{name} {} {} {ids:?}", mention.clitics(), mention.kind(), mention.is_outer())
         })

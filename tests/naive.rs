@@ -196,7 +196,7 @@ fn the_tagger_equals_the_naive_matcher() {
                 let found: Vec<_> = tagged
                     .mentions()
                     .map(|mention| {
-                        let ids = mention.candidates().map(|one| one.entry().id.to_string()).collect::<Vec<_>>();
+                        let ids = mention.candidates().map(|one| one.entry().id().to_owned()).collect::<Vec<_>>();
                         (mention.span().start, mention.span().end, mention.clitics().to_string(), ids)
                     })
                     .collect();

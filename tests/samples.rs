@@ -13,7 +13,7 @@ fn lines(text: &str) -> Vec<String> {
     let line = |mention: &aalam::Mention<'_>| {
         common::check_spans(text, mention);
         let indent = if mention.is_outer() { "" } else { "  " };
-        let mut ids: Vec<&str> = mention.candidates().map(|candidate| &*candidate.entry().id).collect();
+        let mut ids: Vec<&str> = mention.candidates().map(|candidate| candidate.entry().id()).collect();
         ids.dedup();
         let span = mention.span();
         let fields = [mention.kind().as_str(), mention.clitics().as_str(), mention.text(), &ids.join(",")].join("\t");

@@ -18,7 +18,7 @@ const LETTERS: &str = "اااالللليييممموونننرررتتبعدس�
 /// are words that no list has. One name in twelve has a proclitic; some words have diacritics or tatweel.
 pub fn text(bytes: usize) -> String {
     let mut rng = Rng::with_seed(0xA1A4);
-    let names: Vec<&str> = Gazetteer::builtin().entries().map(|entry| &*entry.name).collect();
+    let names: Vec<&str> = Gazetteer::builtin().entries().map(|entry| entry.name()).collect();
     let filler: Vec<&str> = FILLER.split_whitespace().collect();
     let letters: Vec<char> = LETTERS.chars().collect();
     let mut text = String::with_capacity(bytes + 100);

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use aalam::output::json::Document;
-use aalam::{Buffers, Gazetteer, Kind, Tagger, Unit};
+use aalam::{Buffers, Gazetteer, Kind, Stage, Tagger, Unit};
 use clap::{Parser, ValueEnum};
 
 /// Finds the people, titles, places and organizations named in Arabic text.
@@ -22,6 +22,12 @@ struct Options {
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Say of every mention why it is one
+    #[arg(long, conflicts_with = "format")]
+    explain: bool,
+    /// Say where this name occurs, and why it is no mention there (may be given several times)
+    #[arg(long, value_name = "NAME", conflicts_with = "format")]
+    why_not: Vec<String>,
     /// Take each line as a document of its own
     #[arg(long)]
     lines: bool,
@@ -34,6 +40,12 @@ struct Options {
     /// Only what is in the lists: compose no names of people from their parts
     #[arg(long)]
     lists_only: bool,
+    /// Stages of the grammar to leave out: people, places, organizations, titles, references
+    #[arg(long, value_delimiter = ',', value_name = "STAGE,…", value_parser = stage)]
+    without: Vec<Stage>,
+    /// Only mentions of at least this confidence, from 0 to 1
+    #[arg(long, value_name = "CONFIDENCE", default_value_t = 0.0)]
+    confidence: f32,
     /// Only mentions that lie inside no other
     #[arg(long)]
     flat: bool,
@@ -114,18 +126,26 @@ fn run(options: &Options) -> Result<u8, Box<dyn std::error::Error>> {
         Format::Text => Box::new(anstream::AutoStream::auto(io::stdout()).lock()),
         Format::Json | Format::Jsonl => Box::new(io::BufWriter::new(io::stdout().lock())),
     };
-    write(&mut out, &tagger, &documents, options)?;
+    if options.explain || !options.why_not.is_empty() {
+        explain(&mut out, &tagger, &documents, options)?;
+    } else {
+        write(&mut out, &tagger, &documents, options)?;
+    }
     out.flush()?;
     Ok(if sources.len() < options.files.len() { SOME_FAILED } else { DONE })
 }
 
 fn tagger(options: &Options) -> Result<Tagger, aalam::Error> {
-    let filtered = options.lists_only || options.flat || !options.kinds.is_empty();
+    let whole = options.without.is_empty() && !options.lists_only && options.confidence <= 0.0;
+    let filtered = !whole || options.flat || !options.kinds.is_empty();
     let plain = options.gazetteer.is_empty() && !options.no_builtin && !filtered;
     if plain {
         return Ok(Tagger::builtin());
     }
-    let mut builder = Tagger::builder().flat(options.flat);
+    let mut builder = Tagger::builder().flat(options.flat).confidence_from(options.confidence);
+    for &stage in &options.without {
+        builder = builder.without(stage);
+    }
     if !options.no_builtin {
         builder = builder.builtin();
     }
@@ -141,6 +161,12 @@ fn tagger(options: &Options) -> Result<Tagger, aalam::Error> {
     builder.build()
 }
 
+/// The stage of a name on the command line.
+fn stage(name: &str) -> Result<Stage, String> {
+    let known = Stage::ALL.into_iter().find(|stage| stage.as_str() == name);
+    known.ok_or_else(|| format!("no such stage; there are {}", Stage::ALL.map(Stage::as_str).join(", ")))
+}
+
 /// The text of a file, or of standard input for `-`.
 fn read(path: &PathBuf) -> Result<String, String> {
     let mut bytes = Vec::new();
@@ -154,6 +180,19 @@ fn read(path: &PathBuf) -> Result<String, String> {
     result.map_err(|error| error.to_string())?;
     String::from_utf8(bytes)
         .map_err(|error| format!("is not UTF-8 (byte {}); convert it first", error.utf8_error().valid_up_to()))
+}
+
+fn explain(out: &mut impl Write, tagger: &Tagger, documents: &[(&str, &str)], options: &Options) -> io::Result<()> {
+    for (_, document) in documents {
+        let explanation = tagger.explain(document);
+        if options.explain {
+            write!(out, "{explanation}")?;
+        }
+        for name in &options.why_not {
+            write!(out, "{}", explanation.why_not(name))?;
+        }
+    }
+    Ok(())
 }
 
 fn write(out: &mut impl Write, tagger: &Tagger, documents: &[(&str, &str)], options: &Options) -> io::Result<()> {

@@ -80,10 +80,10 @@ impl Entities {
         for mention in tagged.mentions() {
             let entry = mention.entry();
             // A person who is in no list is known by the name alone.
-            let id = entry.map_or_else(String::new, |entry| entry.id.to_string());
+            let id = entry.map_or_else(String::new, |entry| entry.id().to_owned());
             let name = match entry {
                 // The name of a nationality is the adjective, not the country's.
-                Some(entry) if mention.kind() == &entry.kind => &*entry.name,
+                Some(entry) if mention.kind() == entry.kind() => entry.name(),
                 _ => mention.name(),
             };
             let key = (mention.kind().to_string(), if id.is_empty() { name.to_owned() } else { id.clone() });
@@ -93,7 +93,7 @@ impl Entities {
                 continue;
             }
             let kind = key.0;
-            let latin = entry.and_then(|entry| entry.latin.as_deref()).unwrap_or_default().to_owned();
+            let latin = entry.and_then(|entry| entry.latin()).unwrap_or_default().to_owned();
             self.rows.push(Row { kind, id, latin, name: name.to_owned(), count: 1 });
         }
     }

@@ -26,12 +26,16 @@ const ALPHABET: [char; 65] = [
 
 pub(crate) const ALEF: Symbol = 0;
 pub(crate) const BEH: Symbol = 1;
+pub(crate) const TEH: Symbol = 2;
 pub(crate) const FEH: Symbol = 19;
 pub(crate) const KAF: Symbol = 21;
 pub(crate) const LAM: Symbol = 22;
+pub(crate) const MEEM: Symbol = 23;
+pub(crate) const NOON: Symbol = 24;
 pub(crate) const HEH: Symbol = 25;
 pub(crate) const WAW: Symbol = 26;
 pub(crate) const YEH: Symbol = 27;
+pub(crate) const HAMZA: Symbol = 28;
 
 /// A letter that equals nothing, itself included.
 pub(crate) const OTHER: Symbol = 65;
@@ -274,9 +278,9 @@ pub(crate) fn folded(word: &str) -> Vec<Symbol> {
     symbols
 }
 
-/// Whether `word` has nothing but the plain letters of Arabic, U+0621 to U+064A without tatweel.
-pub(crate) fn is_plain(word: &str) -> bool {
-    word.chars().all(|c| matches!(c, '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}'))
+/// Whether `c` is one of the plain letters of Arabic, U+0621 to U+064A without tatweel.
+pub(crate) fn is_plain(c: char) -> bool {
+    matches!(c, '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}')
 }
 
 /// The letters of `word` as they are spelled: hamzas, ى and ة kept, without marks, tatweel and presentation forms.
@@ -284,12 +288,17 @@ pub(crate) fn is_plain(word: &str) -> bool {
 /// This is what a guarded word is compared by, where folding would make على look like علي.
 pub(crate) fn spelled(word: &str) -> Cow<'_, str> {
     // Plain letters, as nearly all words have, are spelled as they stand.
-    if is_plain(word) {
+    if word.chars().all(is_plain) {
         return Cow::Borrowed(word);
     }
     // Tatweel goes first: it may stand between a letter and its combining hamza.
     let letters = word.chars().filter(|&c| look_up(c) != FORMAT);
     letters.nfkc().filter(|&c| !matches!(look_up(c), MARK | FORMAT) && !matches!(c, '\u{0654}' | '\u{0655}')).collect()
+}
+
+/// Whether `c` is a space, or nothing at all: a mark, tatweel or an invisible control.
+pub(crate) fn is_blank(c: char) -> bool {
+    matches!(look_up(c), SPACE | MARK | FORMAT)
 }
 
 /// Whether `c` is a tanwin that is written with an alef (fathatan), in any of its forms.

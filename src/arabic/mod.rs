@@ -2,6 +2,7 @@
 
 pub(crate) mod clitics;
 pub(crate) mod derivation;
+pub(crate) mod enclitics;
 pub(crate) mod guards;
 pub(crate) mod heads;
 pub(crate) mod letters;

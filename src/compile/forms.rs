@@ -16,10 +16,25 @@ pub(crate) enum Inflection {
     Nasab,
     /// With or without the article: a title or a common noun.
     Article,
+    /// The noun of a title, alone or before an adjective: gender, number, with or without the article.
+    Title,
+    /// The noun of a title before its complement: gender and number, without the article.
+    TitleConstruct,
     /// A nisba: gender, number, with or without the article.
     Nisba,
     /// A transliterated word, whose long vowels vary.
     Foreign,
+}
+
+/// What the first word of a name is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Noun {
+    /// A proper noun, which stands as it is.
+    Proper,
+    /// A common noun, which may take the article.
+    Common,
+    /// The noun of a title, which is inflected.
+    Title,
 }
 
 /// A word of a name: its spelling, and how it is inflected.
@@ -47,13 +62,37 @@ impl<'n> Lexeme<'n> {
             Inflection::Kunya => ["أبو", "أبا", "أبي"].map(str::to_owned).to_vec(),
             Inflection::Nasab => ["بن", "ابن"].map(str::to_owned).to_vec(),
             Inflection::Article => with_article(own()),
+            Inflection::Title => {
+                let bare = spelled.strip_prefix("ال").unwrap_or(spelled);
+                let free = std::iter::once(bare.to_owned()).chain(free_forms(bare));
+                match bare.len() == spelled.len() {
+                    true => with_article(free.collect()),
+                    false => free.filter_map(|word| derivation::with_article(&word)).collect(),
+                }
+            }
+            Inflection::TitleConstruct => [own(), free_forms(spelled).collect(), construct_forms(spelled)].concat(),
             Inflection::Nisba => with_article(derivation::nisba_forms(spelled).collect()),
         }
     }
 }
 
+/// Whether the word, without its article, is known to head titles.
+fn is_inflected(word: &str) -> bool {
+    derivation::title_forms(word.strip_prefix("ال").unwrap_or(word)).is_some()
+}
+
+fn free_forms(noun: &str) -> impl Iterator<Item = String> {
+    let forms = derivation::title_forms(noun).map_or(&[][..], |forms| &forms.free);
+    forms.iter().map(|&form| form.to_owned())
+}
+
+fn construct_forms(noun: &str) -> Vec<String> {
+    let forms = derivation::title_forms(noun).map_or(&[][..], |forms| &forms.construct);
+    forms.iter().map(|&form| form.to_owned()).collect()
+}
+
 /// The words of a name: split where two are written as one, each with its inflection.
-pub(crate) fn lexemes(name: Name<'_>, foreign: bool, takes_article: bool) -> Vec<Lexeme<'_>> {
+pub(crate) fn lexemes(name: Name<'_>, foreign: bool, noun: Noun) -> Vec<Lexeme<'_>> {
     let mut words = Vec::with_capacity(name.words.len());
     for word in name.words {
         match split_at(&word) {
@@ -68,7 +107,11 @@ pub(crate) fn lexemes(name: Name<'_>, foreign: bool, takes_article: bool) -> Vec
     let inflection = |at: usize, word: &str| match word {
         "أبو" | "ابو" | "أبا" | "ابا" | "أبي" | "ابي" if at < last => Inflection::Kunya,
         "بن" | "ابن" | "إبن" if many => Inflection::Nasab,
-        _ if at == 0 && takes_article && !construct && !word.starts_with("ال") => Inflection::Article,
+        _ if at == 0 && noun == Noun::Title && is_inflected(word) && construct => Inflection::TitleConstruct,
+        _ if at == 0 && noun == Noun::Title && is_inflected(word) && (!many || !word.starts_with("ال")) => {
+            Inflection::Title
+        }
+        _ if at == 0 && noun != Noun::Proper && !construct && !word.starts_with("ال") => Inflection::Article,
         _ if foreign && word.chars().count() >= FOREIGN_LETTERS => Inflection::Foreign,
         _ => Inflection::None,
     };

@@ -8,18 +8,20 @@ pub(crate) mod patterns;
 mod sieve;
 pub(crate) mod words;
 
-use std::sync::Arc;
 use std::{panic, thread};
 
-use self::forms::{Inflection, Lexeme};
-use self::names::{NameId, Names};
+use self::forms::{Inflection, Lexeme, Noun};
+use self::names::{NameId, Names, Node};
 use self::patterns::Patterns;
 use self::sieve::Sieve;
-use self::words::Words;
+use self::words::{Link, Words};
 use crate::arabic::heads;
+use crate::arabic::letters::Symbol;
 use crate::error::Error;
+use crate::gazetteer::arena::Arena;
+use crate::gazetteer::list::Entries;
 use crate::gazetteer::name::Name;
-use crate::gazetteer::{Entry, Gazetteer, Kind, Text};
+use crate::gazetteer::{Entry, EntryRef, Gazetteer, Kind};
 
 /// A compiled gazetteer.
 pub(crate) struct Compiled {
@@ -28,9 +30,9 @@ pub(crate) struct Compiled {
     pub(crate) trie: Names,
     names: Vec<NameFacts>,
     /// The entries, in the order of candidates.
-    entries: Vec<Arc<Entry>>,
+    entries: Entries,
     /// The stems that nationality names are inflected from.
-    stems: Vec<Text>,
+    stems: Vec<String>,
     /// The names that patterns make of countries; these and their entries are numbered after all others.
     pub(crate) patterns: Patterns,
 }
@@ -47,6 +49,8 @@ pub(crate) struct NameFacts {
     pub(crate) further: bool,
     /// The name of a place: a tanwin makes another word of it.
     pub(crate) place: bool,
+    /// A body that every country has: named by a pattern (الحكومة اللبنانية), or by the common noun in it (الحكومة).
+    pub(crate) generic: bool,
     /// An organization's name that begins with a head noun: the rest may stand in quotes.
     pub(crate) headed: bool,
     /// A dot joins two of its words.
@@ -75,6 +79,7 @@ impl NameFacts {
             weak: false,
             further: false,
             place: false,
+            generic: false,
             headed: false,
             dotted: false,
             final_dot: false,
@@ -88,13 +93,13 @@ struct Draft {
     words: words::Collector,
     trie: names::Builder,
     names: Vec<NameFacts>,
-    stems: Vec<Text>,
+    stems: Vec<String>,
 }
 
 impl Draft {
     /// Adds the names of an entry.
-    fn add_entry(&mut self, rank: u32, entry: &Entry) -> Result<(), Error> {
-        let strong = 1 + entry.aliases.len();
+    fn add_entry(&mut self, rank: u32, entry: EntryRef<'_>) -> Result<(), Error> {
+        let strong = 1 + entry.aliases().count();
         for (number, text) in entry.names().enumerate() {
             let name = read(text, entry)?;
             if is_designated(entry, &name) {
@@ -104,7 +109,7 @@ impl Draft {
             let facts = NameFacts {
                 weak: number >= strong,
                 further: number > 0,
-                place: entry.kind == Kind::Place,
+                place: *entry.kind() == Kind::Place,
                 headed,
                 dotted: name.dotted,
                 final_dot: name.final_dot,
@@ -115,7 +120,7 @@ impl Draft {
         for stem in entry.nisba_stems() {
             let lexemes = nisba_lexemes(&read(&stem, entry)?);
             self.add(NameFacts::new(rank, Source::Nisba(self.stems.len() as u32)), &lexemes);
-            self.stems.push(stem);
+            self.stems.push(stem.into_owned());
         }
         Ok(())
     }
@@ -146,7 +151,7 @@ impl Compiled {
             names: Vec::new(),
             stems: Vec::new(),
         };
-        for (rank, entry) in (0..).zip(&entries) {
+        for (rank, entry) in (0..).zip(entries.iter()) {
             draft.add_entry(rank, entry)?;
         }
         let patterns = draft.add_patterns(gazetteer, &entries);
@@ -164,7 +169,41 @@ impl Compiled {
             },
         );
         let words = written.with(automaton?)?;
-        Ok(Self { sieve, words, trie, names, entries, stems, patterns })
+        let mut compiled = Self { sieve, words, trie, names, entries, stems, patterns };
+        compiled.mark_generic();
+        Ok(compiled)
+    }
+
+    /// Marks the names that a pattern has but for the country: الحكومة of الحكومة الليبية.
+    fn mark_generic(&mut self) {
+        let bare = self.patterns.bare_bodies().map(|words| {
+            let words: Vec<&[Symbol]> = words.iter().map(Vec::as_slice).collect();
+            self.names_of(&words)
+        });
+        for name in bare.flatten().collect::<Vec<_>>() {
+            let is_body = self.kind(name) == Some(&Kind::Organization);
+            if let Some(facts) = self.names.get_mut(name as usize).filter(|_| is_body) {
+                facts.generic = true;
+            }
+        }
+    }
+
+    /// The names that are these words and nothing else, each word one of its forms.
+    pub(crate) fn names_of(&self, words: &[&[Symbol]]) -> Vec<NameId> {
+        let mut nodes: Vec<Node> = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            let links = self.words.exact(word);
+            nodes = match at {
+                0 => links.filter_map(|link| self.trie.start(link.word)).collect(),
+                _ => {
+                    let next = |link: &Link| {
+                        nodes.iter().filter_map(|&node| self.trie.next(node, link.word)).collect::<Vec<_>>()
+                    };
+                    links.flat_map(next).collect()
+                }
+            };
+        }
+        nodes.iter().flat_map(|&node| self.trie.ending_at(node)).copied().collect()
     }
 
     /// The facts of a name.
@@ -173,10 +212,10 @@ impl Compiled {
     }
 
     /// The entry that a name belongs to.
-    pub(crate) fn entry(&self, id: NameId) -> Option<&Entry> {
+    pub(crate) fn entry(&self, id: NameId) -> Option<EntryRef<'_>> {
         let number = self.name(id)?.entry as usize;
         match number.checked_sub(self.entries.len()) {
-            None => self.entries.get(number).map(Arc::as_ref),
+            None => self.entries.get(number),
             Some(number) => self.patterns.entry(number, &self.entries),
         }
     }
@@ -184,7 +223,7 @@ impl Compiled {
     /// What a name stands for: its entry's kind, or a nationality.
     pub(crate) fn kind(&self, id: NameId) -> Option<&Kind> {
         match self.name(id)?.source {
-            Source::Entry(_) => self.entry(id).map(|entry| &entry.kind),
+            Source::Entry(_) => self.entry(id).map(EntryRef::kind),
             Source::Nisba(_) => Some(&Kind::Nationality),
         }
     }
@@ -193,7 +232,7 @@ impl Compiled {
     pub(crate) fn text(&self, id: NameId) -> Option<&str> {
         match self.name(id)?.source {
             Source::Entry(number) => self.entry(id)?.names().nth(number as usize),
-            Source::Nisba(stem) => self.stems.get(stem as usize).map(Text::as_ref),
+            Source::Nisba(stem) => self.stems.get(stem as usize).map(String::as_str),
         }
     }
 
@@ -227,6 +266,8 @@ fn both<A: Send, B>(one: impl Fn() -> A + Sync, other: impl FnOnce() -> B) -> (A
 
 /// Every way to write the names of `entry`, those of its nisba included.
 pub(crate) fn written_forms(entry: &Entry) -> Vec<String> {
+    let arena = Arena::of(entry);
+    let entry = EntryRef::new(&arena, 0);
     let stems = entry.nisba_stems();
     let names = entry.names().filter_map(|name| Name::read(name).ok()).map(|name| lexemes(entry, name));
     let nisbas = stems.iter().filter_map(|stem| Name::read(stem).ok()).map(|stem| nisba_lexemes(&stem));
@@ -236,9 +277,13 @@ pub(crate) fn written_forms(entry: &Entry) -> Vec<String> {
     forms
 }
 
-fn lexemes<'n>(entry: &Entry, name: Name<'n>) -> Vec<Lexeme<'n>> {
-    let takes_article = entry.kind == Kind::Title || is_headed(entry, &name) && name.words.len() == 1;
-    forms::lexemes(name, entry.foreign, takes_article)
+fn lexemes<'n>(entry: EntryRef<'_>, name: Name<'n>) -> Vec<Lexeme<'n>> {
+    let noun = match entry.kind() {
+        Kind::Title => Noun::Title,
+        _ if is_headed(entry, &name) && name.words.len() == 1 => Noun::Common,
+        _ => Noun::Proper,
+    };
+    forms::lexemes(name, entry.foreign(), noun)
 }
 
 fn nisba_lexemes(stem: &Name<'_>) -> Vec<Lexeme<'static>> {
@@ -247,19 +292,19 @@ fn nisba_lexemes(stem: &Name<'_>) -> Vec<Lexeme<'static>> {
 }
 
 /// Whether `name` is an organization's, and begins with a head noun.
-fn is_headed(entry: &Entry, name: &Name<'_>) -> bool {
-    entry.kind == Kind::Organization && name.words.first().is_some_and(|first| heads::is_organization_head(first))
+fn is_headed(entry: EntryRef<'_>, name: &Name<'_>) -> bool {
+    *entry.kind() == Kind::Organization && name.words.first().is_some_and(|first| heads::is_organization_head(first))
 }
 
 /// Whether `name` is a weak alias after the noun that says what place it is: مدينة بوسطن beside بوسطن. The noun is no part of
 /// the name, and the weak alias is found after it anyway.
-fn is_designated(entry: &Entry, name: &Name<'_>) -> bool {
-    let Some((noun, rest)) = name.words.split_first().filter(|_| entry.kind == Kind::Place) else { return false };
+fn is_designated(entry: EntryRef<'_>, name: &Name<'_>) -> bool {
+    let Some((noun, rest)) = name.words.split_first().filter(|_| *entry.kind() == Kind::Place) else { return false };
     heads::is_place_designator(noun)
-        && entry.weak_aliases.iter().any(|weak| weak.split(' ').eq(rest.iter().map(|word| word.as_ref())))
+        && entry.weak_aliases().any(|weak| weak.split(' ').eq(rest.iter().map(|word| word.as_ref())))
 }
 
 /// Reads a name of an entry, which was checked when the entry came into the gazetteer.
-fn read<'n>(name: &'n str, entry: &Entry) -> Result<Name<'n>, Error> {
-    Name::read(name).map_err(|fault| Error::new(fault).for_entry(&*entry.id))
+fn read<'n>(name: &'n str, entry: EntryRef<'_>) -> Result<Name<'n>, Error> {
+    Name::read(name).map_err(|fault| Error::new(fault).for_entry(entry.id()))
 }

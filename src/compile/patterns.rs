@@ -12,8 +12,11 @@ use super::forms::{Inflection, Lexeme};
 use super::names::NameId;
 use super::words::WordId;
 use super::{Draft, NameFacts, Source};
+use crate::arabic::letters::{self, Symbol};
+use crate::gazetteer::arena::Arena;
+use crate::gazetteer::list::Entries;
 use crate::gazetteer::pattern::{Pattern, Slot, is_country};
-use crate::gazetteer::{Entry, Gazetteer};
+use crate::gazetteer::{EntryRef, Gazetteer, Kind};
 
 /// Names of the trie from here on are templates.
 const TEMPLATES: NameId = 1 << 31;
@@ -26,7 +29,7 @@ pub(crate) struct Patterns {
     /// For the word that is a country's nisba: the edge that it takes, the country, and which of its nisbas it is.
     fillings: HashMap<WordId, Filling>,
     /// What each pattern makes of each country, once a text has named it.
-    entries: Vec<OnceCell<Box<Entry>>>,
+    entries: Vec<OnceCell<Box<Arena>>>,
     /// The number of the first name that is none of the listed ones.
     first: NameId,
 }
@@ -62,7 +65,7 @@ const NISBAS: usize = 4;
 
 impl Draft {
     /// Adds the patterns of `gazetteer`, for the countries among `entries`.
-    pub(super) fn add_patterns(&mut self, gazetteer: &Gazetteer, entries: &[Arc<Entry>]) -> Patterns {
+    pub(super) fn add_patterns(&mut self, gazetteer: &Gazetteer, entries: &Entries) -> Patterns {
         let patterns = gazetteer.patterns();
         let mut made = Patterns {
             templates: Vec::new(),
@@ -76,7 +79,7 @@ impl Draft {
             return made;
         }
         let edges = [Slot::Masculine, Slot::Feminine].map(|slot| (slot, self.words.unwritten()));
-        for (rank, country) in (0..).zip(entries).filter(|(_, place)| is_country(place)) {
+        for (rank, country) in (0..).zip(entries.iter()).filter(|(_, place)| is_country(*place)) {
             let number = made.countries.len() as u32;
             let nisbas = Slot::Masculine.fillings(country).count().min(NISBAS);
             made.countries.push(Country { entry: rank, nisbas });
@@ -122,6 +125,15 @@ impl Patterns {
         Some(self.first + (number + filling.nisba as usize) as NameId)
     }
 
+    /// The words of each pattern of an organization, the country left out.
+    pub(super) fn bare_bodies(&self) -> impl Iterator<Item = Vec<Vec<Symbol>>> {
+        let bodies = self.patterns.iter().filter(|pattern| pattern.kind() == Kind::Organization);
+        bodies.flat_map(Pattern::templates).map(|template| {
+            let words = template.before.split(' ').chain(template.after.split(' '));
+            words.filter(|word| !word.is_empty()).map(letters::folded).collect()
+        })
+    }
+
     /// The facts of a name that is none of the listed ones; their entries are numbered after the `listed` ones.
     pub(super) fn facts(&self, name: NameId, listed: usize) -> Option<NameFacts> {
         let number = name.checked_sub(self.first).filter(|_| !self.countries.is_empty())? as usize;
@@ -131,16 +143,17 @@ impl Patterns {
         let entry = listed + template.pattern * self.countries.len() + country;
         let nisbas = self.countries.get(country)?.nisbas;
         let source = Source::Entry((template.number * nisbas + nisba) as u32);
-        Some(NameFacts { further: template.number > 0, ..NameFacts::new(entry as u32, source) })
+        let generic = self.patterns.get(template.pattern)?.kind() == Kind::Organization;
+        Some(NameFacts { further: template.number > 0, generic, ..NameFacts::new(entry as u32, source) })
     }
 
     /// An entry by its number after the listed ones.
-    pub(super) fn entry(&self, number: usize, listed: &[Arc<Entry>]) -> Option<&Entry> {
+    pub(super) fn entry(&self, number: usize, listed: &Entries) -> Option<EntryRef<'_>> {
         let pattern = number.checked_div(self.countries.len())?;
         let country = number % self.countries.len();
         let country = listed.get(self.countries.get(country)?.entry as usize)?;
-        let make = || self.patterns.get(pattern)?.expand(country).map(Box::new);
-        self.entries.get(number)?.get_or_try_init(|| make().ok_or(())).ok().map(Box::as_ref)
+        let make = || self.patterns.get(pattern)?.expand(country).map(|entry| Box::new(Arena::of(&entry)));
+        self.entries.get(number)?.get_or_try_init(|| make().ok_or(())).ok().map(|made| EntryRef::new(made, 0))
     }
 
     /// The bytes on the heap.

@@ -83,7 +83,7 @@ pub(crate) struct Link {
     pub(crate) word: WordId,
     /// Whether the form begins with the article, which loses its alef after the preposition ل.
     pub(crate) articled: bool,
-    /// Where the form is a guarded word: the number of the spelling that the text must have.
+    /// Where the form is a guarded word, or folds like another form of it: the number of the spelling that the text must have.
     pub(super) spelled: Option<u32>,
 }
 
@@ -154,17 +154,17 @@ impl Collector {
         }
         let id = self.unwritten();
         let guarded = match lexeme.inflection {
-            Inflection::None => self.add(id, symbols, &lexeme.spelled),
+            Inflection::None => self.add(id, symbols, &lexeme.spelled, lexeme.inflection),
             Inflection::Foreign => {
                 self.foreign.add(symbols, id, articled);
-                self.add(id, symbols, &lexeme.spelled)
+                self.add(id, symbols, &lexeme.spelled, lexeme.inflection)
             }
             _ => {
                 let mut guarded = false;
                 for form in lexeme.forms() {
                     symbols.clear();
                     letters::fold_word(&form, symbols);
-                    guarded |= self.add(id, symbols, &form);
+                    guarded |= self.add(id, symbols, &form, lexeme.inflection);
                 }
                 guarded
             }
@@ -183,15 +183,16 @@ impl Collector {
     }
 
     /// Adds that a form writes the lexeme `id`; returns whether it is a guarded word.
-    fn add(&mut self, id: WordId, symbols: &[Symbol], spelled: &str) -> bool {
+    fn add(&mut self, id: WordId, symbols: &[Symbol], spelled: &str, inflection: Inflection) -> bool {
         let (number, form) = self.form(symbols);
         let guarded = form.guarded;
+        let exact = guarded || needs_own_letters(inflection, spelled);
         let link = Link {
             word: id,
             articled: clitics::has_article(spelled),
-            spelled: guarded.then_some(self.spellings.len() as u32),
+            spelled: exact.then_some(self.spellings.len() as u32),
         };
-        self.spellings.extend(guarded.then(|| spelled.into()));
+        self.spellings.extend(exact.then(|| spelled.into()));
         self.links.push((number, link));
         guarded
     }
@@ -284,6 +285,11 @@ impl Written {
     }
 }
 
+/// Whether the form folds like the noun with a pronoun: وزيره is "his minister", and not وزيرة.
+fn needs_own_letters(inflection: Inflection, spelled: &str) -> bool {
+    matches!(inflection, Inflection::Title | Inflection::TitleConstruct) && spelled.ends_with('ة')
+}
+
 /// One written form of words: a pattern of the automaton.
 struct Pattern {
     letters: u32,
@@ -340,6 +346,12 @@ impl Words {
             let links = self.links.get(pattern.links.start as usize..pattern.links.end as usize)?;
             Some(Suffix { letters, links, lookalike: pattern.lookalike })
         })
+    }
+
+    /// What the form of these very letters writes.
+    pub(crate) fn exact<'c>(&'c self, symbols: &[Symbol]) -> impl Iterator<Item = &'c Link> {
+        let whole = self.suffixes(self.read(symbols).whole).next().filter(|suffix| suffix.letters == symbols.len());
+        whole.into_iter().flat_map(|suffix| suffix.links)
     }
 
     /// The known words that `symbols`, right after the preposition ل, stand for if they have lost the alef of the article:

@@ -2,13 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::{fmt, iter};
 
 use super::Kind;
-use super::name::Name;
+use super::arena::{self, Arena, Fields, Tag};
 use crate::arabic::derivation;
-
-/// Text of an entry: borrowed from the program where it is part of it, owned otherwise.
-pub type Text = Cow<'static, str>;
 
 /// One entity: what it is, and the names it goes by.
 ///
@@ -23,20 +21,20 @@ pub type Text = Cow<'static, str>;
 #[non_exhaustive]
 pub struct Entry {
     /// The entity's name for machines: any text without spaces, unique in its gazetteer.
-    pub id: Text,
+    pub id: String,
     /// What it is.
     pub kind: Kind,
     /// The canonical name, in Arabic (or Latin) letters.
-    pub name: Text,
+    pub name: String,
     /// Further names.
-    pub aliases: Vec<Text>,
+    pub aliases: Vec<String>,
     /// Names that count only with support: after a fuller name of the same entity in the same text, or right after a
     /// title.
-    pub weak_aliases: Vec<Text>,
+    pub weak_aliases: Vec<String>,
     /// The name in Latin letters, for readers; it matches nothing.
-    pub latin: Option<Text>,
+    pub latin: Option<String>,
     /// The id of the country's entry.
-    pub country: Option<Text>,
+    pub country: Option<String>,
     /// The grammatical gender of the person.
     pub gender: Option<Gender>,
     /// Which entity comes first where one name stands for several: the greater number. 0 unless set.
@@ -70,12 +68,12 @@ pub enum Nisba {
     Regular,
     /// Listed. One in ي is inflected (سعودي, سعودية, السعوديين), each of several words that ends so, too (كوري جنوبي); any other
     /// stands as it is written, with or without the article (أتراك, الأتراك).
-    Listed(Vec<Text>),
+    Listed(Vec<String>),
 }
 
 impl Entry {
     /// An entry with one name and nothing else.
-    pub fn new(id: impl Into<Text>, kind: Kind, name: impl Into<Text>) -> Self {
+    pub fn new(id: impl Into<String>, kind: Kind, name: impl Into<String>) -> Self {
         Self {
             id: id.into(),
             kind,
@@ -96,51 +94,169 @@ impl Entry {
     /// The names: the canonical one, then the aliases, then the weak aliases.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let aliases = self.aliases.iter().chain(&self.weak_aliases);
-        std::iter::once(&self.name).chain(aliases).map(Cow::as_ref)
-    }
-
-    /// The stems of the nisba, masculine singular, and collectives, as they are to be inflected.
-    pub(crate) fn nisba_stems(&self) -> Vec<Text> {
-        match &self.nisba {
-            Nisba::None => Vec::new(),
-            Nisba::Regular => derivation::nisba(&self.name).into_iter().map(Text::from).collect(),
-            Nisba::Listed(stems) => stems.clone(),
-        }
-    }
-
-    /// Checks what the file format demands beyond its types; the error names the part that is wrong.
-    pub(crate) fn check(&self) -> Result<(), (Part, String)> {
-        if self.id.is_empty() || self.id.contains(|c: char| c.is_whitespace() || c.is_control()) {
-            return Err((
-                Part::Id,
-                format!("id {:?} is empty or holds a space; write a name such as \"minsk\"", self.id),
-            ));
-        }
-        let kind = self.kind.as_str();
-        if kind.is_empty() || kind.contains(|c: char| c.is_whitespace() || c.is_control()) {
-            return Err((Part::Kind, format!("kind {kind:?} is empty or holds a space; write one such as \"place\"")));
-        }
-        for (number, name) in self.names().enumerate() {
-            Name::read(name).map_err(|fault| (Part::Name(number), fault))?;
-        }
-        if self.nisba == Nisba::Regular && self.nisba_stems().is_empty() {
-            let message =
-                format!("nisba: no regular form of {:?} is known; list the forms, such as [\"سعودي\"]", self.name);
-            return Err((Part::Nisba, message));
-        }
-        for stem in self.nisba_stems() {
-            Name::read(&stem).map_err(|fault| (Part::Nisba, fault))?;
-        }
-        Ok(())
+        iter::once(&self.name).chain(aliases).map(String::as_str)
     }
 }
 
-/// The part of an entry that an error is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
-    Id,
-    Kind,
-    /// By its number in [`Entry::names`].
-    Name(usize),
-    Nisba,
+/// An entry of a gazetteer, read where it lies among all others: as cheap to pass on as a reference.
+///
+/// ```
+/// use aalam::Gazetteer;
+///
+/// let minsk = Gazetteer::builtin().get("minsk").unwrap();
+/// assert_eq!((minsk.name(), minsk.latin(), minsk.country()), ("مينسك", Some("Minsk"), Some("belarus")));
+/// ```
+#[derive(Clone, Copy)]
+pub struct EntryRef<'a> {
+    arena: &'a Arena,
+    at: usize,
+}
+
+impl<'a> EntryRef<'a> {
+    /// The entry that begins `at` a byte of `arena`.
+    pub(crate) fn new(arena: &'a Arena, at: usize) -> Self {
+        Self { arena, at }
+    }
+
+    fn fields(self) -> Fields<'a> {
+        self.arena.fields(self.at)
+    }
+
+    fn number(self, wanted: Tag) -> Option<u64> {
+        self.fields().find(|(tag, ..)| *tag == wanted).map(|(_, number, _)| number)
+    }
+
+    fn text(self, wanted: Tag) -> Option<&'a str> {
+        self.fields().find(|(tag, ..)| *tag == wanted).map(|(.., text)| text)
+    }
+
+    fn texts(self, wanted: Tag) -> impl Iterator<Item = &'a str> {
+        self.fields().filter(move |(tag, ..)| *tag == wanted).map(|(.., text)| text)
+    }
+
+    fn pairs(self, wanted: Tag) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let mut texts = self.texts(wanted);
+        iter::from_fn(move || texts.next().zip(texts.next()))
+    }
+
+    /// The entity's name for machines, unique in its gazetteer.
+    pub fn id(self) -> &'a str {
+        self.text(arena::ID).unwrap_or_default()
+    }
+
+    /// What it is.
+    pub fn kind(self) -> &'a Kind {
+        let kind = self.number(arena::KIND).and_then(|number| self.arena.kind(number));
+        kind.unwrap_or(&Kind::Person)
+    }
+
+    /// The canonical name.
+    pub fn name(self) -> &'a str {
+        self.text(arena::NAME).unwrap_or_default()
+    }
+
+    /// Further names.
+    pub fn aliases(self) -> impl Iterator<Item = &'a str> {
+        self.texts(arena::ALIAS)
+    }
+
+    /// Names that count only with support ([`Entry::weak_aliases`]).
+    pub fn weak_aliases(self) -> impl Iterator<Item = &'a str> {
+        self.texts(arena::WEAK_ALIAS)
+    }
+
+    /// The names: the canonical one, then the aliases, then the weak aliases.
+    pub fn names(self) -> impl Iterator<Item = &'a str> {
+        iter::once(self.name()).chain(self.aliases()).chain(self.weak_aliases())
+    }
+
+    /// The name in Latin letters.
+    pub fn latin(self) -> Option<&'a str> {
+        self.text(arena::LATIN)
+    }
+
+    /// The id of the country's entry.
+    pub fn country(self) -> Option<&'a str> {
+        self.text(arena::COUNTRY)
+    }
+
+    /// The grammatical gender of the person.
+    pub fn gender(self) -> Option<Gender> {
+        self.number(arena::GENDER).map(|number| if number == 0 { Gender::Male } else { Gender::Female })
+    }
+
+    /// Which entity comes first where one name stands for several: the greater number.
+    pub fn priority(self) -> i32 {
+        let number = self.number(arena::PRIORITY).unwrap_or_default();
+        let size = (number >> 1) as i64;
+        (if number & 1 == 0 { size } else { -size }) as i32
+    }
+
+    /// The adjectives of belonging to a place.
+    pub fn nisba(self) -> Nisba {
+        match self.number(arena::NISBA) {
+            None => Nisba::None,
+            Some(0) => Nisba::Regular,
+            Some(_) => Nisba::Listed(self.texts(arena::STEM).map(str::to_owned).collect()),
+        }
+    }
+
+    /// Whether the names are transliterated ([`Entry::foreign`]).
+    pub fn foreign(self) -> bool {
+        self.number(arena::FOREIGN).is_some()
+    }
+
+    /// Identifiers elsewhere, such as `iso3166`, with what they are in.
+    pub fn links(self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.pairs(arena::LINK)
+    }
+
+    /// Anything else, by its name.
+    pub fn attributes(self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.pairs(arena::ATTRIBUTE)
+    }
+
+    /// The stems of the nisba, masculine singular, and collectives, as they are to be inflected.
+    pub(crate) fn nisba_stems(self) -> Vec<Cow<'a, str>> {
+        match self.number(arena::NISBA) {
+            None => Vec::new(),
+            Some(0) => derivation::nisba(self.name()).into_iter().map(Cow::from).collect(),
+            Some(_) => self.texts(arena::STEM).map(Cow::from).collect(),
+        }
+    }
+
+    /// The entry as one of its own, to be changed and put into another gazetteer.
+    pub fn to_entry(self) -> Entry {
+        let owned_pair = |(key, value): (&str, &str)| (key.to_owned(), value.to_owned());
+        Entry {
+            id: self.id().to_owned(),
+            kind: self.kind().clone(),
+            name: self.name().to_owned(),
+            aliases: self.aliases().map(str::to_owned).collect(),
+            weak_aliases: self.weak_aliases().map(str::to_owned).collect(),
+            latin: self.latin().map(str::to_owned),
+            country: self.country().map(str::to_owned),
+            gender: self.gender(),
+            priority: self.priority(),
+            nisba: self.nisba(),
+            foreign: self.foreign(),
+            links: self.links().map(owned_pair).collect(),
+            attributes: self.attributes().map(owned_pair).collect(),
+        }
+    }
+}
+
+impl PartialEq for EntryRef<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let is_same = std::ptr::eq(self.arena, other.arena) && self.at == other.at;
+        is_same || self.to_entry() == other.to_entry()
+    }
+}
+
+impl Eq for EntryRef<'_> {}
+
+impl fmt::Debug for EntryRef<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.to_entry().fmt(f)
+    }
 }

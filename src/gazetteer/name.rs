@@ -21,8 +21,8 @@ impl<'n> Name<'n> {
     /// Reads `name`; the error says what is wrong with it and what to do.
     pub(crate) fn read(name: &'n str) -> Result<Self, String> {
         // Plain letters and spaces, as nearly all names have, need no look-up.
-        let read = if name.split(' ').all(letters::is_plain) {
-            let words = name.split(' ').filter(|word| !word.is_empty()).map(Cow::Borrowed).collect();
+        let read = if name.chars().all(|c| c == ' ' || letters::is_plain(c)) {
+            let words = name.split_ascii_whitespace().map(Cow::Borrowed).collect();
             Self { words, dotted: false, final_dot: false }
         } else {
             check_chars(name)?;
@@ -38,7 +38,7 @@ impl<'n> Name<'n> {
             return Err(format!("name has over {NAME_WORDS} words; shorten it"));
         }
         // A char of three bytes may fold to 18 letters (ﷺ), no more.
-        let is_long = |word: &str| word.len() > WORD_LETTERS / 8 && letters::folded(word).len() > WORD_LETTERS;
+        let is_long = |word: &str| word.len() > WORD_LETTERS / 6 && letters::folded(word).len() > WORD_LETTERS;
         if read.words.iter().any(|word| is_long(word)) {
             return Err(format!("name has a word of over {WORD_LETTERS} letters; shorten it"));
         }

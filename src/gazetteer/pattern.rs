@@ -8,7 +8,7 @@ use std::io::BufRead;
 
 use serde::Deserialize;
 
-use super::{Entry, Kind, Text};
+use super::{Entry, EntryRef, Kind};
 use crate::error::Error;
 
 /// An entity of every country.
@@ -73,7 +73,7 @@ impl Pattern {
 
     /// The entity that `country` makes; its names stand in the order of the [`templates`](Self::templates), each as often as the
     /// country has a nisba. `None` where it has none.
-    pub(crate) fn expand(&self, country: &Entry) -> Option<Entry> {
+    pub(crate) fn expand(&self, country: EntryRef<'_>) -> Option<Entry> {
         let mut names = self.templates().flat_map(|template| {
             let fill = move |word: String| {
                 let parts = [template.before, &word, template.after];
@@ -81,23 +81,23 @@ impl Pattern {
             };
             template.slot.fillings(country).map(fill).collect::<Vec<_>>()
         });
-        let id = self.id.replace("{place}", &country.id);
+        let id = self.id.replace("{place}", country.id());
         let mut entry = Entry::new(id, self.kind(), names.next()?);
-        entry.aliases = names.map(Text::from).collect();
-        entry.latin = country.latin.as_ref().map(|latin| self.latin.replace("{latin}", latin).into());
-        entry.country = Some(country.id.clone());
+        entry.aliases = names.collect();
+        entry.latin = country.latin().map(|latin| self.latin.replace("{latin}", latin));
+        entry.country = Some(country.id().to_owned());
         Some(entry)
     }
 }
 
 /// Whether `place` is one of those that patterns are filled with.
-pub(crate) fn is_country(place: &Entry) -> bool {
-    place.links.contains_key("iso3166")
+pub(crate) fn is_country(place: EntryRef<'_>) -> bool {
+    place.links().any(|(link, _)| link == "iso3166")
 }
 
 impl Slot {
     /// The words that `country` fills the slot with: one for each nisba of one word.
-    pub(crate) fn fillings(self, country: &Entry) -> impl Iterator<Item = String> {
+    pub(crate) fn fillings(self, country: EntryRef<'_>) -> impl Iterator<Item = String> {
         let ending = if self == Self::Feminine { "ة" } else { "" };
         let stems = country.nisba_stems().into_iter().filter(|stem| stem.ends_with('ي') && !stem.contains(' '));
         stems.map(move |stem| format!("ال{stem}{ending}"))
@@ -107,6 +107,7 @@ impl Slot {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::gazetteer::arena::Arena;
     use crate::gazetteer::{Gazetteer, Nisba};
 
     #[test]
@@ -119,7 +120,7 @@ mod tests {
         let mut country = Entry::new("united-states", Kind::Place, "الولايات المتحدة");
         country.nisba = Nisba::Listed(vec!["أميركي".into(), "أمريكي".into()]);
         country.latin = Some("United States".into());
-        let army = patterns[0].expand(&country).unwrap();
+        let army = patterns[0].expand(EntryRef::new(&Arena::of(&country), 0)).unwrap();
         assert_eq!(army.id, "united-states-army");
         assert_eq!(
             army.names().collect::<Vec<_>>(),
@@ -142,9 +143,9 @@ mod tests {
     #[test]
     fn no_embedded_pattern_makes_what_is_listed() {
         let gazetteer = Gazetteer::builtin();
-        let countries: Vec<&Entry> = gazetteer.entries().filter(|entry| is_country(entry)).collect();
+        let countries: Vec<EntryRef<'_>> = gazetteer.entries().filter(|&entry| is_country(entry)).collect();
         for pattern in gazetteer.patterns().iter() {
-            let made: Vec<Entry> = countries.iter().filter_map(|country| pattern.expand(country)).collect();
+            let made: Vec<Entry> = countries.iter().filter_map(|&country| pattern.expand(country)).collect();
             assert!(made.len() > 100, "{}", pattern.id);
             for entry in made {
                 assert!(gazetteer.get(&entry.id).is_none(), "{} is listed, too", entry.id);

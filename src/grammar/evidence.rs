@@ -1,5 +1,9 @@
 //! What speaks for a composed name, and how much.
 
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
 /// What speaks for a name that is in no list: a person's, or a place's.
 ///
 /// ```
@@ -11,8 +15,7 @@
 /// assert_eq!(person.text(), "هشام الشمري");
 /// assert_eq!(person.evidence(), [Evidence::Title, Evidence::Given, Evidence::Family]);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Evidence {
     /// A given name: محمد.
@@ -31,28 +34,95 @@ pub enum Evidence {
     Nasab,
     /// A word that is in no list, after a given name.
     Unknown,
+    /// The number of a monarch or pope, after a given name: محمد الخامس.
+    Ordinal,
     /// A title or honorific before the name: الرئيس.
     Title,
     /// A verb of saying before the name: قال.
     Saying,
-    /// The family name of a composed person of the same text.
+    /// The beginning of what was said, after the name: أن.
+    Clause,
+    /// The family name of a person, or the acronym of an organization, named in full before.
     Reference,
+    /// Letters in brackets behind an organization: منظمة الأغذية والزراعة (فاو).
+    Acronym,
     /// A noun that says what place it is, before the name: مدينة.
     Designator,
+    /// What a longer name begins with: the title of رئيس مجلس النواب, the noun of شركة «نوكيا».
+    Head,
+    /// An organization, place or title that completes the head.
+    Complement,
+    /// A name in quotes behind the head: صحيفة «الرأي».
+    Quoted,
+    /// A field that completes a title: وزير الطيران.
+    Field,
+    /// A nationality behind a complement: وزير الخارجية الروسي.
+    Nationality,
 }
 
 impl Evidence {
     /// The weight of the evidence; weights add up.
     pub fn weight(self) -> u32 {
         match self {
-            Self::Servant | Self::Kunya | Self::Reference | Self::Designator => 3,
-            Self::Given | Self::Family | Self::Nasab | Self::Title => 2,
-            Self::WeakGiven | Self::WeakFamily | Self::Unknown | Self::Saying => 1,
+            Self::Servant | Self::Kunya | Self::Reference | Self::Acronym | Self::Designator => 3,
+            Self::Head
+            | Self::Complement
+            | Self::Quoted
+            | Self::Field
+            | Self::Given
+            | Self::Family
+            | Self::Nasab
+            | Self::Title => 2,
+            Self::WeakGiven
+            | Self::WeakFamily
+            | Self::Unknown
+            | Self::Ordinal
+            | Self::Saying
+            | Self::Clause
+            | Self::Nationality => 1,
+        }
+    }
+
+    /// The name of the evidence, as in JSON: `given`, `weak_family`, …
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::WeakGiven => "weak_given",
+            Self::Family => "family",
+            Self::WeakFamily => "weak_family",
+            Self::Servant => "servant",
+            Self::Kunya => "kunya",
+            Self::Nasab => "nasab",
+            Self::Unknown => "unknown",
+            Self::Ordinal => "ordinal",
+            Self::Title => "title",
+            Self::Saying => "saying",
+            Self::Clause => "clause",
+            Self::Reference => "reference",
+            Self::Acronym => "acronym",
+            Self::Designator => "designator",
+            Self::Head => "head",
+            Self::Complement => "complement",
+            Self::Quoted => "quoted",
+            Self::Field => "field",
+            Self::Nationality => "nationality",
         }
     }
 
     /// Whether it is a part of the name, rather than what stands before it.
     pub(crate) fn is_part(self) -> bool {
-        !matches!(self, Self::Title | Self::Saying)
+        !matches!(self, Self::Title | Self::Saying | Self::Clause)
+    }
+}
+
+impl fmt::Display for Evidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl Serialize for Evidence {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }

@@ -1,70 +1,74 @@
-//! What Arabic names do beyond the list.
+//! What Arabic names do beyond the list: names composed of parts, short names of what was named before, titles and their holders.
+//!
+//! Each part of a composed name is [`Evidence`](evidence::Evidence), and so is what stands before it.
 
-pub(crate) mod compose;
+mod compose;
+mod enclitic;
 pub(crate) mod evidence;
+mod links;
+mod organization;
+mod particle;
+pub(crate) mod person;
+mod place;
+mod reference;
+pub(crate) mod stage;
+mod stretch;
+mod title;
 
-use self::compose::{Composed, Listed, ListedKind, compose};
+use self::stage::{Stage, Stages};
 use crate::compile::Compiled;
+use crate::found::Found;
 use crate::gazetteer::Kind;
-use crate::resolve::Found;
-use crate::scan::Hit;
 
-/// Adds to `found`, the mentions of the lists, what parts of names make: people of at least the weight `threshold`, and
-/// places.
-///
-/// A listed person who is part of a composed name gives it their entity; anything else that is listed beats a composed name.
-pub(crate) fn add_composed(compiled: &Compiled, text: &str, threshold: u32, found: &mut Vec<Found>) {
-    let mut outer: Vec<Listed> = Vec::new();
-    for mention in found.iter() {
-        if outer.last().is_some_and(|last| mention.hit.span.start < last.span.end) {
-            continue;
-        }
-        let kind = match mention.names.first().and_then(|&name| compiled.kind(name)) {
-            Some(Kind::Person) => ListedKind::Person,
-            Some(Kind::Title) => ListedKind::Title,
-            Some(Kind::Nationality) => ListedKind::Nationality,
-            _ => ListedKind::Other,
-        };
-        outer.push(Listed { span: mention.hit.span, kind });
-    }
-    let mut composed: Vec<Composed> = Vec::new();
-    compose(text, &outer, threshold, |name| {
-        let overlaps = |listed: &&Listed| listed.span.start < name.span.end && name.span.start < listed.span.end;
-        let first = outer.partition_point(|listed| listed.span.end <= name.span.start);
-        let mut inside = outer.iter().skip(first).take_while(overlaps);
-        let is_part = |listed: &Listed| name.span.contains(listed.span) && listed.span != name.span;
-        if inside.all(is_part) {
-            composed.push(name);
-        }
-    });
-    if composed.is_empty() {
-        return;
-    }
-    let mut composed = composed.into_iter().peekable();
-    let listed = std::mem::take(found);
-    for mention in listed {
-        while let Some(name) = composed.next_if(|name| name.span.start <= mention.hit.span.start) {
-            found.push(mention_of(name));
-        }
-        match found.last_mut().filter(|last| last.is_composed() && last.hit.span.contains(mention.hit.span)) {
-            // The listed part says who it is.
-            Some(person)
-                if compiled.kind(mention.names.first().copied().unwrap_or_default()) == Some(&Kind::Person) =>
-            {
-                if person.names.is_empty() {
-                    person.names = mention.names;
-                }
-            }
-            Some(_) => {}
-            None => found.push(mention),
+/// Does to `found`, the mentions of the lists, what the `stages` say.
+pub(crate) fn apply(compiled: &Compiled, text: &str, stages: Stages, threshold: u32, found: &mut Vec<Found>) {
+    if stages.any_of(&[Stage::People, Stage::Places, Stage::Organizations, Stage::References]) {
+        let composed = compose::compose(compiled, text, stages, threshold, found);
+        if !composed.is_empty() {
+            merge(compiled, composed, found);
         }
     }
-    found.extend(composed.map(mention_of));
+    if stages.has(Stage::Titles) {
+        title::widen(compiled, text, found);
+        links::link(compiled, text, found);
+    }
 }
 
-fn mention_of(composed: Composed) -> Found {
-    let Composed { place, span, word_span, clitics, evidence, full } = composed;
-    let hit =
-        Hit { name: 0, span, word_span, clitics, split: 0, words: (0, 0), letters: 0, before: None, varied: false };
-    Found { hit, names: Vec::new(), truncated: false, evidence, place, full: Some(full) }
+/// Puts composed names among the listed ones.
+///
+/// A composed name gives way to a listed one that it crosses or equals. A listed person who is part of a composed one gives it
+/// their entity; what a longer name begins with is its head, and said by it; anything else inside stays, except in a person.
+fn merge(compiled: &Compiled, composed: Vec<Found>, found: &mut Vec<Found>) {
+    let listed = std::mem::take(found);
+    let gives_way = |name: &Found| {
+        let first = listed.partition_point(|mention| mention.span.end <= name.span.start);
+        let mut touched = listed.iter().skip(first).take_while(|mention| mention.span.start < name.span.end);
+        touched.any(|mention| !name.span.contains(mention.span) || mention.span == name.span)
+    };
+    let mut composed = composed.into_iter().filter(|name| !gives_way(name)).peekable();
+    let mut around: Option<usize> = None;
+    for mention in &listed {
+        while let Some(name) = composed.next_if(|name| name.span.start <= mention.span.start) {
+            around = Some(found.len());
+            found.push(name);
+        }
+        let number = around.filter(|&at| found.get(at).is_some_and(|name| name.span.contains(mention.span)));
+        match number.and_then(|at| found.get_mut(at)) {
+            Some(name) => {
+                let kind = mention.kind(compiled);
+                let same_kind = kind == name.kind(compiled);
+                // The listed part says who it is: a person's at any place, a body's where it is all of the complement.
+                let person = name.kind(compiled) == Some(&Kind::Person);
+                let is_entity = same_kind && (person || mention.span.end == name.span.end);
+                let is_head = same_kind && mention.span.start == name.span.start;
+                if is_entity && name.names.is_empty() {
+                    name.names.clone_from(&mention.names);
+                } else if !person && !is_head {
+                    found.push(mention.clone());
+                }
+            }
+            None => found.push(mention.clone()),
+        }
+    }
+    found.extend(composed);
 }

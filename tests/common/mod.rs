@@ -3,6 +3,8 @@
 
 use aalam::{Candidate, Gazetteer, Kind, Mention, Normalizer, Tagged, Tagger};
 
+const TITLE_FORMS: &str = include_str!("../../data/lexicon/title-forms.txt");
+
 /// A tagger of the entries in `jsonl`, and of nothing else.
 pub fn tagger(jsonl: &str) -> Tagger {
     let gazetteer = Gazetteer::from_jsonl(jsonl).unwrap();
@@ -21,7 +23,7 @@ pub fn show(tagged: &Tagged<'_>) -> String {
         check_spans(tagged.text(), mention);
         let clitics = mention.clitics().as_str();
         let plus = if clitics.is_empty() { "" } else { "+" };
-        let ids: Vec<&str> = mention.candidates().map(|candidate| &*candidate.entry().id).collect();
+        let ids: Vec<&str> = mention.candidates().map(|candidate| candidate.entry().id()).collect();
         let shown = format!("{clitics}{plus}{}={}", mention.text(), ids.join("/"));
         if mention.is_outer() { shown } else { format!("[{shown}]") }
     };
@@ -34,8 +36,8 @@ pub fn check_spans(text: &str, mention: &Mention<'_>) {
     assert_eq!(text.get(span.start..span.end), Some(mention.text()));
     assert!(text.get(words.start..words.end).is_some(), "{words} in {text:?}");
     assert!(words.contains(span), "{span} in {words}");
-    // A composed name is none of its candidate's: it is longer.
-    for candidate in mention.candidates().filter(|_| !mention.is_composed()) {
+    // A composed name is longer than its candidate; a pronoun changes the last letter, and takes the place of the article.
+    for candidate in mention.candidates().filter(|_| !mention.is_composed() && mention.enclitic().is_empty()) {
         assert!(is_form(mention, candidate), "{:?} is no form of {:?}", mention.text(), candidate.name());
     }
 }
@@ -67,10 +69,15 @@ fn is_form(mention: &Mention<'_>, candidate: &Candidate<'_>) -> bool {
             let endings = ["ه", "ون", "ين", "ان", "ات", "تان", "تين", "و"];
             ways.extend(endings.map(|ending| format!("{word}{ending}")));
         }
-        if candidate.entry().foreign {
+        if candidate.entry().foreign() {
             ways.extend(without_one_vowel(word));
             let longer: Vec<String> = with_one_vowel(word);
             ways.extend(longer);
+        }
+        if at == 0 && *candidate.kind() == Kind::Title {
+            let noun = word.strip_prefix("ال").unwrap_or(word);
+            let forms = TITLE_FORMS.lines().map(|line| line.split(['\t', ' ']).map(letters).collect::<Vec<_>>());
+            ways.extend(forms.filter(|forms| forms[0] == noun).flatten());
         }
         if at == 0 {
             ways.extend(ways.clone().iter().map(|way| format!("ال{way}")));

@@ -1,0 +1,210 @@
+//! Why something is a mention, and why something else is none.
+
+mod why_not;
+
+use std::fmt;
+
+pub use self::why_not::{Absence, WhyNot};
+use crate::arabic::letters;
+use crate::found::Found;
+use crate::gazetteer::EntryRef;
+use crate::grammar::evidence::Evidence;
+use crate::mention::{Mention, Tagged};
+use crate::scan::Hit;
+use crate::tagger::Tagger;
+
+/// A tagged text, and why each mention is one.
+///
+/// [`Display`](fmt::Display) writes it for people:
+///
+/// ```
+/// use aalam::Tagger;
+///
+/// let tagger = Tagger::builtin();
+/// let explanation = tagger.explain("وصل وفد للجيش الليبى");
+/// assert_eq!(
+///     explanation.to_string(),
+///     "\
+/// 16..37 لجيش الليبى: organization, confidence 0.9
+///   the listed name الجيش الليبي of libyan-army, libya-army
+///   the proclitic ل is written on it
+///   after ل the article has lost its alef
+///   written لجيش الليبى for الجيش الليبي
+/// 25..37 الليبى: nationality, confidence 0.9
+///   the listed name ليبي of libya
+///   another form of ليبي
+///   inside لجيش الليبى
+/// "
+/// );
+/// ```
+#[derive(Debug)]
+pub struct Explanation<'a> {
+    tagger: &'a Tagger,
+    tagged: Tagged<'a>,
+    /// Every name at every place where its edges are right.
+    hits: Vec<Hit>,
+    /// The mentions before kinds, nesting and confidence were looked at.
+    found: Vec<Found>,
+}
+
+/// One thing that made a mention what it is. [`Display`](fmt::Display) says it in words.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Reason<'a> {
+    /// A name of the gazetteer, as it writes it, and the entries that have it.
+    Listed(&'a str, Vec<EntryRef<'a>>),
+    /// The name is weak, and something supports it: the full name elsewhere, a title before it.
+    Weak,
+    /// Proclitics were cut off.
+    Proclitics(&'static str),
+    /// After the preposition ل the article has lost its alef.
+    LamForm,
+    /// A pronoun was cut off.
+    Enclitic(&'static str),
+    /// The letters of the text fold to those of the name.
+    Folded(&'a str, &'a str),
+    /// The text has another form of the name: inflected, with the article, or spelled otherwise.
+    Form(&'a str),
+    /// Parts and cues, whose weights add up.
+    Composed(&'a [Evidence]),
+    /// The name stands in full elsewhere.
+    Full(&'a str),
+    /// It lies inside another mention.
+    Inside(&'a str),
+    /// The person who holds the title.
+    Holder(&'a str),
+    /// A title of the person.
+    Title(&'a str),
+    /// The nationality beside the title.
+    Nationality(&'a str),
+}
+
+impl<'a> Explanation<'a> {
+    pub(crate) fn new(tagger: &'a Tagger, tagged: Tagged<'a>, hits: Vec<Hit>, found: Vec<Found>) -> Self {
+        Self { tagger, tagged, hits, found }
+    }
+
+    /// The text with its mentions.
+    pub fn tagged(&self) -> &Tagged<'a> {
+        &self.tagged
+    }
+
+    /// What made a mention of this text what it is.
+    pub fn reasons<'e>(&'e self, mention: &'e Mention<'a>) -> Vec<Reason<'e>> {
+        let mut reasons = Vec::new();
+        if let Some(best) = mention.candidates().next() {
+            let mut entries: Vec<EntryRef<'_>> = Vec::new();
+            for candidate in mention.candidates() {
+                if !entries.iter().any(|entry| entry.id() == candidate.entry().id()) {
+                    entries.push(candidate.entry());
+                }
+            }
+            reasons.push(Reason::Listed(best.name(), entries));
+            if best.entry().weak_aliases().any(|weak| weak == best.name()) {
+                reasons.push(Reason::Weak);
+            }
+        }
+        if mention.is_composed() {
+            reasons.push(Reason::Composed(mention.evidence()));
+        }
+        if mention.name() != mention.text() && mention.is_composed() {
+            reasons.push(Reason::Full(mention.name()));
+        }
+        if !mention.clitics().is_empty() {
+            reasons.push(Reason::Proclitics(mention.clitics().as_str()));
+        }
+        if let Some(best) = mention.candidates().next().filter(|_| !mention.is_composed()) {
+            let lam = mention.clitics().preposition() == Some('ل') && mention.text().starts_with('ل');
+            let lost = lam && best.name().starts_with("ال");
+            if lost {
+                reasons.push(Reason::LamForm);
+            }
+            let (text, name) = (letters::folded(mention.text()), letters::folded(best.name()));
+            if mention.text() != best.name() {
+                let restored = name.strip_prefix(&[letters::ALEF]).filter(|_| lost);
+                let same = text == name || restored == Some(text.as_slice());
+                reasons.push(match same {
+                    true => Reason::Folded(mention.text(), best.name()),
+                    false => Reason::Form(best.name()),
+                });
+            }
+        }
+        if !mention.enclitic().is_empty() {
+            reasons.push(Reason::Enclitic(mention.enclitic()));
+        }
+        if !mention.is_outer() {
+            let around = |other: &&Mention<'a>| other.is_outer() && other.span().contains(mention.span());
+            reasons.extend(self.tagged.mentions().find(around).map(|outer| Reason::Inside(outer.text())));
+        }
+        reasons.extend(self.tagged.holder(mention).map(|holder| Reason::Holder(holder.text())));
+        reasons.extend(self.tagged.titles(mention).map(|title| Reason::Title(title.text())));
+        reasons.extend(self.tagged.nationality(mention).map(|adjective| Reason::Nationality(adjective.text())));
+        reasons
+    }
+
+    /// Where `name` occurs in the text, and for each place why it is no mention there, or which one it is.
+    ///
+    /// ```
+    /// use aalam::Tagger;
+    ///
+    /// let tagger = Tagger::builtin();
+    /// let explanation = tagger.explain("فتح مصرف ليبيا في مصر أبوابه");
+    /// assert_eq!(
+    ///     explanation.why_not("مصر").to_string(),
+    ///     "\
+    /// مصر is in the lists: egypt
+    /// 7..13 مصر: a part of the word مصرف
+    /// 32..38 مصر: the mention مصر, place
+    /// "
+    /// );
+    /// ```
+    pub fn why_not(&self, name: &str) -> WhyNot<'_> {
+        why_not::why_not(self, name)
+    }
+}
+
+impl fmt::Display for Explanation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for mention in self.tagged.mentions() {
+            let (span, kind, confidence) = (mention.span(), mention.kind(), mention.confidence());
+            writeln!(f, "{span} {}: {kind}, confidence {confidence}", mention.text())?;
+            for reason in self.reasons(mention) {
+                writeln!(f, "  {reason}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Reason<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Listed(name, entries) => {
+                let ids: Vec<&str> = entries.iter().map(|entry| entry.id()).collect();
+                write!(f, "the listed name {name} of {}", ids.join(", "))
+            }
+            Self::Weak => f.write_str("a weak name, supported by a fuller one or a title"),
+            Self::Proclitics(clitics) if clitics.chars().count() == 1 => {
+                write!(f, "the proclitic {clitics} is written on it")
+            }
+            Self::Proclitics(clitics) => write!(f, "the proclitics {clitics} are written on it"),
+            Self::LamForm => f.write_str("after ل the article has lost its alef"),
+            Self::Enclitic(pronoun) => write!(f, "the pronoun {pronoun} is written on it"),
+            Self::Folded(text, name) => write!(f, "written {text} for {name}"),
+            Self::Form(name) => write!(f, "another form of {name}"),
+            Self::Composed(evidence) => {
+                for (at, evidence) in evidence.iter().enumerate() {
+                    let before = if at == 0 { "composed: " } else { " + " };
+                    write!(f, "{before}{evidence} {}", evidence.weight())?;
+                }
+                let weight: u32 = evidence.iter().map(|evidence| evidence.weight()).sum();
+                write!(f, " = {weight}")
+            }
+            Self::Full(name) => write!(f, "in full {name}"),
+            Self::Inside(outer) => write!(f, "inside {outer}"),
+            Self::Holder(person) => write!(f, "held by {person}"),
+            Self::Title(title) => write!(f, "with the title {title}"),
+            Self::Nationality(adjective) => write!(f, "with the nationality {adjective}"),
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! What makes an entry one that text can match.
+
+use super::entry::{EntryRef, Nisba};
+use super::name::Name;
+
+/// The part of an entry that an error is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Id,
+    Kind,
+    /// By its number in [`EntryRef::names`].
+    Name(usize),
+    Nisba,
+}
+
+/// Checks what the file format demands beyond its types; the error names the part that is wrong.
+pub(super) fn check(entry: EntryRef<'_>) -> Result<(), (Part, String)> {
+    let id = entry.id();
+    if id.is_empty() || id.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        return Err((Part::Id, format!("id {id:?} is empty or holds a space; write a name such as \"minsk\"")));
+    }
+    let kind = entry.kind().as_str();
+    if kind.is_empty() || kind.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        return Err((Part::Kind, format!("kind {kind:?} is empty or holds a space; write one such as \"place\"")));
+    }
+    for (number, name) in entry.names().enumerate() {
+        Name::read(name).map_err(|fault| (Part::Name(number), fault))?;
+    }
+    let nisba = entry.nisba();
+    if nisba == Nisba::None {
+        return Ok(());
+    }
+    let stems = entry.nisba_stems();
+    if stems.is_empty() && nisba == Nisba::Regular {
+        let message =
+            format!("nisba: no regular form of {:?} is known; list the forms, such as [\"سعودي\"]", entry.name());
+        return Err((Part::Nisba, message));
+    }
+    for stem in stems {
+        Name::read(&stem).map_err(|fault| (Part::Nisba, fault))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,138 @@
+//! Organizations of a head noun and what completes it: شركة «نوكيا», جامعة هارتفورد, وزارة التربية الوطنية.
+
+use std::collections::HashMap;
+
+use once_cell::sync::Lazy;
+
+use super::evidence::Evidence;
+use super::person::is_unknown;
+use super::stretch::{Stretch, is_articled};
+use crate::arabic::clitics::Proclitics;
+use crate::arabic::letters::{self, HEH, LAM, Symbol, WAW, YEH};
+use crate::fold::Gap;
+use crate::found::Found;
+use crate::gazetteer::Kind;
+use crate::lexicon::Part;
+
+/// The most words in quotes behind a head.
+const QUOTED_WORDS: usize = 5;
+
+/// The most words of a definite complement.
+const DEFINITE_WORDS: usize = 4;
+
+/// What makes a name of a head: how many definite words at least (0: none do), and whether a proper name does.
+#[derive(Clone, Copy)]
+struct Takes {
+    definite: usize,
+    proper: bool,
+}
+
+const fn takes(definite: usize, proper: bool) -> Takes {
+    Takes { definite, proper }
+}
+
+/// Heads that are seldom anything but the beginning of a name; حركة ("movement"), قوة ("force") and وقف ("end") are too often.
+/// Two definite words are a noun and its adjective: معهد الدراسات may be any, معهد الدراسات الشرقية is one.
+const HEADS: [(&str, Takes); 29] = [
+    ("أكاديمية", takes(2, false)),
+    ("إذاعة", takes(0, true)),
+    ("اتحاد", takes(2, false)),
+    ("بنك", takes(2, true)),
+    ("بورصة", takes(0, true)),
+    ("جامعة", takes(2, true)),
+    ("جبهة", takes(2, false)),
+    ("جريدة", takes(0, true)),
+    ("جمعية", takes(2, false)),
+    ("حزب", takes(2, true)),
+    ("رابطة", takes(2, false)),
+    ("شبكة", takes(0, true)),
+    ("شركة", takes(2, true)),
+    ("صحيفة", takes(0, true)),
+    ("صندوق", takes(2, false)),
+    ("قناة", takes(0, true)),
+    ("مؤسسة", takes(2, true)),
+    ("مجلة", takes(0, true)),
+    ("مجلس", takes(2, false)),
+    ("محكمة", takes(2, true)),
+    ("مستشفى", takes(2, true)),
+    ("مصرف", takes(2, true)),
+    ("معهد", takes(2, true)),
+    ("منظمة", takes(2, true)),
+    ("نادي", takes(0, true)),
+    ("نقابة", takes(2, false)),
+    ("هيئة", takes(2, false)),
+    ("وزارة", takes(1, false)),
+    ("وكالة", takes(2, true)),
+];
+
+static FOLDED_HEADS: Lazy<HashMap<Vec<Symbol>, Takes>> =
+    Lazy::new(|| HEADS.iter().map(|(head, takes)| (letters::folded(head), *takes)).collect());
+
+/// The organization whose head is word `at`, and the number of the word after it.
+pub(super) fn organization(stretch: &Stretch<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    stretch.token(at).filter(|token| token.listed.is_none())?;
+    let (split, takes) = (0..=Proclitics::MOST).find_map(|split| {
+        stretch.proclitics(at, split)?;
+        Some((split, *FOLDED_HEADS.get(stretch.letters_after(at, split))?))
+    })?;
+    let (last, evidence) = quoted(stretch, at + 1)
+        .map(|last| (last, Evidence::Quoted))
+        .or_else(|| Some((definite(stretch, at + 1, takes.definite)?, Evidence::Complement)))
+        .or_else(|| Some((proper(stretch, at + 1).filter(|_| takes.proper)?, Evidence::Unknown)))?;
+    let found = stretch.name(&Kind::Organization, (at, split), last, vec![Evidence::Head, evidence])?;
+    Some((last + 1, found))
+}
+
+/// The last word of a name in quotes or brackets that begins with word `at`.
+fn quoted(stretch: &Stretch<'_, '_>, at: usize) -> Option<usize> {
+    stretch.token(at).filter(|token| token.gap == Gap::Open)?;
+    for last in at..at + QUOTED_WORDS {
+        let token = stretch.token(last).filter(|token| last == at || token.follows)?;
+        if stretch.text.get(token.span.end..)?.starts_with(['"', '\u{201D}', '\u{BB}', ')', '\u{2019}']) {
+            return Some(last);
+        }
+    }
+    None
+}
+
+/// The last word of a definite complement of at least `least` words that begins with word `at`: an articled noun, then adjectives of
+/// it or a second noun that و joins.
+fn definite(stretch: &Stretch<'_, '_>, at: usize, least: usize) -> Option<usize> {
+    let fits = |at: usize, split: usize| {
+        stretch.token(at).filter(|token| token.follows).is_some_and(|token| {
+            let listed = token.listed.is_none_or(|listed| *listed.kind == Kind::Nationality);
+            let name = (token.part.is(Part::FAMILY) || token.part.is(Part::GIVEN)) && !token.part.is(Part::WEAK);
+            listed && !name && is_articled(stretch.letters_after(at, split))
+        })
+    };
+    let goes_on = |at: usize| {
+        let letters = stretch.letters(at);
+        fits(at, 0) && is_adjective(letters) || letters.first() == Some(&WAW) && fits(at, 1)
+    };
+    let words =
+        (at..at + DEFINITE_WORDS).take_while(|&word| if word == at { fits(at, 0) } else { goes_on(word) }).count();
+    (least > 0 && words >= least).then(|| at + words - 1)
+}
+
+/// Whether the word ends as relational adjectives do: الوطنية, العالمي.
+fn is_adjective(symbols: &[Symbol]) -> bool {
+    matches!(symbols, [.., YEH] | [.., YEH, HEH])
+}
+
+/// The last word of a proper name that begins with word `at`: a place, or a word that no list has.
+fn proper(stretch: &Stretch<'_, '_>, at: usize) -> Option<usize> {
+    let token = stretch.token(at).filter(|token| token.follows)?;
+    match token.listed {
+        Some(listed) => {
+            let is_place = *listed.kind == Kind::Place && listed.clitics.is_empty();
+            let inside = |last: &usize| stretch.token(*last).is_some_and(|token| token.span.start < listed.span.end);
+            is_place.then(|| (at..).take_while(inside).last()).flatten()
+        }
+        // A feminine is an adjective (مؤسسة بنكية), and what begins with ل says what for (مؤسسة للسلام).
+        None => {
+            let letters = stretch.letters(at);
+            let other = !is_articled(letters) && letters.last() == Some(&HEH) || letters.starts_with(&[LAM, LAM]);
+            (is_unknown(stretch, at) && !other).then_some(at)
+        }
+    }
+}

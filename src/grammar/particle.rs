@@ -1,0 +1,57 @@
+//! Words that join names, and names written as one word.
+
+use once_cell::sync::Lazy;
+
+use crate::arabic::letters::{self, Symbol};
+use crate::lexicon::{self, Part};
+
+/// A word that joins names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Particle {
+    /// عبد.
+    Servant,
+    /// أبو.
+    Father,
+    /// أم.
+    Mother,
+    /// بن, ابن, بنت, آل, ولد.
+    Nasab,
+}
+
+impl Particle {
+    /// The particle that the word is.
+    pub(super) fn read(symbols: &[Symbol]) -> Option<Self> {
+        let mut word = [' '; 4];
+        let letters = word.get_mut(..symbols.len())?;
+        for (slot, &symbol) in letters.iter_mut().zip(symbols) {
+            *slot = letters::letter(symbol)?;
+        }
+        match letters {
+            ['ع', 'ب', 'د'] => Some(Self::Servant),
+            ['ا', 'ب', 'و' | 'ا' | 'ي'] => Some(Self::Father),
+            ['ا', 'م'] => Some(Self::Mother),
+            ['ب', 'ن'] | ['ا', 'ب', 'ن'] | ['ب', 'ن', 'ت'] | ['ا', 'ل'] | ['و', 'ل', 'د'] => {
+                Some(Self::Nasab)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Whether the word is a compound written as one: عبدالرحمن, نورالدين, نصرالله.
+pub(super) fn is_compound(symbols: &[Symbol]) -> bool {
+    let is_given = |first: &[Symbol]| lexicon::part(first, String::new).is(Part::GIVEN);
+    symbols.strip_prefix(SERVANT_OF.as_slice()).is_some_and(|rest| rest.len() >= 2)
+        || DIVINE.iter().any(|second| symbols.strip_suffix(second.as_slice()).is_some_and(is_given))
+}
+
+/// Whether the word is الله or الدين.
+pub(super) fn is_divine(symbols: &[Symbol]) -> bool {
+    DIVINE.iter().any(|word| word == symbols)
+}
+
+/// عبدال, the beginning of names written as one word.
+static SERVANT_OF: Lazy<Vec<Symbol>> = Lazy::new(|| letters::folded("عبدال"));
+
+/// What makes a name of a given name before it.
+static DIVINE: Lazy<[Vec<Symbol>; 2]> = Lazy::new(|| ["الله", "الدين"].map(letters::folded));

@@ -1,0 +1,380 @@
+//! Names of people, composed of given names, family names, kunyas and chains of fathers.
+
+use std::collections::HashSet;
+
+use once_cell::sync::Lazy;
+
+use super::evidence::Evidence;
+use super::particle::{Particle, is_compound, is_divine};
+use super::stretch::{Stretch, begins_with_and, is_arabic, is_articled, is_ordinary};
+use crate::arabic::clitics::Proclitics;
+use crate::arabic::guards;
+use crate::arabic::letters::{self, Symbol};
+use crate::found::Found;
+use crate::gazetteer::Kind;
+use crate::lexicon::{self, Part};
+
+/// The least weight of a composed person, unless the tagger was told another.
+pub(crate) const THRESHOLD: u32 = 3;
+
+/// The most words of a person's name.
+const WORDS: usize = 8;
+
+/// A name being read.
+struct Reading {
+    /// The number of the word after it.
+    end: usize,
+    evidence: Vec<Evidence>,
+    /// Whether a part of it can be a given name, or a cue makes a family name enough.
+    given: bool,
+}
+
+/// The person whose name begins with word `at`, if it has at least the weight `threshold`, and the number of the word after it.
+pub(super) fn person(stretch: &Stretch<'_, '_>, at: usize, threshold: u32) -> Option<(usize, Found)> {
+    let Some(split) = start(stretch, at) else { return speaker(stretch, at, threshold) };
+    // A proclitic parts the name from what stands before it, and from titles: لمحمد is no الرئيس محمد.
+    let cue = if split == 0 { cue(stretch, at) } else { None };
+    let mut reading = Reading { end: at, evidence: cue.into_iter().collect(), given: false };
+    while reading.end < stretch.len() && reading.end - at < WORDS {
+        let begins = reading.end == at;
+        // A headline repeats the name: سيغموند فرويد سيغموند فرويد.
+        let repeats = !begins && stretch.letters(reading.end) == stretch.letters(at);
+        if repeats || !read_part(stretch, &mut reading, begins, if begins { split } else { 0 }) {
+            break;
+        }
+    }
+    if reading.end == at {
+        return None;
+    }
+    read_unknown(stretch, &mut reading, cue);
+    read_ordinal(stretch, &mut reading);
+    let parts: Vec<Evidence> = reading.evidence.iter().copied().filter(|evidence| evidence.is_part()).collect();
+    // One word is a name only after a title or where it said something, and if it is nothing but a name.
+    let lone = matches!(parts.as_slice(), [Evidence::WeakGiven | Evidence::WeakFamily]);
+    let weight: u32 = reading.evidence.iter().map(|evidence| evidence.weight()).sum();
+    if weight < threshold || !reading.given || lone {
+        return None;
+    }
+    let found = stretch.name(&Kind::Person, (at, split), reading.end - 1, reading.evidence)?;
+    Some((reading.end, found))
+}
+
+/// Somebody whom no list knows, between a verb of saying and what was said: وأوضح فيرغسون أن.
+fn speaker(stretch: &Stretch<'_, '_>, at: usize, threshold: u32) -> Option<(usize, Found)> {
+    let evidence = vec![Evidence::Saying, Evidence::Unknown, Evidence::Clause];
+    let weight: u32 = evidence.iter().map(|evidence| evidence.weight()).sum();
+    let says = at > 0 && stretch.before(at).is_some() && is_saying(stretch, at - 1);
+    if weight < threshold || !says || !is_unknown(stretch, at) || !is_clause(stretch, at + 1) {
+        return None;
+    }
+    Some((at + 1, stretch.name(&Kind::Person, (at, 0), at, evidence)?))
+}
+
+/// Whether word `at` begins what somebody said: أن, إنه, بأن.
+fn is_clause(stretch: &Stretch<'_, '_>, at: usize) -> bool {
+    let letters = stretch.letters(at);
+    let that = letters.strip_prefix(&[letters::BEH]).unwrap_or(letters);
+    stretch.token(at).is_some_and(|token| token.follows)
+        && matches!(
+            that,
+            [letters::ALEF, letters::NOON]
+                | [letters::ALEF, letters::NOON, letters::HEH]
+                | [letters::ALEF, letters::NOON, letters::HEH, letters::ALEF]
+        )
+}
+
+/// How many letters of proclitics stand before a name that begins in word `at`; none where no name begins there.
+fn start(stretch: &Stretch<'_, '_>, at: usize) -> Option<usize> {
+    let symbols = stretch.letters(at);
+    let begins = |symbols: &[Symbol], part: Part| {
+        is_compound(symbols)
+            || part.is(Part::GIVEN)
+            || part.is(Part::FAMILY)
+            || matches!(Particle::read(symbols), Some(Particle::Servant | Particle::Father | Particle::Mother))
+    };
+    if begins(symbols, stretch.part(at, 0)) {
+        return Some(0);
+    }
+    let cut = (1..=Proclitics::MOST).find(|&split| {
+        let Some((before, rest)) = symbols.split_at_checked(split) else { return false };
+        if Proclitics::read(before).is_none() {
+            return false;
+        }
+        let part = lexicon::part(rest, String::new);
+        let strong = part.is(Part::GIVEN) && !part.is(Part::WEAK) && rest.len() >= 3;
+        strong || is_compound(rest) || Particle::read(rest) == Some(Particle::Servant)
+    });
+    // Nothing is cut off a word that is one as it stands.
+    cut.filter(|_| !guards::is_lookalike(symbols) && lexicon::ordinary(symbols).is_none())
+}
+
+/// What stands before word `at`.
+fn cue(stretch: &Stretch<'_, '_>, at: usize) -> Option<Evidence> {
+    let before = stretch.before(at)?;
+    let titled = before.listed.is_some_and(|listed| match listed.kind {
+        Kind::Title => listed.span.end == before.span.end,
+        // الرئيس محمد, and the nationality between: الرئيس المصري محمد.
+        Kind::Nationality => title_before(stretch, at - 1),
+        _ => false,
+    });
+    if titled || before.part.is(Part::CUE) {
+        Some(Evidence::Title)
+    } else if is_saying(stretch, at - 1) {
+        Some(Evidence::Saying)
+    } else if before.listed.is_none() && is_qualifier(stretch.letters(at - 1)) && title_before(stretch, at - 1) {
+        Some(Evidence::Title)
+    } else {
+        None
+    }
+}
+
+/// Whether word `at` is a verb of saying, with or without a conjunction: قال, وقال.
+fn is_saying(stretch: &Stretch<'_, '_>, at: usize) -> bool {
+    let is_conjunction = |clitics: Proclitics| clitics.preposition().is_none();
+    (0..=1).any(|split| {
+        stretch.proclitics(at, split).is_some_and(is_conjunction) && stretch.part(at, split).is(Part::SAYING)
+    })
+}
+
+/// Whether a title, or a title and a nationality, ends before word `at`.
+fn title_before(stretch: &Stretch<'_, '_>, at: usize) -> bool {
+    let Some(before) = stretch.before(at) else { return false };
+    before.listed.is_some_and(|listed| match listed.kind {
+        Kind::Title => true,
+        Kind::Nationality => title_before(stretch, at - 1),
+        _ => false,
+    })
+}
+
+/// Adjectives that stand between a title and its holder's name: الرئيس السابق محمد.
+const QUALIFIERS: [&str; 22] = [
+    "السابق",
+    "السابقة",
+    "الأسبق",
+    "الحالي",
+    "الحالية",
+    "الراحل",
+    "الراحلة",
+    "المنتخب",
+    "المنتخبة",
+    "الجديد",
+    "الجديدة",
+    "المكلف",
+    "المكلفة",
+    "المستقيل",
+    "المستقيلة",
+    "المقال",
+    "المخلوع",
+    "المؤقت",
+    "المؤقتة",
+    "الشهير",
+    "الكبير",
+    "الشاب",
+];
+
+static FOLDED_QUALIFIERS: Lazy<HashSet<Vec<Symbol>>> =
+    Lazy::new(|| QUALIFIERS.iter().map(|word| letters::folded(word)).collect());
+
+/// Whether the word may stand between a title and the name of its holder.
+pub(super) fn is_qualifier(symbols: &[Symbol]) -> bool {
+    FOLDED_QUALIFIERS.contains(symbols)
+}
+
+/// Whether word `at` may belong to a name: the lists have nothing else there.
+fn is_free(stretch: &Stretch<'_, '_>, at: usize, begins: bool) -> bool {
+    stretch.token(at).is_some_and(|token| {
+        let listed = token.listed.map(|listed| listed.kind);
+        (begins || token.follows) && matches!(listed, None | Some(Kind::Person | Kind::Nationality))
+    })
+}
+
+/// Reads one part of a name; false where none stands.
+fn read_part(stretch: &Stretch<'_, '_>, reading: &mut Reading, begins: bool, split: usize) -> bool {
+    let at = reading.end;
+    if !is_free(stretch, at, begins) {
+        return false;
+    }
+    let symbols = stretch.letters_after(at, split);
+    let part = stretch.part(at, split);
+    let next_is_free = is_free(stretch, at + 1, false);
+    let compound = |reading: &mut Reading, evidence, words| {
+        reading.evidence.push(evidence);
+        reading.given = true;
+        reading.end += words;
+        true
+    };
+    match Particle::read(symbols) {
+        Some(Particle::Servant) if next_is_free && is_name_of_god(stretch.letters(at + 1)) => {
+            return compound(reading, Evidence::Servant, 2);
+        }
+        Some(kunya @ (Particle::Father | Particle::Mother)) if next_is_free => {
+            let next = stretch.part(at + 1, 0);
+            // أم is "or" as well: it takes a known name.
+            let is_name = match kunya {
+                Particle::Mother => next.is(Part::GIVEN) && !next.is(Part::WEAK),
+                _ => is_name(stretch, at + 1),
+            };
+            let servant = Particle::read(stretch.letters(at + 1)) == Some(Particle::Servant);
+            let words = if servant && is_free(stretch, at + 2, false) { 3 } else { 2 };
+            return is_name && compound(reading, Evidence::Kunya, words);
+        }
+        Some(Particle::Nasab) if !begins && next_is_free && is_name(stretch, at + 1) => {
+            reading.evidence.push(Evidence::Nasab);
+            reading.end += 1;
+            // Whoever's son it is, is a name: عبد الرحمن بن ملجم.
+            if !read_part(stretch, reading, false, 0) {
+                reading.end += 1;
+            }
+            return true;
+        }
+        Some(_) => return false,
+        None => {}
+    }
+    if is_compound(symbols) {
+        return compound(reading, Evidence::Servant, 1);
+    }
+    // صلاح الدين, نصر الله: the second word makes a name of the first.
+    if next_is_free && is_divine(stretch.letters(at + 1)) && (part.is(Part::GIVEN) || part.is(Part::FAMILY)) {
+        let evidence = if part.is(Part::WEAK) { Evidence::WeakGiven } else { Evidence::Servant };
+        return compound(reading, evidence, 2);
+    }
+    if begins && reading.evidence.is_empty() && part.is(Part::WEAK) && is_noun(symbols) {
+        return false;
+    }
+    let nationality =
+        stretch.token(at).and_then(|token| token.listed).is_some_and(|listed| *listed.kind == Kind::Nationality);
+    let weak = part.is(Part::WEAK) || nationality;
+    let evidence = match (part.is(Part::GIVEN), part.is(Part::FAMILY), weak) {
+        (true, _, false) => Evidence::Given,
+        (true, _, true) => Evidence::WeakGiven,
+        // الحفصي after a title may be its adjective.
+        (false, true, false) if begins && is_articled(symbols) => return false,
+        (false, true, false) => Evidence::Family,
+        (false, true, true) if !begins => Evidence::WeakFamily,
+        _ => return false,
+    };
+    reading.given |= part.is(Part::GIVEN);
+    // A family name alone begins a name only after a title, or as the one who said something.
+    reading.given |= begins && reading.evidence.iter().any(|cue| matches!(cue, Evidence::Title | Evidence::Saying));
+    reading.evidence.push(evidence);
+    reading.end += 1;
+    true
+}
+
+/// Takes one word that is in no list for the family name, where a given name or a cue speaks for it.
+fn read_unknown(stretch: &Stretch<'_, '_>, reading: &mut Reading, cue: Option<Evidence>) {
+    let at = reading.end;
+    // دي, فون: what follows is the family name.
+    let particle = |at: usize| is_free(stretch, at, false) && is_foreign_particle(stretch.letters(at));
+    let joined = reading.given && (particle(at) || particle(at.saturating_sub(1)));
+    let at = if particle(at) { at + 1 } else { at };
+    if !is_free(stretch, at, false) || !is_unknown(stretch, at) {
+        return;
+    }
+    let last = stretch.part(at.saturating_sub(1), 0);
+    let parts = reading.evidence.iter().filter(|evidence| evidence.is_part()).count();
+    let letters = stretch.letters(at);
+    let articled = is_articled(letters);
+    let strong = last.is(Part::GIVEN) && (cue.is_some() || !last.is(Part::WEAK) && !last.is(Part::FAMILY));
+    let expected = match parts {
+        1 => strong && (cue.is_some() || last.is(Part::FOREIGN) || articled),
+        // What follows two parts is no name more, unless it has the form of a nisba: محمد سيف الرمحي.
+        _ => articled && letters.last() == Some(&letters::YEH) && !last.is(Part::FOREIGN),
+    };
+    if joined || expected {
+        reading.evidence.push(Evidence::Unknown);
+        reading.end = at + 1;
+    }
+}
+
+/// Takes the number of a monarch: محمد الخامس, ألفونسو الثالث عشر.
+fn read_ordinal(stretch: &Stretch<'_, '_>, reading: &mut Reading) {
+    let is = |at: usize, words: &[Vec<Symbol>]| {
+        is_free(stretch, at, false) && words.iter().any(|word| word == stretch.letters(at))
+    };
+    let given = stretch.part(reading.end.saturating_sub(1), 0).is(Part::GIVEN);
+    if given && is(reading.end, &ORDINALS) {
+        reading.evidence.push(Evidence::Ordinal);
+        reading.end += if is(reading.end + 1, &TENS) { 2 } else { 1 };
+    }
+}
+
+/// The numbers of monarchs and popes.
+static ORDINALS: Lazy<Vec<Vec<Symbol>>> = Lazy::new(|| {
+    let ones = [
+        "الأول",
+        "الأولى",
+        "الثاني",
+        "الثانية",
+        "الثالث",
+        "الثالثة",
+        "الرابع",
+        "الخامس",
+        "السادس",
+        "السابع",
+        "الثامن",
+        "التاسع",
+        "العاشر",
+        "الحادي",
+    ];
+    ones.iter().map(|word| letters::folded(word)).collect()
+});
+
+/// What makes a number above ten of one: الثالث عشر.
+static TENS: Lazy<Vec<Vec<Symbol>>> =
+    Lazy::new(|| ["عشر", "والعشرون", "والعشرين"].iter().map(|word| letters::folded(word)).collect());
+
+/// Particles of European and Hebrew family names: دي لا كروز, فون براون.
+const FOREIGN_PARTICLES: [&str; 17] =
+    ["دي", "دو", "دا", "دوس", "ديل", "ديلا", "دل", "دلا", "فان", "فون", "لا", "لو", "ماك", "أو", "سان", "تير", "ليه"];
+
+static FOLDED_PARTICLES: Lazy<HashSet<Vec<Symbol>>> =
+    Lazy::new(|| FOREIGN_PARTICLES.iter().map(|word| letters::folded(word)).collect());
+
+fn is_foreign_particle(symbols: &[Symbol]) -> bool {
+    symbols.len() <= 4 && FOLDED_PARTICLES.contains(symbols)
+}
+
+/// Whether the word is an ordinary noun, of which things are: حياة لوركا is "the life of Lorca". A noun takes pronouns, an
+/// adjective such as كريم does not.
+fn is_noun(symbols: &[Symbol]) -> bool {
+    let mut owned: Vec<Symbol> = symbols.to_vec();
+    if let Some(last) = owned.last_mut().filter(|last| **last == letters::HEH) {
+        *last = letters::TEH;
+    }
+    owned.extend([letters::HEH, letters::ALEF]);
+    lexicon::ordinary(&owned).is_some()
+}
+
+/// Whether the word may be a name of God: الله, or another with the article.
+fn is_name_of_god(symbols: &[Symbol]) -> bool {
+    is_divine(symbols) || is_articled(symbols)
+}
+
+/// Whether word `at` is in no list, and no ordinary word.
+pub(super) fn is_unknown(stretch: &Stretch<'_, '_>, at: usize) -> bool {
+    let symbols = stretch.letters(at);
+    stretch.token(at).is_some_and(|token| token.listed.is_none() && token.part == Part::default())
+        && symbols.len() >= 3
+        && !begins_with_and(symbols)
+        && Particle::read(symbols).is_none()
+        && is_arabic(symbols)
+        && !is_ordinary(symbols)
+        && !ends_in_pronoun(symbols)
+}
+
+/// Whether the word ends in ها or هم, as a word that nobody knows does because a pronoun is written on it.
+fn ends_in_pronoun(symbols: &[Symbol]) -> bool {
+    matches!(symbols, [.., letters::HEH, letters::ALEF | letters::MEEM])
+}
+
+/// Whether word `at` is a name, or a word that is in no list and no ordinary one.
+fn is_name(stretch: &Stretch<'_, '_>, at: usize) -> bool {
+    let Some(token) = stretch.token(at) else { return false };
+    let symbols = stretch.letters(at);
+    token.part.is(Part::GIVEN)
+        || token.part.is(Part::FAMILY)
+        || Particle::read(symbols) == Some(Particle::Servant)
+        || is_compound(symbols)
+        || symbols.len() >= 3 && lexicon::ordinary(symbols).is_none() && token.part == Part::default()
+}

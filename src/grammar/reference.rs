@@ -1,0 +1,105 @@
+//! Short names of people and organizations that the text has named in full before.
+
+use std::collections::HashMap;
+
+use super::evidence::Evidence;
+use super::stretch::{Stretch, is_ordinary};
+use crate::arabic::clitics::Proclitics;
+use crate::arabic::letters::{self, Symbol};
+use crate::compile::names::NameId;
+use crate::fold::Gap;
+use crate::found::{Composed, Found};
+use crate::gazetteer::Kind;
+use crate::lexicon::Part;
+use crate::limits::CANDIDATES;
+use crate::span::Span;
+
+/// The least letters of a family name that stands for the person.
+const FAMILY_LETTERS: usize = 4;
+
+/// The least letters of an acronym.
+const ACRONYM_LETTERS: usize = 2;
+
+/// The short names that the text has explained so far.
+#[derive(Default)]
+pub(super) struct Known {
+    by_letters: HashMap<Vec<Symbol>, Antecedent>,
+}
+
+/// What a short name stands for.
+struct Antecedent {
+    kind: &'static Kind,
+    /// Where the name stands in full.
+    full: Span,
+    /// The names of all who have been named so, the latest first.
+    names: Vec<NameId>,
+}
+
+impl Known {
+    /// Remembers the family name of a person whose name ends with word `last`, unless it is an ordinary word or a given name.
+    pub(super) fn person(&mut self, stretch: &Stretch<'_, '_>, last: usize, found: &Found) {
+        let family = stretch.letters(last);
+        let part = stretch.part(last, 0);
+        let alone = found.span.start == stretch.token(last).map_or(0, |token| token.span.start);
+        let given = part.is(Part::GIVEN) && !part.is(Part::FAMILY);
+        if !alone && family.len() >= FAMILY_LETTERS && !given && !is_ordinary(family) {
+            self.insert(family, &Kind::Person, found);
+        }
+    }
+
+    fn insert(&mut self, short: &[Symbol], kind: &'static Kind, found: &Found) {
+        let full = found.composed.as_ref().map_or(found.span, |composed| composed.full);
+        let mut names = found.names.clone();
+        if let Some(older) = self.by_letters.get(short).filter(|older| older.kind == kind) {
+            names.extend(older.names.iter().filter(|name| !found.names.contains(name)));
+            names.truncate(CANDIDATES);
+        }
+        self.by_letters.insert(short.to_vec(), Antecedent { kind, full, names });
+    }
+
+    /// A short name alone, of somebody who was named in full before: الشمري after هشام الشمري.
+    pub(super) fn reference(&self, stretch: &Stretch<'_, '_>, at: usize) -> Option<(usize, Found)> {
+        if self.by_letters.is_empty() || stretch.token(at)?.listed.is_some() {
+            return None;
+        }
+        (0..=Proclitics::MOST).find_map(|split| {
+            stretch.proclitics(at, split)?;
+            let known = self.by_letters.get(stretch.letters_after(at, split))?;
+            Some((at + 1, short(stretch, (at, split), known, Evidence::Reference)?))
+        })
+    }
+
+    /// The acronym in brackets behind an organization that ends with the word before word `at`; it stands for it from now on.
+    pub(super) fn acronym(
+        &mut self,
+        stretch: &Stretch<'_, '_>,
+        at: usize,
+        organization: &Found,
+    ) -> Option<(usize, Found)> {
+        let token = stretch.token(at).filter(|token| token.gap == Gap::Open && token.listed.is_none())?;
+        let bracketed = stretch.text.get(..token.span.start)?.ends_with(['(', '['])
+            && stretch.text.get(token.span.end..)?.starts_with([')', ']']);
+        let letters = stretch.letters(at);
+        if !bracketed || letters.len() < ACRONYM_LETTERS || is_ordinary(letters) || !letters.iter().all(is_letter) {
+            return None;
+        }
+        self.insert(letters, &Kind::Organization, organization);
+        Some((at + 1, short(stretch, (at, 0), self.by_letters.get(letters)?, Evidence::Acronym)?))
+    }
+}
+
+fn is_letter(symbol: &Symbol) -> bool {
+    letters::letter(*symbol).is_some_and(|letter| !letter.is_ascii_digit())
+}
+
+/// The short name that is one word.
+fn short(
+    stretch: &Stretch<'_, '_>,
+    (at, split): (usize, usize),
+    known: &Antecedent,
+    evidence: Evidence,
+) -> Option<Found> {
+    let found = stretch.name(known.kind, (at, split), at, Vec::new())?;
+    let composed = Composed { kind: known.kind, evidence: vec![evidence], full: known.full };
+    Some(Found { names: known.names.clone(), composed: Some(composed), ..found })
+}

@@ -1,0 +1,80 @@
+//! The stages of grammar, each of which can be left out.
+
+use std::fmt;
+
+/// A stage of the grammar: what it adds to the names of the lists.
+///
+/// ```
+/// use aalam::{Stage, Tagger};
+///
+/// let without = Tagger::builder().builtin().without(Stage::People).build()?;
+/// let text = "قال هشام الشمري إن الأمر انتهى";
+/// assert_eq!(Tagger::builtin().tag(text).as_slice().len(), 1);
+/// assert!(without.tag(text).as_slice().is_empty());
+/// # Ok::<(), aalam::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Stage {
+    /// People composed of name parts: هشام البرقاوي.
+    People,
+    /// Places after the noun that says what they are: مدينة سرخس.
+    Places,
+    /// Organizations of a head noun and its complement: شركة «نوكيا».
+    Organizations,
+    /// Titles with their complements (رئيس مجلس النواب), and who holds them.
+    Titles,
+    /// Short names of what the text names in full: حفتر after صدام حفتر, and acronyms.
+    References,
+}
+
+impl Stage {
+    /// All stages, in the order in which they are done.
+    pub const ALL: [Self; 5] = [Self::People, Self::Places, Self::Organizations, Self::Titles, Self::References];
+
+    /// The stage's name on a command line: `people`, `places`, …
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::People => "people",
+            Self::Places => "places",
+            Self::Organizations => "organizations",
+            Self::Titles => "titles",
+            Self::References => "references",
+        }
+    }
+
+    fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+impl fmt::Display for Stage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// A set of stages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stages(u8);
+
+impl Stages {
+    pub(crate) const NONE: Self = Self(0);
+
+    /// All of them.
+    pub(crate) fn all() -> Self {
+        Self(Stage::ALL.iter().fold(0, |all, stage| all | stage.bit()))
+    }
+
+    pub(crate) fn has(self, stage: Stage) -> bool {
+        self.0 & stage.bit() != 0
+    }
+
+    pub(crate) fn any_of(self, stages: &[Stage]) -> bool {
+        stages.iter().any(|&stage| self.has(stage))
+    }
+
+    pub(crate) fn without(self, stage: Stage) -> Self {
+        Self(self.0 & !stage.bit())
+    }
+}

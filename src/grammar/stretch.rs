@@ -1,0 +1,182 @@
+//! Words without punctuation between them: what names are composed in.
+
+use std::ops::Range;
+
+use crate::arabic::clitics::Proclitics;
+use crate::arabic::letters::{self, Symbol};
+use crate::fold::{self, Gap, Word};
+use crate::found::Found;
+use crate::gazetteer::Kind;
+use crate::grammar::evidence::Evidence;
+use crate::lexicon::{self, Part};
+use crate::limits::WORD_LETTERS;
+use crate::span::Span;
+
+/// The most words that are looked at together: a stretch without punctuation that is longer is cut there.
+const STRETCH: usize = 256;
+
+/// What the lists found at a place, as far as composing has to know.
+#[derive(Clone, Copy)]
+pub(super) struct Listed<'c> {
+    pub(super) span: Span,
+    /// Where its proclitics begin.
+    pub(super) word_start: usize,
+    pub(super) clitics: Proclitics,
+    pub(super) kind: &'c Kind,
+    /// Its number among the mentions of the lists.
+    pub(super) number: usize,
+}
+
+/// A word of a stretch.
+pub(super) struct Token<'c> {
+    pub(super) span: Span,
+    symbols: Range<usize>,
+    /// What stands before it.
+    pub(super) gap: Gap,
+    /// Whether nothing but a space stands before it.
+    pub(super) follows: bool,
+    /// What it can be in the name of a person.
+    pub(super) part: Part,
+    /// What the lists found here: the outermost mention that covers it.
+    pub(super) listed: Option<Listed<'c>>,
+}
+
+/// Words without punctuation between them, single opening quotes and brackets aside.
+pub(super) struct Stretch<'t, 'c> {
+    pub(super) text: &'t str,
+    tokens: Vec<Token<'c>>,
+    symbols: Vec<Symbol>,
+}
+
+impl<'t, 'c> Stretch<'t, 'c> {
+    /// An empty stretch of `text`.
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, tokens: Vec::new(), symbols: Vec::new() }
+    }
+
+    /// Whether the stretch ends before a word with `gap` before it.
+    pub(super) fn ends_before(&self, gap: Gap) -> bool {
+        gap == Gap::Break || self.tokens.len() == STRETCH
+    }
+
+    /// Adds a word of the text.
+    pub(super) fn push(&mut self, word: Word, symbols: &[Symbol], listed: Option<Listed<'c>>) {
+        // A name that wraps a line is two: a headline ends in a line break, too.
+        let before = self.tokens.last().and_then(|last| self.text.get(last.span.end..word.span.start));
+        let wraps = before.is_some_and(|between| between.contains(['\n', '\r']));
+        let start = self.symbols.len();
+        self.symbols.extend_from_slice(symbols);
+        let unusable = word.shared || symbols.len() > WORD_LETTERS;
+        let spelled = || letters::spelled(word.span.of(self.text)).into_owned();
+        self.tokens.push(Token {
+            span: word.span,
+            symbols: start..self.symbols.len(),
+            gap: word.gap,
+            follows: word.gap == Gap::Space && !wraps && !self.tokens.is_empty(),
+            part: if unusable { Part::default() } else { part_of(symbols, spelled) },
+            listed,
+        });
+    }
+
+    /// Empties the stretch.
+    pub(super) fn clear(&mut self) {
+        self.tokens.clear();
+        self.symbols.clear();
+    }
+
+    /// The number of words.
+    pub(super) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Word `at`.
+    pub(super) fn token(&self, at: usize) -> Option<&Token<'c>> {
+        self.tokens.get(at)
+    }
+
+    /// The word before word `at`, if nothing but a space stands between them.
+    pub(super) fn before(&self, at: usize) -> Option<&Token<'c>> {
+        self.tokens.get(at).filter(|token| token.follows)?;
+        self.tokens.get(at.checked_sub(1)?)
+    }
+
+    /// The letters of word `at`.
+    pub(super) fn letters(&self, at: usize) -> &[Symbol] {
+        self.tokens.get(at).and_then(|token| self.symbols.get(token.symbols.clone())).unwrap_or_default()
+    }
+
+    /// The letters of word `at` after the first `split` of them.
+    pub(super) fn letters_after(&self, at: usize, split: usize) -> &[Symbol] {
+        self.letters(at).get(split..).unwrap_or_default()
+    }
+
+    /// What word `at` can be in a person's name, its first `split` letters left out.
+    pub(super) fn part(&self, at: usize, split: usize) -> Part {
+        match split {
+            0 => self.tokens.get(at).map(|token| token.part).unwrap_or_default(),
+            _ => lexicon::part(self.letters_after(at, split), String::new),
+        }
+    }
+
+    /// The proclitics that the first `split` letters of word `at` are.
+    pub(super) fn proclitics(&self, at: usize, split: usize) -> Option<Proclitics> {
+        self.letters(at).get(..split).and_then(Proclitics::read)
+    }
+
+    /// The name from word `first`, without its first `split` letters, to word `last`.
+    pub(super) fn name(
+        &self,
+        kind: &'static Kind,
+        (first, split): (usize, usize),
+        last: usize,
+        evidence: Vec<Evidence>,
+    ) -> Option<Found> {
+        let (first_token, last_token) = (self.tokens.get(first)?, self.tokens.get(last)?);
+        let start = match split {
+            0 => first_token.span.start,
+            _ => fold::letter_start(self.text, first_token.span, split),
+        };
+        let span = Span::new(start, last_token.span.end);
+        let clitics = self.proclitics(first, split)?;
+        Some(Found { clitics, ..Found::composed(kind, span, first_token.span.start, evidence) })
+    }
+}
+
+/// What a word can be in a name: a weak part where it is an ordinary word, too, or one with a proclitic (كأساس is "as a basis").
+fn part_of(symbols: &[Symbol], spelled: impl FnOnce() -> String) -> Part {
+    let part = lexicon::part(symbols, spelled);
+    if part == Part::default() || part.is(Part::WEAK) {
+        return part;
+    }
+    let is_ordinary_after = |split: usize| {
+        symbols.split_at_checked(split).is_some_and(|(before, rest)| {
+            rest.len() >= 3 && Proclitics::read(before).is_some() && lexicon::ordinary(rest).is_some()
+        })
+    };
+    if (0..=Proclitics::MOST).any(is_ordinary_after) { part.weak() } else { part }
+}
+
+/// Whether the word, with or without proclitics, is an ordinary or a guarded one.
+pub(super) fn is_ordinary(symbols: &[Symbol]) -> bool {
+    crate::arabic::guards::is_guarded(symbols)
+        || (0..=Proclitics::MOST).any(|split| {
+            symbols
+                .split_at_checked(split)
+                .is_some_and(|(before, rest)| Proclitics::read(before).is_some() && lexicon::ordinary(rest).is_some())
+        })
+}
+
+/// Whether the word begins with و, which is "and" before a word that nobody knows.
+pub(super) fn begins_with_and(symbols: &[Symbol]) -> bool {
+    symbols.starts_with(&[letters::WAW])
+}
+
+/// Whether the word begins with the article and has three letters more.
+pub(super) fn is_articled(symbols: &[Symbol]) -> bool {
+    symbols.len() >= 5 && symbols.starts_with(&[letters::ALEF, letters::LAM])
+}
+
+/// Whether the word is of Arabic letters alone.
+pub(super) fn is_arabic(symbols: &[Symbol]) -> bool {
+    symbols.iter().all(|&symbol| letters::letter(symbol).is_some_and(|letter| letter > '\u{600}'))
+}

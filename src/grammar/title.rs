@@ -1,0 +1,215 @@
+//! Titles with what they are titles of: رئيس مجلس النواب الليبي, وزير الطيران, المدير العام لشركة أرامكو.
+
+use std::collections::HashSet;
+
+use once_cell::sync::Lazy;
+
+use super::evidence::Evidence;
+use super::stretch::is_articled;
+use crate::arabic::letters::{self, ALEF, HEH, LAM, Symbol, YEH};
+use crate::compile::Compiled;
+use crate::fold::Words;
+use crate::found::{Composed, Found};
+use crate::gazetteer::Kind;
+use crate::lexicon::{self, Part};
+use crate::span::Span;
+
+/// The most words of a field: الشؤون الاجتماعية الفلسطينية.
+const FIELD_WORDS: usize = 3;
+
+/// Ranks and forms of address, which take no complement: فريق برشلونة is a team.
+const ADDRESS: [&str; 24] = [
+    "فريق",
+    "لواء",
+    "عميد",
+    "عقيد",
+    "مقدم",
+    "رائد",
+    "نقيب",
+    "ملازم",
+    "رقيب",
+    "عريف",
+    "جندي",
+    "مشير",
+    "جنرال",
+    "كولونيل",
+    "أميرال",
+    "شيخ",
+    "سيد",
+    "سيدة",
+    "دكتور",
+    "دكتورة",
+    "مهندس",
+    "فنان",
+    "فنانة",
+    "نجم",
+];
+
+static FOLDED_ADDRESS: Lazy<HashSet<Vec<Symbol>>> =
+    Lazy::new(|| ADDRESS.iter().map(|word| letters::folded(word)).collect());
+
+/// Widens the titles of `found` to their complements. What a complement names stays, nested in the title.
+pub(super) fn widen(compiled: &Compiled, text: &str, found: &mut [Found]) {
+    let mut end = 0;
+    for at in 0..found.len() {
+        let Some((mention, rest)) = found.get(at..).and_then(<[Found]>::split_first) else { break };
+        if mention.span.start < end {
+            continue;
+        }
+        end = mention.span.end;
+        if !is_title(compiled, mention) {
+            continue;
+        }
+        let Some(title) = Title::new(compiled, text, mention).widened(rest) else { continue };
+        end = title.span.end;
+        if let Some(slot) = found.get_mut(at) {
+            *slot = title;
+        }
+    }
+}
+
+/// A title being widened.
+struct Title<'a> {
+    compiled: &'a Compiled,
+    text: &'a str,
+    mention: &'a Found,
+    /// Where it ends so far.
+    end: usize,
+    evidence: Vec<Evidence>,
+    /// Whether it has the article.
+    definite: bool,
+    /// Whether it has a complement.
+    complete: bool,
+}
+
+impl<'a> Title<'a> {
+    fn new(compiled: &'a Compiled, text: &'a str, mention: &'a Found) -> Self {
+        let words = folded_words(mention.span.of(text));
+        let takes_none = |word: &Vec<Symbol>| is_definite(word) || FOLDED_ADDRESS.contains(word);
+        // After the preposition ل the article has lost its alef.
+        let lam = mention.clitics.preposition() == Some('ل') && mention.span.of(text).starts_with('ل');
+        let definite = lam || words.first().is_some_and(takes_none);
+        let complete = words.len() > 1 && words.last().is_some_and(|last| is_definite(last));
+        Self { compiled, text, mention, end: mention.span.end, evidence: vec![Evidence::Head], definite, complete }
+    }
+
+    /// The title with its complement; nothing where it has none beyond what the lists know.
+    fn widened(mut self, rest: &[Found]) -> Option<Found> {
+        // أمير قطر: what the title ends in says of what it is.
+        let inside = rest.iter().take_while(|inner| inner.span.start < self.end);
+        self.complete |= inside.filter(|inner| inner.span.end == self.end).any(|inner| !is_title(self.compiled, inner));
+        self.take_mentions(rest);
+        if !self.complete && !self.definite && self.take_field(rest) {
+            self.take_mentions(rest);
+        }
+        let span = Span::new(self.mention.span.start, self.end);
+        let title = Found {
+            span,
+            word_span: Span::new(self.mention.word_span.start, self.end),
+            composed: Some(Composed { kind: &Kind::Title, evidence: self.evidence, full: span }),
+            ..self.mention.clone()
+        };
+        (self.end > self.mention.span.end).then_some(title)
+    }
+
+    /// Takes the mentions in that follow directly and are part of the title.
+    fn take_mentions(&mut self, rest: &[Found]) {
+        while let Some(next) = rest.iter().find(|next| next.span.start >= self.end) {
+            let between = self.text.get(self.end..next.word_span.start).unwrap_or("-");
+            if !(is_space(between) && self.take(next)) {
+                break;
+            }
+        }
+    }
+
+    /// Takes a mention in that follows directly; false where it is no part of the title.
+    fn take(&mut self, next: &Found) -> bool {
+        let Some(kind) = next.kind(self.compiled) else { return false };
+        let construct = next.clitics.is_empty() && !self.definite && !self.complete;
+        // القائد العام للقوات المسلحة: the article keeps the complement apart, and ل joins it.
+        let joined = next.clitics.as_str() == "ل" && self.definite;
+        let evidence = match kind {
+            Kind::Organization if construct || joined => Evidence::Complement,
+            Kind::Place if construct => Evidence::Complement,
+            Kind::Title if construct && Title::new(self.compiled, self.text, next).is_whole() => Evidence::Complement,
+            Kind::Nationality if self.complete && next.clitics.is_empty() && self.is_definite(next) => {
+                Evidence::Nationality
+            }
+            _ => return false,
+        };
+        // A nationality is the last word of a title.
+        let open = evidence == Evidence::Complement;
+        self.complete = open;
+        self.definite |= !open;
+        self.end = next.span.end;
+        self.evidence.push(evidence);
+        true
+    }
+
+    fn is_definite(&self, mention: &Found) -> bool {
+        folded_words(mention.span.of(self.text)).first().is_some_and(|first| is_definite(first))
+    }
+
+    /// Whether a title before it can be that of it: نائب الرئيس, مساعد وزير الخارجية.
+    fn is_whole(&self) -> bool {
+        self.definite || self.complete
+    }
+
+    /// Takes the words of a field in: وزير الشؤون الاجتماعية. Its first word has the article; the rest are adjectives.
+    fn take_field(&mut self, rest: &[Found]) -> bool {
+        let from = self.end;
+        let limit = rest.iter().map(|next| next.word_span.start).find(|&start| start >= from).unwrap_or(usize::MAX);
+        let mut words = Words::new(self.text.get(from..).unwrap_or_default());
+        for number in 0..FIELD_WORDS {
+            let Some(word) = words.next_word().filter(|word| !word.shared) else { break };
+            let (start, end) = (from + word.span.start, from + word.span.end);
+            let fits = is_articled(words.symbols()) && (number == 0 || is_adjective(words.symbols()));
+            let between = self.text.get(self.end..start).unwrap_or("-");
+            if start >= limit || !is_space(between) || !fits || is_name(words.symbols()) {
+                break;
+            }
+            self.end = end;
+        }
+        let taken = self.end > from;
+        if taken {
+            self.evidence.push(Evidence::Field);
+            self.complete = true;
+        }
+        taken
+    }
+}
+
+fn is_title(compiled: &Compiled, mention: &Found) -> bool {
+    mention.kind(compiled) == Some(&Kind::Title)
+}
+
+/// Whether the word is nothing but a name of people.
+fn is_name(symbols: &[Symbol]) -> bool {
+    let part = lexicon::part(symbols, String::new);
+    (part.is(Part::GIVEN) || part.is(Part::FAMILY)) && !part.is(Part::WEAK)
+}
+
+/// Whether the word ends as the adjectives of fields do: الاجتماعية, التنفيذي.
+fn is_adjective(symbols: &[Symbol]) -> bool {
+    matches!(symbols, [.., YEH] | [.., YEH, HEH])
+}
+
+/// Whether the word begins with the article.
+pub(super) fn is_definite(symbols: &[Symbol]) -> bool {
+    symbols.len() > 3 && symbols.starts_with(&[ALEF, LAM])
+}
+
+/// Whether nothing but a space stands between two words.
+pub(super) fn is_space(between: &str) -> bool {
+    !between.is_empty() && between.chars().all(|c| c != '\n' && c != '\r' && letters::is_blank(c))
+}
+
+/// The folded words of `text`.
+fn folded_words(text: &str) -> Vec<Vec<Symbol>> {
+    let mut words = Words::new(text);
+    let mut folded = Vec::new();
+    while words.next_word().is_some() {
+        folded.push(words.symbols().to_vec());
+    }
+    folded
+}
