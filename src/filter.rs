@@ -1,37 +1,56 @@
 //! A set of words that answers "no" at once for most words that are not in it.
 
-use crate::arabic::letters::Symbol;
+use crate::packed::Key;
 
-/// A set of sequences of symbols that may hold more than was put in: one bit for each hash of 20 bits.
+/// A set of keys that may hold more than was put in: a Bloom filter whose two bits of a key lie in one number, so that a look-up
+/// costs one access to memory.
 ///
 /// It only spares look-ups in exact tables, so that nobody gains by making its hash collide.
 #[derive(Default)]
-pub(crate) struct Filter(Vec<u64>);
-
-const BITS: u32 = 20;
-
-fn hash(symbols: impl Iterator<Item = Symbol>) -> usize {
-    let mixed = symbols.fold(0u64, |hash, symbol| (hash ^ u64::from(symbol)).wrapping_mul(0x9E37_79B9_7F4A_7C15));
-    (mixed >> (64 - BITS)) as usize
+pub(crate) struct Filter {
+    blocks: Vec<u64>,
+    /// How far a hash is shifted to give the number of its block.
+    shift: u32,
 }
 
 impl Filter {
-    pub(crate) fn insert(&mut self, symbols: impl Iterator<Item = Symbol>) {
-        let hash = hash(symbols);
-        self.0.resize(1 << (BITS - 6), 0);
-        if let Some(bits) = self.0.get_mut(hash / 64) {
-            *bits |= 1 << (hash % 64);
+    /// A filter for so many keys: 16 to 32 bits for each, of which about one in a hundred lets a stranger through.
+    pub(crate) fn new(keys: usize) -> Self {
+        let blocks = (keys / 4).next_power_of_two().max(2);
+        Self { blocks: vec![0; blocks], shift: u64::BITS - blocks.trailing_zeros() }
+    }
+
+    pub(crate) fn insert(&mut self, key: Key) {
+        let (block, bits) = self.place(key);
+        if let Some(block) = self.blocks.get_mut(block) {
+            *block |= bits;
         }
     }
 
-    /// False where the symbols were not put in; true where they were, and now and then otherwise.
-    pub(crate) fn contains(&self, symbols: impl Iterator<Item = Symbol>) -> bool {
-        let hash = hash(symbols);
-        self.0.get(hash / 64).is_some_and(|bits| bits >> (hash % 64) & 1 == 1)
+    /// False where the key was not put in; true where it was, and now and then otherwise.
+    pub(crate) fn contains(&self, key: Key) -> bool {
+        let (block, bits) = self.place(key);
+        self.blocks.get(block).is_some_and(|block| block & bits == bits)
+    }
+
+    /// The number of a key's block, and the key's bits in it.
+    fn place(&self, key: Key) -> (usize, u64) {
+        let hash = key.0.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let bits = 1 << (hash >> 32 & 63) | 1 << (hash >> 26 & 63);
+        (hash.checked_shr(self.shift).unwrap_or_default() as usize, bits)
     }
 
     /// The bytes on the heap.
     pub(crate) fn memory_usage(&self) -> usize {
-        size_of_val(&*self.0)
+        size_of_val(&*self.blocks)
+    }
+}
+
+impl FromIterator<Key> for Filter {
+    fn from_iter<I: IntoIterator<Item = Key>>(keys: I) -> Self {
+        let keys: Vec<Key> = keys.into_iter().collect();
+        let mut filter = Self::new(keys.len());
+        keys.into_iter().for_each(|key| filter.insert(key));
+        filter
     }
 }

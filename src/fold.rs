@@ -1,9 +1,10 @@
 //! From text to words: folded symbols with the exact bytes they came from.
 
 use crate::arabic::letters::{
-    self, BREAK, CommonRows, DOT, FORMAT, JOINT, LINE, MANY, MARK, OPEN, RETURN, SPACE, Symbol, WORD,
+    self, BREAK, CommonRows, DOT, FORMAT, JOINT, LINE, MANY, MARK, OPEN, Pairs, RETURN, SPACE, Symbol, WORD,
 };
 use crate::limits::WORD_LETTERS;
+use crate::packed::Key;
 use crate::span::Span;
 
 /// What stands between a word and the one before it.
@@ -30,38 +31,44 @@ pub(crate) struct Word {
     pub(crate) shared: bool,
     /// Whether tatweel stretches it at the end, as in the detached لـ.
     pub(crate) stretched: bool,
+    /// The key of its letters.
+    pub(crate) key: Key,
 }
 
 /// What has been seen since the last word.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Between {
-    spaces: u32,
-    lines: u32,
-    joints: u32,
-    dots: u32,
-    opens: u32,
-    breaks: u32,
+    /// How many of each class, four bits for each; more than two are as good as two.
+    counts: u32,
     /// Whether a space follows the joint, dot or quote.
     space_after: bool,
 }
 
 impl Between {
+    /// What stands between most words.
+    const SPACE: Self = Self { counts: 1, space_after: true };
+
     fn add(&mut self, class: Symbol) {
-        match class {
-            SPACE => self.spaces += 1,
-            LINE | RETURN => self.lines += 1,
-            JOINT => self.joints += 1,
-            DOT => self.dots += 1,
-            OPEN => self.opens += 1,
-            _ => self.breaks += 1,
-        }
+        self.counts += u32::from(self.count(class) < 2) << Self::shift(class);
         self.space_after = matches!(class, SPACE | LINE | RETURN);
     }
 
+    fn count(self, class: Symbol) -> u32 {
+        self.counts >> Self::shift(class) & 0xF
+    }
+
+    fn shift(class: Symbol) -> u32 {
+        4 * u32::from(class.clamp(SPACE, BREAK) - SPACE)
+    }
+
     /// The gap, after a word of `letters` letters.
-    fn gap(&self, letters: usize) -> Gap {
-        let blank = self.spaces + self.lines > 0;
-        match (self.breaks, self.lines, self.joints, self.dots, self.opens) {
+    fn gap(self, letters: usize) -> Gap {
+        if self.counts == Self::SPACE.counts {
+            return Gap::Space;
+        }
+        let lines = self.count(LINE) + self.count(RETURN);
+        let blank = self.count(SPACE) + lines > 0;
+        match (self.count(BREAK), lines, self.count(JOINT), self.count(DOT), self.count(OPEN)) {
             (0, 0 | 1, 0, 0, 0) => Gap::Space,
             (0, 0, 1, 0, 0) if !blank => Gap::Space,
             // After a one-letter word a dot abbreviates (د. أحمد); the space, if any, comes behind it.
@@ -73,6 +80,10 @@ impl Between {
     }
 }
 
+/// The letters that the buffer of [`Words`] has room for: a power of two, so that no letter can fall outside.
+const BUFFER: usize = 256;
+const _: () = assert!(BUFFER.is_power_of_two() && BUFFER > WORD_LETTERS);
+
 /// The words of a text, in order.
 ///
 /// It is no [`Iterator`]: the symbols of a word are lent until the next one is read, so that one buffer serves a whole
@@ -80,8 +91,13 @@ impl Between {
 pub(crate) struct Words<'t> {
     text: &'t str,
     common: &'static CommonRows,
+    pairs: &'static Pairs,
     at: usize,
-    symbols: Vec<Symbol>,
+    /// The letters of the word at hand, if they are no more than [`WORD_LETTERS`].
+    symbols: [Symbol; BUFFER],
+    /// How many letters the word has so far.
+    letters: usize,
+    key: Key,
     between: Between,
     /// The letters of the word before; no word before the first one.
     before: Option<usize>,
@@ -91,14 +107,16 @@ pub(crate) struct Words<'t> {
 }
 
 impl<'t> Words<'t> {
-    /// The words of `text`; `symbols` is the buffer to use.
-    pub(crate) fn new(text: &'t str, mut symbols: Vec<Symbol>) -> Self {
-        symbols.clear();
+    /// The words of `text`.
+    pub(crate) fn new(text: &'t str) -> Self {
         Self {
             text,
             common: letters::common(),
+            pairs: letters::pairs(),
             at: 0,
-            symbols,
+            symbols: [0; BUFFER],
+            letters: 0,
+            key: Key::default(),
             between: Between::default(),
             before: None,
             rest: &[],
@@ -106,32 +124,58 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// The buffer, for another text.
-    pub(crate) fn into_buffer(self) -> Vec<Symbol> {
-        self.symbols
-    }
-
     /// The symbols of the word read last.
     ///
-    /// A word longer than [`WORD_LETTERS`] is cut to one letter more than that: it is no word of any name.
+    /// Of a word longer than [`WORD_LETTERS`], which is no word of any name, they are some letters, and more than that many.
     pub(crate) fn symbols(&self) -> &[Symbol] {
-        &self.symbols
+        self.symbols.get(..self.letters).unwrap_or(&self.symbols)
     }
 
     /// The next word.
     pub(crate) fn next_word(&mut self) -> Option<Word> {
-        self.symbols.clear();
+        self.letters = 0;
+        self.key = Key::default();
         let mut span = Span::default();
-        let mut shared = false;
-        let mut stretched = false;
+        if self.rest.is_empty() && self.at_common_letter() {
+            span.start = self.at;
+            self.read_common();
+            span.end = self.at;
+        }
+        let mut word = Word { span, gap: Gap::Break, shared: false, stretched: false, key: self.key };
+        if self.letters == 0 || !self.at_space() {
+            self.read_on(&mut word);
+        }
+        if self.letters == 0 {
+            return None;
+        }
+        if let Some(letters) = self.before {
+            word.gap = self.between.gap(letters);
+        }
+        self.before = Some(self.letters);
+        self.between = Between::default();
+        // The space behind most words is read with them.
+        if self.at_space() && self.rest.is_empty() {
+            self.between = Between::SPACE;
+            self.at += 1;
+        }
+        Some(word)
+    }
+
+    fn at_space(&self) -> bool {
+        self.text.as_bytes().get(self.at) == Some(&b' ')
+    }
+
+    /// Reads on in the word, or up to the next one and in it.
+    fn read_on(&mut self, word: &mut Word) {
+        let Word { span, shared, stretched, .. } = word;
         let bytes = self.text.as_bytes();
         'chars: loop {
             if !self.rest.is_empty() {
                 // A word began or ended inside the char before: go on within it.
                 let from = self.rest_span;
                 while let Some((&symbol, rest)) = self.rest.split_first() {
-                    if symbol >= WORD && !self.symbols.is_empty() {
-                        shared = true;
+                    if symbol >= WORD && self.letters > 0 {
+                        *shared = true;
                         break 'chars;
                     }
                     self.rest = rest;
@@ -139,9 +183,9 @@ impl<'t> Words<'t> {
                         self.between.add(symbol);
                         continue;
                     }
-                    if self.symbols.is_empty() {
+                    if self.letters == 0 {
                         span.start = from.start;
-                        shared = true;
+                        *shared = true;
                     }
                     self.push(symbol);
                     span.end = from.end;
@@ -159,37 +203,38 @@ impl<'t> Words<'t> {
                 self.wide(start)
             };
             if row < WORD {
-                if self.symbols.is_empty() {
+                if self.letters == 0 {
                     span.start = start;
                 }
                 self.push(row);
                 self.at += len;
+                self.read_common();
                 span.end = self.at;
-                stretched = false;
+                *stretched = false;
                 continue;
             }
             match row {
                 // A mark belongs to the letter before it, unless tatweel or a control has come between.
                 MARK if span.end == start => span.end = start + len,
                 MARK => {}
-                FORMAT => stretched |= self.text.get(start..start + len) == Some("\u{640}"),
+                FORMAT => *stretched |= self.text.get(start..start + len) == Some("\u{640}"),
                 MANY => {
                     let Some(c) = self.text.get(start..).and_then(|rest| rest.chars().next()) else { break };
                     let symbols = letters::expand(c);
                     self.rest_span = Span::new(start, start + len);
                     let whole = symbols.iter().all(|&symbol| symbol < WORD);
                     if whole {
-                        if self.symbols.is_empty() {
+                        if self.letters == 0 {
                             span.start = start;
                         }
                         symbols.iter().for_each(|&symbol| self.push(symbol));
                         span.end = start + len;
-                        stretched = false;
+                        *stretched = false;
                     } else {
                         let head = symbols.iter().position(|&symbol| symbol >= WORD).unwrap_or(symbols.len());
                         let (first, rest) = symbols.split_at(head);
                         if !first.is_empty() {
-                            if self.symbols.is_empty() {
+                            if self.letters == 0 {
                                 span.start = start;
                             }
                             first.iter().for_each(|&symbol| self.push(symbol));
@@ -198,7 +243,7 @@ impl<'t> Words<'t> {
                         self.rest = rest;
                     }
                 }
-                class if self.symbols.is_empty() => {
+                class if self.letters == 0 => {
                     // CRLF is one line break.
                     if !(class == RETURN && bytes.get(start + 1) == Some(&b'\n')) {
                         self.between.add(class);
@@ -208,13 +253,7 @@ impl<'t> Words<'t> {
             }
             self.at += len;
         }
-        if self.symbols.is_empty() {
-            return None;
-        }
-        let gap = self.before.map_or(Gap::Break, |letters| self.between.gap(letters));
-        self.between = Between::default();
-        self.before = Some(self.symbols.len());
-        Some(Word { span, gap, shared, stretched })
+        word.key = self.key;
     }
 
     /// The row and the length in bytes of a char of three or four bytes.
@@ -226,10 +265,51 @@ impl<'t> Words<'t> {
         }
     }
 
-    fn push(&mut self, symbol: Symbol) {
-        if self.symbols.len() <= WORD_LETTERS {
-            self.symbols.push(symbol);
+    /// Whether a letter of two bytes is next.
+    fn at_common_letter(&self) -> bool {
+        match self.text.as_bytes().get(self.at..) {
+            Some(&[first, second, ..]) => self.pair(first, second) < WORD,
+            _ => false,
         }
+    }
+
+    /// The row of the char of these two bytes, [`MANY`] if they are none.
+    fn pair(&self, first: u8, second: u8) -> Symbol {
+        self.pairs.get(usize::from(u16::from_le_bytes([first, second]))).copied().unwrap_or(MANY)
+    }
+
+    /// Reads on in a word, over letters of two bytes and their marks: nearly all there is in Arabic text.
+    ///
+    /// Whether a char is a letter or a mark is hard to foresee in vocalized text, so that no branch depends on it.
+    fn read_common(&mut self) {
+        let mut pairs = self.text.as_bytes().get(self.at..).unwrap_or_default().chunks_exact(2);
+        let end = self.at + 2 * pairs.len();
+        let mut rest = pairs.len();
+        let (mut letters, mut key) = (self.letters, self.key);
+        while let Some(&[first, second]) = pairs.next() {
+            let row = self.pair(first, second);
+            if row > MARK {
+                break;
+            }
+            if let Some(slot) = self.symbols.get_mut(letters % BUFFER) {
+                *slot = row;
+            }
+            let is_letter = row < WORD;
+            letters += usize::from(is_letter);
+            key = if is_letter { key.push(row) } else { key };
+            rest = pairs.len();
+        }
+        self.letters = letters;
+        self.key = key;
+        self.at = end - 2 * rest;
+    }
+
+    fn push(&mut self, symbol: Symbol) {
+        if let Some(slot) = self.symbols.get_mut(self.letters % BUFFER) {
+            *slot = symbol;
+        }
+        self.letters += 1;
+        self.key = self.key.push(symbol);
     }
 }
 

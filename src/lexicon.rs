@@ -7,7 +7,7 @@ use once_cell::sync::Lazy;
 use crate::arabic::letters::{self, Symbol};
 use crate::arabic::{guards, heads};
 use crate::filter::Filter;
-use crate::packed::Packed;
+use crate::packed::{Key, Packed};
 
 /// Frequent ordinary words in all their forms, one a line, without proclitics.
 const ORDINARY: &str = include_str!("../data/lexicon/ordinary.txt");
@@ -98,17 +98,17 @@ struct Parts {
 
 static PARTS: Lazy<Parts> = Lazy::new(|| {
     let mut parts =
-        Parts { by_letters: HashMap::with_capacity(40_000), by_spelling: HashMap::new(), filter: Filter::default() };
+        Parts { by_letters: HashMap::with_capacity(40_000), by_spelling: HashMap::new(), filter: Filter::new(40_000) };
     for (noun, part) in nouns() {
         let symbols = letters::folded(noun);
-        parts.filter.insert(symbols.iter().copied());
+        parts.filter.insert(Key::of(symbols.iter().copied()));
         parts.by_letters.entry(Packed::from(symbols.as_slice())).or_default().0 |= part.0;
     }
     for (list, part) in NAMES.iter().chain(&CUES) {
         for line in list.lines().filter(|line| !line.contains(' ')) {
             let (word, weak) = line.split_once('\t').map_or((line, 0), |(word, _)| (word, Part::WEAK.0));
             let symbols = letters::folded(word);
-            parts.filter.insert(symbols.iter().copied());
+            parts.filter.insert(Key::of(symbols.iter().copied()));
             if guards::is_guarded(&symbols) || ordinary(&symbols).is_some_and(|other| other != word) {
                 parts.by_spelling.entry(word).or_default().0 |= part.0 | Part::WEAK.0;
             } else {
@@ -121,7 +121,7 @@ static PARTS: Lazy<Parts> = Lazy::new(|| {
 
 /// What the word of these letters can be, `spelled` so: a name that folds like an ordinary word has to be spelled as the name.
 pub(crate) fn part(symbols: &[Symbol], spelled: impl FnOnce() -> String) -> Part {
-    if !PARTS.filter.contains(symbols.iter().copied()) {
+    if !PARTS.filter.contains(Key::of(symbols.iter().copied())) {
         return Part::default();
     }
     match PARTS.by_letters.get(&Packed::from(symbols)) {

@@ -1,6 +1,6 @@
 //! Words as keys of tables.
 
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 
 use crate::arabic::letters::Symbol;
 
@@ -13,8 +13,7 @@ pub(crate) enum Packed {
 
 impl From<&[Symbol]> for Packed {
     fn from(symbols: &[Symbol]) -> Self {
-        // Seven bits a letter, none of which is 0.
-        let pack = |symbols: &[Symbol]| symbols.iter().fold(0, |sum, &symbol| sum << 7 | (u64::from(symbol) + 1));
+        let pack = |symbols: &[Symbol]| symbols.iter().fold(0, |sum, &symbol| sum << 7 | letter(symbol));
         match symbols.split_at_checked(9) {
             None => Self::Few(pack(symbols), 0),
             Some((first, rest)) if rest.len() <= 9 => Self::Few(pack(first), pack(rest)),
@@ -26,8 +25,123 @@ impl From<&[Symbol]> for Packed {
 impl Hash for Packed {
     fn hash<H: Hasher>(&self, state: &mut H) {
         match self {
-            Self::Few(first, rest) => (first, rest).hash(state),
-            Self::Many(letters) => letters.hash(state),
+            Self::Few(first, rest) => {
+                state.write_u64(*first);
+                state.write_u64(*rest);
+            }
+            Self::Many(letters) => state.write(letters),
+        }
+    }
+}
+
+/// Hashes [`Packed`] words by multiplying with numbers that are drawn when a table is made, so that nobody who writes a list of
+/// names can know which of them collide.
+#[derive(Clone)]
+pub(crate) struct Keyed {
+    start: u64,
+    factor: u64,
+}
+
+impl Default for Keyed {
+    fn default() -> Self {
+        let random = RandomState::new();
+        Self { start: random.hash_one(0), factor: random.hash_one(1) | 1 }
+    }
+}
+
+impl BuildHasher for Keyed {
+    type Hasher = KeyedHasher;
+
+    fn build_hasher(&self) -> KeyedHasher {
+        KeyedHasher { hash: self.start, factor: self.factor }
+    }
+}
+
+/// The hash of what has been written so far.
+pub(crate) struct KeyedHasher {
+    hash: u64,
+    factor: u64,
+}
+
+impl Hasher for KeyedHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.chunks(7).for_each(|chunk| self.write_u64(chunk.iter().fold(1, |sum, byte| sum << 8 | u64::from(*byte))));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        // Both halves of the product, as each bit of it depends on the lower bits of the factors only.
+        let product = u128::from(self.hash ^ number) * u128::from(self.factor);
+        self.hash = product as u64 ^ (product >> 64) as u64;
+    }
+
+    fn finish(&self) -> u64 {
+        self.hash
+    }
+}
+
+/// The letters of a word as one number that grows and shrinks letter by letter.
+///
+/// Equal words have equal keys. Two words of up to nine letters have equal keys only if they are equal; longer ones may, so that
+/// a key finds a word only where something else tells them apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Key(pub(crate) u64);
+
+impl Key {
+    /// The key of a word.
+    pub(crate) fn of(symbols: impl IntoIterator<Item = Symbol>) -> Self {
+        symbols.into_iter().fold(Self::default(), Self::push)
+    }
+
+    /// With one letter more at the end.
+    pub(crate) fn push(self, symbol: Symbol) -> Self {
+        Self(self.0.rotate_left(7) ^ letter(symbol))
+    }
+
+    /// Without `symbol`, the first of so many letters.
+    pub(crate) fn without_first(self, symbol: Symbol, letters: usize) -> Self {
+        Self(letter(symbol)).join(self, letters.saturating_sub(1))
+    }
+
+    /// The key of a word of up to nine letters, shifted so that words come in the order of the alphabet.
+    pub(crate) fn aligned(self) -> u64 {
+        self.0 << (self.0.leading_zeros().saturating_sub(1) / 7 * 7)
+    }
+
+    /// The key of the word with the word of `key` behind it, which has so many letters.
+    pub(crate) fn join(self, key: Self, letters: usize) -> Self {
+        Self(self.0.rotate_left(7 * letters as u32 % 64) ^ key.0)
+    }
+
+    /// The key of the word together with a number, such as that of what was read before it.
+    pub(crate) fn at(self, number: u32) -> Self {
+        Self(self.0 ^ u64::from(number).wrapping_mul(0xD6E8_FEB8_6659_FD93))
+    }
+
+    /// Without `symbol`, the last letter.
+    pub(crate) fn without_last(self, symbol: Symbol) -> Self {
+        Self((self.0 ^ letter(symbol)).rotate_right(7))
+    }
+}
+
+/// Seven bits for a letter, none of which is 0.
+fn letter(symbol: Symbol) -> u64 {
+    u64::from(symbol) + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_lose_letters_as_words_do() {
+        let word: Vec<Symbol> = (0..30).map(|n| n * 7 % 66).collect();
+        for letters in 1..word.len() {
+            let word = &word[..letters];
+            let key = Key::of(word.iter().copied());
+            assert_eq!(key.without_first(word[0], letters), Key::of(word[1..].iter().copied()));
+            let (before, after) = word.split_at(letters / 2);
+            assert_eq!(Key::of(before.iter().copied()).join(Key::of(after.iter().copied()), after.len()), key);
+            assert_eq!(key.without_last(word[letters - 1]), Key::of(word[..letters - 1].iter().copied()));
         }
     }
 }

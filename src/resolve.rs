@@ -19,6 +19,12 @@ struct Group {
     truncated: bool,
 }
 
+impl From<Hit> for Group {
+    fn from(hit: Hit) -> Self {
+        Self { hit, names: vec![hit.name], truncated: false }
+    }
+}
+
 impl From<Group> for Found {
     fn from(Group { hit, names, truncated }: Group) -> Self {
         Self {
@@ -52,10 +58,33 @@ impl Context {
         let headline = text.find('\n').unwrap_or_default();
         Self { named: HashMap::new(), after_title: None, headline, waiting: Vec::new() }
     }
+
+    /// Adds that `hit` names what `name`, the best of its candidates, says.
+    fn add(&mut self, compiled: &Compiled, name: NameId, hit: &Hit) {
+        if let Some(name) = compiled.name(name) {
+            self.named.insert(name.entry, hit.words.1);
+        }
+        let (first, last) = hit.words;
+        match compiled.kind(name) {
+            Some(Kind::Title) => self.after_title = Some(last + 1),
+            Some(Kind::Nationality) if self.after_title == Some(first) => self.after_title = Some(last + 1),
+            _ => {}
+        }
+    }
 }
 
 /// Resolves one group of hits and appends the mentions to `found`, in text order, an outer one before those inside it.
 pub(crate) fn resolve(compiled: &Compiled, text: &str, hits: &[Hit], context: &mut Context, found: &mut Vec<Found>) {
+    // Most names stand alone.
+    if let [hit] = hits {
+        if is_supported(compiled, text, hit, hits, context) {
+            context.add(compiled, hit.name, hit);
+            found.push(Group::from(*hit).into());
+        } else if hit.span.end <= context.headline {
+            context.waiting.push(*hit);
+        }
+        return;
+    }
     let (mut hits, waiting): (Vec<Hit>, Vec<Hit>) =
         hits.iter().partition(|hit| is_supported(compiled, text, hit, hits, context));
     context.waiting.extend(waiting.into_iter().filter(|hit| hit.span.end <= context.headline));
@@ -73,15 +102,8 @@ pub(crate) fn resolve(compiled: &Compiled, text: &str, hits: &[Hit], context: &m
     let mut kept = keep_forest(compiled, text, groups);
     kept.sort_by_key(|mention| (mention.hit.span.start, Reverse(mention.hit.span.end)));
     for mention in &kept {
-        let Some(&best) = mention.names.first() else { continue };
-        if let Some(name) = compiled.name(best) {
-            context.named.insert(name.entry, mention.hit.words.1);
-        }
-        let (first, last) = mention.hit.words;
-        match compiled.kind(best) {
-            Some(Kind::Title) => context.after_title = Some(last + 1),
-            Some(Kind::Nationality) if context.after_title == Some(first) => context.after_title = Some(last + 1),
-            _ => {}
+        if let Some(&best) = mention.names.first() {
+            context.add(compiled, best, &mention.hit);
         }
     }
     found.extend(kept.into_iter().map(Found::from));
@@ -144,7 +166,7 @@ fn same_spans(compiled: &Compiled, text: &str, mut hits: Vec<Hit>, context: &Con
             Some(group) if hit.varied && !group.hit.varied => {}
             Some(group) if group.names.len() == CANDIDATES => group.truncated = true,
             Some(group) => group.names.push(hit.name),
-            None => groups.push(Group { hit, names: vec![hit.name], truncated: false }),
+            None => groups.push(hit.into()),
         }
     }
     // Nobody means the feminine of السيد who writes السيدة, where the list has both.

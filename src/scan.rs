@@ -80,7 +80,6 @@ struct Live {
 /// The buffers of a scan, for the next text.
 #[derive(Default)]
 pub(crate) struct Buffers {
-    symbols: Vec<Symbol>,
     live: Vec<Live>,
     next: Vec<Live>,
     hits: Vec<Hit>,
@@ -88,8 +87,8 @@ pub(crate) struct Buffers {
 
 /// Finds all names in `text`. `group` is called with hits that may overlap each other, and none outside the group.
 pub(crate) fn scan(compiled: &Compiled, text: &str, buffers: &mut Buffers, mut group: impl FnMut(&[Hit])) {
-    let mut words = Words::new(text, std::mem::take(&mut buffers.symbols));
-    let Buffers { live, next, hits, .. } = buffers;
+    let mut words = Words::new(text);
+    let Buffers { live, next, hits } = buffers;
     live.clear();
     hits.clear();
     // The proclitics that the word before is, if it is nothing else and stretched.
@@ -101,10 +100,12 @@ pub(crate) fn scan(compiled: &Compiled, text: &str, buffers: &mut Buffers, mut g
             group(hits);
             hits.clear();
         }
-        let before = last.filter(|_| word.gap == Gap::Space);
         let symbols = words.symbols();
         next.clear();
-        if symbols.len() <= WORD_LETTERS {
+        let sieve = &compiled.sieve;
+        live.retain(|live| word.gap != Gap::Break && sieve.may_go_on(live.node, symbols, word.key));
+        if symbols.len() <= WORD_LETTERS && (!live.is_empty() || sieve.may_begin(symbols, word.key)) {
+            let before = last.filter(|_| word.gap == Gap::Space);
             let at = Place { compiled, text, symbols, word, before, number };
             let reading = compiled.words.read(symbols);
             at.read(reading.whole, symbols.len(), false, live, detached, next);
@@ -130,7 +131,6 @@ pub(crate) fn scan(compiled: &Compiled, text: &str, buffers: &mut Buffers, mut g
     if !hits.is_empty() {
         group(hits);
     }
-    buffers.symbols = words.into_buffer();
 }
 
 /// A word of the text.
@@ -193,10 +193,14 @@ impl Place<'_> {
 
     /// As [`read`](Self::read), for transliterated words with one vowel less or more.
     fn read_foreign(&self, live: &[Live], detached: Option<Detached>, next: &mut Vec<Live>) {
+        let mut key = self.word.key;
         for split in 0..=Proclitics::MOST.min(self.symbols.len()) {
             let Some((clitics, rest)) = self.symbols.split_at_checked(split) else { break };
             let Some(clitics) = Proclitics::read(clitics) else { break };
-            for links in self.compiled.words.but_for_a_vowel(rest) {
+            if let Some(&cut) = split.checked_sub(1).and_then(|at| self.symbols.get(at)) {
+                key = key.without_first(cut, rest.len() + 1);
+            }
+            for links in self.compiled.words.but_for_a_vowel(rest, key) {
                 if split > 0 && guards::is_lookalike(self.symbols) {
                     return;
                 }
@@ -249,7 +253,7 @@ impl Place<'_> {
         };
         for link in links {
             let Some(node) = self.compiled.trie.start(link.word) else { continue };
-            if link.spelled.as_deref().is_some_and(|spelled| !self.is_spelled(spelled, first)) {
+            if self.compiled.words.spelling(link).is_some_and(|spelled| !self.is_spelled(spelled, first)) {
                 continue;
             }
             next.push(Live {

@@ -225,6 +225,25 @@ pub(crate) fn common() -> &'static CommonRows {
     &COMMON
 }
 
+/// The rows of the chars of two bytes, by these two bytes, the first one low; [`MANY`] for pairs that are no char.
+pub(crate) type Pairs = [Symbol; 0x1_0000];
+
+static PAIRS: Lazy<Box<Pairs>> = Lazy::new(|| {
+    let mut rows = Box::new([MANY; 0x1_0000]);
+    for (code, &row) in (0x80..0x800).zip(common().iter().skip(0x80)) {
+        let pair = u16::from_le_bytes([0xC0 | (code >> 6) as u8, 0x80 | (code & 0x3F) as u8]);
+        if let Some(slot) = rows.get_mut(usize::from(pair)) {
+            *slot = row;
+        }
+    }
+    rows
+});
+
+/// The table of the chars of two bytes.
+pub(crate) fn pairs() -> &'static Pairs {
+    &PAIRS
+}
+
 /// The row of `c`: a symbol, a class, or [`MANY`].
 pub(crate) fn look_up(c: char) -> Symbol {
     page(c).and_then(|page| page.rows.get(c as usize & 0xFF)).copied().unwrap_or(OTHER)
@@ -242,8 +261,9 @@ pub(crate) fn letter(symbol: Symbol) -> Option<char> {
 
 /// Adds the folded letters of `word` to `symbols`, as [`crate::fold`] would find them.
 pub(crate) fn fold_word(word: &str, symbols: &mut Vec<Symbol>) {
+    let common = common();
     for c in word.chars() {
-        match look_up(c) {
+        match common.get(c as usize).copied().unwrap_or_else(|| look_up(c)) {
             MANY => symbols.extend(expand(c).iter().filter(|&&symbol| symbol < WORD)),
             symbol if symbol < WORD => symbols.push(symbol),
             _ => {}

@@ -10,15 +10,13 @@ use crate::arabic::guards;
 use crate::arabic::letters::{ALEF, Symbol, WAW, YEH};
 use crate::filter::Filter;
 use crate::lexicon;
-use crate::limits::WORD_LETTERS;
+use crate::packed::{Key, Keyed, Packed};
 
 /// The transliterated words by their consonants.
 #[derive(Default)]
 pub(crate) struct Foreign {
-    words: HashMap<Box<[Symbol]>, Vec<Word>>,
-    /// The lengths of the words, as bits: what is much shorter or longer need not be looked up.
-    lengths: u128,
-    /// The consonants: those of most words of a text are not among them.
+    words: HashMap<Packed, Vec<Word>, Keyed>,
+    /// The variants: most words of a text are not among them.
     filter: Filter,
 }
 
@@ -30,13 +28,9 @@ struct Word {
 impl Foreign {
     /// Adds that `symbols` may vary and write `lexeme`.
     pub(super) fn add(&mut self, symbols: &[Symbol], lexeme: WordId, articled: bool) {
-        let consonants: Box<[Symbol]> = consonants_of(symbols).collect();
-        for length in [symbols.len() - 1, symbols.len() + 1] {
-            self.lengths |= 1 << length.min(WORD_LETTERS - 1);
-        }
-        self.filter.insert(consonants_of(symbols));
+        let consonants: Vec<Symbol> = consonants_of(symbols).collect();
         let link = Link { word: lexeme, articled, spelled: None };
-        let words = self.words.entry(consonants).or_default();
+        let words = self.words.entry(Packed::from(consonants.as_slice())).or_default();
         match words.iter_mut().find(|word| *word.symbols == *symbols) {
             Some(word) if word.links.iter().any(|other| other.word == lexeme) => {}
             Some(word) => word.links.push(link),
@@ -44,18 +38,29 @@ impl Foreign {
         }
     }
 
+    /// Ends the adding: from here on words can be found.
+    pub(super) fn build(mut self) -> Self {
+        self.filter = self.variants().map(|(_, key)| key).collect();
+        self
+    }
+
+    /// The keys of all variants of the words and of some words more, with the lexemes that they write.
+    pub(super) fn variants(&self) -> impl Iterator<Item = (WordId, Key)> {
+        self.words.values().flatten().flat_map(|word| {
+            let write = |key| word.links.iter().map(move |link| (link.word, key));
+            variants(&word.symbols).flat_map(write)
+        })
+    }
+
     /// What the words that differ from `symbols` by one long vowel write. An ordinary word is no variant of anything.
-    pub(crate) fn find<'c>(&'c self, symbols: &[Symbol]) -> impl Iterator<Item = &'c [Link]> {
-        let length = symbols.len().min(WORD_LETTERS - 1);
-        let possible = self.lengths >> length & 1 == 1 && self.filter.contains(consonants_of(symbols));
-        let candidates = possible
-            .then(|| {
-                let consonants: Vec<Symbol> = consonants_of(symbols).collect();
-                let is_ordinary = || guards::is_guarded(symbols) || lexicon::ordinary(symbols).is_some();
-                self.words.get(consonants.as_slice()).filter(|_| !is_ordinary())
-            })
-            .flatten();
-        let variants = candidates.into_iter().flatten().filter(move |word| differs_by_a_vowel(&word.symbols, symbols));
+    pub(crate) fn find<'c>(&'c self, symbols: &[Symbol], key: Key) -> impl Iterator<Item = &'c [Link]> {
+        let candidates = self.filter.contains(key).then(|| {
+            let consonants: Vec<Symbol> = consonants_of(symbols).collect();
+            let is_ordinary = || guards::is_guarded(symbols) || lexicon::ordinary(symbols).is_some();
+            self.words.get(&Packed::from(consonants.as_slice())).filter(|_| !is_ordinary())
+        });
+        let candidates = candidates.flatten().into_iter().flatten();
+        let variants = candidates.filter(move |word| differs_by_a_vowel(&word.symbols, symbols));
         variants.map(|word| word.links.as_slice())
     }
 
@@ -63,7 +68,7 @@ impl Foreign {
     pub(crate) fn memory_usage(&self) -> usize {
         let word = |word: &Word| size_of::<Word>() + word.symbols.len() + size_of_val(&*word.links);
         let words: usize = self.words.values().flatten().map(word).sum();
-        self.filter.memory_usage() + self.words.len() * size_of::<(Box<[Symbol]>, Vec<Word>)>() + words
+        self.filter.memory_usage() + self.words.len() * size_of::<(Packed, Vec<Word>)>() + words
     }
 }
 
@@ -73,6 +78,26 @@ fn consonants_of(symbols: &[Symbol]) -> impl Iterator<Item = Symbol> {
 
 fn is_vowel(symbol: Symbol) -> bool {
     matches!(symbol, ALEF | WAW | YEH)
+}
+
+/// The keys of the words that [differ](differs_by_a_vowel) from `word` by a vowel.
+fn variants(word: &[Symbol]) -> impl Iterator<Item = Key> {
+    let whole = Key::of(word.iter().copied());
+    let mut before = Key::default();
+    word.windows(2)
+        .enumerate()
+        .flat_map(move |(at, pair)| {
+            let &[last, next] = pair else { return [None; 3] };
+            before = before.push(last);
+            let left = word.len() - at - 1;
+            let after = before.join(whole, left);
+            match (is_vowel(last), is_vowel(next)) {
+                (_, true) => [Some(before.join(after.without_first(next, left), left - 1)), None, None],
+                (false, false) => [ALEF, WAW, YEH].map(|vowel| Some(before.push(vowel).join(after, left))),
+                (true, false) => [None; 3],
+            }
+        })
+        .flatten()
 }
 
 /// Whether `variant` is `word` with one long vowel less or more: one goes anywhere but at the word's edges; one comes only
@@ -117,7 +142,10 @@ mod tests {
         ] {
             let mut foreign = Foreign::default();
             foreign.add(&symbols(word), 7, false);
-            let found: Vec<u32> = foreign.find(&symbols(variant)).flatten().map(|link| link.word).collect();
+            let foreign = foreign.build();
+            let key = Key::of(symbols(variant));
+            assert!(!expected || foreign.variants().any(|other| other == (7, key)), "{word} {variant}");
+            let found: Vec<u32> = foreign.find(&symbols(variant), key).flatten().map(|link| link.word).collect();
             assert_eq!(found == [7], expected, "{word} {variant}");
         }
     }

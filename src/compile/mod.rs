@@ -2,15 +2,19 @@
 
 mod foreign;
 mod forms;
+mod grouped;
 pub(crate) mod names;
 pub(crate) mod patterns;
+mod sieve;
 pub(crate) mod words;
 
 use std::collections::HashSet;
+use std::{panic, thread};
 
 use self::forms::{Inflection, Lexeme, Noun};
 use self::names::{NameId, Names, Node};
 use self::patterns::Patterns;
+use self::sieve::Sieve;
 use self::words::{Link, Words};
 use crate::arabic::heads;
 use crate::arabic::letters::{self, Symbol};
@@ -19,10 +23,11 @@ use crate::gazetteer::arena::Arena;
 use crate::gazetteer::list::Entries;
 use crate::gazetteer::name::Name;
 use crate::gazetteer::{Entry, EntryRef, Gazetteer, Kind};
-use crate::packed::Packed;
+use crate::packed::{Keyed, Packed};
 
 /// A compiled gazetteer.
 pub(crate) struct Compiled {
+    pub(crate) sieve: Sieve,
     pub(crate) words: Words,
     pub(crate) trie: Names,
     names: Vec<NameFacts>,
@@ -31,7 +36,7 @@ pub(crate) struct Compiled {
     /// The stems that nationality names are inflected from.
     stems: Vec<String>,
     /// The nouns of titles and bodies on which a pronoun may be written.
-    pronoun_nouns: HashSet<Packed>,
+    pronoun_nouns: HashSet<Packed, Keyed>,
     /// The names that patterns make of countries; these and their entries are numbered after all others.
     pub(crate) patterns: Patterns,
 }
@@ -89,7 +94,7 @@ impl NameFacts {
 
 /// A gazetteer being compiled.
 struct Draft {
-    pronoun_nouns: HashSet<Packed>,
+    pronoun_nouns: HashSet<Packed, Keyed>,
     words: words::Collector,
     trie: names::Builder,
     names: Vec<NameFacts>,
@@ -165,10 +170,10 @@ impl Compiled {
         let entries = gazetteer.ranked();
         let mut draft = Draft {
             words: words::Collector::new(entries.len()),
-            trie: names::Builder::new(entries.len()),
+            trie: names::Builder::default(),
             names: Vec::new(),
             stems: Vec::new(),
-            pronoun_nouns: HashSet::new(),
+            pronoun_nouns: HashSet::default(),
         };
         for (rank, entry) in (0..).zip(entries.iter()) {
             draft.add_entry(rank, entry)?;
@@ -177,9 +182,18 @@ impl Compiled {
         let Draft { words, trie, mut names, mut stems, pronoun_nouns } = draft;
         names.shrink_to_fit();
         stems.shrink_to_fit();
-        let trie = trie.build(words.len());
-        let words = words.build()?;
-        let mut compiled = Self { words, trie, names, entries, stems, patterns, pronoun_nouns };
+        let count = words.len();
+        let written = words.build();
+        let (automaton, (trie, sieve)) = both(
+            || written.automaton(),
+            || {
+                let trie = trie.build(count);
+                let sieve = Sieve::new(&written, &trie, &patterns);
+                (trie, sieve)
+            },
+        );
+        let words = written.with(automaton?)?;
+        let mut compiled = Self { sieve, words, trie, names, entries, stems, patterns, pronoun_nouns };
         compiled.mark_generic();
         Ok(compiled)
     }
@@ -258,8 +272,25 @@ impl Compiled {
 
     /// The bytes on the heap that matching needs; the entries it answers with are not counted.
     pub(crate) fn memory_usage(&self) -> usize {
-        self.words.memory_usage() + self.trie.memory_usage() + size_of_val(&*self.names) + self.patterns.memory_usage()
+        self.sieve.memory_usage()
+            + self.words.memory_usage()
+            + self.trie.memory_usage()
+            + size_of_val(&*self.names)
+            + self.patterns.memory_usage()
     }
+}
+
+/// Does two things at once, where the machine lets it.
+fn both<A: Send, B>(one: impl Fn() -> A + Sync, other: impl FnOnce() -> B) -> (A, B) {
+    thread::scope(|scope| {
+        let spawned = thread::Builder::new().spawn_scoped(scope, &one);
+        let other = other();
+        let one = match spawned {
+            Ok(thread) => thread.join().unwrap_or_else(|panic| panic::resume_unwind(panic)),
+            Err(_) => one(),
+        };
+        (one, other)
+    })
 }
 
 /// Every way to write the names of `entry`, those of its nisba included.

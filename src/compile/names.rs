@@ -1,7 +1,8 @@
 //! The second floor of matching: from word ids to names, by a trie whose edges are words.
 
-use std::collections::HashMap;
+use std::ops::Range;
 
+use super::grouped::Grouped;
 use super::words::WordId;
 
 /// The number of a name, in the order of candidates: the smaller, the better.
@@ -11,15 +12,115 @@ pub(crate) type NameId = u32;
 pub(crate) type Node = u32;
 
 const NONE: Node = Node::MAX;
-const ROOT: Node = 0;
 
-/// The trie, while names are added. Names written as one word make edges over two, so that it is a DAG.
+/// The names, while they are collected.
+#[derive(Default)]
 pub(super) struct Builder {
-    edges: HashMap<u64, Node>,
-    outputs: Vec<(Node, NameId)>,
-    nodes: Node,
-    /// The nodes of the name at hand.
-    path: Vec<Node>,
+    /// The words of all names, one name after the other.
+    words: Vec<WordId>,
+    names: Vec<Path>,
+    joints: Vec<Joint>,
+}
+
+/// A name on its way through the trie.
+struct Path {
+    name: NameId,
+    /// Where its words are.
+    words: Range<u32>,
+    /// As far as it has been read.
+    node: Node,
+}
+
+/// Two words of a name that may be written as one: an edge over two, which makes a DAG of the trie.
+struct Joint {
+    /// The number of the name among all.
+    path: u32,
+    /// The words before the two.
+    depth: usize,
+    word: WordId,
+    /// The nodes before and after the two.
+    from: Option<Node>,
+    to: Node,
+}
+
+impl Builder {
+    /// Adds a name of `words`; `fused` gives the number of a word of it and the id of that word and the next one as one.
+    pub(super) fn add(&mut self, name: NameId, words: &[WordId], fused: &[(usize, WordId)]) {
+        let path = self.names.len() as u32;
+        let joint = |&(depth, word)| Joint { path, depth, word, from: None, to: NONE };
+        self.joints.extend(fused.iter().map(joint));
+        let start = self.words.len() as u32;
+        self.words.extend_from_slice(words);
+        self.names.push(Path { name, words: start..self.words.len() as u32, node: NONE });
+    }
+
+    /// Builds the trie, one word of all names at a time: sorting by node and word brings names together that begin alike, and
+    /// numbers the nodes in the order of the edges. `words` is the number of lexemes.
+    pub(super) fn build(mut self, words: usize) -> Names {
+        let mut starts = vec![NONE; words];
+        let mut nodes = 0;
+        for path in &mut self.names {
+            let first = self.words.get(path.words.start as usize).copied().unwrap_or_default();
+            if let Some(start) = starts.get_mut(first as usize) {
+                if *start == NONE {
+                    *start = nodes;
+                    nodes += 1;
+                }
+                path.node = *start;
+            }
+        }
+        let mut edges: Vec<(u64, Node)> = Vec::with_capacity(self.words.len());
+        // The next edge of each name that goes on, and the name's number.
+        let mut steps: Vec<(u64, u32)> = (0..self.names.len() as u32).map(|number| (0, number)).collect();
+        for depth in 1.. {
+            self.pass_joints(depth);
+            steps.retain_mut(|(step, number)| {
+                let Some(path) = self.names.get(*number as usize) else { return false };
+                let at = path.words.start + depth;
+                *step = edge(path.node, self.words.get(at as usize).copied().unwrap_or_default());
+                at < path.words.end
+            });
+            if steps.is_empty() {
+                break;
+            }
+            steps.sort_unstable();
+            for &(edge, number) in &steps {
+                if edges.last().is_none_or(|(last, _)| *last != edge) {
+                    edges.push((edge, nodes));
+                    nodes += 1;
+                }
+                if let Some(path) = self.names.get_mut(number as usize) {
+                    path.node = nodes - 1;
+                }
+            }
+        }
+        for joint in &self.joints {
+            match (joint.from, starts.get_mut(joint.word as usize)) {
+                (Some(from), _) => edges.push((edge(from, joint.word), joint.to)),
+                (None, Some(start)) if *start == NONE => *start = joint.to,
+                _ => {}
+            }
+        }
+        if !self.joints.is_empty() {
+            edges.sort_by_key(|(edge, _)| *edge);
+            edges.dedup_by_key(|(edge, _)| *edge);
+        }
+        let edges = edges.iter().map(|&(edge, to)| ((edge >> 32) as Node, (edge as WordId, to)));
+        let outputs = self.names.iter().map(|path| (path.node, path.name));
+        Names { starts, edges: Grouped::new(nodes, edges), outputs: Grouped::new(nodes, outputs) }
+    }
+
+    /// Notes the nodes of the joints before or after which all names have been read as far as word number `depth`.
+    fn pass_joints(&mut self, depth: u32) {
+        for joint in &mut self.joints {
+            let node = self.names.get(joint.path as usize).map_or(NONE, |path| path.node);
+            if joint.depth == depth as usize {
+                joint.from = Some(node);
+            } else if joint.depth + 2 == depth as usize {
+                joint.to = node;
+            }
+        }
+    }
 }
 
 /// An edge of the trie as one number.
@@ -27,79 +128,14 @@ fn edge(from: Node, word: WordId) -> u64 {
     u64::from(from) << 32 | u64::from(word)
 }
 
-impl Builder {
-    /// A trie that expects the names of so many `entries`.
-    pub(super) fn new(entries: usize) -> Self {
-        Self { edges: HashMap::with_capacity(3 * entries), outputs: Vec::new(), nodes: 1, path: Vec::new() }
-    }
-
-    /// Adds a name of `words`; `fused` gives the number of a word of it and the id of that word and the next one as one.
-    pub(super) fn add(&mut self, name: NameId, words: &[WordId], fused: &[(usize, WordId)]) {
-        self.path.clear();
-        self.path.push(ROOT);
-        let mut at = ROOT;
-        for &word in words {
-            at = *self.edges.entry(edge(at, word)).or_insert(self.nodes);
-            self.nodes = self.nodes.max(at + 1);
-            self.path.push(at);
-        }
-        for &(from, word) in fused {
-            if let (Some(&from), Some(&to)) = (self.path.get(from), self.path.get(from + 2)) {
-                self.edges.entry(edge(from, word)).or_insert(to);
-            }
-        }
-        self.outputs.push((at, name));
-    }
-
-    /// Freezes the trie; `words` is the number of lexemes.
-    pub(super) fn build(mut self, words: usize) -> Names {
-        let mut starts = vec![NONE; words];
-        let mut edges: Vec<((Node, WordId), Node)> = Vec::with_capacity(self.edges.len());
-        for (edge, to) in self.edges {
-            let (from, word) = ((edge >> 32) as Node, edge as WordId);
-            match starts.get_mut(word as usize) {
-                Some(start) if from == ROOT => *start = to,
-                _ => edges.push(((from, word), to)),
-            }
-        }
-        edges.sort_unstable();
-        self.outputs.sort_unstable();
-        self.outputs.dedup();
-        // Collecting reuses the longer vector: what is left over is given back.
-        let edge_ranges = ranges(self.nodes, edges.iter().map(|((from, _), _)| *from));
-        let mut edges: Vec<(WordId, Node)> = edges.into_iter().map(|((_, word), to)| (word, to)).collect();
-        edges.shrink_to_fit();
-        let output_ranges = ranges(self.nodes, self.outputs.iter().map(|(node, _)| *node));
-        let mut outputs: Vec<NameId> = self.outputs.into_iter().map(|(_, name)| name).collect();
-        outputs.shrink_to_fit();
-        Names { starts, edge_ranges, edges, output_ranges, outputs }
-    }
-}
-
-/// For each node, where its items begin in a list that is sorted by node; one more for the end.
-fn ranges(nodes: Node, owners: impl Iterator<Item = Node>) -> Vec<u32> {
-    let mut ranges = vec![0; nodes as usize + 1];
-    for owner in owners {
-        if let Some(count) = ranges.get_mut(owner as usize + 1) {
-            *count += 1;
-        }
-    }
-    let mut sum = 0;
-    for start in &mut ranges {
-        sum += *start;
-        *start = sum;
-    }
-    ranges
-}
-
 /// The trie of all names.
 pub(crate) struct Names {
     /// The node after each word as a name's first.
     starts: Vec<Node>,
-    edge_ranges: Vec<u32>,
-    edges: Vec<(WordId, Node)>,
-    output_ranges: Vec<u32>,
-    outputs: Vec<NameId>,
+    /// The words that go on from each node, in order, and the nodes after them.
+    edges: Grouped<(WordId, Node)>,
+    /// The names that end at each node.
+    outputs: Grouped<NameId>,
 }
 
 impl Names {
@@ -110,35 +146,33 @@ impl Names {
 
     /// The node after `word`, further on in a name.
     pub(crate) fn next(&self, node: Node, word: WordId) -> Option<Node> {
-        let edges = slice(&self.edge_ranges, &self.edges, node);
+        let edges = self.edges.of(node);
         let at = edges.binary_search_by_key(&word, |&(word, _)| word).ok()?;
         edges.get(at).map(|&(_, to)| to)
     }
 
+    /// All edges but those that begin names: the node before the word, and the word.
+    pub(super) fn edges(&self) -> impl Iterator<Item = (Node, WordId)> {
+        (0..self.edges.owners()).flat_map(|node| self.edges.of(node).iter().map(move |&(word, _)| (node, word)))
+    }
+
     /// Whether any name goes on from here.
     pub(crate) fn goes_on(&self, node: Node) -> bool {
-        !slice(&self.edge_ranges, &self.edges, node).is_empty()
+        !self.edges.of(node).is_empty()
     }
 
     /// The names that end here, the best first.
     pub(crate) fn ending_at(&self, node: Node) -> &[NameId] {
-        slice(&self.output_ranges, &self.outputs, node)
+        self.outputs.of(node)
     }
 
     /// The bytes on the heap.
     pub(crate) fn memory_usage(&self) -> usize {
-        size_of_val(&*self.starts)
-            + size_of_val(&*self.edge_ranges)
-            + size_of_val(&*self.edges)
-            + size_of_val(&*self.output_ranges)
-            + size_of_val(&*self.outputs)
+        size_of_val(&*self.starts) + self.edges.memory_usage() + self.outputs.memory_usage()
     }
-}
 
-fn slice<'a, T>(ranges: &[u32], items: &'a [T], node: Node) -> &'a [T] {
-    let node = node as usize;
-    match (ranges.get(node), ranges.get(node + 1)) {
-        (Some(&from), Some(&to)) => items.get(from as usize..to as usize).unwrap_or_default(),
-        _ => &[],
+    /// The number of lexemes.
+    pub(super) fn words(&self) -> WordId {
+        self.starts.len() as WordId
     }
 }

@@ -1,5 +1,6 @@
 //! The first floor of matching: from letters to word ids, by one Aho-Corasick automaton.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -9,27 +10,49 @@ use aho_corasick::{Anchored, MatchKind};
 
 use super::foreign::Foreign;
 use super::forms::{Inflection, Lexeme};
+use super::grouped::Grouped;
+use crate::arabic::clitics;
+use crate::arabic::guards;
 use crate::arabic::letters::{self, ALEF, LAM, Symbol};
-use crate::arabic::{clitics, guards};
 use crate::error::Error;
-use crate::packed::Packed;
+use crate::packed::{Key, Keyed, Packed};
 
 /// The number of a lexeme.
 pub(crate) type WordId = u32;
 
+/// Room for so many forms at first: names are far more than the words that they are made of.
+const WORDS: usize = 1 << 16;
+
 /// The lexemes of all names, while they are collected.
 pub(super) struct Collector {
-    /// The number of each form.
-    numbers: HashMap<Packed, u32>,
+    /// What is known of each form.
+    numbers: HashMap<Packed, Known, Keyed>,
     forms: Vec<Draft>,
     /// The letters of all forms, one after the other.
     letters: Vec<Symbol>,
     /// The links of all forms, with the number of the form.
     links: Vec<(u32, Link)>,
+    /// The spellings of guarded words.
+    spellings: Vec<Box<str>>,
     lexemes: Vec<Entry>,
     foreign: Foreign,
     /// The number of word ids.
     count: WordId,
+    /// The letters of the word at hand.
+    symbols: Vec<Symbol>,
+}
+
+/// The number of a form, and the lexemes of its very letters that are neither inflected nor guarded, as nearly all words are.
+struct Known {
+    form: u32,
+    bare: Option<WordId>,
+    articled: Option<WordId>,
+}
+
+impl Known {
+    fn plain(&mut self, articled: bool) -> &mut Option<WordId> {
+        if articled { &mut self.articled } else { &mut self.bare }
+    }
 }
 
 /// A form in the making.
@@ -55,26 +78,28 @@ struct Entry {
 }
 
 /// That a form writes a lexeme.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Link {
     pub(crate) word: WordId,
     /// Whether the form begins with the article, which loses its alef after the preposition ل.
     pub(crate) articled: bool,
-    /// Where the form is a guarded word, or folds like another form of it: the spelling that the text must have.
-    pub(crate) spelled: Option<Box<str>>,
+    /// Where the form is a guarded word, or folds like another form of it: the number of the spelling that the text must have.
+    pub(super) spelled: Option<u32>,
 }
 
 impl Collector {
     /// A collector that expects the words of so many `entries`.
     pub(super) fn new(entries: usize) -> Self {
         let mut new = Self {
-            numbers: HashMap::with_capacity(2 * entries),
+            numbers: HashMap::with_capacity_and_hasher((2 * entries).min(WORDS), Keyed::default()),
             forms: Vec::new(),
             letters: Vec::new(),
             links: Vec::new(),
+            spellings: Vec::new(),
             lexemes: Vec::new(),
             foreign: Foreign::default(),
             count: 0,
+            symbols: Vec::new(),
         };
         for word in guards::lookalikes() {
             new.form(word).1.lookalike = true;
@@ -88,7 +113,8 @@ impl Collector {
     /// The form of these letters, and its number.
     fn form(&mut self, symbols: &[Symbol]) -> (u32, &mut Draft) {
         let next = self.forms.len() as u32;
-        let number = *self.numbers.entry(Packed::from(symbols)).or_insert(next);
+        let new = Known { form: next, bare: None, articled: None };
+        let number = self.numbers.entry(Packed::from(symbols)).or_insert(new).form;
         if number == next {
             let start = self.letters.len();
             self.letters.extend_from_slice(symbols);
@@ -101,10 +127,20 @@ impl Collector {
 
     /// The id of `lexeme`. Spellings that fold alike are one lexeme, unless their inflection, article or guard differ.
     pub(super) fn id(&mut self, lexeme: &Lexeme<'_>) -> WordId {
-        let mut symbols = Vec::with_capacity(lexeme.spelled.len() / 2);
+        let mut symbols = std::mem::take(&mut self.symbols);
+        symbols.clear();
         letters::fold_word(&lexeme.spelled, &mut symbols);
         let articled = clitics::has_article(&lexeme.spelled);
-        let (own, form) = self.form(&symbols);
+        let known = self.numbers.get_mut(&Packed::from(symbols.as_slice()));
+        let plain = known.and_then(|known| *known.plain(articled)).filter(|_| lexeme.inflection == Inflection::None);
+        let id = plain.unwrap_or_else(|| self.id_of_letters(lexeme, articled, &mut symbols));
+        self.symbols = symbols;
+        id
+    }
+
+    /// The id of `lexeme`, whose own letters are `symbols`.
+    fn id_of_letters(&mut self, lexeme: &Lexeme<'_>, articled: bool, symbols: &mut Vec<Symbol>) -> WordId {
+        let (own, form) = self.form(symbols);
         let last = form.lexeme;
         let mut next = last;
         while let Some(known) = next.and_then(|number| self.lexemes.get(number as usize)) {
@@ -118,21 +154,26 @@ impl Collector {
         }
         let id = self.unwritten();
         let guarded = match lexeme.inflection {
-            Inflection::None => self.add(id, &symbols, &lexeme.spelled, lexeme.inflection),
+            Inflection::None => self.add(id, symbols, &lexeme.spelled, lexeme.inflection),
             Inflection::Foreign => {
-                self.foreign.add(&symbols, id, articled);
-                self.add(id, &symbols, &lexeme.spelled, lexeme.inflection)
+                self.foreign.add(symbols, id, articled);
+                self.add(id, symbols, &lexeme.spelled, lexeme.inflection)
             }
             _ => {
                 let mut guarded = false;
                 for form in lexeme.forms() {
                     symbols.clear();
-                    letters::fold_word(&form, &mut symbols);
-                    guarded |= self.add(id, &symbols, &form, lexeme.inflection);
+                    letters::fold_word(&form, symbols);
+                    guarded |= self.add(id, symbols, &form, lexeme.inflection);
                 }
                 guarded
             }
         };
+        if lexeme.inflection == Inflection::None && !guarded {
+            if let Some(known) = self.numbers.get_mut(&Packed::from(symbols.as_slice())) {
+                *known.plain(articled) = Some(id);
+            }
+        }
         let guarded = guarded.then(|| lexeme.spelled.as_ref().into());
         if let Some(form) = self.forms.get_mut(own as usize) {
             form.lexeme = Some(self.lexemes.len() as u32);
@@ -146,7 +187,12 @@ impl Collector {
         let (number, form) = self.form(symbols);
         let guarded = form.guarded;
         let exact = guarded || needs_own_letters(inflection, spelled);
-        let link = Link { word: id, articled: clitics::has_article(spelled), spelled: exact.then(|| spelled.into()) };
+        let link = Link {
+            word: id,
+            articled: clitics::has_article(spelled),
+            spelled: exact.then_some(self.spellings.len() as u32),
+        };
+        self.spellings.extend(exact.then(|| spelled.into()));
         self.links.push((number, link));
         guarded
     }
@@ -162,38 +208,80 @@ impl Collector {
         self.count as usize
     }
 
-    /// Builds the automaton.
-    pub(super) fn build(mut self) -> Result<Words, Error> {
-        self.links.sort_by_key(|(form, _)| *form);
-        let mut links = Vec::with_capacity(self.links.len());
-        let mut patterns = Vec::with_capacity(self.forms.len());
-        let mut all = Vec::with_capacity(self.forms.len());
-        let mut rest = self.links.into_iter().peekable();
-        for (number, form) in (0..).zip(&self.forms) {
-            let first = links.len();
-            while let Some((_, link)) = rest.next_if(|(of, _)| *of == number) {
-                links.push(link);
-            }
+    /// Ends the collecting.
+    pub(super) fn build(self) -> Written {
+        let links_of = Grouped::new(self.forms.len() as u32, self.links.iter().copied());
+        let letters_of = |form: &Draft| self.letters.get(form.letters.clone()).unwrap_or_default();
+        // In the order of the alphabet, backwards, the automaton is built faster than in any other: what a form has in common
+        // with those before it is found at once.
+        let first_letters = |form: &Draft| Key::of(letters_of(form).iter().copied().take(9));
+        let mut order: Vec<(Key, u32)> = self.forms.iter().map(first_letters).zip(0..).collect();
+        order.sort_unstable_by_key(|(letters, _)| Reverse(letters.aligned()));
+        let mut written = Written {
+            letters: Vec::with_capacity(self.letters.len()),
+            patterns: Vec::with_capacity(self.forms.len()),
+            links: Vec::with_capacity(self.links.len()),
+            spellings: self.spellings,
+            foreign: self.foreign.build(),
+        };
+        for (_, number) in order {
+            let Some(form) = self.forms.get(number as usize) else { continue };
+            let links = links_of.of(number);
             // A guarded word that is no name's needs no guard.
-            if links.len() > first || form.lookalike {
-                all.push(self.letters.get(form.letters.clone()).unwrap_or_default());
-                patterns.push(Pattern {
-                    letters: form.letters.len() as u32,
-                    links: first as u32..links.len() as u32,
-                    lookalike: form.lookalike,
-                });
+            if links.is_empty() && !form.lookalike {
+                continue;
             }
+            let start = written.links.len() as u32;
+            written.links.extend_from_slice(links);
+            written.letters.extend_from_slice(self.letters.get(form.letters.clone()).unwrap_or_default());
+            written.patterns.push(Pattern {
+                letters: form.letters.len() as u32,
+                links: start..written.links.len() as u32,
+                lookalike: form.lookalike,
+            });
         }
-        patterns.shrink_to_fit();
-        let automaton = NFA::builder()
+        written.patterns.shrink_to_fit();
+        written
+    }
+}
+
+/// All written forms of all words.
+pub(super) struct Written {
+    /// The letters of all forms, one after the other.
+    letters: Vec<Symbol>,
+    patterns: Vec<Pattern>,
+    pub(super) links: Vec<Link>,
+    spellings: Vec<Box<str>>,
+    pub(super) foreign: Foreign,
+}
+
+impl Written {
+    /// The letters of each form, and the lexemes that it writes.
+    pub(super) fn forms(&self) -> impl Iterator<Item = (&[Symbol], &[Link])> {
+        let mut rest = self.letters.as_slice();
+        self.patterns.iter().map_while(move |pattern| {
+            let (letters, after) = rest.split_at_checked(pattern.letters as usize)?;
+            rest = after;
+            Some((letters, self.links.get(pattern.links.start as usize..pattern.links.end as usize)?))
+        })
+    }
+
+    /// The automaton over all forms.
+    pub(super) fn automaton(&self) -> Result<NFA, Error> {
+        NFA::builder()
             .match_kind(MatchKind::Standard)
             .prefilter(false)
-            .build(all)
-            .map_err(|fault| Error::new(format!("the gazetteer is too large: {fault}")))?;
+            .build(self.forms().map(|(letters, _)| letters))
+            .map_err(|fault| Error::new(format!("the gazetteer is too large: {fault}")))
+    }
+
+    /// The words, with their automaton.
+    pub(super) fn with(self, automaton: NFA) -> Result<Words, Error> {
         let start = automaton
             .start_state(Anchored::No)
             .map_err(|fault| Error::new(format!("the automaton has no start: {fault}")))?;
-        Ok(Words { automaton, start, patterns, links, foreign: self.foreign })
+        let Self { patterns, links, spellings, foreign, .. } = self;
+        Ok(Words { automaton, start, patterns, links, spellings, foreign })
     }
 }
 
@@ -217,6 +305,7 @@ pub(crate) struct Words {
     start: StateID,
     patterns: Vec<Pattern>,
     links: Vec<Link>,
+    spellings: Vec<Box<str>>,
     foreign: Foreign,
 }
 
@@ -282,9 +371,14 @@ impl Words {
         restored.flat_map(|suffix| suffix.links).filter(|link| link.articled)
     }
 
-    /// The transliterated words that `symbols` are, but for one long vowel.
-    pub(crate) fn but_for_a_vowel<'c>(&'c self, symbols: &[Symbol]) -> impl Iterator<Item = &'c [Link]> {
-        self.foreign.find(symbols)
+    /// The spelling that the text must have, where a form is a guarded word.
+    pub(crate) fn spelling(&self, link: &Link) -> Option<&str> {
+        link.spelled.and_then(|number| self.spellings.get(number as usize)).map(Box::as_ref)
+    }
+
+    /// The transliterated words that `symbols`, whose key is `key`, are but for one long vowel.
+    pub(crate) fn but_for_a_vowel<'c>(&'c self, symbols: &[Symbol], key: Key) -> impl Iterator<Item = &'c [Link]> {
+        self.foreign.find(symbols, key)
     }
 
     /// The bytes on the heap, without the links' spellings.

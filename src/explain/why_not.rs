@@ -87,7 +87,7 @@ pub(super) fn why_not<'e>(explanation: &'e Explanation<'_>, name: &str) -> WhyNo
 
 /// The words of `text` with their letters.
 fn read(text: &str) -> Vec<(Word, Vec<Symbol>)> {
-    let mut words = Words::new(text, Vec::new());
+    let mut words = Words::new(text);
     let mut read = Vec::new();
     while let Some(word) = words.next_word() {
         read.push((word, words.symbols().to_vec()));

@@ -53,7 +53,7 @@ impl<'n> Name<'n> {
     /// Reads a name that holds more than letters and spaces.
     fn read_words(name: &'n str) -> Result<Self, String> {
         let mut read = Self { words: Vec::new(), dotted: false, final_dot: false };
-        let mut words = Words::new(name, Vec::new());
+        let mut words = Words::new(name);
         let mut end = 0;
         while let Some(word) = words.next_word() {
             let before = name.get(end..word.span.start).unwrap_or_default();

@@ -12,7 +12,7 @@ use crate::gazetteer::Kind;
 
 /// Finds the names in `text` that parts make, in text order; none crosses another. `listed` are the mentions of the lists.
 pub(super) fn compose(compiled: &Compiled, text: &str, stages: Stages, threshold: u32, listed: &[Found]) -> Vec<Found> {
-    let mut words = Words::new(text, Vec::new());
+    let mut words = Words::new(text);
     let stretch = Stretch::new(text);
     let mut pass = Pass { compiled, listed, stages, threshold, stretch, known: Known::default(), found: Vec::new() };
     let mut outer = outer(compiled, listed).peekable();

@@ -68,7 +68,7 @@ impl Between {
         if matches!(between.trim_matches(letters::is_blank), "،" | "," | "-" | "–") {
             return Self::Comma;
         }
-        let mut words = Words::new(between, Vec::new());
+        let mut words = Words::new(between);
         let mut end = 0;
         while let Some(word) = words.next_word() {
             if !is_qualifier(words.symbols()) || !is_space(between.get(end..word.span.start).unwrap_or_default()) {

@@ -159,7 +159,7 @@ impl<'a> Title<'a> {
     fn take_field(&mut self, rest: &[Found]) -> bool {
         let from = self.end;
         let limit = rest.iter().map(|next| next.word_span.start).find(|&start| start >= from).unwrap_or(usize::MAX);
-        let mut words = Words::new(self.text.get(from..).unwrap_or_default(), Vec::new());
+        let mut words = Words::new(self.text.get(from..).unwrap_or_default());
         for number in 0..FIELD_WORDS {
             let Some(word) = words.next_word().filter(|word| !word.shared) else { break };
             let (start, end) = (from + word.span.start, from + word.span.end);
@@ -206,7 +206,7 @@ pub(super) fn is_space(between: &str) -> bool {
 
 /// The folded words of `text`.
 fn folded_words(text: &str) -> Vec<Vec<Symbol>> {
-    let mut words = Words::new(text, Vec::new());
+    let mut words = Words::new(text);
     let mut folded = Vec::new();
     while words.next_word().is_some() {
         folded.push(words.symbols().to_vec());
