@@ -7,12 +7,12 @@ use once_cell::sync::Lazy;
 use crate::arabic::letters::{self, Symbol};
 use crate::arabic::{guards, heads};
 use crate::filter::Filter;
-use crate::packed::{Key, Packed};
+use crate::packed::{Key, Keyed, Packed};
 
 /// Frequent ordinary words in all their forms, one a line, without proclitics.
 const ORDINARY: &str = include_str!("../data/lexicon/ordinary.txt");
 
-static ORDINARY_WORDS: Lazy<HashMap<Packed, &str>> =
+static ORDINARY_WORDS: Lazy<HashMap<Packed, &str, Keyed>> =
     Lazy::new(|| ORDINARY.lines().map(|word| (Packed::from(letters::folded(word).as_slice()), word)).collect());
 
 /// The ordinary word that folds to `symbols`, as it is spelled: the most frequent one, where there are several.
@@ -89,7 +89,7 @@ fn nouns() -> impl Iterator<Item = (&'static str, Part)> {
 
 /// What the words of the lists can be, by their letters.
 struct Parts {
-    by_letters: HashMap<Packed, Part>,
+    by_letters: HashMap<Packed, Part, Keyed>,
     /// The names that fold like an ordinary word, as they are spelled: علي, which folds like على.
     by_spelling: HashMap<&'static str, Part>,
     /// All of them, by their letters.
@@ -97,8 +97,11 @@ struct Parts {
 }
 
 static PARTS: Lazy<Parts> = Lazy::new(|| {
-    let mut parts =
-        Parts { by_letters: HashMap::with_capacity(40_000), by_spelling: HashMap::new(), filter: Filter::new(40_000) };
+    let mut parts = Parts {
+        by_letters: HashMap::with_capacity_and_hasher(40_000, Keyed::default()),
+        by_spelling: HashMap::new(),
+        filter: Filter::new(40_000),
+    };
     for (noun, part) in nouns() {
         let symbols = letters::folded(noun);
         parts.filter.insert(Key::of(symbols.iter().copied()));
@@ -121,7 +124,12 @@ static PARTS: Lazy<Parts> = Lazy::new(|| {
 
 /// What the word of these letters can be, `spelled` so: a name that folds like an ordinary word has to be spelled as the name.
 pub(crate) fn part(symbols: &[Symbol], spelled: impl FnOnce() -> String) -> Part {
-    if !PARTS.filter.contains(Key::of(symbols.iter().copied())) {
+    part_of_key(symbols, Key::of(symbols.iter().copied()), spelled)
+}
+
+/// As [`part`], for who has the key of the word.
+pub(crate) fn part_of_key(symbols: &[Symbol], key: Key, spelled: impl FnOnce() -> String) -> Part {
+    if !PARTS.filter.contains(key) {
         return Part::default();
     }
     match PARTS.by_letters.get(&Packed::from(symbols)) {

@@ -8,7 +8,6 @@ pub(crate) mod patterns;
 mod sieve;
 pub(crate) mod words;
 
-use std::collections::HashSet;
 use std::{panic, thread};
 
 use self::forms::{Inflection, Lexeme, Noun};
@@ -19,11 +18,12 @@ use self::words::{Link, Words};
 use crate::arabic::heads;
 use crate::arabic::letters::{self, Symbol};
 use crate::error::Error;
+use crate::filter::Filter;
 use crate::gazetteer::arena::Arena;
 use crate::gazetteer::list::Entries;
 use crate::gazetteer::name::Name;
 use crate::gazetteer::{Entry, EntryRef, Gazetteer, Kind};
-use crate::packed::{Keyed, Packed};
+use crate::packed::Key;
 
 /// A compiled gazetteer.
 pub(crate) struct Compiled {
@@ -36,7 +36,7 @@ pub(crate) struct Compiled {
     /// The stems that nationality names are inflected from.
     stems: Vec<String>,
     /// The nouns of titles and bodies on which a pronoun may be written.
-    pronoun_nouns: HashSet<Packed, Keyed>,
+    pronoun_nouns: Filter,
     /// The names that patterns make of countries; these and their entries are numbered after all others.
     pub(crate) patterns: Patterns,
 }
@@ -94,7 +94,7 @@ impl NameFacts {
 
 /// A gazetteer being compiled.
 struct Draft {
-    pronoun_nouns: HashSet<Packed, Keyed>,
+    pronoun_nouns: Vec<Key>,
     words: words::Collector,
     trie: names::Builder,
     names: Vec<NameFacts>,
@@ -144,7 +144,7 @@ impl Draft {
         };
         for form in last.forms() {
             let noun = letters::folded(form.strip_prefix("ال").unwrap_or(&form));
-            self.pronoun_nouns.insert(Packed::from(noun.as_slice()));
+            self.pronoun_nouns.push(Key::of(noun));
         }
     }
 
@@ -173,7 +173,7 @@ impl Compiled {
             trie: names::Builder::default(),
             names: Vec::new(),
             stems: Vec::new(),
-            pronoun_nouns: HashSet::default(),
+            pronoun_nouns: Vec::new(),
         };
         for (rank, entry) in (0..).zip(entries.iter()) {
             draft.add_entry(rank, entry)?;
@@ -182,6 +182,7 @@ impl Compiled {
         let Draft { words, trie, mut names, mut stems, pronoun_nouns } = draft;
         names.shrink_to_fit();
         stems.shrink_to_fit();
+        let pronoun_nouns = pronoun_nouns.into_iter().collect();
         let count = words.len();
         let written = words.build();
         let (automaton, (trie, sieve)) = both(
@@ -194,6 +195,7 @@ impl Compiled {
         );
         let words = written.with(automaton?)?;
         let mut compiled = Self { sieve, words, trie, names, entries, stems, patterns, pronoun_nouns };
+
         compiled.mark_generic();
         Ok(compiled)
     }
@@ -213,8 +215,10 @@ impl Compiled {
     }
 
     /// Whether a title or body ends in the noun, and a pronoun may be written on it.
-    pub(crate) fn takes_pronoun(&self, noun: &[Symbol]) -> bool {
-        self.pronoun_nouns.contains(&Packed::from(noun))
+    ///
+    /// It is asked for by the key, which two long nouns may share: a look-up in the names tells.
+    pub(crate) fn takes_pronoun(&self, noun: Key) -> bool {
+        self.pronoun_nouns.contains(noun)
     }
 
     /// The names that are these words and nothing else, each word one of its forms.

@@ -61,13 +61,14 @@ pub(super) fn person(stretch: &Stretch<'_, '_>, at: usize, threshold: u32) -> Op
 
 /// Somebody whom no list knows, between a verb of saying and what was said: وأوضح فيرغسون أن.
 fn speaker(stretch: &Stretch<'_, '_>, at: usize, threshold: u32) -> Option<(usize, Found)> {
-    let evidence = vec![Evidence::Saying, Evidence::Unknown, Evidence::Clause];
-    let weight: u32 = evidence.iter().map(|evidence| evidence.weight()).sum();
-    let says = at > 0 && stretch.before(at).is_some() && is_saying(stretch, at - 1);
-    if weight < threshold || !says || !is_unknown(stretch, at) || !is_clause(stretch, at + 1) {
+    let says = stretch.before(at).is_some() && is_saying(stretch, at - 1);
+    if !says || !is_clause(stretch, at + 1) || !is_unknown(stretch, at) {
         return None;
     }
-    Some((at + 1, stretch.name(&Kind::Person, (at, 0), at, evidence)?))
+    let evidence = vec![Evidence::Saying, Evidence::Unknown, Evidence::Clause];
+    let weight: u32 = evidence.iter().map(|evidence| evidence.weight()).sum();
+    let found = stretch.name(&Kind::Person, (at, 0), at, evidence)?;
+    (weight >= threshold).then_some((at + 1, found))
 }
 
 /// Whether word `at` begins what somebody said: أن, إنه, بأن.
