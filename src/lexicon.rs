@@ -41,8 +41,17 @@ impl Part {
     pub(crate) const HEAD: Self = Self(64);
     /// A noun that the name of a place follows.
     pub(crate) const PLACE_NOUN: Self = Self(128);
+    /// A word that joins names: عبد, أبو, بن.
+    pub(crate) const PARTICLE: Self = Self(256);
+    /// Two words of a name written as one: عبدالرحمن, نورالدين.
+    pub(crate) const COMPOUND: Self = Self(512);
     /// What a word is in or before the name of a person.
     const OF_PEOPLE: u16 = 63;
+
+    /// All that either is.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
 
     /// The same, and an ordinary word as well.
     pub(crate) fn weak(self) -> Self {
@@ -81,10 +90,14 @@ const CUES: [(&str, Part); 4] = [
     (include_str!("../data/lexicon/verbs-of-saying.txt"), Part::SAYING),
 ];
 
-/// Nouns before the names of places and at the beginning of those of organizations.
-fn nouns() -> impl Iterator<Item = (&'static str, Part)> {
+/// Words that join the names of people.
+const PARTICLES: [&str; 11] = ["عبد", "أبو", "أبا", "أبي", "أم", "بن", "ابن", "بنت", "آل", "ال", "ولد"];
+
+/// Words that are no names themselves, but stand in them or before them.
+fn words() -> impl Iterator<Item = (&'static str, Part)> {
     let heads = heads::organization_heads().map(|noun| (noun, Part::HEAD));
-    heads.chain(heads::NAMING.iter().map(|&noun| (noun, Part::PLACE_NOUN)))
+    let places = heads::NAMING.iter().map(|&noun| (noun, Part::PLACE_NOUN));
+    heads.chain(places).chain(PARTICLES.iter().map(|&word| (word, Part::PARTICLE)))
 }
 
 /// What the words of the lists can be, by their letters.
@@ -102,8 +115,8 @@ static PARTS: Lazy<Parts> = Lazy::new(|| {
         by_spelling: HashMap::new(),
         filter: Filter::new(40_000),
     };
-    for (noun, part) in nouns() {
-        let symbols = letters::folded(noun);
+    for (word, part) in words() {
+        let symbols = letters::folded(word);
         parts.filter.insert(Key::of(symbols.iter().copied()));
         parts.by_letters.entry(Packed::from(symbols.as_slice())).or_default().0 |= part.0;
     }

@@ -16,6 +16,7 @@ use crate::span::Span;
 /// Where a title stands before the word, the two may be one: خارجيته is no name, وزير خارجيته is.
 pub(super) fn with_pronoun(compiled: &Compiled, stretch: &Stretch<'_, '_>, at: usize) -> Option<(usize, Found)> {
     let token = stretch.token(at).filter(|token| token.listed.is_none())?;
+    enclitics::stem(stretch.letters(at))?;
     let found = (0..=Proclitics::MOST).find_map(|split| {
         let clitics = stretch.proclitics(at, split)?;
         let letters = stretch.letters_after(at, split);

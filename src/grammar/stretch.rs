@@ -8,10 +8,14 @@ use crate::fold::{self, Gap, Word};
 use crate::found::Found;
 use crate::gazetteer::Kind;
 use crate::grammar::evidence::Evidence;
+use crate::grammar::particle::is_compound;
 use crate::lexicon::{self, Part};
 use crate::limits::WORD_LETTERS;
 use crate::packed::Key;
 use crate::span::Span;
+
+/// The words that there is room for without asking for more.
+const WORDS: usize = 64;
 
 /// What the lists found at a place, as far as composing has to know.
 #[derive(Clone, Copy)]
@@ -50,7 +54,7 @@ pub(super) struct Stretch<'t, 'c> {
 impl<'t, 'c> Stretch<'t, 'c> {
     /// An empty stretch of `text`.
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, tokens: Vec::new(), symbols: Vec::new() }
+        Self { text, tokens: Vec::with_capacity(WORDS), symbols: Vec::with_capacity(8 * WORDS) }
     }
 
     /// Adds a word of the text.
@@ -80,10 +84,10 @@ impl<'t, 'c> Stretch<'t, 'c> {
         }
     }
 
-    /// Whether word `at` can be a part of a name, or stand before one, by itself.
-    pub(super) fn is_known(&self, at: usize) -> bool {
+    /// What word `at` can be with or without proclitics, all in one.
+    pub(super) fn any_part(&self, at: usize) -> Part {
         let parts = self.tokens.get(at).map(|token| token.parts).unwrap_or_default();
-        parts.iter().any(|&part| part != Part::default())
+        parts.into_iter().fold(Part::default(), Part::and)
     }
 
     /// The key of the letters of word `at` after the first `split` of them.
@@ -157,12 +161,13 @@ impl<'t, 'c> Stretch<'t, 'c> {
 
 /// What a word can be as it stands, and without the first letters where these are proclitics.
 fn parts(symbols: &[Symbol], mut key: Key, spelled: impl FnOnce() -> String) -> [Part; Proclitics::MOST + 1] {
-    let mut parts = [part_of(symbols, key, spelled), Part::default(), Part::default()];
+    let compound = |symbols| if is_compound(symbols) { Part::COMPOUND } else { Part::default() };
+    let mut parts = [part_of(symbols, key, spelled).and(compound(symbols)), Part::default(), Part::default()];
     for (split, part) in (1..).zip(parts.iter_mut().skip(1)) {
         let Some((before, rest)) = symbols.split_at_checked(split) else { break };
         let Some((&first, _)) = before.split_last().filter(|_| Proclitics::read(before).is_some()) else { break };
         key = key.without_first(first, rest.len() + 1);
-        *part = lexicon::part_of_key(rest, key, String::new);
+        *part = lexicon::part_of_key(rest, key, String::new).and(compound(rest));
     }
     parts
 }
