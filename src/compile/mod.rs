@@ -33,6 +33,8 @@ pub(crate) struct Compiled {
     names: Vec<NameFacts>,
     /// The entries, in the order of candidates.
     entries: Entries,
+    /// The kinds of the names.
+    kinds: Vec<Kind>,
     /// The stems that nationality names are inflected from.
     stems: Vec<String>,
     /// The nouns of titles and bodies on which a pronoun may be written.
@@ -47,6 +49,8 @@ pub(crate) struct NameFacts {
     /// The number of its entry, which is also its rank.
     pub(crate) entry: u32,
     source: Source,
+    /// The number of its kind.
+    kind: u32,
     /// Counts only with support.
     pub(crate) weak: bool,
     /// An alias, weak or not.
@@ -76,10 +80,11 @@ enum Source {
 
 impl NameFacts {
     /// A name without peculiarities.
-    fn new(entry: u32, source: Source) -> Self {
+    fn new(entry: u32, source: Source, kind: u32) -> Self {
         Self {
             entry,
             source,
+            kind,
             weak: false,
             further: false,
             place: false,
@@ -99,12 +104,23 @@ struct Draft {
     trie: names::Builder,
     names: Vec<NameFacts>,
     stems: Vec<String>,
+    kinds: Vec<Kind>,
 }
 
 impl Draft {
+    /// The number of a kind.
+    fn kind(&mut self, kind: &Kind) -> u32 {
+        let number = self.kinds.iter().position(|other| other == kind).unwrap_or_else(|| {
+            self.kinds.push(kind.clone());
+            self.kinds.len() - 1
+        });
+        number as u32
+    }
+
     /// Adds the names of an entry.
     fn add_entry(&mut self, rank: u32, entry: EntryRef<'_>) -> Result<(), Error> {
         let strong = 1 + entry.aliases().count();
+        let kind = self.kind(entry.kind());
         for (number, text) in entry.names().enumerate() {
             let name = read(text, entry)?;
             if is_designated(entry, &name) {
@@ -118,7 +134,7 @@ impl Draft {
                 headed,
                 dotted: name.dotted,
                 final_dot: name.final_dot,
-                ..NameFacts::new(rank, Source::Entry(number as u32))
+                ..NameFacts::new(rank, Source::Entry(number as u32), kind)
             };
             let lexemes = lexemes(entry, name);
             if headed || *entry.kind() == Kind::Title {
@@ -128,7 +144,8 @@ impl Draft {
         }
         for stem in entry.nisba_stems() {
             let lexemes = nisba_lexemes(&read(&stem, entry)?);
-            self.add(NameFacts::new(rank, Source::Nisba(self.stems.len() as u32)), &lexemes);
+            let kind = self.kind(&Kind::Nationality);
+            self.add(NameFacts::new(rank, Source::Nisba(self.stems.len() as u32), kind), &lexemes);
             self.stems.push(stem.into_owned());
         }
         Ok(())
@@ -173,13 +190,14 @@ impl Compiled {
             trie: names::Builder::default(),
             names: Vec::new(),
             stems: Vec::new(),
+            kinds: Vec::new(),
             pronoun_nouns: Vec::new(),
         };
         for (rank, entry) in (0..).zip(entries.iter()) {
             draft.add_entry(rank, entry)?;
         }
         let patterns = draft.add_patterns(gazetteer, &entries);
-        let Draft { words, trie, mut names, mut stems, pronoun_nouns } = draft;
+        let Draft { words, trie, mut names, mut stems, kinds, pronoun_nouns } = draft;
         names.shrink_to_fit();
         stems.shrink_to_fit();
         let pronoun_nouns = pronoun_nouns.into_iter().collect();
@@ -194,7 +212,7 @@ impl Compiled {
             },
         );
         let words = written.with(automaton?)?;
-        let mut compiled = Self { sieve, words, trie, names, entries, stems, patterns, pronoun_nouns };
+        let mut compiled = Self { sieve, words, trie, names, entries, stems, kinds, patterns, pronoun_nouns };
 
         compiled.mark_generic();
         Ok(compiled)
@@ -255,10 +273,7 @@ impl Compiled {
 
     /// What a name stands for: its entry's kind, or a nationality.
     pub(crate) fn kind(&self, id: NameId) -> Option<&Kind> {
-        match self.name(id)?.source {
-            Source::Entry(_) => self.entry(id).map(EntryRef::kind),
-            Source::Nisba(_) => Some(&Kind::Nationality),
-        }
+        self.kinds.get(self.name(id)?.kind as usize)
     }
 
     /// A name as the gazetteer writes it.
