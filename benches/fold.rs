@@ -17,7 +17,7 @@ use self::common::words::Words;
 fn main() {
     let mut criterion = common::criterion();
     let words = Words::new();
-    let text = common::own_text().unwrap_or_else(|| text(&words, &names(&words, 10_000), 4 << 20).text);
+    let text = common::own_text().unwrap_or_else(|| text(&words, &names(&words, 10_000), 4 << 20));
     let mut group = criterion.benchmark_group("fold");
     group.throughput(Throughput::Bytes(text.len() as u64));
 

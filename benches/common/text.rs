@@ -6,30 +6,21 @@ use super::names::Name;
 use super::rank;
 use super::words::{Words, frequent};
 
-/// A text, and what was put into it.
-pub struct Text {
-    pub text: String,
-    /// The number of names that were written into it on purpose.
-    pub planted: usize,
-}
-
 /// At least `bytes` bytes of text: of a hundred words about seven belong to one of `names`, a few more begin one in vain, and
 /// the rest are ordinary.
-pub fn text(words: &Words, names: &[Name], bytes: usize) -> Text {
+pub fn text(words: &Words, names: &[Name], bytes: usize) -> String {
     let mut rng = Rng::with_seed(4);
     let mut text = String::with_capacity(bytes + bytes / 16);
-    let mut planted = 0;
     while text.len() < bytes {
         let name = &names[rank(&mut rng, names.len())].text;
         let ordinary = frequent(&mut rng, &words.ordinary);
         match rng.u32(0..1000) {
             0..24 => {
-                planted += 1;
                 write_name(&mut text, &mut rng, name);
             }
-            24..82 => write_word(&mut text, &mut rng, name.split(' ').next().unwrap_or_default()),
-            82..97 => text.push_str(&rng.u32(1..2100).to_string()),
-            97..100 => text.push_str("Reuters"),
+            24..88 => write_word(&mut text, &mut rng, name.split(' ').next().unwrap_or_default()),
+            88..103 => text.push_str(&rng.u32(1..2100).to_string()),
+            103..106 => text.push_str("Reuters"),
             _ => write_word(&mut text, &mut rng, ordinary),
         }
         text.push_str(match rng.u32(0..100) {
@@ -41,7 +32,7 @@ pub fn text(words: &Words, names: &[Name], bytes: usize) -> Text {
             _ => " ",
         });
     }
-    Text { text, planted }
+    text
 }
 
 /// Writes a name, one in ten with proclitics on it.
