@@ -11,16 +11,16 @@ mod common;
 
 use std::cell::LazyCell;
 use std::hint::black_box;
-use std::time::{Duration, Instant};
 
 use aalam::{Buffers, Gazetteer, Normalizer, Tagger};
 use aho_corasick::MatchKind;
 use aho_corasick::automaton::Automaton;
 use aho_corasick::nfa::contiguous::NFA;
-use criterion::{Criterion, Throughput};
+use criterion::Criterion;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 
 use self::common::by_hand::ByHand;
+use self::common::contest::{Contender, Outcome, compete};
 use self::common::names::{Name, hard_names, names};
 use self::common::text::text;
 use self::common::words::Words;
@@ -61,12 +61,6 @@ fn main() {
     criterion.final_summary();
     print(&rows);
 }
-
-/// The best time of a contender, and the number of what it found; none where the command line leaves it out.
-type Outcome = Option<(Duration, usize)>;
-
-/// A function to be measured, which returns the number of what it found.
-type Contender<'a> = (&'static str, Box<dyn FnMut() -> usize + 'a>);
 
 /// Measures aalam, the two bare automata, and what is written by hand.
 fn rivals(criterion: &mut Criterion, group: &str, names: &[Name], text: &str) -> [Outcome; 4] {
@@ -115,39 +109,6 @@ fn builtin(criterion: &mut Criterion, own: Option<String>) {
         assert!(all > lists && lists > 0, "{all} mentions, {lists} of them listed");
     }
 }
-
-/// Measures each contender by itself for criterion's report, then all of them in turns, so that what else the machine does
-/// troubles all alike: the best time of each is the outcome.
-fn compete<const N: usize>(
-    criterion: &mut Criterion,
-    group: &str,
-    bytes: usize,
-    mut contenders: [Contender<'_>; N],
-) -> [Outcome; N] {
-    let mut outcomes = [None; N];
-    let mut group = criterion.benchmark_group(group);
-    group.throughput(Throughput::Bytes(bytes as u64));
-    for ((name, run), outcome) in contenders.iter_mut().zip(&mut outcomes) {
-        group.bench_function(*name, |bencher| {
-            // What is found is the same each time.
-            let (_, expected) = *outcome.get_or_insert_with(|| (Duration::MAX, run()));
-            bencher.iter(|| assert_eq!(run(), expected));
-        });
-    }
-    group.finish();
-    for _ in 0..ROUNDS {
-        for ((_, run), outcome) in contenders.iter_mut().zip(&mut outcomes) {
-            let Some((best, expected)) = outcome else { continue };
-            let start = Instant::now();
-            let found = run();
-            *best = start.elapsed().min(*best);
-            assert_eq!(found, *expected);
-        }
-    }
-    outcomes
-}
-
-const ROUNDS: usize = 10;
 
 /// Checks what was found in a generated text, so that no wrong answer counts as fast.
 fn check(group: &str, outcomes: &[Outcome; 4]) {

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each bench uses its part")]
 
 pub mod by_hand;
+pub mod contest;
 pub mod names;
 pub mod text;
 pub mod words;
