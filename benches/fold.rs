@@ -8,7 +8,7 @@ mod common;
 use std::hint::black_box;
 
 use aalam::{Buffers, Normalizer, Tagger};
-use criterion::Throughput;
+use criterion::{SamplingMode, Throughput};
 
 use self::common::names::names;
 use self::common::text::text;
@@ -17,9 +17,9 @@ use self::common::words::Words;
 fn main() {
     let mut criterion = common::criterion();
     let words = Words::new();
-    let text = common::own_text().unwrap_or_else(|| text(&words, &names(&words, 10_000), 4 << 20));
+    let text = common::own_text().unwrap_or_else(|| text(&words, &names(&words, 10_000), common::BYTES));
     let mut group = criterion.benchmark_group("fold");
-    group.throughput(Throughput::Bytes(text.len() as u64));
+    group.sampling_mode(SamplingMode::Flat).throughput(Throughput::Bytes(text.len() as u64));
 
     let tagger = Tagger::builder().lists_only().build().expect("nothing compiles");
     let mut buffers = Buffers::default();

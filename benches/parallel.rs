@@ -15,7 +15,7 @@ fn main() {
     let mut criterion = common::criterion();
     let words = Words::new();
     let names = names(&words, 10_000);
-    let text = common::own_text().unwrap_or_else(|| text(&words, &names, 8 << 20));
+    let text = common::own_text().unwrap_or_else(|| text(&words, &names, common::BYTES));
     let documents: Vec<&str> = text.lines().collect();
     let gazetteer = Gazetteer::from_jsonl(&common::json_lines(&names)).expect("the names are sound");
     let tagger = Tagger::builder().gazetteer(&gazetteer).build().expect("the names compile");

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use criterion::{Criterion, Throughput};
+use criterion::{Criterion, SamplingMode, Throughput};
 
 /// The best time of a contender, and the number of what it found; none where the command line leaves it out.
 pub type Outcome = Option<(Duration, usize)>;
@@ -20,7 +20,7 @@ pub fn compete<const N: usize>(
 ) -> [Outcome; N] {
     let mut outcomes = [None; N];
     let mut group = criterion.benchmark_group(group);
-    group.throughput(Throughput::Bytes(bytes as u64));
+    group.sampling_mode(SamplingMode::Flat).throughput(Throughput::Bytes(bytes as u64));
     for ((name, run), outcome) in contenders.iter_mut().zip(&mut outcomes) {
         group.bench_function(*name, |bencher| {
             // What is found is the same each time.

@@ -15,6 +15,27 @@ use fastrand::Rng;
 
 use self::names::Name;
 
+/// The bytes of a generated text.
+pub const BYTES: usize = 4 << 20;
+
+/// The mentions in the generated texts.
+const MENTIONS: [(&str, usize); 8] = [
+    ("tag/1k", 10_804),
+    ("tag/10k", 10_067),
+    ("tag/100k", 9_717),
+    ("tag/1m", 9_613),
+    ("hard/1k", 8_409),
+    ("hard/10k", 8_729),
+    ("hard/100k", 11_035),
+    ("hard/1m", 19_498),
+];
+
+/// The mentions in the text of [`BYTES`] bytes that names the list of `group`.
+pub fn mentions(group: &str) -> usize {
+    let known = MENTIONS.iter().find(|(name, _)| *name == group);
+    known.map(|(_, mentions)| *mentions).expect("the group is known")
+}
+
 /// The sizes of lists, with what they are called. `AALAM_BENCH_FULL=1` adds the million.
 pub fn sizes() -> impl Iterator<Item = (&'static str, usize)> {
     let sizes = [("1k", 1_000), ("10k", 10_000), ("100k", 100_000), ("1m", 1_000_000)];
