@@ -83,7 +83,7 @@ impl Hasher for KeyedHasher {
 ///
 /// Equal words have equal keys. Two words of up to nine letters have equal keys only if they are equal; longer ones may, so that
 /// a key finds a word only where something else tells them apart.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Key(pub(crate) u64);
 
 impl Key {

@@ -28,6 +28,15 @@ impl Proclitics {
     /// The most proclitics that one word has.
     pub(crate) const MOST: usize = 2;
 
+    /// The most letters at the beginning of `word` that are proclitics; so are all fewer ones.
+    pub(crate) fn most_of(word: &[Symbol]) -> usize {
+        match word {
+            [WAW | FEH, BEH | KAF | LAM, ..] => 2,
+            [WAW | FEH | BEH | KAF | LAM, ..] => 1,
+            _ => 0,
+        }
+    }
+
     /// Reads the whole of `letters` as a sequence of proclitics.
     pub(crate) fn read(letters: &[Symbol]) -> Option<Self> {
         let (conjunction, rest) = match letters {
@@ -116,6 +125,7 @@ mod tests {
             assert_eq!(read.len(), text.chars().count());
             let parts: String = read.conjunction().into_iter().chain(read.preposition()).collect();
             assert_eq!(parts, text);
+            assert_eq!(Proclitics::most_of(&letters), read.len());
         }
     }
 

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use once_cell::sync::Lazy;
 
 use super::letters::{self, Symbol};
+use crate::packed::Keyed;
 
 /// Frequent words that fold to the same letters as a name that is spelled otherwise: على folds like علي, جده ("his
 /// grandfather") like جدة. Such a word never is a one-word name, or the first word of a name, unless the text has the name's own
@@ -14,12 +15,12 @@ const GUARDED: &str = include_str!("guarded.txt");
 /// Frequent words that merely begin like proclitics: وزير is not و and زير. No proclitic is cut off one of them.
 const LOOKALIKES: &str = include_str!("lookalikes.txt");
 
-fn folded(words: &str) -> HashSet<Vec<Symbol>> {
+fn folded(words: &str) -> HashSet<Vec<Symbol>, Keyed> {
     words.lines().map(letters::folded).collect()
 }
 
-static GUARDED_WORDS: Lazy<HashSet<Vec<Symbol>>> = Lazy::new(|| folded(GUARDED));
-static LOOKALIKE_WORDS: Lazy<HashSet<Vec<Symbol>>> = Lazy::new(|| folded(LOOKALIKES));
+static GUARDED_WORDS: Lazy<HashSet<Vec<Symbol>, Keyed>> = Lazy::new(|| folded(GUARDED));
+static LOOKALIKE_WORDS: Lazy<HashSet<Vec<Symbol>, Keyed>> = Lazy::new(|| folded(LOOKALIKES));
 
 /// Whether the word of these symbols is guarded.
 pub(crate) fn is_guarded(word: &[Symbol]) -> bool {

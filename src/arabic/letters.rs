@@ -27,6 +27,7 @@ const ALPHABET: [char; 65] = [
 pub(crate) const ALEF: Symbol = 0;
 pub(crate) const BEH: Symbol = 1;
 pub(crate) const TEH: Symbol = 2;
+pub(crate) const AIN: Symbol = 17;
 pub(crate) const FEH: Symbol = 19;
 pub(crate) const KAF: Symbol = 21;
 pub(crate) const LAM: Symbol = 22;

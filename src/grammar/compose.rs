@@ -84,10 +84,12 @@ impl<'t, 'c> Pass<'t, 'c> {
         let mut at = 0;
         while at < self.stretch.len() {
             let (end, found) = self.name(at).or_else(|| self.acronym(at, listed)).unzip();
+            let end = end.unwrap_or(at + 1);
             // What the lists have as it stands needs no composing.
             let found = found.filter(|found| self.listed_at(at, listed).is_none_or(|listed| listed.span != found.span));
-            let end = end.unwrap_or(at + 1);
-            self.remember(found.as_ref(), end - 1, listed);
+            if self.stages.has(Stage::References) {
+                self.remember(found.as_ref(), end - 1, listed);
+            }
             self.found.extend(found);
             at = end;
         }
@@ -123,6 +125,7 @@ impl<'t, 'c> Pass<'t, 'c> {
 
     /// The acronym of the organization that ends with the word before word `at`.
     fn acronym(&mut self, at: usize, listed: &[Found]) -> Option<(usize, Found)> {
+        self.stretch.token(at).filter(|token| token.gap == Gap::Open)?;
         let before = at.checked_sub(1).filter(|_| self.stages.has(Stage::References))?;
         let end = self.stretch.token(before)?.span.end;
         let organization = self
@@ -134,11 +137,10 @@ impl<'t, 'c> Pass<'t, 'c> {
 
     /// Remembers the person whose name ends with word `last`, composed or listed.
     fn remember(&mut self, composed: Option<&Found>, last: usize, listed: &[Found]) {
-        if !self.stages.has(Stage::References) {
-            return;
-        }
-        let end = self.stretch.token(last).map_or(0, |token| token.span.end);
-        let listed = || self.listed_at(last, listed).filter(|listed| listed.span.end == end);
+        let listed = || {
+            let token = self.stretch.token(last).filter(|token| token.listed.is_some())?;
+            self.listed_at(last, listed).filter(|listed| listed.span.end == token.span.end)
+        };
         let is_reference = |found: &&Found| {
             found.composed.as_ref().is_some_and(|composed| composed.evidence.contains(&Evidence::Reference))
         };

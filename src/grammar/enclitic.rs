@@ -1,7 +1,6 @@
 //! Titles and bodies of the lists with a pronoun written on them: وزيرها, حكومته, وزير خارجيته.
 
 use super::stretch::Stretch;
-use crate::arabic::clitics::Proclitics;
 use crate::arabic::enclitics::{self, Stem};
 use crate::arabic::letters::{self, ALEF, LAM, Symbol};
 use crate::compile::Compiled;
@@ -17,7 +16,7 @@ use crate::span::Span;
 pub(super) fn with_pronoun(compiled: &Compiled, stretch: &Stretch<'_, '_>, at: usize) -> Option<(usize, Found)> {
     let token = stretch.token(at).filter(|token| token.listed.is_none())?;
     enclitics::stem(stretch.letters(at))?;
-    let found = (0..=Proclitics::MOST).find_map(|split| {
+    let found = stretch.splits(at).find_map(|split| {
         let clitics = stretch.proclitics(at, split)?;
         let letters = stretch.letters_after(at, split);
         let stem = enclitics::stem(letters)?;

@@ -53,9 +53,11 @@ fn merge(compiled: &Compiled, composed: Vec<Found>, found: &mut Vec<Found>) {
         let mut touched = listed.iter().skip(first).take_while(|mention| mention.span.start < name.span.end);
         touched.any(|mention| !name.span.contains(mention.span) || mention.span == name.span)
     };
-    let mut composed = composed.into_iter().filter(|name| !gives_way(name)).peekable();
+    let composed: Vec<Found> = composed.into_iter().filter(|name| !gives_way(name)).collect();
+    let mut composed = composed.into_iter().peekable();
+    found.reserve(listed.len() + composed.len());
     let mut around: Option<usize> = None;
-    for mention in &listed {
+    for mention in listed {
         while let Some(name) = composed.next_if(|name| name.span.start <= mention.span.start) {
             around = Some(found.len());
             found.push(name);
@@ -70,12 +72,12 @@ fn merge(compiled: &Compiled, composed: Vec<Found>, found: &mut Vec<Found>) {
                 let is_entity = same_kind && (person || mention.span.end == name.span.end);
                 let is_head = same_kind && mention.span.start == name.span.start;
                 if is_entity && name.names.is_empty() {
-                    name.names.clone_from(&mention.names);
+                    name.names = mention.names;
                 } else if !person && !is_head {
-                    found.push(mention.clone());
+                    found.push(mention);
                 }
             }
-            None => found.push(mention.clone()),
+            None => found.push(mention),
         }
     }
     found.extend(composed);

@@ -7,12 +7,12 @@ use once_cell::sync::Lazy;
 use super::evidence::Evidence;
 use super::person::is_unknown;
 use super::stretch::{Stretch, is_articled};
-use crate::arabic::clitics::Proclitics;
 use crate::arabic::letters::{self, HEH, LAM, Symbol, WAW, YEH};
 use crate::fold::Gap;
 use crate::found::Found;
 use crate::gazetteer::Kind;
 use crate::lexicon::Part;
+use crate::packed::Keyed;
 
 /// The most words in quotes behind a head.
 const QUOTED_WORDS: usize = 5;
@@ -65,7 +65,7 @@ const HEADS: [(&str, Takes); 29] = [
     ("وكالة", takes(2, true)),
 ];
 
-static FOLDED_HEADS: Lazy<HashMap<Vec<Symbol>, Takes>> =
+static FOLDED_HEADS: Lazy<HashMap<Vec<Symbol>, Takes, Keyed>> =
     Lazy::new(|| HEADS.iter().map(|(head, takes)| (letters::folded(head), *takes)).collect());
 
 /// The organization whose head is word `at`, and the number of the word after it.
@@ -73,7 +73,7 @@ pub(super) fn organization(stretch: &Stretch<'_, '_>, at: usize) -> Option<(usiz
     if !stretch.any_part(at).is(Part::HEAD) || stretch.token(at)?.listed.is_some() {
         return None;
     }
-    let split = (0..=Proclitics::MOST).find(|&split| stretch.part(at, split).is(Part::HEAD))?;
+    let split = stretch.splits(at).find(|&split| stretch.part(at, split).is(Part::HEAD))?;
     let takes = *FOLDED_HEADS.get(stretch.letters_after(at, split))?;
     let (last, evidence) = quoted(stretch, at + 1)
         .map(|last| (last, Evidence::Quoted))

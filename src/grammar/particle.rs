@@ -2,7 +2,7 @@
 
 use once_cell::sync::Lazy;
 
-use crate::arabic::letters::{self, Symbol};
+use crate::arabic::letters::{self, AIN, BEH, HEH, LAM, NOON, Symbol, YEH};
 use crate::lexicon::{self, Part};
 
 /// A word that joins names.
@@ -41,8 +41,10 @@ impl Particle {
 /// Whether the word is a compound written as one: عبدالرحمن, نورالدين, نصرالله.
 pub(super) fn is_compound(symbols: &[Symbol]) -> bool {
     let is_given = |first: &[Symbol]| lexicon::part(first, String::new).is(Part::GIVEN);
-    symbols.strip_prefix(SERVANT_OF.as_slice()).is_some_and(|rest| rest.len() >= 2)
-        || DIVINE.iter().any(|second| symbols.strip_suffix(second.as_slice()).is_some_and(is_given))
+    let servant = matches!(symbols, [AIN, BEH, ..]);
+    let divine = matches!(symbols, [_, _, _, .., LAM, HEH] | [_, _, _, .., YEH, NOON]);
+    servant && symbols.strip_prefix(SERVANT_OF.as_slice()).is_some_and(|rest| rest.len() >= 2)
+        || divine && DIVINE.iter().any(|second| symbols.strip_suffix(second.as_slice()).is_some_and(is_given))
 }
 
 /// Whether the word is الله or الدين.

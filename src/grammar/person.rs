@@ -13,6 +13,7 @@ use crate::arabic::letters::{self, Symbol};
 use crate::found::Found;
 use crate::gazetteer::Kind;
 use crate::lexicon::{self, Part};
+use crate::packed::Keyed;
 
 /// The least weight of a composed person, unless the tagger was told another.
 pub(crate) const THRESHOLD: u32 = 3;
@@ -168,7 +169,7 @@ const QUALIFIERS: [&str; 22] = [
     "الشاب",
 ];
 
-static FOLDED_QUALIFIERS: Lazy<HashSet<Vec<Symbol>>> =
+static FOLDED_QUALIFIERS: Lazy<HashSet<Vec<Symbol>, Keyed>> =
     Lazy::new(|| QUALIFIERS.iter().map(|word| letters::folded(word)).collect());
 
 /// Whether the word may stand between a title and the name of its holder.
@@ -324,7 +325,7 @@ static TENS: Lazy<Vec<Vec<Symbol>>> =
 const FOREIGN_PARTICLES: [&str; 17] =
     ["دي", "دو", "دا", "دوس", "ديل", "ديلا", "دل", "دلا", "فان", "فون", "لا", "لو", "ماك", "أو", "سان", "تير", "ليه"];
 
-static FOLDED_PARTICLES: Lazy<HashSet<Vec<Symbol>>> =
+static FOLDED_PARTICLES: Lazy<HashSet<Vec<Symbol>, Keyed>> =
     Lazy::new(|| FOREIGN_PARTICLES.iter().map(|word| letters::folded(word)).collect());
 
 fn is_foreign_particle(symbols: &[Symbol]) -> bool {

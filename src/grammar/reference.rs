@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use super::evidence::Evidence;
 use super::stretch::{Stretch, is_ordinary};
-use crate::arabic::clitics::Proclitics;
 use crate::arabic::letters::{self, Symbol};
 use crate::compile::names::NameId;
 use crate::fold::Gap;
@@ -12,7 +11,7 @@ use crate::found::{Composed, Found};
 use crate::gazetteer::Kind;
 use crate::lexicon::Part;
 use crate::limits::CANDIDATES;
-use crate::packed::{Keyed, Packed};
+use crate::packed::{Key, Keyed};
 use crate::span::Span;
 
 /// The least letters of a family name that stands for the person.
@@ -24,11 +23,13 @@ const ACRONYM_LETTERS: usize = 2;
 /// The short names that the text has explained so far.
 #[derive(Default)]
 pub(super) struct Known {
-    by_letters: HashMap<Packed, Antecedent, Keyed>,
+    by_key: HashMap<Key, Antecedent, Keyed>,
 }
 
 /// What a short name stands for.
 struct Antecedent {
+    /// The short name, which another long one may share its key with.
+    letters: Box<[Symbol]>,
     kind: &'static Kind,
     /// Where the name stands in full.
     full: Span,
@@ -51,21 +52,24 @@ impl Known {
     fn insert(&mut self, short: &[Symbol], kind: &'static Kind, found: &Found) {
         let full = found.composed.as_ref().map_or(found.span, |composed| composed.full);
         let mut names = found.names.clone();
-        if let Some(older) = self.by_letters.get(&Packed::from(short)).filter(|older| older.kind == kind) {
+        let key = Key::of(short.iter().copied());
+        if let Some(older) = self.by_key.get(&key).filter(|older| older.kind == kind && *older.letters == *short) {
             names.extend(older.names.iter().filter(|name| !found.names.contains(name)));
             names.truncate(CANDIDATES);
         }
-        self.by_letters.insert(Packed::from(short), Antecedent { kind, full, names });
+        self.by_key.insert(key, Antecedent { letters: short.into(), kind, full, names });
     }
 
     /// A short name alone, of somebody who was named in full before: الشمري after هشام الشمري.
     pub(super) fn reference(&self, stretch: &Stretch<'_, '_>, at: usize) -> Option<(usize, Found)> {
-        if self.by_letters.is_empty() || stretch.token(at)?.listed.is_some() {
+        if self.by_key.is_empty() || stretch.token(at)?.listed.is_some() {
             return None;
         }
-        (0..=Proclitics::MOST).find_map(|split| {
-            stretch.proclitics(at, split)?;
-            let known = self.by_letters.get(&Packed::from(stretch.letters_after(at, split)))?;
+        stretch.splits(at).find_map(|split| {
+            let known = self.by_key.get(&stretch.key(at, split))?;
+            if *known.letters != *stretch.letters_after(at, split) {
+                return None;
+            }
             Some((at + 1, short(stretch, (at, split), known, Evidence::Reference)?))
         })
     }
@@ -85,7 +89,7 @@ impl Known {
             return None;
         }
         self.insert(letters, &Kind::Organization, organization);
-        Some((at + 1, short(stretch, (at, 0), self.by_letters.get(&Packed::from(letters))?, Evidence::Acronym)?))
+        Some((at + 1, short(stretch, (at, 0), self.by_key.get(&Key::of(letters.iter().copied()))?, Evidence::Acronym)?))
     }
 }
 

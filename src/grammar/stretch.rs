@@ -1,6 +1,6 @@
 //! Words without punctuation between them: what names are composed in.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use crate::arabic::clitics::Proclitics;
 use crate::arabic::letters::{self, Symbol};
@@ -135,6 +135,11 @@ impl<'t, 'c> Stretch<'t, 'c> {
         self.tokens.get(at).and_then(|token| token.parts.get(split)).copied().unwrap_or_default()
     }
 
+    /// How many letters may be cut off word `at` as proclitics: none, and up to so many.
+    pub(super) fn splits(&self, at: usize) -> RangeInclusive<usize> {
+        0..=Proclitics::most_of(self.letters(at))
+    }
+
     /// The proclitics that the first `split` letters of word `at` are.
     pub(super) fn proclitics(&self, at: usize, split: usize) -> Option<Proclitics> {
         self.letters(at).get(..split).and_then(Proclitics::read)
@@ -163,11 +168,12 @@ impl<'t, 'c> Stretch<'t, 'c> {
 fn parts(symbols: &[Symbol], mut key: Key, spelled: impl FnOnce() -> String) -> [Part; Proclitics::MOST + 1] {
     let compound = |symbols| if is_compound(symbols) { Part::COMPOUND } else { Part::default() };
     let mut parts = [part_of(symbols, key, spelled).and(compound(symbols)), Part::default(), Part::default()];
-    for (split, part) in (1..).zip(parts.iter_mut().skip(1)) {
-        let Some((before, rest)) = symbols.split_at_checked(split) else { break };
-        let Some((&first, _)) = before.split_last().filter(|_| Proclitics::read(before).is_some()) else { break };
-        key = key.without_first(first, rest.len() + 1);
-        *part = lexicon::part_of_key(rest, key, String::new).and(compound(rest));
+    let mut rest = symbols;
+    for part in parts.iter_mut().skip(1).take(Proclitics::most_of(symbols)) {
+        let Some((&first, after)) = rest.split_first() else { break };
+        key = key.without_first(first, rest.len());
+        *part = lexicon::part_of_key(after, key, String::new).and(compound(after));
+        rest = after;
     }
     parts
 }

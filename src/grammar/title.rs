@@ -12,6 +12,7 @@ use crate::fold::Words;
 use crate::found::{Composed, Found};
 use crate::gazetteer::Kind;
 use crate::lexicon::{self, Part};
+use crate::packed::Keyed;
 use crate::span::Span;
 
 /// The most words of a field: الشؤون الاجتماعية الفلسطينية.
@@ -45,7 +46,7 @@ const ADDRESS: [&str; 24] = [
     "نجم",
 ];
 
-static FOLDED_ADDRESS: Lazy<HashSet<Vec<Symbol>>> =
+static FOLDED_ADDRESS: Lazy<HashSet<Vec<Symbol>, Keyed>> =
     Lazy::new(|| ADDRESS.iter().map(|word| letters::folded(word)).collect());
 
 /// Widens the titles of `found` to their complements. What a complement names stays, nested in the title.
