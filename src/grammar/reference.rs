@@ -7,6 +7,7 @@ use super::stretch::{Stretch, is_ordinary};
 use crate::arabic::clitics::Proclitics;
 use crate::arabic::letters::{self, Symbol};
 use crate::compile::names::NameId;
+use crate::few::Few;
 use crate::fold::Gap;
 use crate::found::{Composed, Found};
 use crate::gazetteer::Kind;
@@ -32,7 +33,7 @@ struct Antecedent {
     /// Where the name stands in full.
     full: Span,
     /// The names of all who have been named so, the latest first.
-    names: Vec<NameId>,
+    names: Few<NameId>,
 }
 
 impl Known {
@@ -51,8 +52,8 @@ impl Known {
         let full = found.composed.as_ref().map_or(found.span, |composed| composed.full);
         let mut names = found.names.clone();
         if let Some(older) = self.by_letters.get(short).filter(|older| older.kind == kind) {
-            names.extend(older.names.iter().filter(|name| !found.names.contains(name)));
-            names.truncate(CANDIDATES);
+            let further = older.names.iter().filter(|name| !found.names.contains(name));
+            names.extend(further.copied().take(CANDIDATES.saturating_sub(found.names.len())));
         }
         self.by_letters.insert(short.to_vec(), Antecedent { kind, full, names });
     }
