@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use once_cell::sync::Lazy;
 
-use crate::arabic::guards;
 use crate::arabic::letters::{self, Symbol};
+use crate::arabic::{guards, heads};
 use crate::filter::Filter;
 use crate::packed::{Key, Packed};
 
@@ -20,9 +20,9 @@ pub(crate) fn ordinary(symbols: &[Symbol]) -> Option<&'static str> {
     ORDINARY_WORDS.get(&Packed::from(symbols)).copied()
 }
 
-/// What a word can be in or before a person's name, as a set.
+/// What a word can be in or before a name, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Part(u8);
+pub(crate) struct Part(u16);
 
 impl Part {
     /// A given name.
@@ -37,10 +37,26 @@ impl Part {
     pub(crate) const CUE: Self = Self(16);
     /// A verb of saying.
     pub(crate) const SAYING: Self = Self(32);
+    /// A noun that the names of organizations begin with.
+    pub(crate) const HEAD: Self = Self(64);
+    /// A noun that the name of a place follows.
+    pub(crate) const PLACE_NOUN: Self = Self(128);
+    /// What a word is in or before the name of a person.
+    const OF_PEOPLE: u16 = 63;
 
     /// The same, and an ordinary word as well.
     pub(crate) fn weak(self) -> Self {
         Self(self.0 | Self::WEAK.0)
+    }
+
+    /// Whether it is anything in or before the name of a person.
+    pub(crate) fn is_of_people(self) -> bool {
+        self.0 & Self::OF_PEOPLE != 0
+    }
+
+    /// Whether it is any of `others`.
+    pub(crate) fn is_any(self, others: &[Self]) -> bool {
+        others.iter().any(|&other| self.is(other))
     }
 
     /// Whether it is all of `other`.
@@ -65,6 +81,12 @@ const CUES: [(&str, Part); 4] = [
     (include_str!("../data/lexicon/verbs-of-saying.txt"), Part::SAYING),
 ];
 
+/// Nouns before the names of places and at the beginning of those of organizations.
+fn nouns() -> impl Iterator<Item = (&'static str, Part)> {
+    let heads = heads::organization_heads().map(|noun| (noun, Part::HEAD));
+    heads.chain(heads::NAMING.iter().map(|&noun| (noun, Part::PLACE_NOUN)))
+}
+
 /// What the words of the lists can be, by their letters.
 struct Parts {
     by_letters: HashMap<Packed, Part>,
@@ -77,6 +99,11 @@ struct Parts {
 static PARTS: Lazy<Parts> = Lazy::new(|| {
     let mut parts =
         Parts { by_letters: HashMap::with_capacity(40_000), by_spelling: HashMap::new(), filter: Filter::new(40_000) };
+    for (noun, part) in nouns() {
+        let symbols = letters::folded(noun);
+        parts.filter.insert(Key::of(symbols.iter().copied()));
+        parts.by_letters.entry(Packed::from(symbols.as_slice())).or_default().0 |= part.0;
+    }
     for (list, part) in NAMES.iter().chain(&CUES) {
         for line in list.lines().filter(|line| !line.contains(' ')) {
             let (word, weak) = line.split_once('\t').map_or((line, 0), |(word, _)| (word, Part::WEAK.0));

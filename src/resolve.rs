@@ -99,7 +99,7 @@ pub(crate) fn resolve(compiled: &Compiled, text: &str, hits: &[Hit], context: &m
         }
         hit.split == least.1
     });
-    let mut groups = same_spans(compiled, hits, context);
+    let mut groups = same_spans(compiled, text, hits, context);
     groups.sort_by_key(|group| (Reverse(group.hit.letters), group.hit.span.start, group.names.first().copied()));
     let mut kept = keep_forest(compiled, text, groups);
     kept.sort_by_key(|mention| (mention.hit.span.start, Reverse(mention.hit.span.end)));
@@ -112,10 +112,10 @@ pub(crate) fn resolve(compiled: &Compiled, text: &str, hits: &[Hit], context: &m
 }
 
 /// Adds to `found` the weak names of the headline whose entities the text has named in full below it.
-pub(crate) fn resolve_headline(compiled: &Compiled, context: &mut Context, found: &mut Vec<Found>) {
+pub(crate) fn resolve_headline(compiled: &Compiled, text: &str, context: &mut Context, found: &mut Vec<Found>) {
     let is_named = |hit: &Hit| compiled.name(hit.name).is_some_and(|name| context.named.contains_key(&name.entry));
     let named: Vec<Hit> = context.waiting.iter().filter(|hit| is_named(hit)).copied().collect();
-    let mut groups = same_spans(compiled, named, context);
+    let mut groups = same_spans(compiled, text, named, context);
     groups.sort_by_key(|group| (Reverse(group.hit.letters), group.hit.span.start));
     for group in groups {
         let at = found.partition_point(|mention| mention.span.start < group.hit.span.start);
@@ -151,7 +151,7 @@ fn is_supported(compiled: &Compiled, text: &str, hit: &Hit, group: &[Hit], conte
 }
 
 /// Brings the hits of one span together: one mention with several candidates.
-fn same_spans(compiled: &Compiled, mut hits: Vec<Hit>, context: &Context) -> Vec<Group> {
+fn same_spans(compiled: &Compiled, text: &str, mut hits: Vec<Hit>, context: &Context) -> Vec<Group> {
     // Among further names the entity that was named last comes first: كلينتون is the one that the text is about.
     let order = |hit: &Hit| {
         let name = compiled.name(hit.name)?;
@@ -169,6 +169,15 @@ fn same_spans(compiled: &Compiled, mut hits: Vec<Hit>, context: &Context) -> Vec
             Some(group) if group.names.len() == CANDIDATES => group.truncated = true,
             Some(group) => group.names.push(hit.name),
             None => groups.push(hit.into()),
+        }
+    }
+    // Nobody means the feminine of السيد who writes السيدة, where the list has both.
+    for group in groups.iter_mut().filter(|group| group.names.len() > 1) {
+        let written = group.hit.span.of(text);
+        let is_own =
+            |&name: &NameId| compiled.kind(name) != Some(&Kind::Title) || !is_inflected(compiled, name, written);
+        if group.names.iter().any(is_own) {
+            group.names.retain(is_own);
         }
     }
     groups
@@ -216,16 +225,14 @@ fn is_wanted_inside(compiled: &Compiled, text: &str, mention: &Group, outer: &Gr
     // The head of a construct is no mention apart from it: الجيش in الجيش الليبي, نائب in نائب الرئيس.
     let is_head = kind == compiled.kind(around) && mention.hit.span.start == outer.hit.span.start;
     // The ministers of مجلس الوزراء are nobody's title.
-    let is_plural = kind == Some(&Kind::Title) && is_inflected(compiled, text, mention);
+    let is_plural = kind == Some(&Kind::Title) && is_inflected(compiled, inner, mention.hit.span.of(text));
     entry(inner) != entry(around) && !is_head && !is_plural
 }
 
-/// Whether the text has another form of the best name than its own, the article aside.
-fn is_inflected(compiled: &Compiled, text: &str, mention: &Group) -> bool {
-    let Some(name) = mention.names.first().and_then(|&name| compiled.text(name)).map(letters::folded) else {
-        return false;
-    };
-    let written = letters::folded(mention.hit.span.of(text));
+/// Whether what is `written` is another form of a name than its own, the article aside.
+fn is_inflected(compiled: &Compiled, name: NameId, written: &str) -> bool {
+    let Some(name) = compiled.text(name).map(letters::folded) else { return false };
+    let written = letters::folded(written);
     // After the preposition ل the article has lost its alef.
     let articles: [&[Symbol]; 3] = [&[], &[ALEF, LAM], &[LAM]];
     let own = name.strip_prefix(&[ALEF, LAM]).unwrap_or(&name);

@@ -108,7 +108,7 @@ impl Tagger {
     ///   the listed name السيدة of mrs-sayyida
     ///   held by هند الشمري
     /// 24..43 هند الشمري: person, confidence 0.8
-    ///   composed: title 2 + weak_given 1 + family 2 = 5
+    ///   composed: title 2 + given 2 + family 2 = 6
     ///   with the title السيدة
     /// "));
     /// ```
@@ -127,7 +127,7 @@ impl Tagger {
         found.clear();
         let mut context = Context::new(text);
         scan::scan(&self.compiled, text, scan, |hits| resolve(&self.compiled, text, hits, &mut context, found));
-        resolve_headline(&self.compiled, &mut context, found);
+        resolve_headline(&self.compiled, text, &mut context, found);
         grammar::apply(&self.compiled, text, self.stages, threshold, found);
     }
 

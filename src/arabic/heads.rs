@@ -15,6 +15,11 @@ const ORGANIZATION_HEADS: &str = include_str!("../../data/lexicon/organization-h
 
 static HEADS: Lazy<HashSet<&str>> = Lazy::new(|| ORGANIZATION_HEADS.lines().collect());
 
+/// The nouns that stand first in the names of organizations.
+pub(crate) fn organization_heads() -> impl Iterator<Item = &'static str> {
+    ORGANIZATION_HEADS.lines()
+}
+
 /// Whether `spelled` is such a noun, with or without the article.
 pub(crate) fn is_organization_head(spelled: &str) -> bool {
     HEADS.contains(spelled.strip_prefix("ال").unwrap_or(spelled))
@@ -58,7 +63,7 @@ static FOLDED_DESIGNATORS: Lazy<HashSet<Vec<Symbol>>> =
     Lazy::new(|| PLACE_DESIGNATORS.iter().map(|word| letters::folded(word)).collect());
 
 /// Those of them that a proper name follows, and seldom anything else: منطقة is followed by adjectives, العاصمة by verbs.
-const NAMING: [&str; 14] = [
+pub(crate) const NAMING: [&str; 14] = [
     "إقليم",
     "بلدة",
     "جزيرة",
@@ -75,23 +80,11 @@ const NAMING: [&str; 14] = [
     "ولاية",
 ];
 
-static FOLDED_NAMING: Lazy<HashSet<Vec<Symbol>>> =
-    Lazy::new(|| NAMING.iter().map(|word| letters::folded(word)).collect());
-
 /// Whether `word`, with or without proclitics, is a noun that says what kind of place a name is.
 pub(crate) fn is_place_designator(word: &str) -> bool {
-    is_one_of(&FOLDED_DESIGNATORS, word)
-}
-
-/// Whether `word`, with or without proclitics, is such a noun that a proper name follows.
-pub(crate) fn is_naming(word: &str) -> bool {
-    is_one_of(&FOLDED_NAMING, word)
-}
-
-fn is_one_of(nouns: &HashSet<Vec<Symbol>>, word: &str) -> bool {
     let symbols = letters::folded(word);
     (0..=Proclitics::MOST).any(|split| {
         let parts = symbols.split_at_checked(split);
-        parts.is_some_and(|(before, noun)| Proclitics::read(before).is_some() && nouns.contains(noun))
+        parts.is_some_and(|(before, noun)| Proclitics::read(before).is_some() && FOLDED_DESIGNATORS.contains(noun))
     })
 }

@@ -8,6 +8,7 @@ pub(crate) mod patterns;
 mod sieve;
 pub(crate) mod words;
 
+use std::collections::HashSet;
 use std::{panic, thread};
 
 use self::forms::{Inflection, Lexeme, Noun};
@@ -16,12 +17,13 @@ use self::patterns::Patterns;
 use self::sieve::Sieve;
 use self::words::{Link, Words};
 use crate::arabic::heads;
-use crate::arabic::letters::Symbol;
+use crate::arabic::letters::{self, Symbol};
 use crate::error::Error;
 use crate::gazetteer::arena::Arena;
 use crate::gazetteer::list::Entries;
 use crate::gazetteer::name::Name;
 use crate::gazetteer::{Entry, EntryRef, Gazetteer, Kind};
+use crate::packed::{Keyed, Packed};
 
 /// A compiled gazetteer.
 pub(crate) struct Compiled {
@@ -33,6 +35,8 @@ pub(crate) struct Compiled {
     entries: Entries,
     /// The stems that nationality names are inflected from.
     stems: Vec<String>,
+    /// The nouns of titles and bodies on which a pronoun may be written.
+    pronoun_nouns: HashSet<Packed, Keyed>,
     /// The names that patterns make of countries; these and their entries are numbered after all others.
     pub(crate) patterns: Patterns,
 }
@@ -90,6 +94,7 @@ impl NameFacts {
 
 /// A gazetteer being compiled.
 struct Draft {
+    pronoun_nouns: HashSet<Packed, Keyed>,
     words: words::Collector,
     trie: names::Builder,
     names: Vec<NameFacts>,
@@ -115,7 +120,11 @@ impl Draft {
                 final_dot: name.final_dot,
                 ..NameFacts::new(rank, Source::Entry(number as u32))
             };
-            self.add(facts, &lexemes(entry, name));
+            let lexemes = lexemes(entry, name);
+            if headed || *entry.kind() == Kind::Title {
+                self.add_pronoun_nouns(&lexemes);
+            }
+            self.add(facts, &lexemes);
         }
         for stem in entry.nisba_stems() {
             let lexemes = nisba_lexemes(&read(&stem, entry)?);
@@ -123,6 +132,20 @@ impl Draft {
             self.stems.push(stem.into_owned());
         }
         Ok(())
+    }
+
+    /// Notes the nouns of a title or body that may take a pronoun: the only one (وزيرها), or the last of two without its article
+    /// (وزير خارجيتها).
+    fn add_pronoun_nouns(&mut self, lexemes: &[Lexeme<'_>]) {
+        let last = match lexemes {
+            [only] => only,
+            [_, last] if last.spelled.starts_with("ال") => last,
+            _ => return,
+        };
+        for form in last.forms() {
+            let noun = letters::folded(form.strip_prefix("ال").unwrap_or(&form));
+            self.pronoun_nouns.insert(Packed::from(noun.as_slice()));
+        }
     }
 
     fn add(&mut self, facts: NameFacts, lexemes: &[Lexeme<'_>]) {
@@ -150,12 +173,13 @@ impl Compiled {
             trie: names::Builder::default(),
             names: Vec::new(),
             stems: Vec::new(),
+            pronoun_nouns: HashSet::default(),
         };
         for (rank, entry) in (0..).zip(entries.iter()) {
             draft.add_entry(rank, entry)?;
         }
         let patterns = draft.add_patterns(gazetteer, &entries);
-        let Draft { words, trie, mut names, mut stems } = draft;
+        let Draft { words, trie, mut names, mut stems, pronoun_nouns } = draft;
         names.shrink_to_fit();
         stems.shrink_to_fit();
         let count = words.len();
@@ -169,7 +193,7 @@ impl Compiled {
             },
         );
         let words = written.with(automaton?)?;
-        let mut compiled = Self { sieve, words, trie, names, entries, stems, patterns };
+        let mut compiled = Self { sieve, words, trie, names, entries, stems, patterns, pronoun_nouns };
         compiled.mark_generic();
         Ok(compiled)
     }
@@ -186,6 +210,11 @@ impl Compiled {
                 facts.generic = true;
             }
         }
+    }
+
+    /// Whether a title or body ends in the noun, and a pronoun may be written on it.
+    pub(crate) fn takes_pronoun(&self, noun: &[Symbol]) -> bool {
+        self.pronoun_nouns.contains(&Packed::from(noun))
     }
 
     /// The names that are these words and nothing else, each word one of its forms.

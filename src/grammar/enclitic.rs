@@ -20,6 +20,9 @@ pub(super) fn with_pronoun(compiled: &Compiled, stretch: &Stretch<'_, '_>, at: u
     let found = (0..=Proclitics::MOST).find_map(|split| {
         let clitics = stretch.proclitics(at, split)?;
         let stem = enclitics::stem(stretch.letters_after(at, split))?;
+        if !stem.nouns.iter().any(|noun| compiled.takes_pronoun(noun)) {
+            return None;
+        }
         let end = fold::letter_start(stretch.text, token.span, split + stem.letters);
         let found = |start, word_start, clitics, names| Found {
             span: Span::new(start, end),

@@ -71,10 +71,8 @@ static FOLDED_HEADS: Lazy<HashMap<Vec<Symbol>, Takes>> =
 /// The organization whose head is word `at`, and the number of the word after it.
 pub(super) fn organization(stretch: &Stretch<'_, '_>, at: usize) -> Option<(usize, Found)> {
     stretch.token(at).filter(|token| token.listed.is_none())?;
-    let (split, takes) = (0..=Proclitics::MOST).find_map(|split| {
-        stretch.proclitics(at, split)?;
-        Some((split, *FOLDED_HEADS.get(stretch.letters_after(at, split))?))
-    })?;
+    let split = (0..=Proclitics::MOST).find(|&split| stretch.part(at, split).is(Part::HEAD))?;
+    let takes = *FOLDED_HEADS.get(stretch.letters_after(at, split))?;
     let (last, evidence) = quoted(stretch, at + 1)
         .map(|last| (last, Evidence::Quoted))
         .or_else(|| Some((definite(stretch, at + 1, takes.definite)?, Evidence::Complement)))
@@ -101,7 +99,8 @@ fn definite(stretch: &Stretch<'_, '_>, at: usize, least: usize) -> Option<usize>
     let fits = |at: usize, split: usize| {
         stretch.token(at).filter(|token| token.follows).is_some_and(|token| {
             let listed = token.listed.is_none_or(|listed| *listed.kind == Kind::Nationality);
-            let name = (token.part.is(Part::FAMILY) || token.part.is(Part::GIVEN)) && !token.part.is(Part::WEAK);
+            let part = stretch.part(at, 0);
+            let name = part.is_any(&[Part::FAMILY, Part::GIVEN]) && !part.is(Part::WEAK);
             listed && !name && is_articled(stretch.letters_after(at, split))
         })
     };

@@ -100,7 +100,7 @@ fn start(stretch: &Stretch<'_, '_>, at: usize) -> Option<usize> {
         if Proclitics::read(before).is_none() {
             return false;
         }
-        let part = lexicon::part(rest, String::new);
+        let part = stretch.part(at, split);
         let strong = part.is(Part::GIVEN) && !part.is(Part::WEAK) && rest.len() >= 3;
         strong || is_compound(rest) || Particle::read(rest) == Some(Particle::Servant)
     });
@@ -117,7 +117,7 @@ fn cue(stretch: &Stretch<'_, '_>, at: usize) -> Option<Evidence> {
         Kind::Nationality => title_before(stretch, at - 1),
         _ => false,
     });
-    if titled || before.part.is(Part::CUE) {
+    if titled || stretch.part(at - 1, 0).is(Part::CUE) {
         Some(Evidence::Title)
     } else if is_saying(stretch, at - 1) {
         Some(Evidence::Saying)
@@ -354,7 +354,7 @@ fn is_name_of_god(symbols: &[Symbol]) -> bool {
 /// Whether word `at` is in no list, and no ordinary word.
 pub(super) fn is_unknown(stretch: &Stretch<'_, '_>, at: usize) -> bool {
     let symbols = stretch.letters(at);
-    stretch.token(at).is_some_and(|token| token.listed.is_none() && token.part == Part::default())
+    stretch.token(at).is_some_and(|token| token.listed.is_none() && !stretch.part(at, 0).is_of_people())
         && symbols.len() >= 3
         && !begins_with_and(symbols)
         && Particle::read(symbols).is_none()
@@ -370,11 +370,10 @@ fn ends_in_pronoun(symbols: &[Symbol]) -> bool {
 
 /// Whether word `at` is a name, or a word that is in no list and no ordinary one.
 fn is_name(stretch: &Stretch<'_, '_>, at: usize) -> bool {
-    let Some(token) = stretch.token(at) else { return false };
-    let symbols = stretch.letters(at);
-    token.part.is(Part::GIVEN)
-        || token.part.is(Part::FAMILY)
+    let (symbols, part) = (stretch.letters(at), stretch.part(at, 0));
+    part.is(Part::GIVEN)
+        || part.is(Part::FAMILY)
         || Particle::read(symbols) == Some(Particle::Servant)
         || is_compound(symbols)
-        || symbols.len() >= 3 && lexicon::ordinary(symbols).is_none() && token.part == Part::default()
+        || symbols.len() >= 3 && lexicon::ordinary(symbols).is_none() && !part.is_of_people()
 }

@@ -35,8 +35,8 @@ pub(super) struct Token<'c> {
     pub(super) gap: Gap,
     /// Whether nothing but a space stands before it.
     pub(super) follows: bool,
-    /// What it can be in the name of a person.
-    pub(super) part: Part,
+    /// What it can be in a name, as it stands and without one or two proclitics.
+    parts: [Part; Proclitics::MOST + 1],
     /// What the lists found here: the outermost mention that covers it.
     pub(super) listed: Option<Listed<'c>>,
 }
@@ -73,7 +73,7 @@ impl<'t, 'c> Stretch<'t, 'c> {
             symbols: start..self.symbols.len(),
             gap: word.gap,
             follows: word.gap == Gap::Space && !wraps && !self.tokens.is_empty(),
-            part: if unusable { Part::default() } else { part_of(symbols, spelled) },
+            parts: if unusable { Default::default() } else { parts(symbols, spelled) },
             listed,
         });
     }
@@ -110,12 +110,9 @@ impl<'t, 'c> Stretch<'t, 'c> {
         self.letters(at).get(split..).unwrap_or_default()
     }
 
-    /// What word `at` can be in a person's name, its first `split` letters left out.
+    /// What word `at` can be in a name, its first `split` letters left out, which are proclitics.
     pub(super) fn part(&self, at: usize, split: usize) -> Part {
-        match split {
-            0 => self.tokens.get(at).map(|token| token.part).unwrap_or_default(),
-            _ => lexicon::part(self.letters_after(at, split), String::new),
-        }
+        self.tokens.get(at).and_then(|token| token.parts.get(split)).copied().unwrap_or_default()
     }
 
     /// The proclitics that the first `split` letters of word `at` are.
@@ -142,10 +139,23 @@ impl<'t, 'c> Stretch<'t, 'c> {
     }
 }
 
+/// What a word can be as it stands, and without the first letters where these are proclitics.
+fn parts(symbols: &[Symbol], spelled: impl FnOnce() -> String) -> [Part; Proclitics::MOST + 1] {
+    let mut parts = [part_of(symbols, spelled), Part::default(), Part::default()];
+    for (split, part) in parts.iter_mut().enumerate().skip(1) {
+        let Some((before, rest)) = symbols.split_at_checked(split) else { break };
+        if Proclitics::read(before).is_none() {
+            break;
+        }
+        *part = lexicon::part(rest, String::new);
+    }
+    parts
+}
+
 /// What a word can be in a name: a weak part where it is an ordinary word, too, or one with a proclitic (كأساس is "as a basis").
 fn part_of(symbols: &[Symbol], spelled: impl FnOnce() -> String) -> Part {
     let part = lexicon::part(symbols, spelled);
-    if part == Part::default() || part.is(Part::WEAK) {
+    if !part.is_of_people() || part.is(Part::WEAK) {
         return part;
     }
     let is_ordinary_after = |split: usize| {
