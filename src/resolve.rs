@@ -177,7 +177,7 @@ fn same_spans(compiled: &Compiled, text: &str, mut hits: Vec<Hit>, context: &Con
         let is_own =
             |&name: &NameId| compiled.kind(name) != Some(&Kind::Title) || !is_inflected(compiled, name, written);
         if group.names.iter().any(is_own) {
-            group.names.retain(is_own);
+            group.names = group.names.iter().copied().filter(is_own).collect();
         }
     }
     groups
