@@ -1,21 +1,38 @@
 //! Folding alone: `cargo bench --bench fold`.
+//!
+//! `words` is a tagger that looks for nothing: it folds the text to words and finds none of them. `normalizer` gives folded text
+//! with the way back.
 
 mod common;
 
 use std::hint::black_box;
 
-use aalam::Normalizer;
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use aalam::{Buffers, Normalizer, Tagger};
+use criterion::{SamplingMode, Throughput};
 
-fn fold(criterion: &mut Criterion) {
-    let text = common::text(1 << 21);
-    let normalizer = Normalizer::new();
-    assert!(normalizer.fold(&text).as_str().len() > text.len() * 9 / 10);
+use self::common::names::names;
+use self::common::text::text;
+use self::common::words::Words;
+
+fn main() {
+    let mut criterion = common::criterion();
+    let words = Words::new();
+    let text = common::own_text().unwrap_or_else(|| text(&words, &names(&words, 10_000), common::BYTES));
     let mut group = criterion.benchmark_group("fold");
-    group.throughput(Throughput::Bytes(text.len() as u64));
-    group.bench_function("normalizer", |bencher| bencher.iter(|| normalizer.fold(black_box(&text))));
-    group.finish();
-}
+    group.sampling_mode(SamplingMode::Flat).throughput(Throughput::Bytes(text.len() as u64));
 
-criterion_group!(benches, fold);
-criterion_main!(benches);
+    let tagger = Tagger::builder().lists_only().build().expect("nothing compiles");
+    let mut buffers = Buffers::default();
+    group.bench_function("words", |bencher| {
+        bencher.iter(|| assert!(tagger.tag_with(&mut buffers, black_box(&text)).as_slice().is_empty()));
+    });
+
+    let normalizer = Normalizer::new();
+    let folded = normalizer.fold(&text).as_str().len();
+    assert!(folded < text.len() && folded > text.len() / 3, "{folded} bytes of {}", text.len());
+    group.bench_function("normalizer", |bencher| {
+        bencher.iter(|| assert_eq!(normalizer.fold(black_box(&text)).as_str().len(), folded));
+    });
+    group.finish();
+    criterion.final_summary();
+}

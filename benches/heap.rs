@@ -1,29 +1,58 @@
-//! The heap that the embedded gazetteer and its tagger hold once they are there, and the most they took on the way.
+//! The heap that a tagger holds once it is there, and the most that was taken on the way: by the size of the list, and for the
+//! embedded gazetteer.
 //!
-//! An allocator that counts makes everything slow, so that this is a program of its own.
+//! An allocator that counts makes everything slower, so that this is a program of its own. `AALAM_BENCH_FULL=1` adds the million.
+
+mod common;
 
 use aalam::{Gazetteer, Tagger};
+use peak_alloc::PeakAlloc;
+
+use self::common::names::names;
+use self::common::words::Words;
 
 #[global_allocator]
-static ALLOCATOR: dhat::Alloc = dhat::Alloc;
+static ALLOCATOR: PeakAlloc = PeakAlloc;
 
 fn main() {
-    let _profiler = dhat::Profiler::builder().testing().build();
-    let tagger = Tagger::builtin();
-    let stats = dhat::HeapStats::get();
-    let entries = Gazetteer::builtin().len();
-    let megabytes = |bytes: usize| bytes as f64 / 1e6;
-    println!("entries {entries}, names {}", tagger.name_count());
-    println!("heap: {:.1} MB held, {:.1} MB at most", megabytes(stats.curr_bytes), megabytes(stats.max_bytes));
-    println!("of which matching: {:.1} MB", megabytes(tagger.memory_usage()));
+    println!("{:8} {:>8} {:>8} {:>10} {:>10} {:>10}", "MB", "names", "held", "matching", "entries", "at most");
+    let words = Words::new();
+    for (label, size) in common::sizes() {
+        let jsonl = common::json_lines(&names(&words, size));
+        let tagger = report(label, || {
+            let gazetteer = Gazetteer::from_reader(jsonl.as_bytes()).expect("the names are sound");
+            Tagger::builder().gazetteer(&gazetteer).build().expect("the names compile")
+        });
+        assert_eq!(tagger.name_count(), size);
+    }
+    let tagger = report("builtin", Tagger::builtin);
     // The lexicon is read when the first text is tagged.
-    let first = std::time::Instant::now();
+    let before = ALLOCATOR.current_usage();
     let mentions = tagger.tag("وصل الرئيس هشام الشمري إلى مينسك").as_slice().len();
     assert!(mentions > 0);
-    let stats = dhat::HeapStats::get();
+    println!("{:8} {:>8} {:8.1}", "lexicon", "", megabytes(ALLOCATOR.current_usage() - before));
+}
+
+/// Prints what the tagger that `build` makes holds, and what making it took.
+fn report(label: &str, build: impl FnOnce() -> Tagger) -> Tagger {
+    let before = ALLOCATOR.current_usage();
+    ALLOCATOR.reset_peak_usage();
+    let tagger = build();
+    let held = ALLOCATOR.current_usage() - before;
+    let most = ALLOCATOR.peak_usage() - before;
+    let matching = tagger.memory_usage();
+    assert!(matching < held && held <= most, "{matching} bytes of {held} of {most}");
     println!(
-        "with the lexicon: {:.1} MB held ({:.0?} for the first text, counted)",
-        megabytes(stats.curr_bytes),
-        first.elapsed()
+        "{label:8} {:8} {:8.1} {:10.1} {:10.1} {:10.1}",
+        tagger.name_count(),
+        megabytes(held),
+        megabytes(matching),
+        megabytes(held - matching),
+        megabytes(most)
     );
+    tagger
+}
+
+fn megabytes(bytes: usize) -> f64 {
+    bytes as f64 / 1e6
 }

@@ -1,9 +1,16 @@
-//! What every start of a program pays: reading a gazetteer, and compiling the embedded one.
+//! What every start of a program pays: making the embedded gazetteer's tagger, and the lexicon with the first text. Both happen
+//! once in a process, so that each sample is a process of its own.
+//!
+//! `read` and `compile` are what the embedded files would cost if they were a stranger's, with every check.
+
+mod common;
 
 use std::hint::black_box;
+use std::process::Command;
+use std::time::{Duration, Instant};
 
 use aalam::{Gazetteer, Tagger};
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::SamplingMode;
 
 /// The embedded files as a stranger's would be read, with every check; the embedded gazetteer itself skips these.
 const FILES: [&str; 4] = [
@@ -13,10 +20,20 @@ const FILES: [&str; 4] = [
     include_str!("../data/organizations.jsonl"),
 ];
 
-fn startup(criterion: &mut Criterion) {
-    let files = FILES.concat();
+/// Set in the processes that are samples.
+const SAMPLE: &str = "AALAM_BENCH_SAMPLE";
+
+fn main() {
+    if std::env::var_os(SAMPLE).is_some() {
+        return sample();
+    }
+    let mut criterion = common::criterion();
     let mut group = criterion.benchmark_group("startup");
-    group.throughput(Throughput::Elements(Gazetteer::builtin().len() as u64));
+    group.sampling_mode(SamplingMode::Flat);
+    for (number, name) in ["builtin", "first_text"].into_iter().enumerate() {
+        group.bench_function(name, |bencher| bencher.iter_custom(|rounds| (0..rounds).map(|_| start()[number]).sum()));
+    }
+    let files = FILES.concat();
     group.bench_function("read", |bencher| {
         bencher.iter(|| {
             let gazetteer = Gazetteer::from_jsonl(black_box(&files)).expect("the embedded gazetteer is sound");
@@ -30,7 +47,25 @@ fn startup(criterion: &mut Criterion) {
         });
     });
     group.finish();
+    criterion.final_summary();
 }
 
-criterion_group!(benches, startup);
-criterion_main!(benches);
+/// Makes the tagger, tags one text, and prints the nanoseconds that each took.
+fn sample() {
+    let start = Instant::now();
+    let tagger = Tagger::builtin();
+    let made = start.elapsed();
+    let mentions = tagger.tag("وصل الرئيس هشام الشمري إلى مينسك").as_slice().len();
+    assert!(mentions > 1, "{mentions} mentions");
+    println!("{} {}", made.as_nanos(), (start.elapsed() - made).as_nanos());
+}
+
+/// The times of a sample.
+fn start() -> [Duration; 2] {
+    let program = std::env::current_exe().expect("the bench is a file");
+    let output = Command::new(program).env(SAMPLE, "1").output().expect("the bench starts itself");
+    let text = String::from_utf8(output.stdout).expect("numbers are text");
+    let times: Vec<_> =
+        text.split_whitespace().filter_map(|time| time.parse().ok()).map(Duration::from_nanos).collect();
+    times.try_into().expect("a sample prints two times")
+}

@@ -1,70 +1,147 @@
-//! Tagging with the embedded gazetteer, and the bare `aho-corasick` crate searching for the same names in text that has been
-//! folded for it: no edges, no proclitics, no way back to the original bytes. Both count bytes of original text.
+//! Tagging against rivals: lists of a thousand to a million names.
 //!
-//! `AALAM_BENCH_TEXT=FILE cargo bench --bench tag` measures on a text of your own.
+//! `aalam` does all of its work but the grammar: folding, matching, edges, proclitics, resolving, exact spans. `aho_corasick_bare` and
+//! `daachorse_bare` merely search, in text that was folded for them beforehand: no edges of words, no proclitics, no way back to
+//! the original bytes. `by_hand` is what one writes around the `aho-corasick` crate oneself. All count bytes of original text.
+//!
+//! At the end a table says how many times as fast `aalam` is. `AALAM_BENCH_FULL=1` adds the million;
+//! `AALAM_BENCH_TEXT=FILE` takes a text of your own instead of a generated one.
 
 mod common;
 
+use std::cell::LazyCell;
 use std::hint::black_box;
 
 use aalam::{Buffers, Gazetteer, Normalizer, Tagger};
 use aho_corasick::MatchKind;
 use aho_corasick::automaton::Automaton;
 use aho_corasick::nfa::contiguous::NFA;
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::Criterion;
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 
-const SAMPLE: &str = include_str!("../data/samples/summit.txt");
+use self::common::by_hand::ByHand;
+use self::common::contest::{Contender, Outcome, compete};
+use self::common::names::{Name, hard_names, names};
+use self::common::text::text;
+use self::common::words::Words;
 
-/// The names as the gazetteer has them, folded, for the bare automaton.
-fn bare() -> NFA {
-    let normalizer = Normalizer::new();
-    let fold = |name: &str| normalizer.fold(name).into_string();
-    let names = Gazetteer::builtin().entries().flat_map(|entry| entry.names().map(fold).collect::<Vec<_>>());
-    NFA::builder().match_kind(MatchKind::LeftmostLongest).build(names).expect("the names compile")
+fn main() {
+    let mut criterion = common::criterion();
+    let own = common::own_text();
+    let words = own.as_deref().map_or_else(Words::new, Words::of);
+    let mut rows = Vec::new();
+    for (group, make) in [("tag", names as fn(&Words, usize) -> Vec<Name>), ("hard", hard_names)] {
+        for (label, size) in common::sizes() {
+            let group = format!("{group}/{label}");
+            let names = make(&words, size);
+            let text = own.clone().unwrap_or_else(|| text(&words, &names, common::BYTES));
+            let results = rivals(&mut criterion, &group, &names, &text);
+            if own.is_none() {
+                check(&group, &results);
+            }
+            rows.push((group, text.len(), results));
+        }
+    }
+    builtin(&mut criterion, own);
+    criterion.final_summary();
+    print(&rows);
 }
 
-fn tag(criterion: &mut Criterion, name: &str, text: &str) {
-    let tagger = Tagger::builtin();
-    let bare = bare();
-    let folded = Normalizer::new().fold(text).into_string();
+/// Measures aalam, the two bare automata, and what is written by hand.
+fn rivals(criterion: &mut Criterion, group: &str, names: &[Name], text: &str) -> [Outcome; 4] {
+    let folded = fold(text);
+    let tagger = LazyCell::new(|| {
+        let gazetteer = Gazetteer::from_jsonl(&common::json_lines(names)).expect("the names are sound");
+        Tagger::builder().gazetteer(&gazetteer).lists_only().build().expect("the names compile")
+    });
+    let patterns = LazyCell::new(|| names.iter().map(|name| fold(&name.text)).collect::<Vec<_>>());
+    let bare = LazyCell::new(|| aho_corasick(&patterns));
+    let double_array = LazyCell::new(|| daachorse(&patterns));
+    let mut by_hand = LazyCell::new(|| ByHand::new(names));
     let mut buffers = Buffers::default();
-    // A fast wrong answer must not count: whatever is a name inside a word too, the bare search finds more.
-    let mentions = tagger.tag(text).as_slice().len();
-    let matches = bare.try_find_iter((&folded).into()).expect("the search is supported").count();
-    assert!(mentions * 30 > text.split_whitespace().count(), "{mentions} mentions");
-    assert!(matches > 0 && mentions > 0);
-    let mut group = criterion.benchmark_group(name);
-    group.throughput(Throughput::Bytes(text.len() as u64));
-    group.bench_function("aalam", |bencher| {
-        bencher.iter(|| {
-            let found = tagger.tag_with(&mut buffers, black_box(text)).as_slice().len();
-            assert_eq!(found, mentions);
-        });
-    });
-    group.bench_function("aalam_lists_only", |bencher| {
-        let lists = Tagger::builder().builtin().lists_only().build().expect("the embedded gazetteer compiles");
-        bencher.iter(|| lists.tag_with(&mut buffers, black_box(text)).as_slice().len());
-    });
-    group.bench_function("aho_corasick_bare", |bencher| {
-        bencher.iter(|| {
-            let found = bare.try_find_iter(black_box(&folded).into()).expect("the search is supported").count();
-            assert_eq!(found, matches);
-        });
-    });
-    group.finish();
+    let contenders: [Contender<'_>; 4] = [
+        ("aalam", Box::new(|| tagger.tag_with(&mut buffers, black_box(text)).as_slice().len())),
+        ("aho_corasick_bare", Box::new(|| count(&bare, black_box(&folded)))),
+        ("daachorse_bare", Box::new(|| double_array.leftmost_find_iter(black_box(&folded)).count())),
+        ("by_hand", Box::new(|| by_hand.find(black_box(text)).len())),
+    ];
+    compete(criterion, group, text.len(), contenders)
 }
 
-fn sample(criterion: &mut Criterion) {
-    tag(criterion, "tag/sample", SAMPLE);
+/// The embedded gazetteer, with and without people composed of name parts.
+fn builtin(criterion: &mut Criterion, own: Option<String>) {
+    let mut names: Vec<Name> = Gazetteer::builtin()
+        .entries()
+        .filter_map(|entry| Some(Name { kind: "", text: entry.names().next()?.to_owned() }))
+        .collect();
+    fastrand::Rng::with_seed(5).shuffle(&mut names);
+    let text = own.unwrap_or_else(|| text(&Words::new(), &names, common::BYTES));
+    let folded = fold(&text);
+    let lists = LazyCell::new(|| Tagger::builder().builtin().lists_only().build().expect("the gazetteer compiles"));
+    let bare = LazyCell::new(|| {
+        let entries = Gazetteer::builtin().entries();
+        aho_corasick(&entries.flat_map(|entry| entry.names().map(fold).collect::<Vec<_>>()).collect::<Vec<_>>())
+    });
+    let [mut buffers, mut lists_buffers] = [(); 2].map(|()| Buffers::default());
+    let tagger = Tagger::builtin();
+    let contenders: [Contender<'_>; 3] = [
+        ("aalam", Box::new(|| tagger.tag_with(&mut buffers, black_box(&text)).as_slice().len())),
+        ("aalam_lists_only", Box::new(|| lists.tag_with(&mut lists_buffers, black_box(&text)).as_slice().len())),
+        ("aho_corasick_bare", Box::new(|| count(&bare, black_box(&folded)))),
+    ];
+    let [all, lists, _] = compete(criterion, "tag/builtin", text.len(), contenders);
+    if let (Some((_, all)), Some((_, lists))) = (all, lists) {
+        assert!(all > lists && lists > 0, "{all} mentions, {lists} of them listed");
+    }
 }
 
-fn text(criterion: &mut Criterion) {
-    let text = match std::env::var_os("AALAM_BENCH_TEXT") {
-        Some(path) => std::fs::read_to_string(path).expect("AALAM_BENCH_TEXT names a UTF-8 file"),
-        None => common::text(1 << 21),
-    };
-    tag(criterion, "tag/text", &text);
+/// Checks what was found in a generated text, so that no wrong answer counts as fast.
+fn check(group: &str, outcomes: &[Outcome; 4]) {
+    let [aalam, aho_corasick, daachorse, by_hand] = outcomes.map(|outcome| outcome.map(|(_, found)| found));
+    if let Some(aalam) = aalam {
+        assert_eq!(aalam, common::mentions(group), "{group}: mentions");
+    }
+    if let (Some(one), Some(other)) = (aho_corasick, daachorse) {
+        assert_eq!(one, other, "{group}: two automata, one search");
+    }
+    if let (Some(aalam), Some(bare), Some(by_hand)) = (aalam, aho_corasick, by_hand) {
+        // Names with proclitics and nested ones are aalam's alone; matches inside words are the bare automaton's.
+        assert!(by_hand * 10 > aalam * 7 && by_hand < aalam && by_hand < bare, "{group}: {by_hand} by hand");
+    }
 }
 
-criterion_group!(benches, sample, text);
-criterion_main!(benches);
+/// Prints how many times as fast aalam is as each rival.
+fn print(rows: &[(String, usize, [Outcome; 4])]) {
+    println!("{:10} {:>8} {:>6} | times as fast as", "", "mentions", "MB/s");
+    println!("{:10} {:>8} {:>6} | aho-corasick  daachorse  by hand", "", "", "aalam");
+    for (group, bytes, [aalam, rivals @ ..]) in rows {
+        let Some((best, mentions)) = aalam else { continue };
+        print!("{group:10} {mentions:8} {:6.0} |", *bytes as f64 / 1e6 / best.as_secs_f64());
+        for (rival, width) in rivals.iter().zip([12, 10, 8]) {
+            let times = rival.map(|(rival, _)| format!("{:.2}", rival.as_secs_f64() / best.as_secs_f64()));
+            print!(" {:>width$}", times.as_deref().unwrap_or("-"));
+        }
+        println!();
+    }
+}
+
+fn fold(text: &str) -> String {
+    Normalizer::new().fold(text).into_string()
+}
+
+fn aho_corasick(patterns: &[String]) -> NFA {
+    NFA::builder().match_kind(MatchKind::LeftmostLongest).build(patterns).expect("the names compile")
+}
+
+fn count(automaton: &NFA, folded: &str) -> usize {
+    automaton.try_find_iter(folded.into()).expect("the search is supported").count()
+}
+
+fn daachorse(patterns: &[String]) -> CharwiseDoubleArrayAhoCorasick<u32> {
+    // It takes no pattern twice.
+    let mut patterns: Vec<&str> = patterns.iter().map(String::as_str).collect();
+    patterns.sort_unstable();
+    patterns.dedup();
+    let builder = CharwiseDoubleArrayAhoCorasickBuilder::new().match_kind(daachorse::MatchKind::LeftmostLongest);
+    builder.build(patterns).expect("the names compile")
+}

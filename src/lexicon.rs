@@ -7,12 +7,12 @@ use once_cell::sync::Lazy;
 use crate::arabic::letters::{self, Symbol};
 use crate::arabic::{guards, heads};
 use crate::filter::Filter;
-use crate::packed::{Key, Packed};
+use crate::packed::{Key, Keyed, Packed};
 
 /// Frequent ordinary words in all their forms, one a line, without proclitics.
 const ORDINARY: &str = include_str!("../data/lexicon/ordinary.txt");
 
-static ORDINARY_WORDS: Lazy<HashMap<Packed, &str>> =
+static ORDINARY_WORDS: Lazy<HashMap<Packed, &str, Keyed>> =
     Lazy::new(|| ORDINARY.lines().map(|word| (Packed::from(letters::folded(word).as_slice()), word)).collect());
 
 /// The ordinary word that folds to `symbols`, as it is spelled: the most frequent one, where there are several.
@@ -41,8 +41,17 @@ impl Part {
     pub(crate) const HEAD: Self = Self(64);
     /// A noun that the name of a place follows.
     pub(crate) const PLACE_NOUN: Self = Self(128);
+    /// A word that joins names: عبد, أبو, بن.
+    pub(crate) const PARTICLE: Self = Self(256);
+    /// Two words of a name written as one: عبدالرحمن, نورالدين.
+    pub(crate) const COMPOUND: Self = Self(512);
     /// What a word is in or before the name of a person.
     const OF_PEOPLE: u16 = 63;
+
+    /// All that either is.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
 
     /// The same, and an ordinary word as well.
     pub(crate) fn weak(self) -> Self {
@@ -81,15 +90,19 @@ const CUES: [(&str, Part); 4] = [
     (include_str!("../data/lexicon/verbs-of-saying.txt"), Part::SAYING),
 ];
 
-/// Nouns before the names of places and at the beginning of those of organizations.
-fn nouns() -> impl Iterator<Item = (&'static str, Part)> {
+/// Words that join the names of people.
+const PARTICLES: [&str; 11] = ["عبد", "أبو", "أبا", "أبي", "أم", "بن", "ابن", "بنت", "آل", "ال", "ولد"];
+
+/// Words that are no names themselves, but stand in them or before them.
+fn words() -> impl Iterator<Item = (&'static str, Part)> {
     let heads = heads::organization_heads().map(|noun| (noun, Part::HEAD));
-    heads.chain(heads::NAMING.iter().map(|&noun| (noun, Part::PLACE_NOUN)))
+    let places = heads::NAMING.iter().map(|&noun| (noun, Part::PLACE_NOUN));
+    heads.chain(places).chain(PARTICLES.iter().map(|&word| (word, Part::PARTICLE)))
 }
 
 /// What the words of the lists can be, by their letters.
 struct Parts {
-    by_letters: HashMap<Packed, Part>,
+    by_letters: HashMap<Packed, Part, Keyed>,
     /// The names that fold like an ordinary word, as they are spelled: علي, which folds like على.
     by_spelling: HashMap<&'static str, Part>,
     /// All of them, by their letters.
@@ -97,10 +110,13 @@ struct Parts {
 }
 
 static PARTS: Lazy<Parts> = Lazy::new(|| {
-    let mut parts =
-        Parts { by_letters: HashMap::with_capacity(40_000), by_spelling: HashMap::new(), filter: Filter::new(40_000) };
-    for (noun, part) in nouns() {
-        let symbols = letters::folded(noun);
+    let mut parts = Parts {
+        by_letters: HashMap::with_capacity_and_hasher(40_000, Keyed::default()),
+        by_spelling: HashMap::new(),
+        filter: Filter::new(40_000),
+    };
+    for (word, part) in words() {
+        let symbols = letters::folded(word);
         parts.filter.insert(Key::of(symbols.iter().copied()));
         parts.by_letters.entry(Packed::from(symbols.as_slice())).or_default().0 |= part.0;
     }
@@ -121,7 +137,12 @@ static PARTS: Lazy<Parts> = Lazy::new(|| {
 
 /// What the word of these letters can be, `spelled` so: a name that folds like an ordinary word has to be spelled as the name.
 pub(crate) fn part(symbols: &[Symbol], spelled: impl FnOnce() -> String) -> Part {
-    if !PARTS.filter.contains(Key::of(symbols.iter().copied())) {
+    part_of_key(symbols, Key::of(symbols.iter().copied()), spelled)
+}
+
+/// As [`part`], for who has the key of the word.
+pub(crate) fn part_of_key(symbols: &[Symbol], key: Key, spelled: impl FnOnce() -> String) -> Part {
+    if !PARTS.filter.contains(key) {
         return Part::default();
     }
     match PARTS.by_letters.get(&Packed::from(symbols)) {

@@ -55,6 +55,12 @@
 //! the text has the name's own letters. Another list holds words that merely begin like proclitics (وزير, كندا), off which none
 //! is cut. Both are in force whatever gazetteer is loaded.
 //!
+//! # Features
+//!
+//! | feature | |
+//! |---|---|
+//! | `parallel` | `Tagger::tag_all`: many documents on all cores, by [rayon](https://docs.rs/rayon); off unless asked for |
+//!
 //! # Untrusted input
 //!
 //! No text makes the tagger panic, and tagging takes time linear in the text and memory independent of it, apart from the mentions
@@ -94,6 +100,8 @@ mod mention;
 mod normalizer;
 pub mod output;
 mod packed;
+#[cfg(feature = "parallel")]
+mod parallel;
 mod resolve;
 mod scan;
 mod span;

@@ -85,8 +85,17 @@ pub(crate) struct Buffers {
     hits: Vec<Hit>,
 }
 
-/// Finds all names in `text`. `group` is called with hits that may overlap each other, and none outside the group.
-pub(crate) fn scan(compiled: &Compiled, text: &str, buffers: &mut Buffers, mut group: impl FnMut(&[Hit])) {
+/// What is told of a text as it is read.
+pub(crate) trait Sink {
+    /// Names that may overlap each other, and none outside the group.
+    fn group(&mut self, hits: &[Hit]);
+
+    /// A word; all names that end before it have been told, unless one is `half_read` that it may go on with.
+    fn word(&mut self, _word: Word, _symbols: &[Symbol], _half_read: bool) {}
+}
+
+/// Finds all names in `text`.
+pub(crate) fn scan(compiled: &Compiled, text: &str, buffers: &mut Buffers, sink: &mut impl Sink) {
     let mut words = Words::new(text);
     let Buffers { live, next, hits } = buffers;
     live.clear();
@@ -96,14 +105,18 @@ pub(crate) fn scan(compiled: &Compiled, text: &str, buffers: &mut Buffers, mut g
     let mut number = 0;
     let mut last = None;
     while let Some(word) = words.next_word() {
+        if word.gap == Gap::Break {
+            live.clear();
+        }
         if live.is_empty() && !hits.is_empty() {
-            group(hits);
+            sink.group(hits);
             hits.clear();
         }
         let symbols = words.symbols();
+        sink.word(word, symbols, !live.is_empty());
         next.clear();
         let sieve = &compiled.sieve;
-        live.retain(|live| word.gap != Gap::Break && sieve.may_go_on(live.node, symbols, word.key));
+        live.retain(|live| sieve.may_go_on(live.node, symbols, word.key));
         if symbols.len() <= WORD_LETTERS && (!live.is_empty() || sieve.may_begin(symbols, word.key)) {
             let before = last.filter(|_| word.gap == Gap::Space);
             let at = Place { compiled, text, symbols, word, before, number };
@@ -129,7 +142,7 @@ pub(crate) fn scan(compiled: &Compiled, text: &str, buffers: &mut Buffers, mut g
         number += 1;
     }
     if !hits.is_empty() {
-        group(hits);
+        sink.group(hits);
     }
 }
 

@@ -5,19 +5,22 @@ use std::sync::Arc;
 
 use once_cell::sync::Lazy;
 
+use crate::arabic::letters::Symbol;
 use crate::compile::{self, Compiled};
 use crate::confidence::confidence;
 use crate::error::Error;
 use crate::explain::Explanation;
+use crate::fold::Word;
 use crate::found::Found;
 use crate::gazetteer::{Entry, Gazetteer, Kind};
 use crate::grammar;
+use crate::grammar::compose::Pass;
 use crate::grammar::evidence::Evidence;
 use crate::grammar::person::THRESHOLD;
 use crate::grammar::stage::{Stage, Stages};
 use crate::mention::{Candidate, Mention, Tagged};
 use crate::resolve::{Context, resolve, resolve_headline};
-use crate::scan;
+use crate::scan::{self, Hit, Sink};
 use crate::span::Span;
 
 /// Finds the names of a gazetteer in Arabic text.
@@ -114,21 +117,25 @@ impl Tagger {
     /// ```
     pub fn explain<'a>(&'a self, text: &'a str) -> Explanation<'a> {
         let mut buffers = Buffers::default();
-        let mut hits = Vec::new();
-        scan::scan(&self.compiled, text, &mut buffers.scan, |group| hits.extend_from_slice(group));
+        let mut hits = Hits(Vec::new());
+        scan::scan(&self.compiled, text, &mut buffers.scan, &mut hits);
         self.find(&mut buffers, text, self.threshold);
         let tagged = self.mentions(text, &buffers.found);
-        Explanation::new(self, tagged, hits, buffers.found)
+        Explanation::new(self, tagged, hits.0, buffers.found)
     }
 
     /// Finds all mentions, whether they are to be returned or not.
     fn find(&self, buffers: &mut Buffers, text: &str, threshold: u32) {
         let Buffers { scan, found } = buffers;
         found.clear();
-        let mut context = Context::new(text);
-        scan::scan(&self.compiled, text, scan, |hits| resolve(&self.compiled, text, hits, &mut context, found));
-        resolve_headline(&self.compiled, text, &mut context, found);
-        grammar::apply(&self.compiled, text, self.stages, threshold, found);
+        let compiled = &self.compiled;
+        let pass = grammar::pass(compiled, text, self.stages, threshold);
+        let mut reader = Reader { compiled, text, context: Context::new(text), found, pass };
+        scan::scan(compiled, text, scan, &mut reader);
+        let Reader { mut context, found, pass, .. } = reader;
+        let composed = pass.map(|pass| pass.finish(found)).unwrap_or_default();
+        resolve_headline(compiled, text, &mut context, found);
+        grammar::finish(compiled, text, self.stages, composed, found);
     }
 
     /// The mentions to be returned.
@@ -219,6 +226,36 @@ impl Tagger {
             links: found.links.clone(),
             composed_kind: composed.map_or(&Kind::Person, |composed| composed.kind),
         })
+    }
+}
+
+/// What becomes of a text as it is read.
+struct Reader<'t, 'c, 'b> {
+    compiled: &'c Compiled,
+    text: &'t str,
+    context: Context,
+    found: &'b mut Vec<Found>,
+    pass: Option<Pass<'t, 'c>>,
+}
+
+impl Sink for Reader<'_, '_, '_> {
+    fn group(&mut self, hits: &[Hit]) {
+        resolve(self.compiled, self.text, hits, &mut self.context, self.found);
+    }
+
+    fn word(&mut self, word: Word, symbols: &[Symbol], half_read: bool) {
+        if let Some(pass) = &mut self.pass {
+            pass.word(word, symbols, half_read, self.found);
+        }
+    }
+}
+
+/// Every hit of a text.
+struct Hits(Vec<Hit>);
+
+impl Sink for Hits {
+    fn group(&mut self, hits: &[Hit]) {
+        self.0.extend_from_slice(hits);
     }
 }
 

@@ -1,52 +1,81 @@
-//! Text for the benches: generated from a fixed seed, so that every machine measures the same.
+//! Lists of names and texts for the benches: generated from fixed seeds, so that every machine measures the same.
+#![allow(dead_code, reason = "each bench uses its part")]
 
-use aalam::Gazetteer;
+pub mod by_hand;
+pub mod contest;
+pub mod names;
+pub mod text;
+pub mod words;
+
+use std::fmt::Write;
+use std::time::Duration;
+
+use criterion::Criterion;
 use fastrand::Rng;
 
-/// Words between the names: function words and the nouns and verbs of any news text.
-const FILLER: &str = "في من إلى على عن مع أن إن كان قد لم لا ما هذا هذه الذي التي بعد قبل بين خلال حول منذ حتى كما أيضا وقال وأضاف وأكد \
-    وأوضح وأشار وذكر وتابع بحسب وفق بيان تصريح لقاء اجتماع مؤتمر زيارة اتفاق قرار مشروع خطة عملية هجوم أزمة حرب سلام انتخابات \
-    حكومته الأوضاع الأمنية السياسية الاقتصادية العسكرية الدولية الإقليمية المحلية الأخيرة الجديدة المقبلة الماضي الجاري العام \
-    اليوم أمس غدا صباح مساء شهر أسبوع سنوات مليون مليار دولار نسبة ارتفاع انخفاض أسعار النفط والغاز والطاقة القطاع الخاص \
-    المواطنين السكان المدنيين القتلى الجرحى النازحين المساعدات الإنسانية الطبية الغذائية تعزيز تطوير تنفيذ دعم استمرار ضرورة \
-    أهمية جهود سبل آفاق علاقات تعاون شراكة استثمار تجارة صناعة زراعة تعليم صحة بيئة مياه طرق مدارس مستشفيات شبابا نساء أطفالا";
+use self::names::Name;
 
-/// Letters in about the order of their frequency in print.
-const LETTERS: &str = "اااالللليييممموونننرررتتبعدسفهقحجكشصطخذزثضغءظ";
+/// The bytes of a generated text.
+pub const BYTES: usize = 4 << 20;
 
-/// `bytes` bytes of text: of a hundred words about six belong to a name of the gazetteer, half of the rest is filler, the rest
-/// are words that no list has. One name in twelve has a proclitic; some words have diacritics or tatweel.
-pub fn text(bytes: usize) -> String {
-    let mut rng = Rng::with_seed(0xA1A4);
-    let names: Vec<&str> = Gazetteer::builtin().entries().map(|entry| entry.name()).collect();
-    let filler: Vec<&str> = FILLER.split_whitespace().collect();
-    let letters: Vec<char> = LETTERS.chars().collect();
-    let mut text = String::with_capacity(bytes + 100);
-    while text.len() < bytes {
-        match rng.u32(0..100) {
-            0..4 => {
-                if let (true, Some(clitic)) = (rng.u32(0..12) == 0, rng.choice(["و", "ب", "ول"])) {
-                    text.push_str(clitic);
-                }
-                text.push_str(rng.choice(&names).copied().unwrap_or_default());
-            }
-            4..52 => text.push_str(rng.choice(&filler).copied().unwrap_or_default()),
-            _ => {
-                let marked = rng.u32(0..40) == 0;
-                for _ in 0..rng.u32(3..8) {
-                    text.push(rng.choice(&letters).copied().unwrap_or('ا'));
-                    if marked {
-                        text.push(rng.choice(['\u{64E}', '\u{650}', '\u{652}', '\u{640}']).unwrap_or('\u{64E}'));
-                    }
-                }
-            }
-        }
-        text.push_str(match rng.u32(0..60) {
-            0 => ".\n",
-            1..4 => "، ",
-            4 => " \"",
-            _ => " ",
-        });
+/// The mentions in the generated texts.
+const MENTIONS: [(&str, usize); 8] = [
+    ("tag/1k", 10_804),
+    ("tag/10k", 10_067),
+    ("tag/100k", 9_717),
+    ("tag/1m", 9_613),
+    ("hard/1k", 8_409),
+    ("hard/10k", 8_729),
+    ("hard/100k", 11_035),
+    ("hard/1m", 19_498),
+];
+
+/// The mentions in the text of [`BYTES`] bytes that names the list of `group`.
+pub fn mentions(group: &str) -> usize {
+    let known = MENTIONS.iter().find(|(name, _)| *name == group);
+    known.map(|(_, mentions)| *mentions).expect("the group is known")
+}
+
+/// The sizes of lists, with what they are called. `AALAM_BENCH_FULL=1` adds the million.
+pub fn sizes() -> impl Iterator<Item = (&'static str, usize)> {
+    let sizes = [("1k", 1_000), ("10k", 10_000), ("100k", 100_000), ("1m", 1_000_000)];
+    sizes.into_iter().take(if full() { 4 } else { 3 })
+}
+
+/// Whether to measure what takes minutes, too.
+pub fn full() -> bool {
+    std::env::var_os("AALAM_BENCH_FULL").is_some_and(|value| value == "1")
+}
+
+/// A text of the user's own instead of a generated one.
+pub fn own_text() -> Option<String> {
+    let path = std::env::var_os("AALAM_BENCH_TEXT")?;
+    Some(std::fs::read_to_string(path).expect("AALAM_BENCH_TEXT names a UTF-8 file"))
+}
+
+/// The names as a gazetteer's file.
+pub fn json_lines(names: &[Name]) -> String {
+    let mut lines = String::with_capacity(names.len() * 100);
+    for (number, Name { kind, text }) in names.iter().enumerate() {
+        writeln!(lines, r#"{{"id":"e{number}","kind":"{kind}","name":"{text}"}}"#).expect("a string takes all");
     }
-    text
+    lines
+}
+
+/// A place in a list of `count`, the most frequent first: Zipf's law, flatter for the first few, as in the news. Of tokens the
+/// first 10 make 12 %, the first thousand 42 %, the first ten thousand 65 % (of 260,000).
+pub fn rank(rng: &mut Rng, count: usize) -> usize {
+    let octaves = count.next_power_of_two().ilog2();
+    let mut octave = rng.u32(0..octaves);
+    if rng.u32(0..3) == 0 {
+        octave = octave.max(rng.u32(0..octaves));
+    }
+    let first = (1 << octave) - 1;
+    rng.usize(first..count.min(2 * first + 1))
+}
+
+/// Criterion, quick enough that all benches together take a few minutes.
+pub fn criterion() -> Criterion {
+    let quick = Criterion::default().sample_size(10).warm_up_time(Duration::from_millis(200));
+    quick.measurement_time(Duration::from_secs(1)).configure_from_args()
 }

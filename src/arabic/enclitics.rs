@@ -1,6 +1,7 @@
 //! The enclitics: pronouns that are written on the noun they belong to.
 
 use super::letters::{ALEF, HAMZA, HEH, MEEM, NOON, Symbol, TEH, WAW, YEH};
+use crate::packed::Key;
 
 /// The pronouns that are cut off a noun, the longest first. ي and ك are none of them: رئيسي is "main".
 const PRONOUNS: [(&[Symbol], &str); 6] = [
@@ -13,29 +14,50 @@ const PRONOUNS: [(&[Symbol], &str); 6] = [
 ];
 
 /// A noun without the pronoun written on it.
-pub(crate) struct Stem {
-    /// The letters as they stand in the text.
-    pub(crate) letters: usize,
+#[derive(Clone, Copy)]
+pub(crate) struct Stem<'w> {
+    /// The noun as it stands before the pronoun.
+    pub(crate) noun: &'w [Symbol],
     pub(crate) pronoun: &'static str,
-    /// What the noun may be without the pronoun: as it stands; with the ta marbuta that a pronoun turns into ت (حكومته); with the
-    /// hamza that it puts on a seat (رؤساؤها).
-    pub(crate) nouns: Vec<Vec<Symbol>>,
+    /// What its last letter may be without the pronoun: the ta marbuta that a pronoun turns into ت (حكومته), the hamza that it puts on
+    /// a seat (رؤساؤها).
+    restored: Option<Symbol>,
 }
 
 /// The noun that `word` is with a pronoun written on it, if its ending is one (W. Wright, *A Grammar of the Arabic
 /// Language*, vol. I, §§ 185, 317).
-pub(crate) fn stem(word: &[Symbol]) -> Option<Stem> {
+pub(crate) fn stem(word: &[Symbol]) -> Option<Stem<'_>> {
+    if !matches!(word.last(), Some(&(HEH | ALEF | MEEM | NOON))) {
+        return None;
+    }
     let (noun, pronoun) =
         PRONOUNS.iter().find_map(|(ending, pronoun)| Some((word.strip_suffix(*ending)?, *pronoun)))?;
-    let (&last, rest) = noun.split_last().filter(|(_, rest)| rest.len() >= 2)?;
-    let mut nouns = vec![noun.to_vec()];
-    let restored = match last {
-        TEH => Some(HEH),
-        WAW | YEH => Some(HAMZA),
-        _ => None,
+    let restored = match noun {
+        [_, _, .., TEH] => Some(HEH),
+        [_, _, .., WAW | YEH] => Some(HAMZA),
+        [_, _, _, ..] => None,
+        _ => return None,
     };
-    nouns.extend(restored.map(|letter| [rest, &[letter]].concat()));
-    Some(Stem { letters: noun.len(), pronoun, nouns })
+    Some(Stem { noun, pronoun, restored })
+}
+
+impl Stem<'_> {
+    /// What the noun may be without the pronoun.
+    pub(crate) fn nouns(self) -> impl Iterator<Item = Vec<Symbol>> {
+        let restored = self.restored.and_then(|letter| {
+            let (_, rest) = self.noun.split_last()?;
+            Some([rest, &[letter]].concat())
+        });
+        std::iter::once(self.noun.to_vec()).chain(restored)
+    }
+
+    /// The keys of what the noun may be, from the key of the word with its pronoun.
+    pub(crate) fn keys(self, word: &[Symbol], key: Key) -> impl Iterator<Item = Key> {
+        let ending = word.get(self.noun.len()..).unwrap_or_default();
+        let noun = ending.iter().rev().fold(key, |key, &symbol| key.without_last(symbol));
+        let restored = self.restored.zip(self.noun.last()).map(|(letter, &last)| noun.without_last(last).push(letter));
+        std::iter::once(noun).chain(restored)
+    }
 }
 
 #[cfg(test)]
@@ -54,9 +76,12 @@ mod tests {
             ("وزرائه", "وزراء", "ه"),
             ("قائدهما", "قائد", "هما"),
         ] {
-            let stem = stem(&folded(word)).expect(word);
-            assert!(stem.nouns.contains(&folded(noun)), "{word}");
-            assert_eq!(stem.pronoun, pronoun, "{word}");
+            let word = folded(word);
+            let stem = stem(&word).expect(noun);
+            assert!(stem.nouns().any(|other| other == folded(noun)), "{noun}");
+            let keys: Vec<Key> = stem.keys(&word, Key::of(word.iter().copied())).collect();
+            assert_eq!(keys, stem.nouns().map(Key::of).collect::<Vec<_>>(), "{noun}");
+            assert_eq!(stem.pronoun, pronoun, "{noun}");
         }
         for word in ["رئيسي", "وزيرك", "منه", "لها", "بغداد"] {
             assert!(stem(&folded(word)).is_none(), "{word}");

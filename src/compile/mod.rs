@@ -8,7 +8,6 @@ pub(crate) mod patterns;
 mod sieve;
 pub(crate) mod words;
 
-use std::collections::HashSet;
 use std::{panic, thread};
 
 use self::forms::{Inflection, Lexeme, Noun};
@@ -19,11 +18,12 @@ use self::words::{Link, Words};
 use crate::arabic::heads;
 use crate::arabic::letters::{self, Symbol};
 use crate::error::Error;
+use crate::filter::Filter;
 use crate::gazetteer::arena::Arena;
 use crate::gazetteer::list::Entries;
 use crate::gazetteer::name::Name;
 use crate::gazetteer::{Entry, EntryRef, Gazetteer, Kind};
-use crate::packed::{Keyed, Packed};
+use crate::packed::Key;
 
 /// A compiled gazetteer.
 pub(crate) struct Compiled {
@@ -33,10 +33,12 @@ pub(crate) struct Compiled {
     names: Vec<NameFacts>,
     /// The entries, in the order of candidates.
     entries: Entries,
+    /// The kinds of the names.
+    kinds: Vec<Kind>,
     /// The stems that nationality names are inflected from.
     stems: Vec<String>,
     /// The nouns of titles and bodies on which a pronoun may be written.
-    pronoun_nouns: HashSet<Packed, Keyed>,
+    pronoun_nouns: Filter,
     /// The names that patterns make of countries; these and their entries are numbered after all others.
     pub(crate) patterns: Patterns,
 }
@@ -47,6 +49,8 @@ pub(crate) struct NameFacts {
     /// The number of its entry, which is also its rank.
     pub(crate) entry: u32,
     source: Source,
+    /// The number of its kind.
+    kind: u32,
     /// Counts only with support.
     pub(crate) weak: bool,
     /// An alias, weak or not.
@@ -76,10 +80,11 @@ enum Source {
 
 impl NameFacts {
     /// A name without peculiarities.
-    fn new(entry: u32, source: Source) -> Self {
+    fn new(entry: u32, source: Source, kind: u32) -> Self {
         Self {
             entry,
             source,
+            kind,
             weak: false,
             further: false,
             place: false,
@@ -94,17 +99,28 @@ impl NameFacts {
 
 /// A gazetteer being compiled.
 struct Draft {
-    pronoun_nouns: HashSet<Packed, Keyed>,
+    pronoun_nouns: Vec<Key>,
     words: words::Collector,
     trie: names::Builder,
     names: Vec<NameFacts>,
     stems: Vec<String>,
+    kinds: Vec<Kind>,
 }
 
 impl Draft {
+    /// The number of a kind.
+    fn kind(&mut self, kind: &Kind) -> u32 {
+        let number = self.kinds.iter().position(|other| other == kind).unwrap_or_else(|| {
+            self.kinds.push(kind.clone());
+            self.kinds.len() - 1
+        });
+        number as u32
+    }
+
     /// Adds the names of an entry.
     fn add_entry(&mut self, rank: u32, entry: EntryRef<'_>) -> Result<(), Error> {
         let strong = 1 + entry.aliases().count();
+        let kind = self.kind(entry.kind());
         for (number, text) in entry.names().enumerate() {
             let name = read(text, entry)?;
             if is_designated(entry, &name) {
@@ -118,7 +134,7 @@ impl Draft {
                 headed,
                 dotted: name.dotted,
                 final_dot: name.final_dot,
-                ..NameFacts::new(rank, Source::Entry(number as u32))
+                ..NameFacts::new(rank, Source::Entry(number as u32), kind)
             };
             let lexemes = lexemes(entry, name);
             if headed || *entry.kind() == Kind::Title {
@@ -128,7 +144,8 @@ impl Draft {
         }
         for stem in entry.nisba_stems() {
             let lexemes = nisba_lexemes(&read(&stem, entry)?);
-            self.add(NameFacts::new(rank, Source::Nisba(self.stems.len() as u32)), &lexemes);
+            let kind = self.kind(&Kind::Nationality);
+            self.add(NameFacts::new(rank, Source::Nisba(self.stems.len() as u32), kind), &lexemes);
             self.stems.push(stem.into_owned());
         }
         Ok(())
@@ -144,7 +161,7 @@ impl Draft {
         };
         for form in last.forms() {
             let noun = letters::folded(form.strip_prefix("ال").unwrap_or(&form));
-            self.pronoun_nouns.insert(Packed::from(noun.as_slice()));
+            self.pronoun_nouns.push(Key::of(noun));
         }
     }
 
@@ -173,15 +190,17 @@ impl Compiled {
             trie: names::Builder::default(),
             names: Vec::new(),
             stems: Vec::new(),
-            pronoun_nouns: HashSet::default(),
+            kinds: Vec::new(),
+            pronoun_nouns: Vec::new(),
         };
         for (rank, entry) in (0..).zip(entries.iter()) {
             draft.add_entry(rank, entry)?;
         }
         let patterns = draft.add_patterns(gazetteer, &entries);
-        let Draft { words, trie, mut names, mut stems, pronoun_nouns } = draft;
+        let Draft { words, trie, mut names, mut stems, kinds, pronoun_nouns } = draft;
         names.shrink_to_fit();
         stems.shrink_to_fit();
+        let pronoun_nouns = pronoun_nouns.into_iter().collect();
         let count = words.len();
         let written = words.build();
         let (automaton, (trie, sieve)) = both(
@@ -193,7 +212,8 @@ impl Compiled {
             },
         );
         let words = written.with(automaton?)?;
-        let mut compiled = Self { sieve, words, trie, names, entries, stems, patterns, pronoun_nouns };
+        let mut compiled = Self { sieve, words, trie, names, entries, stems, kinds, patterns, pronoun_nouns };
+
         compiled.mark_generic();
         Ok(compiled)
     }
@@ -213,8 +233,10 @@ impl Compiled {
     }
 
     /// Whether a title or body ends in the noun, and a pronoun may be written on it.
-    pub(crate) fn takes_pronoun(&self, noun: &[Symbol]) -> bool {
-        self.pronoun_nouns.contains(&Packed::from(noun))
+    ///
+    /// It is asked for by the key, which two long nouns may share: a look-up in the names tells.
+    pub(crate) fn takes_pronoun(&self, noun: Key) -> bool {
+        self.pronoun_nouns.contains(noun)
     }
 
     /// The names that are these words and nothing else, each word one of its forms.
@@ -251,10 +273,7 @@ impl Compiled {
 
     /// What a name stands for: its entry's kind, or a nationality.
     pub(crate) fn kind(&self, id: NameId) -> Option<&Kind> {
-        match self.name(id)?.source {
-            Source::Entry(_) => self.entry(id).map(EntryRef::kind),
-            Source::Nisba(_) => Some(&Kind::Nationality),
-        }
+        self.kinds.get(self.name(id)?.kind as usize)
     }
 
     /// A name as the gazetteer writes it.

@@ -24,6 +24,8 @@ const TEMPLATES: NameId = 1 << 31;
 /// The patterns of a gazetteer, and the countries that fill them.
 pub(crate) struct Patterns {
     patterns: Arc<[Pattern]>,
+    /// The number of each pattern's kind.
+    kinds: Vec<u32>,
     templates: Vec<Template>,
     countries: Vec<Country>,
     /// For the word that is a country's nisba: the edge that it takes, the country, and which of its nisbas it is.
@@ -73,6 +75,7 @@ impl Draft {
             fillings: HashMap::new(),
             entries: Vec::new(),
             first: self.names.len() as NameId,
+            kinds: patterns.iter().map(|pattern| self.kind(&pattern.kind())).collect(),
             patterns: Arc::clone(&patterns),
         };
         if patterns.is_empty() {
@@ -143,8 +146,9 @@ impl Patterns {
         let entry = listed + template.pattern * self.countries.len() + country;
         let nisbas = self.countries.get(country)?.nisbas;
         let source = Source::Entry((template.number * nisbas + nisba) as u32);
+        let kind = self.kinds.get(template.pattern).copied()?;
         let generic = self.patterns.get(template.pattern)?.kind() == Kind::Organization;
-        Some(NameFacts { further: template.number > 0, generic, ..NameFacts::new(entry as u32, source) })
+        Some(NameFacts { further: template.number > 0, generic, ..NameFacts::new(entry as u32, source, kind) })
     }
 
     /// An entry by its number after the listed ones.

@@ -1,72 +1,93 @@
-//! One pass over the words of a text, which composes names that are in no list.
+//! One pass over the words of a text as they are read, which composes names that are in no list.
 
 use super::evidence::Evidence;
 use super::reference::Known;
 use super::stage::{Stage, Stages};
 use super::stretch::{Listed, Stretch};
 use super::{enclitic, organization, person, place};
+use crate::arabic::letters::Symbol;
 use crate::compile::Compiled;
-use crate::fold::Words;
+use crate::fold::{Gap, Word};
 use crate::found::Found;
 use crate::gazetteer::Kind;
 
-/// Finds the names in `text` that parts make, in text order; none crosses another. `listed` are the mentions of the lists.
-pub(super) fn compose(compiled: &Compiled, text: &str, stages: Stages, threshold: u32, listed: &[Found]) -> Vec<Found> {
-    let mut words = Words::new(text);
-    let stretch = Stretch::new(text);
-    let mut pass = Pass { compiled, listed, stages, threshold, stretch, known: Known::default(), found: Vec::new() };
-    let mut outer = outer(compiled, listed).peekable();
-    while let Some(word) = words.next_word() {
-        if pass.stretch.ends_before(word.gap) {
-            pass.compose();
-        }
-        while outer.next_if(|mention| mention.span.end <= word.span.start).is_some() {}
-        let covers = |mention: &Listed<'_>| mention.span.start < word.span.end;
-        pass.stretch.push(word, words.symbols(), outer.peek().copied().filter(covers));
-    }
-    pass.compose();
-    pass.found
-}
+/// How many words without punctuation are looked at together: more are cut where no listed name is half read, or at four times
+/// the number.
+const STRETCH: usize = 256;
 
-/// The mentions of the lists that lie in no other.
-fn outer<'c>(compiled: &'c Compiled, listed: &[Found]) -> impl Iterator<Item = Listed<'c>> {
-    let mut end = 0;
-    listed.iter().enumerate().filter_map(move |(number, mention)| {
-        let kind = mention.kind(compiled)?;
-        let outer = mention.span.start >= end;
-        if outer {
-            end = mention.span.end;
-        }
-        outer.then_some(Listed {
-            span: mention.span,
-            word_start: mention.word_span.start,
-            clitics: mention.clitics,
-            kind,
-            number,
-        })
-    })
-}
-
-struct Pass<'t, 'c> {
+/// Composes the names of a text, stretch by stretch.
+pub(crate) struct Pass<'t, 'c> {
     compiled: &'c Compiled,
-    listed: &'t [Found],
     stages: Stages,
     threshold: u32,
     stretch: Stretch<'t, 'c>,
     known: Known,
+    /// The number of the first mention of the lists that is not before the stretch.
+    next: usize,
+    /// Where the last outer mention of the lists ends.
+    outer_end: usize,
     found: Vec<Found>,
 }
 
-impl<'t> Pass<'t, '_> {
+impl<'t, 'c> Pass<'t, 'c> {
+    pub(super) fn new(compiled: &'c Compiled, text: &'t str, stages: Stages, threshold: u32) -> Self {
+        Self {
+            compiled,
+            stages,
+            threshold,
+            stretch: Stretch::new(text),
+            known: Known::default(),
+            next: 0,
+            outer_end: 0,
+            found: Vec::new(),
+        }
+    }
+
+    /// Takes the next word of the text. `listed` are the mentions of the lists so far: all that end before the word, unless a
+    /// listed name is `half_read`.
+    pub(crate) fn word(&mut self, word: Word, symbols: &[Symbol], half_read: bool, listed: &[Found]) {
+        let long = self.stretch.len() >= STRETCH && !half_read || self.stretch.len() >= 4 * STRETCH;
+        if word.gap == Gap::Break || long {
+            self.compose(listed);
+        }
+        self.stretch.push(word, symbols);
+    }
+
+    /// The names of the text in its order, none of which crosses another. `listed` are all mentions of the lists.
+    pub(crate) fn finish(mut self, listed: &[Found]) -> Vec<Found> {
+        self.compose(listed);
+        self.found
+    }
+
+    /// Tells the words of the stretch what the lists found there: the mentions that lie in no other.
+    fn take_listed(&mut self, listed: &[Found]) {
+        for at in 0..self.stretch.len() {
+            let Some(span) = self.stretch.token(at).map(|token| token.span) else { break };
+            while let Some(mention) = listed.get(self.next) {
+                let inner = mention.span.start < self.outer_end;
+                if !inner && mention.span.end > span.start {
+                    break;
+                }
+                self.outer_end = self.outer_end.max(mention.span.end);
+                self.next += 1;
+            }
+            let Some(mention) = listed.get(self.next).filter(|mention| mention.span.start < span.end) else { continue };
+            let Some(kind) = mention.kind(self.compiled) else { continue };
+            let (clitics, word_start) = (mention.clitics, mention.word_span.start);
+            self.stretch.set_listed(at, Listed { span: mention.span, word_start, clitics, kind, number: self.next });
+        }
+    }
+
     /// Finds the names of the stretch, and empties it.
-    fn compose(&mut self) {
+    fn compose(&mut self, listed: &[Found]) {
+        self.take_listed(listed);
         let mut at = 0;
         while at < self.stretch.len() {
-            let (end, found) = self.name(at).or_else(|| self.acronym(at)).unzip();
+            let (end, found) = self.name(at).or_else(|| self.acronym(at, listed)).unzip();
             // What the lists have as it stands needs no composing.
-            let found = found.filter(|found| self.listed_at(at).is_none_or(|listed| listed.span != found.span));
+            let found = found.filter(|found| self.listed_at(at, listed).is_none_or(|listed| listed.span != found.span));
             let end = end.unwrap_or(at + 1);
-            self.remember(found.as_ref(), end - 1);
+            self.remember(found.as_ref(), end - 1, listed);
             self.found.extend(found);
             at = end;
         }
@@ -86,9 +107,8 @@ impl<'t> Pass<'t, '_> {
     }
 
     /// The mention of the lists that covers word `at`.
-    fn listed_at(&self, at: usize) -> Option<&'t Found> {
-        let listed = self.stretch.token(at)?.listed?;
-        self.listed.get(listed.number)
+    fn listed_at<'l>(&self, at: usize, listed: &'l [Found]) -> Option<&'l Found> {
+        listed.get(self.stretch.token(at)?.listed?.number)
     }
 
     /// A title or body of the lists with a pronoun.
@@ -102,23 +122,23 @@ impl<'t> Pass<'t, '_> {
     }
 
     /// The acronym of the organization that ends with the word before word `at`.
-    fn acronym(&mut self, at: usize) -> Option<(usize, Found)> {
+    fn acronym(&mut self, at: usize, listed: &[Found]) -> Option<(usize, Found)> {
         let before = at.checked_sub(1).filter(|_| self.stages.has(Stage::References))?;
         let end = self.stretch.token(before)?.span.end;
-        let listed = self.stretch.token(before)?.listed.and_then(|listed| self.listed.get(listed.number));
-        let organization = listed
+        let organization = self
+            .listed_at(before, listed)
             .or(self.found.last())
             .filter(|found| found.word_span.end == end && found.kind(self.compiled) == Some(&Kind::Organization))?;
         self.known.acronym(&self.stretch, at, organization)
     }
 
     /// Remembers the person whose name ends with word `last`, composed or listed.
-    fn remember(&mut self, composed: Option<&Found>, last: usize) {
+    fn remember(&mut self, composed: Option<&Found>, last: usize, listed: &[Found]) {
         if !self.stages.has(Stage::References) {
             return;
         }
         let end = self.stretch.token(last).map_or(0, |token| token.span.end);
-        let listed = || self.listed_at(last).filter(|listed| listed.span.end == end);
+        let listed = || self.listed_at(last, listed).filter(|listed| listed.span.end == end);
         let is_reference = |found: &&Found| {
             found.composed.as_ref().is_some_and(|composed| composed.evidence.contains(&Evidence::Reference))
         };

@@ -17,13 +17,15 @@ use crate::span::Span;
 /// Where a title stands before the word, the two may be one: خارجيته is no name, وزير خارجيته is.
 pub(super) fn with_pronoun(compiled: &Compiled, stretch: &Stretch<'_, '_>, at: usize) -> Option<(usize, Found)> {
     let token = stretch.token(at).filter(|token| token.listed.is_none())?;
+    enclitics::stem(stretch.letters(at))?;
     let found = (0..=Proclitics::MOST).find_map(|split| {
         let clitics = stretch.proclitics(at, split)?;
-        let stem = enclitics::stem(stretch.letters_after(at, split))?;
-        if !stem.nouns.iter().any(|noun| compiled.takes_pronoun(noun)) {
+        let letters = stretch.letters_after(at, split);
+        let stem = enclitics::stem(letters)?;
+        if !stem.keys(letters, stretch.key(at, split)).any(|noun| compiled.takes_pronoun(noun)) {
             return None;
         }
-        let end = fold::letter_start(stretch.text, token.span, split + stem.letters);
+        let end = fold::letter_start(stretch.text, token.span, split + stem.noun.len());
         let found = |start, word_start, clitics, names| Found {
             span: Span::new(start, end),
             word_span: Span::new(word_start, token.span.end),
@@ -36,12 +38,12 @@ pub(super) fn with_pronoun(compiled: &Compiled, stretch: &Stretch<'_, '_>, at: u
         };
         let title = stretch.before(at).filter(|_| split == 0).and_then(|before| before.listed);
         if let Some(title) = title.filter(|title| *title.kind == Kind::Title) {
-            let names = construct(compiled, &letters::folded(title.span.of(stretch.text)), &stem);
+            let names = construct(compiled, &letters::folded(title.span.of(stretch.text)), stem);
             if !names.is_empty() {
                 return Some(found(title.span.start, title.word_start, title.clitics, names));
             }
         }
-        let names = lone(compiled, &stem);
+        let names = lone(compiled, stem);
         let start = if split == 0 { token.span.start } else { fold::letter_start(stretch.text, token.span, split) };
         (!names.is_empty()).then(|| found(start, token.span.start, clitics, names))
     })?;
@@ -49,18 +51,18 @@ pub(super) fn with_pronoun(compiled: &Compiled, stretch: &Stretch<'_, '_>, at: u
 }
 
 /// The titles of `head` and the noun with its article, which the pronoun has replaced.
-fn construct(compiled: &Compiled, head: &[Symbol], stem: &Stem) -> Few<NameId> {
-    let names = stem.nouns.iter().flat_map(|noun| compiled.names_of(&[head, &articled(noun)]));
+fn construct(compiled: &Compiled, head: &[Symbol], stem: Stem<'_>) -> Few<NameId> {
+    let names = stem.nouns().flat_map(|noun| compiled.names_of(&[head, &articled(&noun)]));
     names.filter(|&name| compiled.kind(name) == Some(&Kind::Title)).collect()
 }
 
 /// The titles that the noun is, and the bodies that it is a common noun of.
-fn lone(compiled: &Compiled, stem: &Stem) -> Few<NameId> {
+fn lone(compiled: &Compiled, stem: Stem<'_>) -> Few<NameId> {
     let is_body = |name: &NameId| compiled.name(*name).is_some_and(|facts| facts.headed);
-    let names = stem.nouns.iter().flat_map(|noun| {
-        let titles = compiled.names_of(&[noun]).into_iter();
+    let names = stem.nouns().flat_map(|noun| {
+        let titles = compiled.names_of(&[&noun]).into_iter();
         let titles = titles.filter(|&name| compiled.kind(name) == Some(&Kind::Title));
-        titles.chain(compiled.names_of(&[&articled(noun)]).into_iter().filter(is_body))
+        titles.chain(compiled.names_of(&[&articled(&noun)]).into_iter().filter(is_body))
     });
     names.collect()
 }

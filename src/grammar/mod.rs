@@ -2,7 +2,7 @@
 //!
 //! Each part of a composed name is [`Evidence`](evidence::Evidence), and so is what stands before it.
 
-mod compose;
+pub(crate) mod compose;
 mod enclitic;
 pub(crate) mod evidence;
 mod links;
@@ -15,18 +15,26 @@ pub(crate) mod stage;
 mod stretch;
 mod title;
 
+use self::compose::Pass;
 use self::stage::{Stage, Stages};
 use crate::compile::Compiled;
 use crate::found::Found;
 use crate::gazetteer::Kind;
 
-/// Does to `found`, the mentions of the lists, what the `stages` say.
-pub(crate) fn apply(compiled: &Compiled, text: &str, stages: Stages, threshold: u32, found: &mut Vec<Found>) {
-    if stages.any_of(&[Stage::People, Stage::Places, Stage::Organizations, Stage::References]) {
-        let composed = compose::compose(compiled, text, stages, threshold, found);
-        if !composed.is_empty() {
-            merge(compiled, composed, found);
-        }
+/// A pass over the words of `text` that composes names, if any of the `stages` asks for it.
+pub(crate) fn pass<'t, 'c>(
+    compiled: &'c Compiled,
+    text: &'t str,
+    stages: Stages,
+    threshold: u32,
+) -> Option<Pass<'t, 'c>> {
+    (stages != Stages::NONE).then(|| Pass::new(compiled, text, stages, threshold))
+}
+
+/// Puts what the pass has `composed` among the mentions of the lists, and says which titles are whose.
+pub(crate) fn finish(compiled: &Compiled, text: &str, stages: Stages, composed: Vec<Found>, found: &mut Vec<Found>) {
+    if !composed.is_empty() {
+        merge(compiled, composed, found);
     }
     if stages.has(Stage::Titles) {
         title::widen(compiled, text, found);

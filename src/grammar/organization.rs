@@ -70,7 +70,9 @@ static FOLDED_HEADS: Lazy<HashMap<Vec<Symbol>, Takes>> =
 
 /// The organization whose head is word `at`, and the number of the word after it.
 pub(super) fn organization(stretch: &Stretch<'_, '_>, at: usize) -> Option<(usize, Found)> {
-    stretch.token(at).filter(|token| token.listed.is_none())?;
+    if !stretch.any_part(at).is(Part::HEAD) || stretch.token(at)?.listed.is_some() {
+        return None;
+    }
     let split = (0..=Proclitics::MOST).find(|&split| stretch.part(at, split).is(Part::HEAD))?;
     let takes = *FOLDED_HEADS.get(stretch.letters_after(at, split))?;
     let (last, evidence) = quoted(stretch, at + 1)

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use once_cell::sync::Lazy;
 
 use super::evidence::Evidence;
-use super::particle::{Particle, is_compound, is_divine};
+use super::particle::{Particle, is_divine};
 use super::stretch::{Stretch, begins_with_and, is_arabic, is_articled, is_ordinary};
 use crate::arabic::clitics::Proclitics;
 use crate::arabic::guards;
@@ -61,13 +61,14 @@ pub(super) fn person(stretch: &Stretch<'_, '_>, at: usize, threshold: u32) -> Op
 
 /// Somebody whom no list knows, between a verb of saying and what was said: وأوضح فيرغسون أن.
 fn speaker(stretch: &Stretch<'_, '_>, at: usize, threshold: u32) -> Option<(usize, Found)> {
-    let evidence = vec![Evidence::Saying, Evidence::Unknown, Evidence::Clause];
-    let weight: u32 = evidence.iter().map(|evidence| evidence.weight()).sum();
-    let says = at > 0 && stretch.before(at).is_some() && is_saying(stretch, at - 1);
-    if weight < threshold || !says || !is_unknown(stretch, at) || !is_clause(stretch, at + 1) {
+    let says = stretch.before(at).is_some() && is_saying(stretch, at - 1);
+    if !says || !is_clause(stretch, at + 1) || !is_unknown(stretch, at) {
         return None;
     }
-    Some((at + 1, stretch.name(&Kind::Person, (at, 0), at, evidence)?))
+    let evidence = vec![Evidence::Saying, Evidence::Unknown, Evidence::Clause];
+    let weight: u32 = evidence.iter().map(|evidence| evidence.weight()).sum();
+    let found = stretch.name(&Kind::Person, (at, 0), at, evidence)?;
+    (weight >= threshold).then_some((at + 1, found))
 }
 
 /// Whether word `at` begins what somebody said: أن, إنه, بأن.
@@ -85,24 +86,19 @@ fn is_clause(stretch: &Stretch<'_, '_>, at: usize) -> bool {
 
 /// How many letters of proclitics stand before a name that begins in word `at`; none where no name begins there.
 fn start(stretch: &Stretch<'_, '_>, at: usize) -> Option<usize> {
+    if !stretch.any_part(at).is_any(&[Part::GIVEN, Part::FAMILY, Part::COMPOUND, Part::PARTICLE]) {
+        return None;
+    }
     let symbols = stretch.letters(at);
-    let begins = |symbols: &[Symbol], part: Part| {
-        is_compound(symbols)
-            || part.is(Part::GIVEN)
-            || part.is(Part::FAMILY)
-            || matches!(Particle::read(symbols), Some(Particle::Servant | Particle::Father | Particle::Mother))
-    };
-    if begins(symbols, stretch.part(at, 0)) {
+    let part = stretch.part(at, 0);
+    let particle = || matches!(Particle::read(symbols), Some(Particle::Servant | Particle::Father | Particle::Mother));
+    if part.is_any(&[Part::GIVEN, Part::FAMILY, Part::COMPOUND]) || particle() {
         return Some(0);
     }
     let cut = (1..=Proclitics::MOST).find(|&split| {
-        let Some((before, rest)) = symbols.split_at_checked(split) else { return false };
-        if Proclitics::read(before).is_none() {
-            return false;
-        }
-        let part = stretch.part(at, split);
+        let (part, rest) = (stretch.part(at, split), stretch.letters_after(at, split));
         let strong = part.is(Part::GIVEN) && !part.is(Part::WEAK) && rest.len() >= 3;
-        strong || is_compound(rest) || Particle::read(rest) == Some(Particle::Servant)
+        strong || part.is(Part::COMPOUND) || part.is(Part::PARTICLE) && Particle::read(rest) == Some(Particle::Servant)
     });
     // Nothing is cut off a word that is one as it stands.
     cut.filter(|_| !guards::is_lookalike(symbols) && lexicon::ordinary(symbols).is_none())
@@ -230,7 +226,7 @@ fn read_part(stretch: &Stretch<'_, '_>, reading: &mut Reading, begins: bool, spl
         Some(_) => return false,
         None => {}
     }
-    if is_compound(symbols) {
+    if part.is(Part::COMPOUND) {
         return compound(reading, Evidence::Servant, 1);
     }
     // صلاح الدين, نصر الله: the second word makes a name of the first.
@@ -374,6 +370,6 @@ fn is_name(stretch: &Stretch<'_, '_>, at: usize) -> bool {
     part.is(Part::GIVEN)
         || part.is(Part::FAMILY)
         || Particle::read(symbols) == Some(Particle::Servant)
-        || is_compound(symbols)
+        || part.is(Part::COMPOUND)
         || symbols.len() >= 3 && lexicon::ordinary(symbols).is_none() && !part.is_of_people()
 }

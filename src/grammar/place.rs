@@ -3,7 +3,6 @@
 use super::evidence::Evidence;
 use super::particle::Particle;
 use super::stretch::{Stretch, begins_with_and, is_articled};
-use crate::arabic::clitics::Proclitics;
 use crate::arabic::guards;
 use crate::arabic::letters::HEH;
 use crate::found::Found;
@@ -12,15 +11,17 @@ use crate::lexicon::{self, Part};
 
 /// A word that is in no list and no ordinary one, after the noun that says what place it is: مدينة سرخس.
 pub(super) fn place(stretch: &Stretch<'_, '_>, at: usize) -> Option<(usize, Found)> {
-    stretch.token(at).filter(|token| token.listed.is_none())?;
-    stretch.before(at).filter(|before| before.listed.is_none())?;
-    let is_noun = (0..=Proclitics::MOST).any(|split| stretch.part(at - 1, split).is(Part::PLACE_NOUN));
+    let before = at.checked_sub(1).filter(|&before| stretch.any_part(before).is(Part::PLACE_NOUN))?;
+    let unlisted = |at| stretch.token(at).is_some_and(|token| token.listed.is_none());
+    if stretch.before(at).is_none() || !unlisted(before) || !unlisted(at) {
+        return None;
+    }
     let (symbols, part) = (stretch.letters(at), stretch.part(at, 0));
     // Without the article a feminine is the noun's adjective: قرية عائمة.
     let is_adjective = symbols.last() == Some(&HEH) && !is_articled(symbols);
     let is_cue = part.is_any(&[Part::CUE, Part::SAYING]) || Particle::read(symbols).is_some();
     let is_word = || lexicon::ordinary(symbols).is_some() || guards::is_guarded(symbols);
-    if !is_noun || symbols.len() < 3 || begins_with_and(symbols) || is_adjective || is_cue || is_word() {
+    if symbols.len() < 3 || begins_with_and(symbols) || is_adjective || is_cue || is_word() {
         return None;
     }
     Some((at + 1, stretch.name(&Kind::Place, (at, 0), at, vec![Evidence::Designator])?))

@@ -13,6 +13,7 @@ use crate::found::{Composed, Found};
 use crate::gazetteer::Kind;
 use crate::lexicon::Part;
 use crate::limits::CANDIDATES;
+use crate::packed::{Keyed, Packed};
 use crate::span::Span;
 
 /// The least letters of a family name that stands for the person.
@@ -24,7 +25,7 @@ const ACRONYM_LETTERS: usize = 2;
 /// The short names that the text has explained so far.
 #[derive(Default)]
 pub(super) struct Known {
-    by_letters: HashMap<Vec<Symbol>, Antecedent>,
+    by_letters: HashMap<Packed, Antecedent, Keyed>,
 }
 
 /// What a short name stands for.
@@ -51,11 +52,11 @@ impl Known {
     fn insert(&mut self, short: &[Symbol], kind: &'static Kind, found: &Found) {
         let full = found.composed.as_ref().map_or(found.span, |composed| composed.full);
         let mut names = found.names.clone();
-        if let Some(older) = self.by_letters.get(short).filter(|older| older.kind == kind) {
+        if let Some(older) = self.by_letters.get(&Packed::from(short)).filter(|older| older.kind == kind) {
             let further = older.names.iter().filter(|name| !found.names.contains(name));
             names.extend(further.copied().take(CANDIDATES.saturating_sub(found.names.len())));
         }
-        self.by_letters.insert(short.to_vec(), Antecedent { kind, full, names });
+        self.by_letters.insert(Packed::from(short), Antecedent { kind, full, names });
     }
 
     /// A short name alone, of somebody who was named in full before: الشمري after هشام الشمري.
@@ -65,7 +66,7 @@ impl Known {
         }
         (0..=Proclitics::MOST).find_map(|split| {
             stretch.proclitics(at, split)?;
-            let known = self.by_letters.get(stretch.letters_after(at, split))?;
+            let known = self.by_letters.get(&Packed::from(stretch.letters_after(at, split)))?;
             Some((at + 1, short(stretch, (at, split), known, Evidence::Reference)?))
         })
     }
@@ -85,7 +86,7 @@ impl Known {
             return None;
         }
         self.insert(letters, &Kind::Organization, organization);
-        Some((at + 1, short(stretch, (at, 0), self.by_letters.get(letters)?, Evidence::Acronym)?))
+        Some((at + 1, short(stretch, (at, 0), self.by_letters.get(&Packed::from(letters))?, Evidence::Acronym)?))
     }
 }
 

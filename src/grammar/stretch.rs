@@ -8,12 +8,14 @@ use crate::fold::{self, Gap, Word};
 use crate::found::Found;
 use crate::gazetteer::Kind;
 use crate::grammar::evidence::Evidence;
+use crate::grammar::particle::is_compound;
 use crate::lexicon::{self, Part};
 use crate::limits::WORD_LETTERS;
+use crate::packed::Key;
 use crate::span::Span;
 
-/// The most words that are looked at together: a stretch without punctuation that is longer is cut there.
-const STRETCH: usize = 256;
+/// The words that there is room for without asking for more.
+const WORDS: usize = 64;
 
 /// What the lists found at a place, as far as composing has to know.
 #[derive(Clone, Copy)]
@@ -37,6 +39,7 @@ pub(super) struct Token<'c> {
     pub(super) follows: bool,
     /// What it can be in a name, as it stands and without one or two proclitics.
     parts: [Part; Proclitics::MOST + 1],
+    key: Key,
     /// What the lists found here: the outermost mention that covers it.
     pub(super) listed: Option<Listed<'c>>,
 }
@@ -51,19 +54,14 @@ pub(super) struct Stretch<'t, 'c> {
 impl<'t, 'c> Stretch<'t, 'c> {
     /// An empty stretch of `text`.
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, tokens: Vec::new(), symbols: Vec::new() }
-    }
-
-    /// Whether the stretch ends before a word with `gap` before it.
-    pub(super) fn ends_before(&self, gap: Gap) -> bool {
-        gap == Gap::Break || self.tokens.len() == STRETCH
+        Self { text, tokens: Vec::with_capacity(WORDS), symbols: Vec::with_capacity(8 * WORDS) }
     }
 
     /// Adds a word of the text.
-    pub(super) fn push(&mut self, word: Word, symbols: &[Symbol], listed: Option<Listed<'c>>) {
+    pub(super) fn push(&mut self, word: Word, symbols: &[Symbol]) {
         // A name that wraps a line is two: a headline ends in a line break, too.
         let before = self.tokens.last().and_then(|last| self.text.get(last.span.end..word.span.start));
-        let wraps = before.is_some_and(|between| between.contains(['\n', '\r']));
+        let wraps = before.is_some_and(|between| between.bytes().any(|byte| matches!(byte, b'\n' | b'\r')));
         let start = self.symbols.len();
         self.symbols.extend_from_slice(symbols);
         let unusable = word.shared || symbols.len() > WORD_LETTERS;
@@ -73,9 +71,31 @@ impl<'t, 'c> Stretch<'t, 'c> {
             symbols: start..self.symbols.len(),
             gap: word.gap,
             follows: word.gap == Gap::Space && !wraps && !self.tokens.is_empty(),
-            parts: if unusable { Default::default() } else { parts(symbols, spelled) },
-            listed,
+            parts: if unusable { Default::default() } else { parts(symbols, word.key, spelled) },
+            key: word.key,
+            listed: None,
         });
+    }
+
+    /// Tells word `at` what the lists found there.
+    pub(super) fn set_listed(&mut self, at: usize, listed: Listed<'c>) {
+        if let Some(token) = self.tokens.get_mut(at) {
+            token.listed = Some(listed);
+        }
+    }
+
+    /// What word `at` can be with or without proclitics, all in one.
+    pub(super) fn any_part(&self, at: usize) -> Part {
+        let parts = self.tokens.get(at).map(|token| token.parts).unwrap_or_default();
+        parts.into_iter().fold(Part::default(), Part::and)
+    }
+
+    /// The key of the letters of word `at` after the first `split` of them.
+    pub(super) fn key(&self, at: usize, split: usize) -> Key {
+        let key = self.tokens.get(at).map(|token| token.key).unwrap_or_default();
+        let letters = self.letters(at);
+        let before = letters.iter().take(split).enumerate();
+        before.fold(key, |key, (number, &symbol)| key.without_first(symbol, letters.len() - number))
     }
 
     /// Empties the stretch.
@@ -140,21 +160,21 @@ impl<'t, 'c> Stretch<'t, 'c> {
 }
 
 /// What a word can be as it stands, and without the first letters where these are proclitics.
-fn parts(symbols: &[Symbol], spelled: impl FnOnce() -> String) -> [Part; Proclitics::MOST + 1] {
-    let mut parts = [part_of(symbols, spelled), Part::default(), Part::default()];
-    for (split, part) in parts.iter_mut().enumerate().skip(1) {
+fn parts(symbols: &[Symbol], mut key: Key, spelled: impl FnOnce() -> String) -> [Part; Proclitics::MOST + 1] {
+    let compound = |symbols| if is_compound(symbols) { Part::COMPOUND } else { Part::default() };
+    let mut parts = [part_of(symbols, key, spelled).and(compound(symbols)), Part::default(), Part::default()];
+    for (split, part) in (1..).zip(parts.iter_mut().skip(1)) {
         let Some((before, rest)) = symbols.split_at_checked(split) else { break };
-        if Proclitics::read(before).is_none() {
-            break;
-        }
-        *part = lexicon::part(rest, String::new);
+        let Some((&first, _)) = before.split_last().filter(|_| Proclitics::read(before).is_some()) else { break };
+        key = key.without_first(first, rest.len() + 1);
+        *part = lexicon::part_of_key(rest, key, String::new).and(compound(rest));
     }
     parts
 }
 
 /// What a word can be in a name: a weak part where it is an ordinary word, too, or one with a proclitic (كأساس is "as a basis").
-fn part_of(symbols: &[Symbol], spelled: impl FnOnce() -> String) -> Part {
-    let part = lexicon::part(symbols, spelled);
+fn part_of(symbols: &[Symbol], key: Key, spelled: impl FnOnce() -> String) -> Part {
+    let part = lexicon::part_of_key(symbols, key, spelled);
     if !part.is_of_people() || part.is(Part::WEAK) {
         return part;
     }
