@@ -165,7 +165,8 @@ impl<'t> Words<'t> {
         self.text.as_bytes().get(self.at) == Some(&b' ')
     }
 
-    /// Reads on in the word, or up to the next one and in it.
+    /// Reads on in the word, or up to the next one and in it. Kept out of the way of plain words.
+    #[inline(never)]
     fn read_on(&mut self, word: &mut Word) {
         let Word { span, shared, stretched, .. } = word;
         let bytes = self.text.as_bytes();
@@ -282,11 +283,9 @@ impl<'t> Words<'t> {
     ///
     /// Whether a char is a letter or a mark is hard to foresee in vocalized text, so that no branch depends on it.
     fn read_common(&mut self) {
-        let mut pairs = self.text.as_bytes().get(self.at..).unwrap_or_default().chunks_exact(2);
-        let end = self.at + 2 * pairs.len();
-        let mut rest = pairs.len();
+        let mut rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         let (mut letters, mut key) = (self.letters, self.key);
-        while let Some(&[first, second]) = pairs.next() {
+        while let &[first, second, ref after @ ..] = rest {
             let row = self.pair(first, second);
             if row > MARK {
                 break;
@@ -297,11 +296,11 @@ impl<'t> Words<'t> {
             let is_letter = row < WORD;
             letters += usize::from(is_letter);
             key = if is_letter { key.push(row) } else { key };
-            rest = pairs.len();
+            rest = after;
         }
         self.letters = letters;
         self.key = key;
-        self.at = end - 2 * rest;
+        self.at = self.text.len() - rest.len();
     }
 
     fn push(&mut self, symbol: Symbol) {

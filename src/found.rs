@@ -3,6 +3,7 @@
 use crate::arabic::clitics::Proclitics;
 use crate::compile::Compiled;
 use crate::compile::names::NameId;
+use crate::few::Few;
 use crate::gazetteer::Kind;
 use crate::grammar::evidence::Evidence;
 use crate::span::Span;
@@ -18,7 +19,7 @@ pub(crate) struct Found {
     /// The pronoun written on the last word; empty where there is none.
     pub(crate) enclitic: &'static str,
     /// The names that it can stand for, the best first.
-    pub(crate) names: Vec<NameId>,
+    pub(crate) names: Few<NameId>,
     /// Whether there were more names than are kept.
     pub(crate) truncated: bool,
     /// What made it, where no list has it as it stands.
@@ -77,7 +78,7 @@ impl Found {
             word_span: Span::new(word_start, span.end),
             clitics: Proclitics::default(),
             enclitic: "",
-            names: Vec::new(),
+            names: Few::default(),
             truncated: false,
             composed: Some(Composed { kind, evidence, full: span }),
             links: Links::default(),

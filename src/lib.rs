@@ -87,6 +87,7 @@ mod confidence;
 mod error;
 pub mod evaluate;
 pub mod explain;
+mod few;
 mod filter;
 mod fold;
 mod found;

@@ -4,6 +4,7 @@ use std::fmt;
 use std::slice;
 
 use crate::arabic::clitics::Proclitics;
+use crate::few::Few;
 use crate::found::Links;
 use crate::gazetteer::{EntryRef, Kind};
 use crate::grammar::evidence::Evidence;
@@ -115,7 +116,7 @@ pub struct Mention<'a> {
     pub(crate) confidence: f32,
     pub(crate) outer: bool,
     pub(crate) truncated: bool,
-    pub(crate) candidates: Vec<Candidate<'a>>,
+    pub(crate) candidates: Few<Candidate<'a>>,
     pub(crate) evidence: Vec<Evidence>,
     /// A composed name in full.
     pub(crate) full: Option<&'a str>,

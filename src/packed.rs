@@ -34,8 +34,8 @@ impl Hash for Packed {
     }
 }
 
-/// Hashes [`Packed`] words by multiplying with numbers that are drawn when a table is made, so that nobody who writes a list of
-/// names can know which of them collide.
+/// Hashes words and numbers by multiplying with numbers that are drawn when a table is made, so that nobody who writes a list of
+/// names or a text can know what collides.
 #[derive(Clone)]
 pub(crate) struct Keyed {
     start: u64,
@@ -66,6 +66,10 @@ pub(crate) struct KeyedHasher {
 impl Hasher for KeyedHasher {
     fn write(&mut self, bytes: &[u8]) {
         bytes.chunks(7).for_each(|chunk| self.write_u64(chunk.iter().fold(1, |sum, byte| sum << 8 | u64::from(*byte))));
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.write_u64(number.into());
     }
 
     fn write_u64(&mut self, number: u64) {

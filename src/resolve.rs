@@ -7,21 +7,23 @@ use crate::arabic::heads;
 use crate::arabic::letters::{self, ALEF, LAM, Symbol};
 use crate::compile::Compiled;
 use crate::compile::names::NameId;
+use crate::few::Few;
 use crate::found::{Found, Links};
 use crate::gazetteer::Kind;
 use crate::limits::CANDIDATES;
+use crate::packed::Keyed;
 use crate::scan::Hit;
 
 /// The hits of one span: a mention with the names that it can stand for, the best first.
 struct Group {
     hit: Hit,
-    names: Vec<NameId>,
+    names: Few<NameId>,
     truncated: bool,
 }
 
 impl From<Hit> for Group {
     fn from(hit: Hit) -> Self {
-        Self { hit, names: vec![hit.name], truncated: false }
+        Self { hit, names: Few::One(hit.name), truncated: false }
     }
 }
 
@@ -43,7 +45,7 @@ impl From<Group> for Found {
 /// What is known of the text so far: the support of weak names.
 pub(crate) struct Context {
     /// For each entry that was named in full, the number of the word where it last was.
-    named: HashMap<u32, usize>,
+    named: HashMap<u32, usize, Keyed>,
     /// The number of the word after the last title, and the nationality behind it.
     after_title: Option<usize>,
     /// Where the first line ends.
@@ -56,7 +58,7 @@ impl Context {
     /// The context of the beginning of `text`.
     pub(crate) fn new(text: &str) -> Self {
         let headline = text.find('\n').unwrap_or_default();
-        Self { named: HashMap::new(), after_title: None, headline, waiting: Vec::new() }
+        Self { named: HashMap::default(), after_title: None, headline, waiting: Vec::new() }
     }
 
     /// Adds that `hit` names what `name`, the best of its candidates, says.
@@ -175,7 +177,7 @@ fn same_spans(compiled: &Compiled, text: &str, mut hits: Vec<Hit>, context: &Con
         let is_own =
             |&name: &NameId| compiled.kind(name) != Some(&Kind::Title) || !is_inflected(compiled, name, written);
         if group.names.iter().any(is_own) {
-            group.names.retain(is_own);
+            group.names = group.names.iter().copied().filter(is_own).collect();
         }
     }
     groups

@@ -206,6 +206,9 @@ impl Place<'_> {
 
     /// As [`read`](Self::read), for transliterated words with one vowel less or more.
     fn read_foreign(&self, live: &[Live], detached: Option<Detached>, next: &mut Vec<Live>) {
+        if !self.compiled.words.any_varies() {
+            return;
+        }
         let mut key = self.word.key;
         for split in 0..=Proclitics::MOST.min(self.symbols.len()) {
             let Some((clitics, rest)) = self.symbols.split_at_checked(split) else { break };

@@ -64,6 +64,10 @@ impl Foreign {
         variants.map(|word| word.links.as_slice())
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
     /// The bytes on the heap, nearly.
     pub(crate) fn memory_usage(&self) -> usize {
         let word = |word: &Word| size_of::<Word>() + word.symbols.len() + size_of_val(&*word.links);

@@ -376,6 +376,11 @@ impl Words {
         link.spelled.and_then(|number| self.spellings.get(number as usize)).map(Box::as_ref)
     }
 
+    /// Whether there are transliterated words.
+    pub(crate) fn any_varies(&self) -> bool {
+        !self.foreign.is_empty()
+    }
+
     /// The transliterated words that `symbols`, whose key is `key`, are but for one long vowel.
     pub(crate) fn but_for_a_vowel<'c>(&'c self, symbols: &[Symbol], key: Key) -> impl Iterator<Item = &'c [Link]> {
         self.foreign.find(symbols, key)

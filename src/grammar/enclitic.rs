@@ -5,6 +5,7 @@ use crate::arabic::enclitics::{self, Stem};
 use crate::arabic::letters::{self, ALEF, LAM, Symbol};
 use crate::compile::Compiled;
 use crate::compile::names::NameId;
+use crate::few::Few;
 use crate::fold;
 use crate::found::{Found, Links};
 use crate::gazetteer::Kind;
@@ -49,13 +50,13 @@ pub(super) fn with_pronoun(compiled: &Compiled, stretch: &Stretch<'_, '_>, at: u
 }
 
 /// The titles of `head` and the noun with its article, which the pronoun has replaced.
-fn construct(compiled: &Compiled, head: &[Symbol], stem: Stem<'_>) -> Vec<NameId> {
+fn construct(compiled: &Compiled, head: &[Symbol], stem: Stem<'_>) -> Few<NameId> {
     let names = stem.nouns().flat_map(|noun| compiled.names_of(&[head, &articled(&noun)]));
     names.filter(|&name| compiled.kind(name) == Some(&Kind::Title)).collect()
 }
 
 /// The titles that the noun is, and the bodies that it is a common noun of.
-fn lone(compiled: &Compiled, stem: Stem<'_>) -> Vec<NameId> {
+fn lone(compiled: &Compiled, stem: Stem<'_>) -> Few<NameId> {
     let is_body = |name: &NameId| compiled.name(*name).is_some_and(|facts| facts.headed);
     let names = stem.nouns().flat_map(|noun| {
         let titles = compiled.names_of(&[&noun]).into_iter();

@@ -6,6 +6,7 @@ use super::evidence::Evidence;
 use super::stretch::{Stretch, is_ordinary};
 use crate::arabic::letters::{self, Symbol};
 use crate::compile::names::NameId;
+use crate::few::Few;
 use crate::fold::Gap;
 use crate::found::{Composed, Found};
 use crate::gazetteer::Kind;
@@ -34,7 +35,7 @@ struct Antecedent {
     /// Where the name stands in full.
     full: Span,
     /// The names of all who have been named so, the latest first.
-    names: Vec<NameId>,
+    names: Few<NameId>,
 }
 
 impl Known {
@@ -54,8 +55,8 @@ impl Known {
         let mut names = found.names.clone();
         let key = Key::of(short.iter().copied());
         if let Some(older) = self.by_key.get(&key).filter(|older| older.kind == kind && *older.letters == *short) {
-            names.extend(older.names.iter().filter(|name| !found.names.contains(name)));
-            names.truncate(CANDIDATES);
+            let further = older.names.iter().filter(|name| !found.names.contains(name));
+            names.extend(further.copied().take(CANDIDATES.saturating_sub(found.names.len())));
         }
         self.by_key.insert(key, Antecedent { letters: short.into(), kind, full, names });
     }
