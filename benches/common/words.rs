@@ -149,6 +149,7 @@ pub struct Words {
     pub foreign: Vec<String>,
     pub heads: Vec<String>,
     pub nouns: Vec<String>,
+    /// Names that stand by themselves, places most of them.
     pub places: Vec<String>,
 }
 
@@ -167,28 +168,37 @@ impl Words {
         }
     }
 
-    /// Those of `text`, in place of generated ones: by frequency, and the rarer ones, of which many are names, for names.
+    /// Those of `text`, in place of generated ones: by frequency, and for names those that are rarer, of which many are names.
     pub fn of(text: &str) -> Self {
-        let mut counts: HashMap<String, usize> = HashMap::new();
-        for word in text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation() || "،؛؟«»".contains(c)) {
-            let letters: String = word.chars().filter(|c| matches!(c, 'ء'..='غ' | 'ف'..='ي')).collect();
-            if letters.chars().count() > 1 {
-                *counts.entry(letters).or_default() += 1;
-            }
-        }
-        let mut counts: Vec<_> = counts.into_iter().collect();
-        counts.sort_unstable_by(|(a, often_a), (b, often_b)| often_b.cmp(often_a).then_with(|| a.cmp(b)));
-        let ordinary: Vec<String> = counts.into_iter().map(|(word, _)| word).collect();
+        let tokens = text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation() || "،؛؟«»".contains(c));
+        let letters = |token: &str| token.chars().filter(|c| matches!(c, 'ء'..='غ' | 'ف'..='ي')).collect::<String>();
+        let tokens: Vec<String> = tokens.map(letters).filter(|letters| letters.chars().count() > 1).collect();
+        let ordinary = by_frequency(tokens.iter().cloned());
         assert!(ordinary.len() > 1 << 14, "the text has but {} different words", ordinary.len());
-        let rare = |nth: usize| ordinary.iter().skip((1 << 12) + nth).step_by(3).cloned();
+        let frequent: HashSet<&String> = ordinary.iter().take(1 << 12).collect();
+        let pairs = tokens.windows(2).filter(|pair| pair.iter().all(|word| !frequent.contains(word)));
+        let pairs = by_frequency(pairs.map(|pair| pair.join(" ")));
+        let rare = |nth: usize| ordinary.iter().skip((1 << 14) + nth).step_by(3).cloned();
         Self {
             given: list(GIVEN, 1 << 14, rare(0)),
             family: list(FAMILY, 1 << 16, rare(1)),
             foreign: list("", 1 << 16, rare(2)),
+            places: list(PLACES, 1 << 14, pairs.into_iter()),
             ordinary,
             ..Self::new()
         }
     }
+}
+
+/// The different ones of `words`, the most frequent first.
+fn by_frequency(words: impl Iterator<Item = String>) -> Vec<String> {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for word in words {
+        *counts.entry(word).or_default() += 1;
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_unstable_by(|(a, often_a), (b, often_b)| often_b.cmp(often_a).then_with(|| a.cmp(b)));
+    counts.into_iter().map(|(word, _)| word).collect()
 }
 
 /// A transliterated word, or one of `arabic`.
