@@ -5,8 +5,8 @@ use super::reference::Known;
 use super::stage::{Stage, Stages};
 use super::stretch::{Listed, Stretch};
 use super::{enclitic, organization, person, place};
-use crate::compile::Compiled;
 use crate::arabic::letters::Symbol;
+use crate::compile::Compiled;
 use crate::fold::{Gap, Word};
 use crate::found::Found;
 use crate::gazetteer::Kind;
@@ -125,9 +125,10 @@ impl<'t, 'c> Pass<'t, 'c> {
     fn acronym(&mut self, at: usize, listed: &[Found]) -> Option<(usize, Found)> {
         let before = at.checked_sub(1).filter(|_| self.stages.has(Stage::References))?;
         let end = self.stretch.token(before)?.span.end;
-        let organization = self.listed_at(before, listed).or(self.found.last()).filter(|found| {
-            found.word_span.end == end && found.kind(self.compiled) == Some(&Kind::Organization)
-        })?;
+        let organization = self
+            .listed_at(before, listed)
+            .or(self.found.last())
+            .filter(|found| found.word_span.end == end && found.kind(self.compiled) == Some(&Kind::Organization))?;
         self.known.acronym(&self.stretch, at, organization)
     }
 
