@@ -26,7 +26,8 @@ fn tagging_allocates_for_mentions_and_never_for_words() {
     let tagger = Tagger::builder().gazetteer(&gazetteer).lists_only().build().unwrap();
     let mut buffers = Buffers::default();
     // Words that begin a name in vain, with proclitics, marks, tatweel and a ligature of several words; digits, Latin, an empty line.
-    let words = "وصل الجيش إلى ألكسندر، وللجيش صدام مـــرّةً ثانيةً \u{FDFA} في 2025 (Reuters).\n\nقال: لـ«صدام» حسين\n";
+    let words =
+        "وصل الجيش إلى ألكسندر، وللجيش صدام مـــرّةً ثانيةً \u{FDFA} في 2025 (Reuters).\n\nقال لوكاشنكو: لـ«صدام» حسين\n";
     let names = "وصل صدام حفتر إلى مينسك وللجيش الليبي ألكسندر لوكاشينكو.\n";
 
     let (short, long) = (words.repeat(10), words.repeat(10_000));

@@ -1,7 +1,8 @@
 //! Functions measured against each other.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use cpu_time::ThreadTime;
 use criterion::{Criterion, SamplingMode, Throughput};
 
 /// The best time of a contender, and the number of what it found; none where the command line leaves it out.
@@ -10,8 +11,8 @@ pub type Outcome = Option<(Duration, usize)>;
 /// A function to be measured, which returns the number of what it found.
 pub type Contender<'a> = (&'static str, Box<dyn FnMut() -> usize + 'a>);
 
-/// Measures each contender by itself for criterion's report, then all of them in turns, so that what else the machine does
-/// troubles all alike: the best time of each is the outcome.
+/// Measures each contender by itself for criterion's report, then all of them in turns: the best time of each is the outcome. It is
+/// the processor's time, which other programs on the machine hardly disturb.
 pub fn compete<const N: usize>(
     criterion: &mut Criterion,
     group: &str,
@@ -32,7 +33,7 @@ pub fn compete<const N: usize>(
     for _ in 0..ROUNDS {
         for ((_, run), outcome) in contenders.iter_mut().zip(&mut outcomes) {
             let Some((best, expected)) = outcome else { continue };
-            let start = Instant::now();
+            let start = ThreadTime::now();
             let found = run();
             *best = start.elapsed().min(*best);
             assert_eq!(found, *expected);
