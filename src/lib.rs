@@ -30,6 +30,7 @@
 //!   JSON Lines file ([`Gazetteer::from_path`]) or made in memory ([`Gazetteer::push`]).
 //! - [`Tagger`]: the compiled gazetteer. [`Tagger::builder`] takes any number of lists.
 //! - [`Tagged`], [`Mention`], [`Candidate`]: what was found. [`Offsets`] counts spans in chars or UTF-16 units.
+//! - [`Stage`], [`Evidence`], [`mod@explain`]: what the grammar does, and why.
 //! - [`output`]: formats to write mentions in.
 //! - [`lint()`]: what is doubtful in a gazetteer of yours.
 //! - [`mod@evaluate`]: precision and recall against annotated text, and the most frequent mistakes.
@@ -45,9 +46,13 @@
 //! 3. **Names.** A trie over words finds names of several words. عبد الحميد and عبدالحميد are one name.
 //! 4. **Resolve.** Of overlapping names the longest stays; the rest are nested in it or dropped. القائد العام للقوات المسلحة
 //!    الليبية is a title, with an organization inside, with a nationality inside.
-//! 5. **Grammar.** Names of people who are in no list are composed of parts: given and family names, kunyas, chains of
-//!    fathers; places of the noun before them (مدينة). Parts and what stands before them are [`Evidence`], each with its weight; enough of it makes a mention. Two
-//!    calls change that: [`TaggerBuilder::lists_only`] and [`TaggerBuilder::people_from`].
+//! 5. **Grammar.** What no list has is composed of its parts: people of given and family names, kunyas, chains of fathers;
+//!    places of the noun before them (مدينة); organizations of a head noun and what completes it. Parts and what stands around
+//!    them are [`Evidence`], each with its weight. A family name is enough after the full name. Titles take their complements,
+//!    and are linked with those who hold them ([`Tagged::titles`]). Each [`Stage`] can be left out
+//!    ([`TaggerBuilder::without`]), and [`Mention::confidence`] says how a mention was made.
+//!
+//! [`Tagger::explain`] says of every mention which of these made it, and of any name why it is no mention.
 //!
 //! # Names that look like words
 //!
