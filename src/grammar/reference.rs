@@ -66,13 +66,16 @@ impl Known {
         if self.by_key.is_empty() || stretch.token(at)?.listed.is_some() {
             return None;
         }
-        stretch.splits(at).find_map(|split| {
-            let known = self.by_key.get(&stretch.key(at, split))?;
-            if *known.letters != *stretch.letters_after(at, split) {
-                return None;
+        let (mut letters, mut key) = (stretch.letters(at), stretch.key(at, 0));
+        for split in stretch.splits(at) {
+            if let Some(known) = self.by_key.get(&key).filter(|known| *known.letters == *letters) {
+                return Some((at + 1, short(stretch, (at, split), known, Evidence::Reference)?));
             }
-            Some((at + 1, short(stretch, (at, split), known, Evidence::Reference)?))
-        })
+            let (&first, rest) = letters.split_first()?;
+            key = key.without_first(first, letters.len());
+            letters = rest;
+        }
+        None
     }
 
     /// The acronym in brackets behind an organization that ends with the word before word `at`; it stands for it from now on.
