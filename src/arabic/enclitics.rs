@@ -3,16 +3,6 @@
 use super::letters::{ALEF, HAMZA, HEH, MEEM, NOON, Symbol, TEH, WAW, YEH};
 use crate::packed::Key;
 
-/// The pronouns that are cut off a noun, the longest first. ي and ك are none of them: رئيسي is "main".
-const PRONOUNS: [(&[Symbol], &str); 6] = [
-    (&[HEH, MEEM, ALEF], "هما"),
-    (&[HEH, ALEF], "ها"),
-    (&[HEH, MEEM], "هم"),
-    (&[HEH, NOON], "هن"),
-    (&[NOON, ALEF], "نا"),
-    (&[HEH], "ه"),
-];
-
 /// A noun without the pronoun written on it.
 #[derive(Clone, Copy)]
 pub(crate) struct Stem<'w> {
@@ -27,11 +17,16 @@ pub(crate) struct Stem<'w> {
 /// The noun that `word` is with a pronoun written on it, if its ending is one (W. Wright, *A Grammar of the Arabic
 /// Language*, vol. I, §§ 185, 317).
 pub(crate) fn stem(word: &[Symbol]) -> Option<Stem<'_>> {
-    if !matches!(word.last(), Some(&(HEH | ALEF | MEEM | NOON))) {
-        return None;
-    }
-    let (noun, pronoun) =
-        PRONOUNS.iter().find_map(|(ending, pronoun)| Some((word.strip_suffix(*ending)?, *pronoun)))?;
+    // ي and ك are none of the pronouns that are cut off: رئيسي is "main".
+    let (noun, pronoun) = match word {
+        [noun @ .., HEH, MEEM, ALEF] => (noun, "هما"),
+        [noun @ .., HEH, ALEF] => (noun, "ها"),
+        [noun @ .., HEH, MEEM] => (noun, "هم"),
+        [noun @ .., HEH, NOON] => (noun, "هن"),
+        [noun @ .., NOON, ALEF] => (noun, "نا"),
+        [noun @ .., HEH] => (noun, "ه"),
+        _ => return None,
+    };
     let restored = match noun {
         [_, _, .., TEH] => Some(HEH),
         [_, _, .., WAW | YEH] => Some(HAMZA),

@@ -110,7 +110,7 @@ impl<'t, 'c> Pass<'t, 'c> {
 
     /// The mention of the lists that covers word `at`.
     fn listed_at<'l>(&self, at: usize, listed: &'l [Found]) -> Option<&'l Found> {
-        listed.get(self.stretch.token(at)?.listed?.number)
+        listed.get(self.stretch.listed(at)?.number)
     }
 
     /// A title or body of the lists with a pronoun.
@@ -138,8 +138,8 @@ impl<'t, 'c> Pass<'t, 'c> {
     /// Remembers the person whose name ends with word `last`, composed or listed.
     fn remember(&mut self, composed: Option<&Found>, last: usize, listed: &[Found]) {
         let listed = || {
-            let token = self.stretch.token(last).filter(|token| token.listed.is_some())?;
-            self.listed_at(last, listed).filter(|listed| listed.span.end == token.span.end)
+            let last_end = self.stretch.token(last)?.span.end;
+            self.listed_at(last, listed).filter(|listed| listed.span.end == last_end)
         };
         let is_reference = |found: &&Found| {
             found.composed.as_ref().is_some_and(|composed| composed.evidence.contains(&Evidence::Reference))

@@ -15,7 +15,7 @@ use crate::span::Span;
 ///
 /// Where a title stands before the word, the two may be one: خارجيته is no name, وزير خارجيته is.
 pub(super) fn with_pronoun(compiled: &Compiled, stretch: &Stretch<'_, '_>, at: usize) -> Option<(usize, Found)> {
-    let token = stretch.token(at).filter(|token| token.listed.is_none())?;
+    let token = stretch.token(at).filter(|_| stretch.listed(at).is_none())?;
     enclitics::stem(stretch.letters(at))?;
     let found = stretch.splits(at).find_map(|split| {
         let clitics = stretch.proclitics(at, split)?;
@@ -35,7 +35,7 @@ pub(super) fn with_pronoun(compiled: &Compiled, stretch: &Stretch<'_, '_>, at: u
             composed: None,
             links: Links::default(),
         };
-        let title = stretch.before(at).filter(|_| split == 0).and_then(|before| before.listed);
+        let title = stretch.before(at).filter(|_| split == 0).and_then(|_| stretch.listed(at - 1));
         if let Some(title) = title.filter(|title| *title.kind == Kind::Title) {
             let names = construct(compiled, &letters::folded(title.span.of(stretch.text)), stem);
             if !names.is_empty() {

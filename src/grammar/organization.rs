@@ -70,7 +70,7 @@ static FOLDED_HEADS: Lazy<HashMap<Vec<Symbol>, Takes, Keyed>> =
 
 /// The organization whose head is word `at`, and the number of the word after it.
 pub(super) fn organization(stretch: &Stretch<'_, '_>, at: usize) -> Option<(usize, Found)> {
-    if !stretch.any_part(at).is(Part::HEAD) || stretch.token(at)?.listed.is_some() {
+    if !stretch.any_part(at).is(Part::HEAD) || stretch.listed(at).is_some() {
         return None;
     }
     let split = stretch.splits(at).find(|&split| stretch.part(at, split).is(Part::HEAD))?;
@@ -99,8 +99,8 @@ fn quoted(stretch: &Stretch<'_, '_>, at: usize) -> Option<usize> {
 /// it or a second noun that و joins.
 fn definite(stretch: &Stretch<'_, '_>, at: usize, least: usize) -> Option<usize> {
     let fits = |at: usize, split: usize| {
-        stretch.token(at).filter(|token| token.follows).is_some_and(|token| {
-            let listed = token.listed.is_none_or(|listed| *listed.kind == Kind::Nationality);
+        stretch.token(at).filter(|token| token.follows).is_some_and(|_| {
+            let listed = stretch.listed(at).is_none_or(|listed| *listed.kind == Kind::Nationality);
             let part = stretch.part(at, 0);
             let name = part.is_any(&[Part::FAMILY, Part::GIVEN]) && !part.is(Part::WEAK);
             listed && !name && is_articled(stretch.letters_after(at, split))
@@ -122,8 +122,8 @@ fn is_adjective(symbols: &[Symbol]) -> bool {
 
 /// The last word of a proper name that begins with word `at`: a place, or a word that no list has.
 fn proper(stretch: &Stretch<'_, '_>, at: usize) -> Option<usize> {
-    let token = stretch.token(at).filter(|token| token.follows)?;
-    match token.listed {
+    stretch.token(at).filter(|token| token.follows)?;
+    match stretch.listed(at) {
         Some(listed) => {
             let is_place = *listed.kind == Kind::Place && listed.clitics.is_empty();
             let inside = |last: &usize| stretch.token(*last).is_some_and(|token| token.span.start < listed.span.end);

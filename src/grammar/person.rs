@@ -108,7 +108,7 @@ fn start(stretch: &Stretch<'_, '_>, at: usize) -> Option<usize> {
 /// What stands before word `at`.
 fn cue(stretch: &Stretch<'_, '_>, at: usize) -> Option<Evidence> {
     let before = stretch.before(at)?;
-    let titled = before.listed.is_some_and(|listed| match listed.kind {
+    let titled = stretch.listed(at - 1).is_some_and(|listed| match listed.kind {
         Kind::Title => listed.span.end == before.span.end,
         // الرئيس محمد, and the nationality between: الرئيس المصري محمد.
         Kind::Nationality => title_before(stretch, at - 1),
@@ -118,7 +118,8 @@ fn cue(stretch: &Stretch<'_, '_>, at: usize) -> Option<Evidence> {
         Some(Evidence::Title)
     } else if is_saying(stretch, at - 1) {
         Some(Evidence::Saying)
-    } else if before.listed.is_none() && is_qualifier(stretch.letters(at - 1)) && title_before(stretch, at - 1) {
+    } else if stretch.listed(at - 1).is_none() && is_qualifier(stretch.letters(at - 1)) && title_before(stretch, at - 1)
+    {
         Some(Evidence::Title)
     } else {
         None
@@ -135,8 +136,8 @@ fn is_saying(stretch: &Stretch<'_, '_>, at: usize) -> bool {
 
 /// Whether a title, or a title and a nationality, ends before word `at`.
 fn title_before(stretch: &Stretch<'_, '_>, at: usize) -> bool {
-    let Some(before) = stretch.before(at) else { return false };
-    before.listed.is_some_and(|listed| match listed.kind {
+    let before = stretch.before(at).and_then(|_| stretch.listed(at - 1));
+    before.is_some_and(|listed| match listed.kind {
         Kind::Title => true,
         Kind::Nationality => title_before(stretch, at - 1),
         _ => false,
@@ -180,7 +181,7 @@ pub(super) fn is_qualifier(symbols: &[Symbol]) -> bool {
 /// Whether word `at` may belong to a name: the lists have nothing else there.
 fn is_free(stretch: &Stretch<'_, '_>, at: usize, begins: bool) -> bool {
     stretch.token(at).is_some_and(|token| {
-        let listed = token.listed.map(|listed| listed.kind);
+        let listed = stretch.listed(at).map(|listed| listed.kind);
         (begins || token.follows) && matches!(listed, None | Some(Kind::Person | Kind::Nationality))
     })
 }
@@ -238,8 +239,7 @@ fn read_part(stretch: &Stretch<'_, '_>, reading: &mut Reading, begins: bool, spl
     if begins && reading.evidence.is_empty() && part.is(Part::WEAK) && is_noun(symbols) {
         return false;
     }
-    let nationality =
-        stretch.token(at).and_then(|token| token.listed).is_some_and(|listed| *listed.kind == Kind::Nationality);
+    let nationality = stretch.listed(at).is_some_and(|listed| *listed.kind == Kind::Nationality);
     let weak = part.is(Part::WEAK) || nationality;
     let evidence = match (part.is(Part::GIVEN), part.is(Part::FAMILY), weak) {
         (true, _, false) => Evidence::Given,
@@ -351,7 +351,8 @@ fn is_name_of_god(symbols: &[Symbol]) -> bool {
 /// Whether word `at` is in no list, and no ordinary word.
 pub(super) fn is_unknown(stretch: &Stretch<'_, '_>, at: usize) -> bool {
     let symbols = stretch.letters(at);
-    stretch.token(at).is_some_and(|token| token.listed.is_none() && !stretch.part(at, 0).is_of_people())
+    stretch.listed(at).is_none()
+        && !stretch.part(at, 0).is_of_people()
         && symbols.len() >= 3
         && !begins_with_and(symbols)
         && Particle::read(symbols).is_none()

@@ -12,8 +12,7 @@ use crate::lexicon::{self, Part};
 /// A word that is in no list and no ordinary one, after the noun that says what place it is: مدينة سرخس.
 pub(super) fn place(stretch: &Stretch<'_, '_>, at: usize) -> Option<(usize, Found)> {
     let before = at.checked_sub(1).filter(|&before| stretch.any_part(before).is(Part::PLACE_NOUN))?;
-    let unlisted = |at| stretch.token(at).is_some_and(|token| token.listed.is_none());
-    if stretch.before(at).is_none() || !unlisted(before) || !unlisted(at) {
+    if stretch.before(at).is_none() || stretch.listed(before).is_some() || stretch.listed(at).is_some() {
         return None;
     }
     let (symbols, part) = (stretch.letters(at), stretch.part(at, 0));

@@ -7,6 +7,7 @@ use super::stretch::{Stretch, is_ordinary};
 use crate::arabic::letters::{self, Symbol};
 use crate::compile::names::NameId;
 use crate::few::Few;
+use crate::filter::Filter;
 use crate::fold::Gap;
 use crate::found::{Composed, Found};
 use crate::gazetteer::Kind;
@@ -25,6 +26,10 @@ const ACRONYM_LETTERS: usize = 2;
 #[derive(Default)]
 pub(super) struct Known {
     by_key: HashMap<Key, Antecedent, Keyed>,
+    /// The keys, for words that are none of them.
+    filter: Filter,
+    /// How many keys the filter was made for.
+    room: usize,
 }
 
 /// What a short name stands for.
@@ -59,16 +64,24 @@ impl Known {
             names.extend(further.copied().take(CANDIDATES.saturating_sub(found.names.len())));
         }
         self.by_key.insert(key, Antecedent { letters: short.into(), kind, full, names });
+        if self.by_key.len() > self.room {
+            self.room = (4 * self.room).max(64);
+            self.filter = Filter::new(self.room);
+            self.by_key.keys().for_each(|&key| self.filter.insert(key));
+        } else {
+            self.filter.insert(key);
+        }
     }
 
     /// A short name alone, of somebody who was named in full before: الشمري after هشام الشمري.
     pub(super) fn reference(&self, stretch: &Stretch<'_, '_>, at: usize) -> Option<(usize, Found)> {
-        if self.by_key.is_empty() || stretch.token(at)?.listed.is_some() {
+        if self.by_key.is_empty() || stretch.listed(at).is_some() {
             return None;
         }
         let (mut letters, mut key) = (stretch.letters(at), stretch.key(at, 0));
         for split in stretch.splits(at) {
-            if let Some(known) = self.by_key.get(&key).filter(|known| *known.letters == *letters) {
+            let known = self.filter.contains(key).then(|| self.by_key.get(&key)).flatten();
+            if let Some(known) = known.filter(|known| *known.letters == *letters) {
                 return Some((at + 1, short(stretch, (at, split), known, Evidence::Reference)?));
             }
             let (&first, rest) = letters.split_first()?;
@@ -85,7 +98,7 @@ impl Known {
         at: usize,
         organization: &Found,
     ) -> Option<(usize, Found)> {
-        let token = stretch.token(at).filter(|token| token.gap == Gap::Open && token.listed.is_none())?;
+        let token = stretch.token(at).filter(|token| token.gap == Gap::Open && stretch.listed(at).is_none())?;
         let bracketed = stretch.text.get(..token.span.start)?.ends_with(['(', '['])
             && stretch.text.get(token.span.end..)?.starts_with([')', ']']);
         let letters = stretch.letters(at);

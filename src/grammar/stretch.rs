@@ -30,9 +30,10 @@ pub(super) struct Listed<'c> {
 }
 
 /// A word of a stretch.
-pub(super) struct Token<'c> {
+pub(super) struct Token {
     pub(super) span: Span,
-    symbols: Range<usize>,
+    /// Where its letters are.
+    symbols: Range<u32>,
     /// What stands before it.
     pub(super) gap: Gap,
     /// Whether nothing but a space stands before it.
@@ -40,21 +41,21 @@ pub(super) struct Token<'c> {
     /// What it can be in a name, as it stands and without one or two proclitics.
     parts: [Part; Proclitics::MOST + 1],
     key: Key,
-    /// What the lists found here: the outermost mention that covers it.
-    pub(super) listed: Option<Listed<'c>>,
 }
 
 /// Words without punctuation between them, single opening quotes and brackets aside.
 pub(super) struct Stretch<'t, 'c> {
     pub(super) text: &'t str,
-    tokens: Vec<Token<'c>>,
+    tokens: Vec<Token>,
     symbols: Vec<Symbol>,
+    /// For each word what the lists found there, the outermost mention that covers it; empty until they are asked.
+    listed: Vec<Option<Listed<'c>>>,
 }
 
 impl<'t, 'c> Stretch<'t, 'c> {
     /// An empty stretch of `text`.
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, tokens: Vec::with_capacity(WORDS), symbols: Vec::with_capacity(8 * WORDS) }
+        Self { text, tokens: Vec::with_capacity(WORDS), symbols: Vec::with_capacity(8 * WORDS), listed: Vec::new() }
     }
 
     /// Adds a word of the text.
@@ -68,19 +69,24 @@ impl<'t, 'c> Stretch<'t, 'c> {
         let spelled = || letters::spelled(word.span.of(self.text)).into_owned();
         self.tokens.push(Token {
             span: word.span,
-            symbols: start..self.symbols.len(),
+            symbols: start as u32..self.symbols.len() as u32,
             gap: word.gap,
             follows: word.gap == Gap::Space && !wraps && !self.tokens.is_empty(),
             parts: if unusable { Default::default() } else { parts(symbols, word.key, spelled) },
             key: word.key,
-            listed: None,
         });
+    }
+
+    /// What the lists found at word `at`: the outermost mention that covers it.
+    pub(super) fn listed(&self, at: usize) -> Option<Listed<'c>> {
+        self.listed.get(at).copied().flatten()
     }
 
     /// Tells word `at` what the lists found there.
     pub(super) fn set_listed(&mut self, at: usize, listed: Listed<'c>) {
-        if let Some(token) = self.tokens.get_mut(at) {
-            token.listed = Some(listed);
+        self.listed.resize(self.tokens.len(), None);
+        if let Some(slot) = self.listed.get_mut(at) {
+            *slot = Some(listed);
         }
     }
 
@@ -102,6 +108,7 @@ impl<'t, 'c> Stretch<'t, 'c> {
     pub(super) fn clear(&mut self) {
         self.tokens.clear();
         self.symbols.clear();
+        self.listed.clear();
     }
 
     /// The number of words.
@@ -110,19 +117,20 @@ impl<'t, 'c> Stretch<'t, 'c> {
     }
 
     /// Word `at`.
-    pub(super) fn token(&self, at: usize) -> Option<&Token<'c>> {
+    pub(super) fn token(&self, at: usize) -> Option<&Token> {
         self.tokens.get(at)
     }
 
     /// The word before word `at`, if nothing but a space stands between them.
-    pub(super) fn before(&self, at: usize) -> Option<&Token<'c>> {
+    pub(super) fn before(&self, at: usize) -> Option<&Token> {
         self.tokens.get(at).filter(|token| token.follows)?;
         self.tokens.get(at.checked_sub(1)?)
     }
 
     /// The letters of word `at`.
     pub(super) fn letters(&self, at: usize) -> &[Symbol] {
-        self.tokens.get(at).and_then(|token| self.symbols.get(token.symbols.clone())).unwrap_or_default()
+        let range = self.tokens.get(at).map(|token| token.symbols.start as usize..token.symbols.end as usize);
+        range.and_then(|range| self.symbols.get(range)).unwrap_or_default()
     }
 
     /// The letters of word `at` after the first `split` of them.
