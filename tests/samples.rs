@@ -48,3 +48,29 @@ fn economy() {
 fn sport() {
     check("sport");
 }
+
+#[test]
+fn culture() {
+    check("culture");
+}
+
+/// What the lists alone do not find: people, bodies and places of nobody's list, short names, titles and who holds them.
+#[test]
+fn titles_are_held() {
+    let text = include_str!("../data/samples/culture.txt");
+    let tagger = Tagger::builtin();
+    let tagged = tagger.tag(text);
+    let held = |title: &aalam::Mention<'_>| Some(format!("{}: {}", title.text(), tagged.holder(title)?.text()));
+    let found: Vec<String> = tagged.mentions().filter_map(held).collect();
+    assert_eq!(
+        found,
+        [
+            "مهاجم المنتخب المصري: محمد صلاح",
+            "مديرة المعرض: سلوى الطرهوني",
+            "رئيس اللجنة العلمية: عبد الستار بن مبروك الزواري",
+            "رئيس: هشام الدلاجي",
+            "النحات: جان باتيست لوغوريك",
+            "الدكتورة: منية الحفصي",
+        ]
+    );
+}

@@ -20,8 +20,9 @@ pub(super) fn link(compiled: &Compiled, text: &str, found: &mut [Found]) {
         if mention.span.start < end {
             continue;
         }
+        // A pronoun belongs to the title: رئيسها هشام الدلاجي.
         let between = Between::read(text.get(end..mention.word_span.start).unwrap_or_default());
-        end = mention.span.end;
+        end = mention.word_span.end;
         let joined = mention.clitics.is_empty() && between != Between::Other;
         match mention.kind(compiled) {
             Some(Kind::Title) => {

@@ -8,8 +8,8 @@ use super::evidence::Evidence;
 use super::particle::{Particle, is_divine};
 use super::stretch::{Stretch, begins_with_and, is_arabic, is_articled, is_ordinary};
 use crate::arabic::clitics::Proclitics;
-use crate::arabic::guards;
 use crate::arabic::letters::{self, Symbol};
+use crate::arabic::{enclitics, guards};
 use crate::found::Found;
 use crate::gazetteer::Kind;
 use crate::lexicon::{self, Part};
@@ -114,7 +114,7 @@ fn cue(stretch: &Stretch<'_, '_>, at: usize) -> Option<Evidence> {
         Kind::Nationality => title_before(stretch, at - 1),
         _ => false,
     });
-    if titled || stretch.part(at - 1, 0).is(Part::CUE) {
+    if titled || stretch.part(at - 1, 0).is(Part::CUE) || is_role_with_pronoun(stretch, at - 1) {
         Some(Evidence::Title)
     } else if is_saying(stretch, at - 1) {
         Some(Evidence::Saying)
@@ -124,6 +124,12 @@ fn cue(stretch: &Stretch<'_, '_>, at: usize) -> Option<Evidence> {
     } else {
         None
     }
+}
+
+/// Whether word `at` is a role with a pronoun: رئيسها.
+fn is_role_with_pronoun(stretch: &Stretch<'_, '_>, at: usize) -> bool {
+    let roles = |noun: Vec<Symbol>| lexicon::part(&noun, String::new).is(Part::CUE);
+    enclitics::stem(stretch.letters(at)).is_some_and(|stem| stem.nouns().any(roles))
 }
 
 /// Whether word `at` is a verb of saying, with or without a conjunction: قال, وقال.
@@ -275,7 +281,9 @@ fn read_unknown(stretch: &Stretch<'_, '_>, reading: &mut Reading, cue: Option<Ev
     let strong = last.is(Part::GIVEN) && (cue.is_some() || !last.is(Part::WEAK) && !last.is(Part::FAMILY));
     let expected = match parts {
         1 => strong && (cue.is_some() || last.is(Part::FOREIGN) || articled),
-        // What follows two parts is no name more, unless it has the form of a nisba: محمد سيف الرمحي.
+        // What follows two parts is no name more, unless both are given names abroad (جان باتيست لوغوريك), or it has the form of
+        // a nisba (محمد سيف الرمحي).
+        _ if last.is(Part::FOREIGN) && cue == Some(Evidence::Title) => !last.is(Part::FAMILY) && !articled,
         _ => articled && letters.last() == Some(&letters::YEH) && !last.is(Part::FOREIGN),
     };
     if joined || expected {

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use once_cell::sync::Lazy;
 
 use super::evidence::Evidence;
+use super::person::is_qualifier;
 use super::stretch::is_articled;
 use crate::arabic::letters::{self, ALEF, HEH, LAM, Symbol, YEH};
 use crate::compile::Compiled;
@@ -89,7 +90,7 @@ impl<'a> Title<'a> {
         let takes_none = |word: &Vec<Symbol>| is_definite(word) || FOLDED_ADDRESS.contains(word);
         // After the preposition ل the article has lost its alef.
         let lam = mention.clitics.preposition() == Some('ل') && mention.span.of(text).starts_with('ل');
-        let definite = lam || words.first().is_some_and(takes_none);
+        let definite = lam || !mention.enclitic.is_empty() || words.first().is_some_and(takes_none);
         let complete = words.len() > 1 && words.last().is_some_and(|last| is_definite(last));
         Self { compiled, text, mention, end: mention.span.end, evidence: vec![Evidence::Head], definite, complete }
     }
@@ -100,7 +101,7 @@ impl<'a> Title<'a> {
         let inside = rest.iter().take_while(|inner| inner.span.start < self.end);
         self.complete |= inside.filter(|inner| inner.span.end == self.end).any(|inner| !is_title(self.compiled, inner));
         self.take_mentions(rest);
-        if !self.complete && !self.definite && self.take_field(rest) {
+        if !self.definite && self.take_field(rest) {
             self.take_mentions(rest);
         }
         let span = Span::new(self.mention.span.start, self.end);
@@ -156,7 +157,8 @@ impl<'a> Title<'a> {
         self.definite || self.complete
     }
 
-    /// Takes the words of a field in: وزير الشؤون الاجتماعية. Its first word has the article; the rest are adjectives.
+    /// Takes the words of a field in: وزير الشؤون الاجتماعية. Its first word has the article; the rest are adjectives, as all are of a
+    /// title that has its complement (رئيس اللجنة العلمية).
     fn take_field(&mut self, rest: &[Found]) -> bool {
         let from = self.end;
         let limit = rest.iter().map(|next| next.word_span.start).find(|&start| start >= from).unwrap_or(usize::MAX);
@@ -164,9 +166,11 @@ impl<'a> Title<'a> {
         for number in 0..FIELD_WORDS {
             let Some(word) = words.next_word().filter(|word| !word.shared) else { break };
             let (start, end) = (from + word.span.start, from + word.span.end);
-            let fits = is_articled(words.symbols()) && (number == 0 || is_adjective(words.symbols()));
+            let symbols = words.symbols();
+            let adjective = is_adjective(symbols) && !is_qualifier(symbols);
+            let fits = is_articled(symbols) && (adjective || number == 0 && !self.complete);
             let between = self.text.get(self.end..start).unwrap_or("-");
-            if start >= limit || !is_space(between) || !fits || is_name(words.symbols()) {
+            if start >= limit || !is_space(between) || !fits || is_name(symbols) {
                 break;
             }
             self.end = end;
