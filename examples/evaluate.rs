@@ -2,15 +2,20 @@
 //!
 //!     cargo run --release --example evaluate -- GOLD...
 
+#[path = "tag/tagger.rs"]
+mod tagger;
+
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use aalam::evaluate::{Corpus, Labels, Mistake, Report, Score, evaluate};
-use aalam::{Gazetteer, Tagger};
 use clap::{Parser, ValueEnum};
+
 use comfy_table::{CellAlignment, Table, presets};
 use serde_json::{Value, json};
+
+use self::tagger::TaggerOptions;
 
 /// Measures how well names are found, against annotated text.
 #[derive(Parser)]
@@ -28,15 +33,8 @@ struct Options {
     /// How many of the most frequent mistakes of either sort to list
     #[arg(long, value_name = "N", default_value_t = 20)]
     errors: usize,
-    /// Look for the names of this JSON Lines file too (may be given several times; later files go first)
-    #[arg(long, value_name = "FILE")]
-    gazetteer: Vec<PathBuf>,
-    /// Leave the embedded gazetteer out
-    #[arg(long)]
-    no_builtin: bool,
-    /// Only what is in the lists: compose no names from their parts
-    #[arg(long)]
-    lists_only: bool,
+    #[command(flatten)]
+    tagger: TaggerOptions,
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -78,7 +76,7 @@ fn run(options: &Options) -> Result<u8, Box<dyn std::error::Error>> {
     let mut how = aalam::evaluate::Options::default();
     how.strict = options.strict;
     how.labels = labels(&options.label)?;
-    let tagger = tagger(options)?;
+    let tagger = options.tagger.builder()?.build()?;
     let mut measured = Measured::default();
     for path in &options.files {
         match read(path) {
@@ -106,23 +104,6 @@ fn labels(pairs: &[String]) -> Result<Labels, aalam::Error> {
     let mut labels = Labels::default();
     pairs.iter().try_for_each(|pair| labels.set_pair(pair))?;
     Ok(labels)
-}
-
-fn tagger(options: &Options) -> Result<Tagger, aalam::Error> {
-    if options.gazetteer.is_empty() && !options.no_builtin && !options.lists_only {
-        return Ok(Tagger::builtin());
-    }
-    let mut builder = Tagger::builder();
-    if !options.no_builtin {
-        builder = builder.builtin();
-    }
-    if options.lists_only {
-        builder = builder.lists_only();
-    }
-    for path in &options.gazetteer {
-        builder = builder.gazetteer(&Gazetteer::from_path(path)?);
-    }
-    builder.build()
 }
 
 /// The corpus of a file, or of standard input for `-`.

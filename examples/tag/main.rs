@@ -2,6 +2,7 @@
 //!
 //!     cargo run --release --example tag -- data/samples/summit.txt
 
+mod tagger;
 mod text;
 
 use std::io::{self, Read, Write};
@@ -9,8 +10,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use aalam::output::json::Document;
-use aalam::{Buffers, Gazetteer, Kind, Stage, Tagger, Unit};
+use aalam::{Buffers, Kind, Tagger, Unit};
 use clap::{Parser, ValueEnum};
+
+use self::tagger::TaggerOptions;
 
 /// Finds the people, titles, places and organizations named in Arabic text.
 #[derive(Parser)]
@@ -31,21 +34,8 @@ struct Options {
     /// Take each line as a document of its own
     #[arg(long)]
     lines: bool,
-    /// Look for the names of this JSON Lines file too (may be given several times; later files go first)
-    #[arg(long, value_name = "FILE")]
-    gazetteer: Vec<PathBuf>,
-    /// Leave the embedded gazetteer out
-    #[arg(long)]
-    no_builtin: bool,
-    /// Only what is in the lists: compose no names of people from their parts
-    #[arg(long)]
-    lists_only: bool,
-    /// Stages of the grammar to leave out: people, places, organizations, titles, references
-    #[arg(long, value_delimiter = ',', value_name = "STAGE,…", value_parser = stage)]
-    without: Vec<Stage>,
-    /// Only mentions of at least this confidence, from 0 to 1
-    #[arg(long, value_name = "CONFIDENCE", default_value_t = 0.0)]
-    confidence: f32,
+    #[command(flatten)]
+    tagger: TaggerOptions,
     /// Only mentions that lie inside no other
     #[arg(long)]
     flat: bool,
@@ -136,35 +126,11 @@ fn run(options: &Options) -> Result<u8, Box<dyn std::error::Error>> {
 }
 
 fn tagger(options: &Options) -> Result<Tagger, aalam::Error> {
-    let whole = options.without.is_empty() && !options.lists_only && options.confidence <= 0.0;
-    let filtered = !whole || options.flat || !options.kinds.is_empty();
-    let plain = options.gazetteer.is_empty() && !options.no_builtin && !filtered;
-    if plain {
-        return Ok(Tagger::builtin());
+    let builder = options.tagger.builder()?.flat(options.flat);
+    match options.kinds.as_slice() {
+        [] => builder.build(),
+        kinds => builder.kinds(kinds.iter().map(|kind| Kind::from(kind.trim()))).build(),
     }
-    let mut builder = Tagger::builder().flat(options.flat).confidence_from(options.confidence);
-    for &stage in &options.without {
-        builder = builder.without(stage);
-    }
-    if !options.no_builtin {
-        builder = builder.builtin();
-    }
-    if options.lists_only {
-        builder = builder.lists_only();
-    }
-    for path in &options.gazetteer {
-        builder = builder.gazetteer(&Gazetteer::from_path(path)?);
-    }
-    if !options.kinds.is_empty() {
-        builder = builder.kinds(options.kinds.iter().map(|kind| Kind::from(kind.trim())));
-    }
-    builder.build()
-}
-
-/// The stage of a name on the command line.
-fn stage(name: &str) -> Result<Stage, String> {
-    let known = Stage::ALL.into_iter().find(|stage| stage.as_str() == name);
-    known.ok_or_else(|| format!("no such stage; there are {}", Stage::ALL.map(Stage::as_str).join(", ")))
 }
 
 /// The text of a file, or of standard input for `-`.

@@ -1,0 +1,49 @@
+//! What to look for, and how: the options that the examples share.
+
+use std::path::PathBuf;
+
+use aalam::{Gazetteer, Stage, Tagger, TaggerBuilder};
+use clap::Args;
+
+/// Which names to look for, and what the grammar adds to them.
+#[derive(Args)]
+pub(crate) struct TaggerOptions {
+    /// Look for the names of this JSON Lines file too (may be given several times; later files go first)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) gazetteer: Vec<PathBuf>,
+    /// Leave the embedded gazetteer out
+    #[arg(long)]
+    pub(crate) no_builtin: bool,
+    /// Only what is in the lists: compose no names from their parts
+    #[arg(long)]
+    pub(crate) lists_only: bool,
+    /// Stages of the grammar to leave out: people, places, organizations, titles, references
+    #[arg(long, value_delimiter = ',', value_name = "STAGE,…", value_parser = stage)]
+    pub(crate) without: Vec<Stage>,
+    /// Only mentions of at least this confidence, from 0 to 1
+    #[arg(long, value_name = "CONFIDENCE", default_value_t = 0.0)]
+    pub(crate) confidence: f32,
+}
+
+impl TaggerOptions {
+    /// The builder of a tagger that does as the options say.
+    pub(crate) fn builder(&self) -> Result<TaggerBuilder, aalam::Error> {
+        let mut builder = Tagger::builder().confidence_from(self.confidence);
+        if !self.no_builtin {
+            builder = builder.builtin();
+        }
+        for path in &self.gazetteer {
+            builder = builder.gazetteer(&Gazetteer::from_path(path)?);
+        }
+        if self.lists_only {
+            builder = builder.lists_only();
+        }
+        Ok(self.without.iter().fold(builder, |builder, &stage| builder.without(stage)))
+    }
+}
+
+/// The stage of a name on the command line.
+fn stage(name: &str) -> Result<Stage, String> {
+    let known = Stage::ALL.into_iter().find(|stage| stage.as_str() == name);
+    known.ok_or_else(|| format!("no such stage; there are {}", Stage::ALL.map(Stage::as_str).join(", ")))
+}
