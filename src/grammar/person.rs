@@ -51,7 +51,12 @@ pub(super) fn person(stretch: &Stretch<'_, '_>, at: usize, threshold: u32) -> Op
     read_ordinal(stretch, &mut reading);
     let parts: Vec<Evidence> = reading.evidence.iter().copied().filter(|evidence| evidence.is_part()).collect();
     // One word is a name only after a title or where it said something, and if it is nothing but a name.
-    let lone = matches!(parts.as_slice(), [Evidence::WeakGiven | Evidence::WeakFamily]);
+    let lone = match parts.as_slice() {
+        [Evidence::WeakGiven | Evidence::WeakFamily] => true,
+        // ملك أراغون is the king of a country: before the name of its holder alone a title has the article.
+        [Evidence::Family] => cue == Some(Evidence::Title) && is_bare_title(stretch, at),
+        _ => false,
+    };
     let weight: u32 = reading.evidence.iter().map(|evidence| evidence.weight()).sum();
     if weight < threshold || !reading.given || lone {
         return None;
@@ -150,6 +155,18 @@ fn title_before(stretch: &Stretch<'_, '_>, at: usize) -> bool {
     })
 }
 
+/// Whether a listed title without the article stands right before word `at`.
+fn is_bare_title(stretch: &Stretch<'_, '_>, at: usize) -> bool {
+    let title = at.checked_sub(1).and_then(|before| stretch.listed(before));
+    title.filter(|title| *title.kind == Kind::Title).is_some_and(|title| {
+        let first = stretch.token(at - 1).is_some_and(|token| token.span.start == title.word_start);
+        let letters = stretch.letters_after(at - 1, if first { title.clitics.len() } else { 0 });
+        // After the preposition ل the article has lost its alef.
+        let lam = title.clitics.preposition() == Some('ل') && letters.first() == Some(&letters::LAM);
+        !(is_articled(letters) || first && lam)
+    })
+}
+
 /// Adjectives that stand between a title and its holder's name: الرئيس السابق محمد.
 const QUALIFIERS: [&str; 22] = [
     "السابق",
@@ -242,7 +259,8 @@ fn read_part(stretch: &Stretch<'_, '_>, reading: &mut Reading, begins: bool, spl
         let evidence = if part.is(Part::WEAK) { Evidence::WeakGiven } else { Evidence::Servant };
         return compound(reading, evidence, 2);
     }
-    if begins && reading.evidence.is_empty() && part.is(Part::WEAK) && is_noun(symbols) {
+    let son = || next_is_free && Particle::read(stretch.letters(at + 1)) == Some(Particle::Nasab);
+    if begins && reading.evidence.is_empty() && part.is(Part::WEAK) && is_noun(symbols) && !son() {
         return false;
     }
     let nationality = stretch.listed(at).is_some_and(|listed| *listed.kind == Kind::Nationality);
@@ -341,8 +359,11 @@ fn is_foreign_particle(symbols: &[Symbol]) -> bool {
 }
 
 /// Whether the word is an ordinary noun, of which things are: حياة لوركا is "the life of Lorca". A noun takes pronouns, an
-/// adjective such as كريم does not.
+/// adjective such as كريم does not; so does على, which folds like علي.
 fn is_noun(symbols: &[Symbol]) -> bool {
+    if guards::is_guarded(symbols) {
+        return false;
+    }
     let mut owned: Vec<Symbol> = symbols.to_vec();
     if let Some(last) = owned.last_mut().filter(|last| **last == letters::HEH) {
         *last = letters::TEH;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::evidence::Evidence;
+use super::particle::is_divine;
 use super::stretch::{Stretch, is_ordinary};
 use crate::arabic::letters::{self, Symbol};
 use crate::compile::names::NameId;
@@ -50,7 +51,7 @@ impl Known {
         let part = stretch.part(last, 0);
         let alone = found.span.start == stretch.token(last).map_or(0, |token| token.span.start);
         let given = part.is(Part::GIVEN) && !part.is(Part::FAMILY);
-        if !alone && family.len() >= FAMILY_LETTERS && !given && !is_ordinary(family) {
+        if !alone && family.len() >= FAMILY_LETTERS && !given && !is_divine(family) && !is_ordinary(family) {
             self.insert(family, &Kind::Person, found);
         }
     }
