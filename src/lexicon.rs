@@ -1,9 +1,10 @@
 //! Lists of words of news text, embedded from `data/lexicon`: what people's names are made of, and what stands around them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use once_cell::sync::Lazy;
 
+use crate::arabic::clitics::Proclitics;
 use crate::arabic::letters::{self, Symbol};
 use crate::arabic::{guards, heads};
 use crate::filter::Filter;
@@ -152,4 +153,16 @@ pub(crate) fn part_of_key(symbols: &[Symbol], key: Key, spelled: impl FnOnce() -
         }
         None => Part::default(),
     }
+}
+
+/// Words of reports on matches and clubs, as they are written.
+const SPORT: &str = include_str!("../data/lexicon/sport.txt");
+
+static SPORT_WORDS: Lazy<HashSet<Packed, Keyed>> =
+    Lazy::new(|| SPORT.lines().map(|word| Packed::from(letters::folded(word).as_slice())).collect());
+
+/// Whether the word, with or without proclitics, is one of reports on matches and clubs.
+pub(crate) fn is_of_sport(symbols: &[Symbol]) -> bool {
+    let splits = 0..=Proclitics::most_of(symbols);
+    splits.into_iter().any(|split| symbols.get(split..).is_some_and(|word| SPORT_WORDS.contains(&Packed::from(word))))
 }

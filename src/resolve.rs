@@ -8,8 +8,10 @@ use crate::arabic::letters::{self, ALEF, LAM, Symbol};
 use crate::compile::Compiled;
 use crate::compile::names::NameId;
 use crate::few::Few;
+use crate::fold::Words;
 use crate::found::{Found, Links};
-use crate::gazetteer::Kind;
+use crate::gazetteer::{EntryRef, Kind};
+use crate::lexicon;
 use crate::limits::CANDIDATES;
 use crate::packed::Keyed;
 use crate::scan::Hit;
@@ -128,7 +130,7 @@ pub(crate) fn resolve_headline(compiled: &Compiled, text: &str, context: &mut Co
 }
 
 /// A weak name counts only after a fuller name of its entity; a person's also right after a title, a place's right after the
-/// noun that says what place it is.
+/// noun that says what place it is, a club's among words of sport.
 fn is_supported(compiled: &Compiled, text: &str, hit: &Hit, group: &[Hit], context: &Context) -> bool {
     let Some(name) = compiled.name(hit.name).filter(|name| name.weak) else { return true };
     let strong = |other: &&Hit| compiled.name(other.name).is_some_and(|other| !other.weak);
@@ -136,6 +138,9 @@ fn is_supported(compiled: &Compiled, text: &str, hit: &Hit, group: &[Hit], conte
         other.words.1 < hit.words.0 && compiled.name(other.name).is_some_and(|other| other.entry == name.entry)
     };
     if context.named.contains_key(&name.entry) || group.iter().filter(strong).any(named_before) {
+        return true;
+    }
+    if is_club_in_sport(compiled, text, hit) {
         return true;
     }
     let Some(before) = hit.before.filter(|_| hit.clitics.is_empty()) else { return false };
@@ -150,13 +155,38 @@ fn is_supported(compiled: &Compiled, text: &str, hit: &Hit, group: &[Hit], conte
     }
 }
 
+/// How much of the text before and after a club is looked at, in chars.
+const AROUND: usize = 150;
+
+/// How many words of sport there have to be around a club.
+const SPORT_WORDS: usize = 2;
+
+/// Whether the hit is the short name of a club in a report on sport: ليفربول, beside the city of that name.
+fn is_club_in_sport(compiled: &Compiled, text: &str, hit: &Hit) -> bool {
+    let is_club = |entry: EntryRef<'_>| entry.names().any(|name| name.starts_with("نادي "));
+    let weak = compiled.name(hit.name).is_some_and(|name| name.weak);
+    if !weak || compiled.kind(hit.name) != Some(&Kind::Organization) || !compiled.entry(hit.name).is_some_and(is_club) {
+        return false;
+    }
+    let (before, after) =
+        (text.get(..hit.span.start).unwrap_or_default(), text.get(hit.span.end..).unwrap_or_default());
+    let start = before.char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
+    let end = after.char_indices().nth(AROUND).map_or(text.len(), |(at, _)| hit.span.end + at);
+    let mut words = Words::new(text.get(start..end).unwrap_or_default());
+    let mut count = 0;
+    while count < SPORT_WORDS && words.next_word().is_some() {
+        count += usize::from(lexicon::is_of_sport(words.symbols()));
+    }
+    count == SPORT_WORDS
+}
+
 /// Brings the hits of one span together: one mention with several candidates.
 fn same_spans(compiled: &Compiled, text: &str, mut hits: Vec<Hit>, context: &Context) -> Vec<Group> {
     // Among further names the entity that was named last comes first: كلينتون is the one that the text is about.
     let order = |hit: &Hit| {
         let name = compiled.name(hit.name)?;
         let last = context.named.get(&name.entry).copied().filter(|_| name.further);
-        Some((name.weak, hit.varied, Reverse(last), hit.name))
+        Some((!is_club_in_sport(compiled, text, hit), name.weak, hit.varied, Reverse(last), hit.name))
     };
     hits.sort_by_key(|hit| (hit.span, order(hit)));
     let mut groups: Vec<Group> = Vec::new();
@@ -191,7 +221,7 @@ fn keep_forest(compiled: &Compiled, text: &str, groups: Vec<Group>) -> Vec<Group
     // exactly if its two ends lie in different ones.
     let mut innermost: Vec<Option<usize>> = vec![None; last - first + 1];
     let mut kept: Vec<(Group, Option<usize>)> = Vec::new();
-    for group in groups {
+    for mut group in groups {
         let words = group.hit.words.0 - first..=group.hit.words.1 - first;
         let inside = innermost.get(*words.start()).copied().flatten();
         if inside != innermost.get(*words.end()).copied().flatten() {
@@ -200,6 +230,7 @@ fn keep_forest(compiled: &Compiled, text: &str, groups: Vec<Group>) -> Vec<Group
         let mut outer = inside;
         let mut wanted = true;
         while let Some((mention, next)) = outer.and_then(|outer| kept.get(outer)) {
+            leave_out_entity(compiled, &mut group, mention);
             wanted &= is_wanted_inside(compiled, text, &group, mention);
             outer = *next;
         }
@@ -211,6 +242,16 @@ fn keep_forest(compiled: &Compiled, text: &str, groups: Vec<Group>) -> Vec<Group
         }
     }
     kept.into_iter().map(|(group, _)| group).collect()
+}
+
+/// Leaves the entity of `outer` out of what a mention inside it can stand for, if it can stand for another: ليفربول in نادي ليفربول
+/// is the city.
+fn leave_out_entity(compiled: &Compiled, mention: &mut Group, outer: &Group) {
+    let entry = |name: NameId| compiled.name(name).map(|name| name.entry);
+    let around = outer.names.first().and_then(|&name| entry(name));
+    if mention.names.iter().any(|&name| entry(name) != around) {
+        mention.names = mention.names.iter().copied().filter(|&name| entry(name) != around).collect();
+    }
 }
 
 /// Whether a mention inside `outer` says anything that the outer one does not.

@@ -99,7 +99,7 @@ fn why_a_listed_name_is_none() {
         ("كان ليبياً", "ليبيا", "7..19 ليبياً: the mention ليبياً, nationality"),
         ("كان أوراسا\u{64B}", "أوراسا", "7..21 أوراسا\u{64B}: its tanwin makes a nationality or an adverb of it"),
         ("وزارة، الدفاع", "وزارة الدفاع", "0..25 وزارة، الدفاع: \"،\" stands between its words"),
-        ("غادر حفتر", "حفتر", "9..17 حفتر: a weak name, which no fuller one and no title supports"),
+        ("غادر حفتر", "حفتر", "9..17 حفتر: a weak name, which no fuller one, no title and no context supports"),
         ("صدام حفتر", "حفتر", "9..17 حفتر: the mention صدام حفتر, person"),
     ] {
         assert_eq!(why_not(text, name), [expected], "{text}");

@@ -360,3 +360,27 @@ fn one_name_can_stand_for_several_entities() {
     let kinds: Vec<&str> = tagged.as_slice()[0].candidates().map(|candidate| candidate.kind().as_str()).collect();
     assert_eq!(kinds, ["place", "organization", "place"]);
 }
+
+#[test]
+fn a_club_is_known_by_words_of_sport() {
+    let tagger = tagger(
+        r#"{"id":"liverpool","kind":"place","name":"ليفربول"}
+{"id":"liverpool-fc","kind":"organization","name":"نادي ليفربول","weak_aliases":["ليفربول"]}
+{"id":"zamalek-sc","kind":"organization","name":"نادي الزمالك","weak_aliases":["الزمالك"]}
+{"id":"safir","kind":"organization","name":"جريدة السفير","weak_aliases":["السفير"]}
+"#,
+    );
+    let far = "كلمة ".repeat(60);
+    for (text, expected) in [
+        ("فاز ليفربول في المباراة", "ليفربول=liverpool-fc/liverpool"),
+        ("تعادل الزمالك، ولم يسجل أي هدف", "الزمالك=zamalek-sc"),
+        ("سافر إلى ليفربول أمس", "ليفربول=liverpool"),
+        // One word of sport is not enough, nor are two far away; no other body is a club.
+        ("فاز ليفربول بالجائزة", "ليفربول=liverpool"),
+        ("في شارع الزمالك", ""),
+        (&format!("فاز في المباراة {far}في ليفربول"), "ليفربول=liverpool"),
+        ("فاز السفير في المباراة", ""),
+    ] {
+        assert_eq!(show(&tagger.tag(text)), expected, "{text}");
+    }
+}

@@ -53,7 +53,7 @@ pub struct Explanation<'a> {
 pub enum Reason<'a> {
     /// A name of the gazetteer, as it writes it, and the entries that have it.
     Listed(&'a str, Vec<EntryRef<'a>>),
-    /// The name is weak, and something supports it: the full name elsewhere, a title before it.
+    /// The name is weak, and something supports it: the full name elsewhere, a title before it, its context.
     Weak,
     /// Proclitics were cut off.
     Proclitics(&'static str),
@@ -183,7 +183,7 @@ impl fmt::Display for Reason<'_> {
                 let ids: Vec<&str> = entries.iter().map(|entry| entry.id()).collect();
                 write!(f, "the listed name {name} of {}", ids.join(", "))
             }
-            Self::Weak => f.write_str("a weak name, supported by a fuller one or a title"),
+            Self::Weak => f.write_str("a weak name, supported by a fuller one, a title or its context"),
             Self::Proclitics(clitics) if clitics.chars().count() == 1 => {
                 write!(f, "the proclitic {clitics} is written on it")
             }

@@ -231,7 +231,7 @@ impl fmt::Display for Absence<'_> {
             Self::Short => f.write_str("too short a name behind a proclitic"),
             Self::Tanwin => f.write_str("its tanwin makes a nationality or an adverb of it"),
             Self::Broken(sign) => write!(f, "{:?} stands between its words", sign.trim()),
-            Self::Weak => f.write_str("a weak name, which no fuller one and no title supports"),
+            Self::Weak => f.write_str("a weak name, which no fuller one, no title and no context supports"),
             Self::Lost(mention, kind) => write!(f, "lost to {mention}, {kind}"),
             Self::Filtered(kind) => write!(f, "found as {kind}, and left out as the tagger was told"),
             Self::Split => f.write_str("another reading of the words was better"),

@@ -28,8 +28,8 @@ pub struct Entry {
     pub name: String,
     /// Further names.
     pub aliases: Vec<String>,
-    /// Names that count only with support: after a fuller name of the same entity in the same text, or right after a
-    /// title.
+    /// Names that count only with support: after a fuller name of the same entity in the same text; a person's also right
+    /// after a title, a place's after a noun such as مدينة, a club's (نادي …) among words of sport.
     pub weak_aliases: Vec<String>,
     /// The name in Latin letters, for readers; it matches nothing.
     pub latin: Option<String>,
