@@ -9,19 +9,16 @@ use crate::arabic::letters::Symbol;
 use crate::compile::{self, Compiled};
 use crate::confidence::confidence;
 use crate::error::Error;
-use crate::explain::Explanation;
 use crate::fold::Word;
 use crate::found::Found;
 use crate::gazetteer::{Entry, Gazetteer, Kind};
 use crate::grammar;
 use crate::grammar::compose::Pass;
-use crate::grammar::evidence::Evidence;
 use crate::grammar::person::THRESHOLD;
 use crate::grammar::stage::{Stage, Stages};
 use crate::mention::{Candidate, Mention, Tagged};
 use crate::resolve::{Context, resolve, resolve_headline};
 use crate::scan::{self, Hit, Sink};
-use crate::span::Span;
 
 /// Finds the names of a gazetteer in Arabic text.
 ///
@@ -97,35 +94,8 @@ impl Tagger {
         self.mentions(text, &buffers.found)
     }
 
-    /// Tags `text`, and explains every mention, and why something else is none.
-    ///
-    /// It takes several times as long as tagging.
-    ///
-    /// ```
-    /// use aalam::Tagger;
-    ///
-    /// let tagger = Tagger::builtin();
-    /// let explanation = tagger.explain("وذكرت السيدة هند الشمري أن مصرف ليبيا مغلق");
-    /// assert!(explanation.to_string().starts_with("\
-    /// 11..23 السيدة: title, confidence 0.9
-    ///   the listed name السيدة of mrs-sayyida
-    ///   held by هند الشمري
-    /// 24..43 هند الشمري: person, confidence 0.8
-    ///   composed: title 2 + given 2 + family 2 = 6
-    ///   with the title السيدة
-    /// "));
-    /// ```
-    pub fn explain<'a>(&'a self, text: &'a str) -> Explanation<'a> {
-        let mut buffers = Buffers::default();
-        let mut hits = Hits(Vec::new());
-        scan::scan(&self.compiled, text, &mut buffers.scan, &mut hits);
-        self.find(&mut buffers, text, self.threshold);
-        let tagged = self.mentions(text, &buffers.found);
-        Explanation::new(self, tagged, hits.0, buffers.found)
-    }
-
     /// Finds all mentions, whether they are to be returned or not.
-    fn find(&self, buffers: &mut Buffers, text: &str, threshold: u32) {
+    pub(crate) fn find(&self, buffers: &mut Buffers, text: &str, threshold: u32) {
         let Buffers { scan, found } = buffers;
         found.clear();
         let compiled = &self.compiled;
@@ -139,7 +109,7 @@ impl Tagger {
     }
 
     /// The mentions to be returned.
-    fn mentions<'a>(&'a self, text: &'a str, found: &[Found]) -> Tagged<'a> {
+    pub(crate) fn mentions<'a>(&'a self, text: &'a str, found: &[Found]) -> Tagged<'a> {
         let mut mentions: Vec<Mention<'a>> = Vec::with_capacity(found.len());
         // The number of each mention that is returned.
         let mut numbers: Vec<Option<usize>> = Vec::with_capacity(found.len());
@@ -171,14 +141,6 @@ impl Tagger {
     /// The least weight of a composed person.
     pub(crate) fn threshold(&self) -> u32 {
         self.threshold
-    }
-
-    /// What speaks for a person at `span`, and is too little.
-    pub(crate) fn light_evidence(&self, text: &str, span: Span) -> Option<Vec<Evidence>> {
-        let mut buffers = Buffers::default();
-        self.find(&mut buffers, text, 1);
-        let composed = buffers.found.into_iter().find(|found| found.span == span)?.composed?;
-        Some(composed.evidence)
     }
 
     /// Every way to write the names of `entry` that a tagger looks for, sorted, the nisba of a place included. Left out are
@@ -247,15 +209,6 @@ impl Sink for Reader<'_, '_, '_> {
         if let Some(pass) = &mut self.pass {
             pass.word(word, symbols, half_read, self.found);
         }
-    }
-}
-
-/// Every hit of a text.
-struct Hits(Vec<Hit>);
-
-impl Sink for Hits {
-    fn group(&mut self, hits: &[Hit]) {
-        self.0.extend_from_slice(hits);
     }
 }
 
@@ -375,8 +328,8 @@ impl TaggerBuilder {
 /// Working memory of [`Tagger::tag_with`].
 #[derive(Default)]
 pub struct Buffers {
-    scan: scan::Buffers,
-    found: Vec<Found>,
+    pub(crate) scan: scan::Buffers,
+    pub(crate) found: Vec<Found>,
 }
 
 impl fmt::Debug for Buffers {
