@@ -1,5 +1,6 @@
 //! From a gazetteer to the two floors of matching: an automaton over letters, and a trie over words.
 
+pub(crate) mod facts;
 mod foreign;
 mod forms;
 mod grouped;
@@ -10,6 +11,7 @@ pub(crate) mod words;
 
 use std::{panic, thread};
 
+use self::facts::{Flag, NameFacts};
 use self::forms::{Inflection, Lexeme, Noun};
 use self::names::{NameId, Names, Node};
 use self::patterns::Patterns;
@@ -43,60 +45,6 @@ pub(crate) struct Compiled {
     pub(crate) patterns: Patterns,
 }
 
-/// What a match of a name has to be judged by.
-#[derive(Clone, Copy)]
-pub(crate) struct NameFacts {
-    /// The number of its entry, which is also its rank.
-    pub(crate) entry: u32,
-    source: Source,
-    /// The number of its kind.
-    kind: u32,
-    /// Counts only with support.
-    pub(crate) weak: bool,
-    /// An alias, weak or not.
-    pub(crate) further: bool,
-    /// The name of a place: a tanwin makes another word of it.
-    pub(crate) place: bool,
-    /// A body that every country has: named by a pattern (الحكومة اللبنانية), or by the common noun in it (الحكومة).
-    pub(crate) generic: bool,
-    /// An organization's name that begins with a head noun: the rest may stand in quotes.
-    pub(crate) headed: bool,
-    /// A dot joins two of its words.
-    pub(crate) dotted: bool,
-    /// A dot ends it.
-    pub(crate) final_dot: bool,
-    /// The number of letters, if it is a single word; 0 if it is not.
-    pub(crate) single_word: u8,
-}
-
-/// Where a name comes from.
-#[derive(Clone, Copy)]
-enum Source {
-    /// The number of the name among [`Entry::names`].
-    Entry(u32),
-    /// The number of the stem among all.
-    Nisba(u32),
-}
-
-impl NameFacts {
-    /// A name without peculiarities.
-    fn new(entry: u32, source: Source, kind: u32) -> Self {
-        Self {
-            entry,
-            source,
-            kind,
-            weak: false,
-            further: false,
-            place: false,
-            generic: false,
-            headed: false,
-            dotted: false,
-            final_dot: false,
-            single_word: 0,
-        }
-    }
-}
-
 /// A gazetteer being compiled.
 struct Draft {
     pronoun_nouns: Vec<Key>,
@@ -127,15 +75,13 @@ impl Draft {
                 continue;
             }
             let headed = is_headed(entry, &name);
-            let facts = NameFacts {
-                weak: number >= strong,
-                further: number > 0,
-                place: *entry.kind() == Kind::Place,
-                headed,
-                dotted: name.dotted,
-                final_dot: name.final_dot,
-                ..NameFacts::new(rank, Source::Entry(number as u32), kind)
-            };
+            let facts = NameFacts::new(rank, number as u32, kind)
+                .with(Flag::Weak, number >= strong)
+                .with(Flag::Further, number > 0)
+                .with(Flag::Place, *entry.kind() == Kind::Place)
+                .with(Flag::Headed, headed)
+                .with(Flag::Dotted, name.dotted)
+                .with(Flag::FinalDot, name.final_dot);
             let lexemes = lexemes(entry, name);
             if headed || *entry.kind() == Kind::Title {
                 self.add_pronoun_nouns(&lexemes);
@@ -145,7 +91,8 @@ impl Draft {
         for stem in entry.nisba_stems() {
             let lexemes = nisba_lexemes(&read(&stem, entry)?);
             let kind = self.kind(&Kind::Nationality);
-            self.add(NameFacts::new(rank, Source::Nisba(self.stems.len() as u32), kind), &lexemes);
+            let facts = NameFacts::new(rank, self.stems.len() as u32, kind).with(Flag::Nisba, true);
+            self.add(facts, &lexemes);
             self.stems.push(stem.into_owned());
         }
         Ok(())
@@ -165,8 +112,8 @@ impl Draft {
         }
     }
 
-    fn add(&mut self, facts: NameFacts, lexemes: &[Lexeme<'_>]) {
-        let single_word = match lexemes {
+    fn add(&mut self, mut facts: NameFacts, lexemes: &[Lexeme<'_>]) {
+        facts.single_word = match lexemes {
             [only] => only.spelled.chars().count().min(u8::MAX.into()) as u8,
             _ => 0,
         };
@@ -178,7 +125,7 @@ impl Draft {
         }
         let ids: Vec<_> = lexemes.iter().map(|lexeme| self.words.id(lexeme)).collect();
         self.trie.add(self.names.len() as NameId, &ids, &joined);
-        self.names.push(NameFacts { single_word, ..facts });
+        self.names.push(facts);
     }
 }
 
@@ -227,7 +174,7 @@ impl Compiled {
         for name in bare.flatten().collect::<Vec<_>>() {
             let is_body = self.kind(name) == Some(&Kind::Organization);
             if let Some(facts) = self.names.get_mut(name as usize).filter(|_| is_body) {
-                facts.generic = true;
+                *facts = facts.with(Flag::Generic, true);
             }
         }
     }
@@ -278,9 +225,11 @@ impl Compiled {
 
     /// A name as the gazetteer writes it.
     pub(crate) fn text(&self, id: NameId) -> Option<&str> {
-        match self.name(id)?.source {
-            Source::Entry(number) => self.entry(id)?.names().nth(number as usize),
-            Source::Nisba(stem) => self.stems.get(stem as usize).map(String::as_str),
+        let facts = self.name(id)?;
+        let number = facts.number as usize;
+        match facts.is(Flag::Nisba) {
+            true => self.stems.get(number).map(String::as_str),
+            false => self.entry(id)?.names().nth(number),
         }
     }
 
