@@ -9,7 +9,8 @@ pub(crate) mod patterns;
 mod sieve;
 pub(crate) mod words;
 
-use std::{panic, thread};
+use std::borrow::Cow;
+use std::{mem, panic, thread};
 
 use self::facts::{Flag, NameFacts};
 use self::forms::{Inflection, Lexeme, Noun};
@@ -46,16 +47,19 @@ pub(crate) struct Compiled {
 }
 
 /// A gazetteer being compiled.
-struct Draft {
+struct Draft<'g> {
     pronoun_nouns: Vec<Key>,
     words: words::Collector,
     trie: names::Builder,
     names: Vec<NameFacts>,
     stems: Vec<String>,
     kinds: Vec<Kind>,
+    /// The words of the name at hand, and what becomes of them.
+    read: Vec<Cow<'g, str>>,
+    lexemes: Vec<Lexeme<'g>>,
 }
 
-impl Draft {
+impl<'g> Draft<'g> {
     /// The number of a kind.
     fn kind(&mut self, kind: &Kind) -> u32 {
         let number = self.kinds.iter().position(|other| other == kind).unwrap_or_else(|| {
@@ -66,30 +70,36 @@ impl Draft {
     }
 
     /// Adds the names of an entry.
-    fn add_entry(&mut self, rank: u32, entry: EntryRef<'_>) -> Result<(), Error> {
+    fn add_entry(&mut self, rank: u32, entry: EntryRef<'g>) -> Result<(), Error> {
+        let (kind, foreign) = (entry.kind(), entry.foreign());
+        let kind_number = self.kind(kind);
         let strong = 1 + entry.aliases().count();
-        let kind = self.kind(entry.kind());
         for (number, text) in entry.names().enumerate() {
-            let name = read(text, entry)?;
-            if is_designated(entry, &name) {
+            let mut name = Name::split(text, mem::take(&mut self.read)).map_err(|fault| unreadable(entry, fault))?;
+            if *kind == Kind::Place && is_designated(entry, &name) {
+                self.read = name.words;
                 continue;
             }
-            let headed = is_headed(entry, &name);
-            let facts = NameFacts::new(rank, number as u32, kind)
+            let headed = is_headed(kind, &name);
+            let facts = NameFacts::new(rank, number as u32, kind_number)
                 .with(Flag::Weak, number >= strong)
                 .with(Flag::Further, number > 0)
-                .with(Flag::Place, *entry.kind() == Kind::Place)
+                .with(Flag::Place, *kind == Kind::Place)
                 .with(Flag::Headed, headed)
                 .with(Flag::Dotted, name.dotted)
                 .with(Flag::FinalDot, name.final_dot);
-            let lexemes = lexemes(entry, name);
-            if headed || *entry.kind() == Kind::Title {
+            let mut lexemes = mem::take(&mut self.lexemes);
+            let noun = noun(kind, &name);
+            forms::lexemes(&mut name, foreign, noun, &mut lexemes);
+            self.read = name.words;
+            if headed || *kind == Kind::Title {
                 self.add_pronoun_nouns(&lexemes);
             }
             self.add(facts, &lexemes);
+            self.lexemes = lexemes;
         }
         for stem in entry.nisba_stems() {
-            let lexemes = nisba_lexemes(&read(&stem, entry)?);
+            let lexemes = nisba_lexemes(&Name::read(&stem).map_err(|fault| unreadable(entry, fault))?);
             let kind = self.kind(&Kind::Nationality);
             let facts = NameFacts::new(rank, self.stems.len() as u32, kind).with(Flag::Nisba, true);
             self.add(facts, &lexemes);
@@ -139,12 +149,14 @@ impl Compiled {
             stems: Vec::new(),
             kinds: Vec::new(),
             pronoun_nouns: Vec::new(),
+            read: Vec::new(),
+            lexemes: Vec::new(),
         };
         for (rank, entry) in (0..).zip(entries.iter()) {
             draft.add_entry(rank, entry)?;
         }
         let patterns = draft.add_patterns(gazetteer, &entries);
-        let Draft { words, trie, mut names, mut stems, kinds, pronoun_nouns } = draft;
+        let Draft { words, trie, mut names, mut stems, kinds, pronoun_nouns, .. } = draft;
         names.shrink_to_fit();
         stems.shrink_to_fit();
         let pronoun_nouns = pronoun_nouns.into_iter().collect();
@@ -274,13 +286,20 @@ pub(crate) fn written_forms(entry: &Entry) -> Vec<String> {
     forms
 }
 
-fn lexemes<'n>(entry: EntryRef<'_>, name: Name<'n>) -> Vec<Lexeme<'n>> {
-    let noun = match entry.kind() {
+fn lexemes<'n>(entry: EntryRef<'_>, mut name: Name<'n>) -> Vec<Lexeme<'n>> {
+    let mut lexemes = Vec::new();
+    let noun = noun(entry.kind(), &name);
+    forms::lexemes(&mut name, entry.foreign(), noun, &mut lexemes);
+    lexemes
+}
+
+/// What the first word of the name of such an entity is.
+fn noun(kind: &Kind, name: &Name<'_>) -> Noun {
+    match kind {
         Kind::Title => Noun::Title,
-        _ if is_headed(entry, &name) && name.words.len() == 1 => Noun::Common,
+        _ if name.words.len() == 1 && is_headed(kind, name) => Noun::Common,
         _ => Noun::Proper,
-    };
-    forms::lexemes(name, entry.foreign(), noun)
+    }
 }
 
 fn nisba_lexemes(stem: &Name<'_>) -> Vec<Lexeme<'static>> {
@@ -289,19 +308,19 @@ fn nisba_lexemes(stem: &Name<'_>) -> Vec<Lexeme<'static>> {
 }
 
 /// Whether `name` is an organization's, and begins with a head noun.
-fn is_headed(entry: EntryRef<'_>, name: &Name<'_>) -> bool {
-    *entry.kind() == Kind::Organization && name.words.first().is_some_and(|first| heads::is_organization_head(first))
+fn is_headed(kind: &Kind, name: &Name<'_>) -> bool {
+    *kind == Kind::Organization && name.words.first().is_some_and(|first| heads::is_organization_head(first))
 }
 
-/// Whether `name` is a weak alias after the noun that says what place it is: مدينة بوسطن beside بوسطن. The noun is no part of
+/// Whether `name`, a place's, is a weak alias after the noun that says what place it is: مدينة بوسطن beside بوسطن. The noun is no part of
 /// the name, and the weak alias is found after it anyway.
 fn is_designated(entry: EntryRef<'_>, name: &Name<'_>) -> bool {
-    let Some((noun, rest)) = name.words.split_first().filter(|_| *entry.kind() == Kind::Place) else { return false };
-    heads::is_place_designator(noun)
-        && entry.weak_aliases().any(|weak| weak.split(' ').eq(rest.iter().map(|word| word.as_ref())))
+    let Some((noun, rest)) = name.words.split_first().filter(|(_, rest)| !rest.is_empty()) else { return false };
+    entry.weak_aliases().any(|weak| weak.split(' ').eq(rest.iter().map(|word| word.as_ref())))
+        && heads::is_place_designator(noun)
 }
 
-/// Reads a name of an entry, which was checked when the entry came into the gazetteer.
-fn read<'n>(name: &'n str, entry: EntryRef<'_>) -> Result<Name<'n>, Error> {
-    Name::read(name).map_err(|fault| Error::new(fault).for_entry(entry.id()))
+/// The error about a name of `entry`, which none has that came into a gazetteer.
+fn unreadable(entry: EntryRef<'_>, fault: String) -> Error {
+    Error::new(fault).for_entry(entry.id())
 }

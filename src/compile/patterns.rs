@@ -66,7 +66,7 @@ pub(crate) struct Filling {
 /// The most nisbas that a country has.
 const NISBAS: usize = 4;
 
-impl Draft {
+impl Draft<'_> {
     /// Adds the patterns of `gazetteer`, for the countries among `entries`.
     pub(super) fn add_patterns(&mut self, gazetteer: &Gazetteer, entries: &Entries) -> Patterns {
         let patterns = gazetteer.patterns();

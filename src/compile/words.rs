@@ -110,11 +110,12 @@ impl Collector {
         new
     }
 
-    /// The form of these letters, and its number.
-    fn form(&mut self, symbols: &[Symbol]) -> (u32, &mut Draft) {
+    /// The form of these letters, and what is known of it.
+    fn form(&mut self, symbols: &[Symbol]) -> (&mut Known, &mut Draft) {
         let next = self.forms.len() as u32;
         let new = Known { form: next, bare: None, articled: None };
-        let number = self.numbers.entry(Packed::from(symbols)).or_insert(new).form;
+        let known = self.numbers.entry(Packed::from(symbols)).or_insert(new);
+        let number = known.form;
         if number == next {
             let start = self.letters.len();
             self.letters.extend_from_slice(symbols);
@@ -122,7 +123,7 @@ impl Collector {
             self.forms.push(Draft { letters, lexeme: None, lookalike: false, guarded: false });
         }
         #[expect(clippy::indexing_slicing, reason = "the number is that of a form before, or of the one just pushed")]
-        (number, &mut self.forms[number as usize])
+        (known, &mut self.forms[number as usize])
     }
 
     /// The id of `lexeme`. Spellings that fold alike are one lexeme, unless their inflection, article or guard differ.
@@ -130,17 +131,25 @@ impl Collector {
         let mut symbols = std::mem::take(&mut self.symbols);
         symbols.clear();
         letters::fold_word(&lexeme.spelled, &mut symbols);
-        let articled = clitics::has_article(&lexeme.spelled);
-        let known = self.numbers.get_mut(&Packed::from(symbols.as_slice()));
-        let plain = known.and_then(|known| *known.plain(articled)).filter(|_| lexeme.inflection == Inflection::None);
-        let id = plain.unwrap_or_else(|| self.id_of_letters(lexeme, articled, &mut symbols));
+        let id = self.id_of_letters(lexeme, &mut symbols);
         self.symbols = symbols;
         id
     }
 
     /// The id of `lexeme`, whose own letters are `symbols`.
-    fn id_of_letters(&mut self, lexeme: &Lexeme<'_>, articled: bool, symbols: &mut Vec<Symbol>) -> WordId {
-        let (own, form) = self.form(symbols);
+    fn id_of_letters(&mut self, lexeme: &Lexeme<'_>, symbols: &mut Vec<Symbol>) -> WordId {
+        let articled = clitics::has_article(&lexeme.spelled);
+        let next = self.count;
+        let (known, form) = self.form(symbols);
+        let own = known.form;
+        if lexeme.inflection == Inflection::None && !form.guarded {
+            let id = *known.plain(articled).get_or_insert(next);
+            if id == next {
+                self.count += 1;
+                self.links.push((own, Link { word: id, articled, spelled: None }));
+            }
+            return id;
+        }
         let last = form.lexeme;
         let mut next = last;
         while let Some(known) = next.and_then(|number| self.lexemes.get(number as usize)) {
@@ -169,11 +178,6 @@ impl Collector {
                 guarded
             }
         };
-        if lexeme.inflection == Inflection::None && !guarded {
-            if let Some(known) = self.numbers.get_mut(&Packed::from(symbols.as_slice())) {
-                *known.plain(articled) = Some(id);
-            }
-        }
         let guarded = guarded.then(|| lexeme.spelled.as_ref().into());
         if let Some(form) = self.forms.get_mut(own as usize) {
             form.lexeme = Some(self.lexemes.len() as u32);
@@ -184,8 +188,8 @@ impl Collector {
 
     /// Adds that a form writes the lexeme `id`; returns whether it is a guarded word.
     fn add(&mut self, id: WordId, symbols: &[Symbol], spelled: &str, inflection: Inflection) -> bool {
-        let (number, form) = self.form(symbols);
-        let guarded = form.guarded;
+        let (known, form) = self.form(symbols);
+        let (number, guarded) = (known.form, form.guarded);
         let exact = guarded || needs_own_letters(inflection, spelled);
         let link = Link {
             word: id,
@@ -214,9 +218,9 @@ impl Collector {
         let letters_of = |form: &Draft| self.letters.get(form.letters.clone()).unwrap_or_default();
         // In the order of the alphabet, backwards, the automaton is built faster than in any other: what a form has in common
         // with those before it is found at once.
-        let first_letters = |form: &Draft| Key::of(letters_of(form).iter().copied().take(9));
-        let mut order: Vec<(Key, u32)> = self.forms.iter().map(first_letters).zip(0..).collect();
-        order.sort_unstable_by_key(|(letters, _)| Reverse(letters.aligned()));
+        let first_letters = |form: &Draft| Key::of(letters_of(form).iter().copied().take(9)).aligned();
+        let mut order: Vec<(Reverse<u64>, u32)> = self.forms.iter().map(first_letters).map(Reverse).zip(0..).collect();
+        order.sort_unstable();
         let mut written = Written {
             letters: Vec::with_capacity(self.letters.len()),
             patterns: Vec::with_capacity(self.forms.len()),
