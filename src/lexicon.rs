@@ -12,8 +12,16 @@ use crate::packed::{Key, Keyed, Packed};
 /// Frequent ordinary words in all their forms, one a line, without proclitics.
 const ORDINARY: &str = include_str!("../data/lexicon/ordinary.txt");
 
-static ORDINARY_WORDS: Lazy<HashMap<Packed, &str, Keyed>> =
-    Lazy::new(|| ORDINARY.lines().map(|word| (Packed::from(letters::folded(word).as_slice()), word)).collect());
+static ORDINARY_WORDS: Lazy<HashMap<Packed, &str, Keyed>> = Lazy::new(|| {
+    let mut words = HashMap::with_capacity_and_hasher(20_000, Keyed::default());
+    let mut symbols = Vec::new();
+    for word in ORDINARY.lines() {
+        symbols.clear();
+        letters::fold_word(word, &mut symbols);
+        words.insert(Packed::from(symbols.as_slice()), word);
+    }
+    words
+});
 
 /// The ordinary word that folds to `symbols`, as it is spelled: the most frequent one, where there are several.
 pub(crate) fn ordinary(symbols: &[Symbol]) -> Option<&'static str> {
@@ -104,7 +112,7 @@ fn words() -> impl Iterator<Item = (&'static str, Part)> {
 struct Parts {
     by_letters: HashMap<Packed, Part, Keyed>,
     /// The names that fold like an ordinary word, as they are spelled: علي, which folds like على.
-    by_spelling: HashMap<&'static str, Part>,
+    by_spelling: HashMap<&'static str, Part, Keyed>,
     /// All of them, by their letters.
     filter: Filter,
 }
@@ -112,7 +120,7 @@ struct Parts {
 static PARTS: Lazy<Parts> = Lazy::new(|| {
     let mut parts = Parts {
         by_letters: HashMap::with_capacity_and_hasher(40_000, Keyed::default()),
-        by_spelling: HashMap::new(),
+        by_spelling: HashMap::default(),
         filter: Filter::new(40_000),
     };
     for (word, part) in words() {
@@ -120,10 +128,12 @@ static PARTS: Lazy<Parts> = Lazy::new(|| {
         parts.filter.insert(Key::of(symbols.iter().copied()));
         parts.by_letters.entry(Packed::from(symbols.as_slice())).or_default().0 |= part.0;
     }
+    let mut symbols = Vec::new();
     for (list, part) in NAMES.iter().chain(&CUES) {
         for line in list.lines().filter(|line| !line.contains(' ')) {
             let (word, weak) = line.split_once('\t').map_or((line, 0), |(word, _)| (word, Part::WEAK.0));
-            let symbols = letters::folded(word);
+            symbols.clear();
+            letters::fold_word(word, &mut symbols);
             parts.filter.insert(Key::of(symbols.iter().copied()));
             if guards::is_guarded(&symbols) || ordinary(&symbols).is_some_and(|other| other != word) {
                 parts.by_spelling.entry(word).or_default().0 |= part.0 | Part::WEAK.0;

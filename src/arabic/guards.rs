@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use once_cell::sync::Lazy;
 
 use super::letters::{self, Symbol};
-use crate::packed::Keyed;
+use crate::packed::{Keyed, Packed};
 
 /// Frequent words that fold to the same letters as a name that is spelled otherwise: على folds like علي, جده ("his
 /// grandfather") like جدة. Such a word never is a one-word name, or the first word of a name, unless the text has the name's own
@@ -15,29 +15,29 @@ const GUARDED: &str = include_str!("guarded.txt");
 /// Frequent words that merely begin like proclitics: وزير is not و and زير. No proclitic is cut off one of them.
 const LOOKALIKES: &str = include_str!("lookalikes.txt");
 
-fn folded(words: &str) -> HashSet<Vec<Symbol>, Keyed> {
-    words.lines().map(letters::folded).collect()
+fn packed(words: impl Iterator<Item = Vec<Symbol>>) -> HashSet<Packed, Keyed> {
+    words.map(|word| Packed::from(word.as_slice())).collect()
 }
 
-static GUARDED_WORDS: Lazy<HashSet<Vec<Symbol>, Keyed>> = Lazy::new(|| folded(GUARDED));
-static LOOKALIKE_WORDS: Lazy<HashSet<Vec<Symbol>, Keyed>> = Lazy::new(|| folded(LOOKALIKES));
+static GUARDED_WORDS: Lazy<HashSet<Packed, Keyed>> = Lazy::new(|| packed(guarded()));
+static LOOKALIKE_WORDS: Lazy<HashSet<Packed, Keyed>> = Lazy::new(|| packed(lookalikes()));
 
 /// Whether the word of these symbols is guarded.
 pub(crate) fn is_guarded(word: &[Symbol]) -> bool {
-    GUARDED_WORDS.contains(word)
+    GUARDED_WORDS.contains(&Packed::from(word))
 }
 
 /// The guarded words, folded.
-pub(crate) fn guarded() -> impl Iterator<Item = &'static [Symbol]> {
-    GUARDED_WORDS.iter().map(Vec::as_slice)
+pub(crate) fn guarded() -> impl Iterator<Item = Vec<Symbol>> {
+    GUARDED.lines().map(letters::folded)
 }
 
 /// Whether the word of these symbols merely begins like a proclitic.
 pub(crate) fn is_lookalike(word: &[Symbol]) -> bool {
-    LOOKALIKE_WORDS.contains(word)
+    LOOKALIKE_WORDS.contains(&Packed::from(word))
 }
 
 /// The words that merely begin like proclitics, folded.
-pub(crate) fn lookalikes() -> impl Iterator<Item = &'static [Symbol]> {
-    LOOKALIKE_WORDS.iter().map(Vec::as_slice)
+pub(crate) fn lookalikes() -> impl Iterator<Item = Vec<Symbol>> {
+    LOOKALIKES.lines().map(letters::folded)
 }

@@ -10,7 +10,7 @@ mod sieve;
 pub(crate) mod words;
 
 use std::borrow::Cow;
-use std::{mem, panic, thread};
+use std::mem;
 
 use self::facts::{Flag, NameFacts};
 use self::forms::{Inflection, Lexeme, Noun};
@@ -20,6 +20,7 @@ use self::sieve::Sieve;
 use self::words::{Link, Words};
 use crate::arabic::heads;
 use crate::arabic::letters::{self, Symbol};
+use crate::both::both;
 use crate::error::Error;
 use crate::filter::Filter;
 use crate::gazetteer::arena::Arena;
@@ -258,19 +259,6 @@ impl Compiled {
             + size_of_val(&*self.names)
             + self.patterns.memory_usage()
     }
-}
-
-/// Does two things at once, where the machine lets it.
-fn both<A: Send, B>(one: impl Fn() -> A + Sync, other: impl FnOnce() -> B) -> (A, B) {
-    thread::scope(|scope| {
-        let spawned = thread::Builder::new().spawn_scoped(scope, &one);
-        let other = other();
-        let one = match spawned {
-            Ok(thread) => thread.join().unwrap_or_else(|panic| panic::resume_unwind(panic)),
-            Err(_) => one(),
-        };
-        (one, other)
-    })
 }
 
 /// Every way to write the names of `entry`, those of its nisba included.

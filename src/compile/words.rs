@@ -102,10 +102,10 @@ impl Collector {
             symbols: Vec::new(),
         };
         for word in guards::lookalikes() {
-            new.form(word).1.lookalike = true;
+            new.form(&word).1.lookalike = true;
         }
         for word in guards::guarded() {
-            new.form(word).1.guarded = true;
+            new.form(&word).1.guarded = true;
         }
         new
     }

@@ -184,7 +184,8 @@ impl Gazetteer {
         };
         let mut ranked: Vec<_> = self.entries.iter().enumerate().zip(self.layers.iter().copied()).map(rank).collect();
         let id = |number| self.entries.get(number).map(EntryRef::id);
-        ranked.sort_unstable_by(|(priority_a, layer_a, beginning_a, a), (priority_b, layer_b, beginning_b, b)| {
+        // Lists are often in the order of their ids, which a stable sort finds out.
+        ranked.sort_by(|(priority_a, layer_a, beginning_a, a), (priority_b, layer_b, beginning_b, b)| {
             let known = (priority_a, layer_a, beginning_a).cmp(&(priority_b, layer_b, beginning_b));
             known.then_with(|| id(*a).cmp(&id(*b)))
         });

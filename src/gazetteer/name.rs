@@ -49,13 +49,31 @@ impl<'n> Name<'n> {
         words.clear();
         let mut read = Self { words, dotted: false, final_dot: false };
         // Plain letters and spaces, as nearly all names have, need no look-up.
-        if name.chars().all(|c| c == ' ' || letters::is_plain(c)) {
-            read.words.extend(name.split_ascii_whitespace().map(Cow::Borrowed));
-        } else {
+        if !read.add_plain_words(name) {
+            read.words.clear();
             check_chars(name)?;
             read.add_words(name)?;
         }
         Ok(read)
+    }
+
+    /// Reads a name as long as it is plain letters and spaces; returns whether all of it is.
+    fn add_plain_words(&mut self, name: &'n str) -> bool {
+        let mut start = 0;
+        for (at, c) in name.char_indices() {
+            if c == ' ' {
+                self.add_plain_word(name.get(start..at));
+                start = at + 1;
+            } else if !letters::is_plain(c) {
+                return false;
+            }
+        }
+        self.add_plain_word(name.get(start..));
+        true
+    }
+
+    fn add_plain_word(&mut self, word: Option<&'n str>) {
+        self.words.extend(word.filter(|word| !word.is_empty()).map(Cow::Borrowed));
     }
 
     /// Reads a name that holds more than letters and spaces.
