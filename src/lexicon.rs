@@ -145,6 +145,11 @@ static PARTS: Lazy<Parts> = Lazy::new(|| {
     parts
 });
 
+/// Reads the lists, which the first look-up would do otherwise.
+pub(crate) fn load() {
+    Lazy::force(&PARTS);
+}
+
 /// What the word of these letters can be, `spelled` so: a name that folds like an ordinary word has to be spelled as the name.
 pub(crate) fn part(symbols: &[Symbol], spelled: impl FnOnce() -> String) -> Part {
     part_of_key(symbols, Key::of(symbols.iter().copied()), spelled)

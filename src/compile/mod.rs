@@ -26,7 +26,7 @@ use crate::filter::Filter;
 use crate::gazetteer::arena::Arena;
 use crate::gazetteer::list::Entries;
 use crate::gazetteer::name::Name;
-use crate::gazetteer::{Entry, EntryRef, Gazetteer, Kind};
+use crate::gazetteer::{Entry, EntryRef, Gazetteer, Kind, Standing};
 use crate::packed::Key;
 
 /// A compiled gazetteer.
@@ -55,7 +55,8 @@ struct Draft<'g> {
     names: Vec<NameFacts>,
     stems: Vec<String>,
     kinds: Vec<Kind>,
-    /// The words of the name at hand, and what becomes of them.
+    /// The names of the entry at hand; the words of the name at hand, and what becomes of them.
+    entry_names: Vec<(Standing, &'g str)>,
     read: Vec<Cow<'g, str>>,
     lexemes: Vec<Lexeme<'g>>,
 }
@@ -74,17 +75,18 @@ impl<'g> Draft<'g> {
     fn add_entry(&mut self, rank: u32, entry: EntryRef<'g>) -> Result<(), Error> {
         let (kind, foreign) = (entry.kind(), entry.foreign());
         let kind_number = self.kind(kind);
-        let strong = 1 + entry.aliases().count();
-        for (number, text) in entry.names().enumerate() {
+        let mut names = mem::take(&mut self.entry_names);
+        entry.read_names(&mut names);
+        for (number, &(standing, text)) in (0..).zip(&names) {
             let mut name = Name::split(text, mem::take(&mut self.read)).map_err(|fault| unreadable(entry, fault))?;
-            if *kind == Kind::Place && is_designated(entry, &name) {
+            if *kind == Kind::Place && is_designated(&names, &name) {
                 self.read = name.words;
                 continue;
             }
             let headed = is_headed(kind, &name);
-            let facts = NameFacts::new(rank, number as u32, kind_number)
-                .with(Flag::Weak, number >= strong)
-                .with(Flag::Further, number > 0)
+            let facts = NameFacts::new(rank, number, kind_number)
+                .with(Flag::Weak, standing == Standing::Weak)
+                .with(Flag::Further, standing != Standing::Canonical)
                 .with(Flag::Place, *kind == Kind::Place)
                 .with(Flag::Headed, headed)
                 .with(Flag::Dotted, name.dotted)
@@ -99,6 +101,7 @@ impl<'g> Draft<'g> {
             self.add(facts, &lexemes);
             self.lexemes = lexemes;
         }
+        self.entry_names = names;
         for stem in entry.nisba_stems() {
             let lexemes = nisba_lexemes(&Name::read(&stem).map_err(|fault| unreadable(entry, fault))?);
             let kind = self.kind(&Kind::Nationality);
@@ -150,6 +153,7 @@ impl Compiled {
             stems: Vec::new(),
             kinds: Vec::new(),
             pronoun_nouns: Vec::new(),
+            entry_names: Vec::new(),
             read: Vec::new(),
             lexemes: Vec::new(),
         };
@@ -300,11 +304,12 @@ fn is_headed(kind: &Kind, name: &Name<'_>) -> bool {
     *kind == Kind::Organization && name.words.first().is_some_and(|first| heads::is_organization_head(first))
 }
 
-/// Whether `name`, a place's, is a weak alias after the noun that says what place it is: مدينة بوسطن beside بوسطن. The noun is no part of
+/// Whether `name`, one of a place's `names`, is a weak alias after the noun that says what place it is: مدينة بوسطن beside بوسطن. The noun is no part of
 /// the name, and the weak alias is found after it anyway.
-fn is_designated(entry: EntryRef<'_>, name: &Name<'_>) -> bool {
+fn is_designated(names: &[(Standing, &str)], name: &Name<'_>) -> bool {
     let Some((noun, rest)) = name.words.split_first().filter(|(_, rest)| !rest.is_empty()) else { return false };
-    entry.weak_aliases().any(|weak| weak.split(' ').eq(rest.iter().map(|word| word.as_ref())))
+    let is_rest = |weak: &str| weak.split(' ').eq(rest.iter().map(|word| word.as_ref()));
+    names.iter().any(|&(standing, name)| standing == Standing::Weak && is_rest(name))
         && heads::is_place_designator(noun)
 }
 
