@@ -7,25 +7,25 @@ use once_cell::sync::Lazy;
 use crate::arabic::letters::{self, Symbol};
 use crate::arabic::{guards, heads};
 use crate::filter::Filter;
-use crate::packed::{Key, Keyed, Packed};
+use crate::packed::{Key, Keyed, WordMap};
 
 /// Frequent ordinary words in all their forms, one a line, without proclitics.
 const ORDINARY: &str = include_str!("../data/lexicon/ordinary.txt");
 
-static ORDINARY_WORDS: Lazy<HashMap<Packed, &str, Keyed>> = Lazy::new(|| {
-    let mut words = HashMap::with_capacity_and_hasher(20_000, Keyed::default());
+static ORDINARY_WORDS: Lazy<WordMap<&str>> = Lazy::new(|| {
+    let mut words = WordMap::with_capacity(20_000);
     let mut symbols = Vec::new();
     for word in ORDINARY.lines() {
         symbols.clear();
         letters::fold_word(word, &mut symbols);
-        words.insert(Packed::from(symbols.as_slice()), word);
+        *words.get_or_insert(&symbols, Key::of(symbols.iter().copied()), word) = word;
     }
     words
 });
 
 /// The ordinary word that folds to `symbols`, as it is spelled: the most frequent one, where there are several.
 pub(crate) fn ordinary(symbols: &[Symbol]) -> Option<&'static str> {
-    ORDINARY_WORDS.get(&Packed::from(symbols)).copied()
+    ORDINARY_WORDS.get(symbols, Key::of(symbols.iter().copied())).copied()
 }
 
 /// What a word can be in or before a name, as a set.
@@ -110,7 +110,7 @@ fn words() -> impl Iterator<Item = (&'static str, Part)> {
 
 /// What the words of the lists can be, by their letters.
 struct Parts {
-    by_letters: HashMap<Packed, Part, Keyed>,
+    by_letters: WordMap<Part>,
     /// The names that fold like an ordinary word, as they are spelled: علي, which folds like على.
     by_spelling: HashMap<&'static str, Part, Keyed>,
     /// All of them, by their letters.
@@ -119,14 +119,15 @@ struct Parts {
 
 static PARTS: Lazy<Parts> = Lazy::new(|| {
     let mut parts = Parts {
-        by_letters: HashMap::with_capacity_and_hasher(40_000, Keyed::default()),
+        by_letters: WordMap::with_capacity(28_000),
         by_spelling: HashMap::default(),
         filter: Filter::new(40_000),
     };
     for (word, part) in words() {
         let symbols = letters::folded(word);
-        parts.filter.insert(Key::of(symbols.iter().copied()));
-        parts.by_letters.entry(Packed::from(symbols.as_slice())).or_default().0 |= part.0;
+        let key = Key::of(symbols.iter().copied());
+        parts.filter.insert(key);
+        parts.by_letters.get_or_insert(&symbols, key, Part::default()).0 |= part.0;
     }
     let mut symbols = Vec::new();
     for (list, part) in NAMES.iter().chain(&CUES) {
@@ -134,11 +135,12 @@ static PARTS: Lazy<Parts> = Lazy::new(|| {
             let (word, weak) = line.split_once('\t').map_or((line, 0), |(word, _)| (word, Part::WEAK.0));
             symbols.clear();
             letters::fold_word(word, &mut symbols);
-            parts.filter.insert(Key::of(symbols.iter().copied()));
+            let key = Key::of(symbols.iter().copied());
+            parts.filter.insert(key);
             if guards::is_guarded(&symbols) || ordinary(&symbols).is_some_and(|other| other != word) {
                 parts.by_spelling.entry(word).or_default().0 |= part.0 | Part::WEAK.0;
             } else {
-                parts.by_letters.entry(Packed::from(symbols.as_slice())).or_default().0 |= part.0 | weak;
+                parts.by_letters.get_or_insert(&symbols, key, Part::default()).0 |= part.0 | weak;
             }
         }
     }
@@ -160,7 +162,7 @@ pub(crate) fn part_of_key(symbols: &[Symbol], key: Key, spelled: impl FnOnce() -
     if !PARTS.filter.contains(key) {
         return Part::default();
     }
-    match PARTS.by_letters.get(&Packed::from(symbols)) {
+    match PARTS.by_letters.get(symbols, key) {
         Some(part) => *part,
         None if guards::is_guarded(symbols) || ordinary(symbols).is_some() => {
             PARTS.by_spelling.get(spelled().as_str()).copied().unwrap_or_default()

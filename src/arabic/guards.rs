@@ -1,11 +1,9 @@
 //! Ordinary words that folding or cutting would turn into names.
 
-use std::collections::HashSet;
-
 use once_cell::sync::Lazy;
 
 use super::letters::{self, Symbol};
-use crate::packed::{Keyed, Packed};
+use crate::packed::{Key, WordMap};
 
 /// Frequent words that fold to the same letters as a name that is spelled otherwise: على folds like علي, جده ("his
 /// grandfather") like جدة. Such a word never is a one-word name, or the first word of a name, unless the text has the name's own
@@ -15,16 +13,12 @@ const GUARDED: &str = include_str!("guarded.txt");
 /// Frequent words that merely begin like proclitics: وزير is not و and زير. No proclitic is cut off one of them.
 const LOOKALIKES: &str = include_str!("lookalikes.txt");
 
-fn packed(words: impl Iterator<Item = Vec<Symbol>>) -> HashSet<Packed, Keyed> {
-    words.map(|word| Packed::from(word.as_slice())).collect()
-}
-
-static GUARDED_WORDS: Lazy<HashSet<Packed, Keyed>> = Lazy::new(|| packed(guarded()));
-static LOOKALIKE_WORDS: Lazy<HashSet<Packed, Keyed>> = Lazy::new(|| packed(lookalikes()));
+static GUARDED_WORDS: Lazy<WordMap<()>> = Lazy::new(|| guarded().collect());
+static LOOKALIKE_WORDS: Lazy<WordMap<()>> = Lazy::new(|| lookalikes().collect());
 
 /// Whether the word of these symbols is guarded.
 pub(crate) fn is_guarded(word: &[Symbol]) -> bool {
-    GUARDED_WORDS.contains(&Packed::from(word))
+    GUARDED_WORDS.get(word, Key::of(word.iter().copied())).is_some()
 }
 
 /// The guarded words, folded.
@@ -34,7 +28,7 @@ pub(crate) fn guarded() -> impl Iterator<Item = Vec<Symbol>> {
 
 /// Whether the word of these symbols merely begins like a proclitic.
 pub(crate) fn is_lookalike(word: &[Symbol]) -> bool {
-    LOOKALIKE_WORDS.contains(&Packed::from(word))
+    LOOKALIKE_WORDS.get(word, Key::of(word.iter().copied())).is_some()
 }
 
 /// The words that merely begin like proclitics, folded.

@@ -1,7 +1,6 @@
 //! The first floor of matching: from letters to word ids, by one Aho-Corasick automaton.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::ops::Range;
 
 use aho_corasick::automaton::{Automaton, StateID};
@@ -15,7 +14,7 @@ use crate::arabic::clitics;
 use crate::arabic::guards;
 use crate::arabic::letters::{self, ALEF, LAM, Symbol};
 use crate::error::Error;
-use crate::packed::{Key, Keyed, Packed};
+use crate::packed::{Key, WordMap};
 
 /// The number of a lexeme.
 pub(crate) type WordId = u32;
@@ -26,7 +25,7 @@ const WORDS: usize = 1 << 16;
 /// The lexemes of all names, while they are collected.
 pub(super) struct Collector {
     /// What is known of each form.
-    numbers: HashMap<Packed, Known, Keyed>,
+    numbers: WordMap<Known>,
     forms: Vec<Draft>,
     /// The letters of all forms, one after the other.
     letters: Vec<Symbol>,
@@ -45,15 +44,13 @@ pub(super) struct Collector {
 /// The number of a form, and the lexemes of its very letters that are neither inflected nor guarded, as nearly all words are.
 struct Known {
     form: u32,
-    bare: Option<WordId>,
-    articled: Option<WordId>,
+    /// [`NONE`] where there is none yet.
+    bare: WordId,
+    articled: WordId,
 }
 
-impl Known {
-    fn plain(&mut self, articled: bool) -> &mut Option<WordId> {
-        if articled { &mut self.articled } else { &mut self.bare }
-    }
-}
+/// No word.
+const NONE: WordId = WordId::MAX;
 
 /// A form in the making.
 struct Draft {
@@ -91,7 +88,7 @@ impl Collector {
     /// A collector that expects the words of so many `entries`.
     pub(super) fn new(entries: usize) -> Self {
         let mut new = Self {
-            numbers: HashMap::with_capacity_and_hasher((2 * entries).min(WORDS), Keyed::default()),
+            numbers: WordMap::with_capacity((2 * entries).min(WORDS)),
             forms: Vec::new(),
             letters: Vec::new(),
             links: Vec::new(),
@@ -113,8 +110,8 @@ impl Collector {
     /// The form of these letters, and what is known of it.
     fn form(&mut self, symbols: &[Symbol]) -> (&mut Known, &mut Draft) {
         let next = self.forms.len() as u32;
-        let new = Known { form: next, bare: None, articled: None };
-        let known = self.numbers.entry(Packed::from(symbols)).or_insert(new);
+        let new = Known { form: next, bare: NONE, articled: NONE };
+        let known = self.numbers.get_or_insert(symbols, Key::of(symbols.iter().copied()), new);
         let number = known.form;
         if number == next {
             let start = self.letters.len();
@@ -143,12 +140,14 @@ impl Collector {
         let (known, form) = self.form(symbols);
         let own = known.form;
         if lexeme.inflection == Inflection::None && !form.guarded {
-            let id = *known.plain(articled).get_or_insert(next);
-            if id == next {
+            let id = if articled { &mut known.articled } else { &mut known.bare };
+            if *id == NONE {
+                *id = next;
                 self.count += 1;
-                self.links.push((own, Link { word: id, articled, spelled: None }));
+                self.links.push((own, Link { word: next, articled, spelled: None }));
+                return next;
             }
-            return id;
+            return *id;
         }
         let last = form.lexeme;
         let mut next = last;
