@@ -149,7 +149,7 @@ impl Compiled {
         let mut draft = Draft {
             words: words::Collector::new(entries.len()),
             trie: names::Builder::default(),
-            names: Vec::new(),
+            names: Vec::with_capacity(entries.len()),
             stems: Vec::new(),
             kinds: Vec::new(),
             pronoun_nouns: Vec::new(),

@@ -47,6 +47,8 @@ struct Known {
     /// [`NONE`] where there is none yet.
     bare: WordId,
     articled: WordId,
+    /// Whether the form is a guarded word.
+    guarded: bool,
 }
 
 /// No word.
@@ -59,7 +61,6 @@ struct Draft {
     /// The number of the last lexeme whose own spelling, uninflected, this is.
     lexeme: Option<u32>,
     lookalike: bool,
-    guarded: bool,
 }
 
 /// What tells lexemes of the same letters apart.
@@ -102,7 +103,7 @@ impl Collector {
             new.form(&word).1.lookalike = true;
         }
         for word in guards::guarded() {
-            new.form(&word).1.guarded = true;
+            new.form(&word).0.guarded = true;
         }
         new
     }
@@ -110,14 +111,14 @@ impl Collector {
     /// The form of these letters, and what is known of it.
     fn form(&mut self, symbols: &[Symbol]) -> (&mut Known, &mut Draft) {
         let next = self.forms.len() as u32;
-        let new = Known { form: next, bare: NONE, articled: NONE };
+        let new = Known { form: next, bare: NONE, articled: NONE, guarded: false };
         let known = self.numbers.get_or_insert(symbols, Key::of(symbols.iter().copied()), new);
         let number = known.form;
         if number == next {
             let start = self.letters.len();
             self.letters.extend_from_slice(symbols);
             let letters = start..self.letters.len();
-            self.forms.push(Draft { letters, lexeme: None, lookalike: false, guarded: false });
+            self.forms.push(Draft { letters, lexeme: None, lookalike: false });
         }
         #[expect(clippy::indexing_slicing, reason = "the number is that of a form before, or of the one just pushed")]
         (known, &mut self.forms[number as usize])
@@ -139,7 +140,7 @@ impl Collector {
         let next = self.count;
         let (known, form) = self.form(symbols);
         let own = known.form;
-        if lexeme.inflection == Inflection::None && !form.guarded {
+        if lexeme.inflection == Inflection::None && !known.guarded {
             let id = if articled { &mut known.articled } else { &mut known.bare };
             if *id == NONE {
                 *id = next;
@@ -187,8 +188,8 @@ impl Collector {
 
     /// Adds that a form writes the lexeme `id`; returns whether it is a guarded word.
     fn add(&mut self, id: WordId, symbols: &[Symbol], spelled: &str, inflection: Inflection) -> bool {
-        let (known, form) = self.form(symbols);
-        let (number, guarded) = (known.form, form.guarded);
+        let (known, _) = self.form(symbols);
+        let (number, guarded) = (known.form, known.guarded);
         let exact = guarded || needs_own_letters(inflection, spelled);
         let link = Link {
             word: id,
