@@ -1,6 +1,7 @@
 //! How far a mention can be trusted, by how it was made.
 
 use crate::compile::Compiled;
+use crate::compile::facts::Flag;
 use crate::found::Found;
 use crate::gazetteer::Kind;
 use crate::grammar::evidence::Evidence;
@@ -20,8 +21,8 @@ pub(crate) fn confidence(compiled: &Compiled, found: &Found) -> f32 {
         };
     }
     match found.names.first().and_then(|&name| compiled.name(name)) {
-        Some(name) if name.generic => 0.4,
-        Some(name) if name.weak => 0.8,
+        Some(name) if name.is(Flag::Generic) => 0.4,
+        Some(name) if name.is(Flag::Weak) => 0.8,
         _ => 0.9,
     }
 }

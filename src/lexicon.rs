@@ -8,17 +8,25 @@ use crate::arabic::clitics::Proclitics;
 use crate::arabic::letters::{self, Symbol};
 use crate::arabic::{guards, heads};
 use crate::filter::Filter;
-use crate::packed::{Key, Keyed, Packed};
+use crate::packed::{Key, Keyed, WordMap};
 
 /// Frequent ordinary words in all their forms, one a line, without proclitics.
 const ORDINARY: &str = include_str!("../data/lexicon/ordinary.txt");
 
-static ORDINARY_WORDS: Lazy<HashMap<Packed, &str, Keyed>> =
-    Lazy::new(|| ORDINARY.lines().map(|word| (Packed::from(letters::folded(word).as_slice()), word)).collect());
+static ORDINARY_WORDS: Lazy<WordMap<&str>> = Lazy::new(|| {
+    let mut words = WordMap::with_capacity(20_000);
+    let mut symbols = Vec::new();
+    for word in ORDINARY.lines() {
+        symbols.clear();
+        letters::fold_word(word, &mut symbols);
+        *words.get_or_insert(&symbols, Key::of(symbols.iter().copied()), word) = word;
+    }
+    words
+});
 
 /// The ordinary word that folds to `symbols`, as it is spelled: the most frequent one, where there are several.
 pub(crate) fn ordinary(symbols: &[Symbol]) -> Option<&'static str> {
-    ORDINARY_WORDS.get(&Packed::from(symbols)).copied()
+    ORDINARY_WORDS.get(symbols, Key::of(symbols.iter().copied())).copied()
 }
 
 /// What a word can be in or before a name, as a set.
@@ -103,38 +111,47 @@ fn words() -> impl Iterator<Item = (&'static str, Part)> {
 
 /// What the words of the lists can be, by their letters.
 struct Parts {
-    by_letters: HashMap<Packed, Part, Keyed>,
+    by_letters: WordMap<Part>,
     /// The names that fold like an ordinary word, as they are spelled: علي, which folds like على.
-    by_spelling: HashMap<&'static str, Part>,
+    by_spelling: HashMap<&'static str, Part, Keyed>,
     /// All of them, by their letters.
     filter: Filter,
 }
 
 static PARTS: Lazy<Parts> = Lazy::new(|| {
     let mut parts = Parts {
-        by_letters: HashMap::with_capacity_and_hasher(40_000, Keyed::default()),
-        by_spelling: HashMap::new(),
+        by_letters: WordMap::with_capacity(28_000),
+        by_spelling: HashMap::default(),
         filter: Filter::new(40_000),
     };
     for (word, part) in words() {
         let symbols = letters::folded(word);
-        parts.filter.insert(Key::of(symbols.iter().copied()));
-        parts.by_letters.entry(Packed::from(symbols.as_slice())).or_default().0 |= part.0;
+        let key = Key::of(symbols.iter().copied());
+        parts.filter.insert(key);
+        parts.by_letters.get_or_insert(&symbols, key, Part::default()).0 |= part.0;
     }
+    let mut symbols = Vec::new();
     for (list, part) in NAMES.iter().chain(&CUES) {
         for line in list.lines().filter(|line| !line.contains(' ')) {
             let (word, weak) = line.split_once('\t').map_or((line, 0), |(word, _)| (word, Part::WEAK.0));
-            let symbols = letters::folded(word);
-            parts.filter.insert(Key::of(symbols.iter().copied()));
+            symbols.clear();
+            letters::fold_word(word, &mut symbols);
+            let key = Key::of(symbols.iter().copied());
+            parts.filter.insert(key);
             if guards::is_guarded(&symbols) || ordinary(&symbols).is_some_and(|other| other != word) {
                 parts.by_spelling.entry(word).or_default().0 |= part.0 | Part::WEAK.0;
             } else {
-                parts.by_letters.entry(Packed::from(symbols.as_slice())).or_default().0 |= part.0 | weak;
+                parts.by_letters.get_or_insert(&symbols, key, Part::default()).0 |= part.0 | weak;
             }
         }
     }
     parts
 });
+
+/// Reads the lists, which the first look-up would do otherwise.
+pub(crate) fn load() {
+    Lazy::force(&PARTS);
+}
 
 /// What the word of these letters can be, `spelled` so: a name that folds like an ordinary word has to be spelled as the name.
 pub(crate) fn part(symbols: &[Symbol], spelled: impl FnOnce() -> String) -> Part {
@@ -146,7 +163,7 @@ pub(crate) fn part_of_key(symbols: &[Symbol], key: Key, spelled: impl FnOnce() -
     if !PARTS.filter.contains(key) {
         return Part::default();
     }
-    match PARTS.by_letters.get(&Packed::from(symbols)) {
+    match PARTS.by_letters.get(symbols, key) {
         Some(part) => *part,
         None if guards::is_guarded(symbols) || ordinary(symbols).is_some() => {
             PARTS.by_spelling.get(spelled().as_str()).copied().unwrap_or_default()
@@ -158,11 +175,10 @@ pub(crate) fn part_of_key(symbols: &[Symbol], key: Key, spelled: impl FnOnce() -
 /// Words of reports on matches and clubs, as they are written.
 const SPORT: &str = include_str!("../data/lexicon/sport.txt");
 
-static SPORT_WORDS: Lazy<HashSet<Packed, Keyed>> =
-    Lazy::new(|| SPORT.lines().map(|word| Packed::from(letters::folded(word).as_slice())).collect());
+static SPORT_WORDS: Lazy<HashSet<Vec<Symbol>, Keyed>> = Lazy::new(|| SPORT.lines().map(letters::folded).collect());
 
 /// Whether the word, with or without proclitics, is one of reports on matches and clubs.
 pub(crate) fn is_of_sport(symbols: &[Symbol]) -> bool {
     let splits = 0..=Proclitics::most_of(symbols);
-    splits.into_iter().any(|split| symbols.get(split..).is_some_and(|word| SPORT_WORDS.contains(&Packed::from(word))))
+    splits.into_iter().any(|split| symbols.get(split..).is_some_and(|word| SPORT_WORDS.contains(word)))
 }

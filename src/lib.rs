@@ -87,6 +87,7 @@
 )]
 
 mod arabic;
+mod both;
 mod compile;
 mod confidence;
 mod error;

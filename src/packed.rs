@@ -1,5 +1,6 @@
 //! Words as keys of tables.
 
+use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 
 use crate::arabic::letters::Symbol;
@@ -124,6 +125,47 @@ impl Key {
     /// Without `symbol`, the last letter.
     pub(crate) fn without_last(self, symbol: Symbol) -> Self {
         Self((self.0 ^ letter(symbol)).rotate_right(7))
+    }
+}
+
+/// A table of words: those of up to nine letters, as most are, by their [`Key`] alone, which no other such word has.
+pub(crate) struct WordMap<T> {
+    short: HashMap<Key, T, Keyed>,
+    long: HashMap<Packed, T, Keyed>,
+}
+
+impl<T> WordMap<T> {
+    /// The most letters of a word that its key tells from all others.
+    const SHORT: usize = 9;
+
+    /// A table with room for so many short words.
+    pub(crate) fn with_capacity(words: usize) -> Self {
+        let short = HashMap::with_capacity_and_hasher(words, Keyed::default());
+        Self { short, long: HashMap::default() }
+    }
+
+    /// What the table has for the word `symbols`, whose key is `key`.
+    pub(crate) fn get(&self, symbols: &[Symbol], key: Key) -> Option<&T> {
+        if symbols.len() <= Self::SHORT { self.short.get(&key) } else { self.long.get(&Packed::from(symbols)) }
+    }
+
+    /// What the table has for the word `symbols`, whose key is `key`: `new`, if it had nothing.
+    pub(crate) fn get_or_insert(&mut self, symbols: &[Symbol], key: Key, new: T) -> &mut T {
+        if symbols.len() <= Self::SHORT {
+            self.short.entry(key).or_insert(new)
+        } else {
+            self.long.entry(Packed::from(symbols)).or_insert(new)
+        }
+    }
+}
+
+impl FromIterator<Vec<Symbol>> for WordMap<()> {
+    fn from_iter<I: IntoIterator<Item = Vec<Symbol>>>(words: I) -> Self {
+        let mut set = Self::with_capacity(0);
+        for word in words {
+            set.get_or_insert(&word, Key::of(word.iter().copied()), ());
+        }
+        set
     }
 }
 

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use crate::arabic::heads;
 use crate::arabic::letters::{self, ALEF, LAM, Symbol};
 use crate::compile::Compiled;
+use crate::compile::facts::Flag;
 use crate::compile::names::NameId;
 use crate::few::Few;
 use crate::fold::Words;
@@ -132,8 +133,8 @@ pub(crate) fn resolve_headline(compiled: &Compiled, text: &str, context: &mut Co
 /// A weak name counts only after a fuller name of its entity; a person's also right after a title, a place's right after the
 /// noun that says what place it is, a club's among words of sport.
 fn is_supported(compiled: &Compiled, text: &str, hit: &Hit, group: &[Hit], context: &Context) -> bool {
-    let Some(name) = compiled.name(hit.name).filter(|name| name.weak) else { return true };
-    let strong = |other: &&Hit| compiled.name(other.name).is_some_and(|other| !other.weak);
+    let Some(name) = compiled.name(hit.name).filter(|name| name.is(Flag::Weak)) else { return true };
+    let strong = |other: &&Hit| compiled.name(other.name).is_some_and(|other| !other.is(Flag::Weak));
     let named_before = |other: &Hit| {
         other.words.1 < hit.words.0 && compiled.name(other.name).is_some_and(|other| other.entry == name.entry)
     };
@@ -164,7 +165,7 @@ const SPORT_WORDS: usize = 2;
 /// Whether the hit is the short name of a club in a report on sport: ليفربول, beside the city of that name.
 fn is_club_in_sport(compiled: &Compiled, text: &str, hit: &Hit) -> bool {
     let is_club = |entry: EntryRef<'_>| entry.names().any(|name| name.starts_with("نادي "));
-    let weak = compiled.name(hit.name).is_some_and(|name| name.weak);
+    let weak = compiled.name(hit.name).is_some_and(|name| name.is(Flag::Weak));
     if !weak || compiled.kind(hit.name) != Some(&Kind::Organization) || !compiled.entry(hit.name).is_some_and(is_club) {
         return false;
     }
@@ -185,8 +186,9 @@ fn same_spans(compiled: &Compiled, text: &str, mut hits: Vec<Hit>, context: &Con
     // Among further names the entity that was named last comes first: كلينتون is the one that the text is about.
     let order = |hit: &Hit| {
         let name = compiled.name(hit.name)?;
-        let last = context.named.get(&name.entry).copied().filter(|_| name.further);
-        Some((!is_club_in_sport(compiled, text, hit), name.weak, hit.varied, Reverse(last), hit.name))
+        let last = context.named.get(&name.entry).copied().filter(|_| name.is(Flag::Further));
+        let out_of_context = !is_club_in_sport(compiled, text, hit);
+        Some((out_of_context, name.is(Flag::Weak), hit.varied, Reverse(last), hit.name))
     };
     hits.sort_by_key(|hit| (hit.span, order(hit)));
     let mut groups: Vec<Group> = Vec::new();

@@ -5,10 +5,11 @@ use aho_corasick::automaton::StateID;
 use crate::arabic::clitics::{Proclitics, lam_form};
 use crate::arabic::guards;
 use crate::arabic::letters::{self, ALEF, FEH, LAM, Symbol, WAW};
+use crate::compile::Compiled;
+use crate::compile::facts::{Flag, NameFacts};
 use crate::compile::names::{NameId, Node};
 use crate::compile::patterns::Filling;
 use crate::compile::words::Link;
-use crate::compile::{Compiled, NameFacts};
 use crate::fold::{self, Gap, Word, Words};
 use crate::limits::WORD_LETTERS;
 use crate::span::Span;
@@ -305,14 +306,18 @@ impl Place<'_> {
     fn hit(&self, live: &Live, id: NameId) -> Option<Hit> {
         let id = self.compiled.patterns.name(id, live.filling)?;
         let name = &self.compiled.name(id)?;
-        if live.dotted && !name.dotted || live.quoted && !name.headed || live.accusative && name.place {
+        if live.dotted && !name.is(Flag::Dotted)
+            || live.quoted && !name.is(Flag::Headed)
+            || live.accusative && name.is(Flag::Place)
+        {
             return None;
         }
         // A short rest is no name of one word; the dot of an abbreviation makes it one.
-        if live.split > 0 && !name.final_dot && matches!(name.single_word, 1 | 2) {
+        if live.split > 0 && !name.is(Flag::FinalDot) && matches!(name.single_word, 1 | 2) {
             return None;
         }
-        if name.place && self.symbols.last() == Some(&ALEF) && fold::ends_in_tanwin(self.text, self.word.span) {
+        if name.is(Flag::Place) && self.symbols.last() == Some(&ALEF) && fold::ends_in_tanwin(self.text, self.word.span)
+        {
             return None;
         }
         let start = match live.split {
@@ -336,7 +341,7 @@ impl Place<'_> {
     /// Where a name that ends with this word ends: behind its dot, if it has one.
     fn end(&self, name: &NameFacts) -> Option<usize> {
         let end = self.word.span.end;
-        match name.final_dot.then(|| fold::dot_after(self.text, end)) {
+        match name.is(Flag::FinalDot).then(|| fold::dot_after(self.text, end)) {
             Some(Some(dot)) => Some(dot),
             // د without its dot is a letter; أ.د may go without the last one.
             Some(None) if name.single_word > 0 => None,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use once_cell::sync::Lazy;
 
 use crate::arabic::letters::Symbol;
+use crate::both::both;
 use crate::compile::{self, Compiled};
 use crate::confidence::confidence;
 use crate::error::Error;
@@ -16,6 +17,7 @@ use crate::grammar;
 use crate::grammar::compose::Pass;
 use crate::grammar::person::THRESHOLD;
 use crate::grammar::stage::{Stage, Stages};
+use crate::lexicon;
 use crate::mention::{Candidate, Mention, Tagged};
 use crate::resolve::{Context, resolve, resolve_headline};
 use crate::scan::{self, Hit, Sink};
@@ -51,9 +53,10 @@ pub struct Tagger {
 
 #[expect(clippy::expect_used, reason = "the embedded gazetteer is part of the program, and a test compiles it")]
 static BUILTIN: Lazy<Tagger> = Lazy::new(|| {
-    let compiled = Compiled::new(Gazetteer::builtin()).expect("the embedded gazetteer compiles");
+    // What the grammar needs with the first text is read meanwhile.
+    let ((), compiled) = both(lexicon::load, || Compiled::new(Gazetteer::builtin()));
     Tagger {
-        compiled: Arc::new(compiled),
+        compiled: Arc::new(compiled.expect("the embedded gazetteer compiles")),
         flat: false,
         kinds: None,
         stages: Stages::all(),

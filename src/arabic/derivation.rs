@@ -15,14 +15,14 @@ pub(crate) fn nisba(place: &str) -> Option<String> {
     }
     let bare = place.strip_prefix("ال").unwrap_or(place);
     let bare = ["ية", "يا", "ة", "ا", "ي"].iter().find_map(|ending| bare.strip_suffix(ending)).unwrap_or(bare);
-    (bare.chars().count() >= 2).then(|| format!("{bare}ي"))
+    (bare.chars().count() >= 2).then(|| [bare, "ي"].concat())
 }
 
 /// The forms of a nisba, without the article, from its masculine singular in ي: ليبي gives ليبي، ليبية، ليبيون، ليبيين, …
 pub(crate) fn nisba_forms(stem: &str) -> impl Iterator<Item = String> {
     // Masculine and feminine; plural and dual, direct and oblique; the plural in construct (فلسطينيو الداخل).
     const ENDINGS: [&str; 9] = ["", "ة", "ون", "ين", "ان", "ات", "تان", "تين", "و"];
-    ENDINGS.iter().map(move |ending| format!("{stem}{ending}"))
+    ENDINGS.iter().map(move |ending| [stem, ending].concat())
 }
 
 /// The inflection of nouns that head titles, one a line: the masculine singular; its feminine, plurals and duals; and the plurals and
@@ -53,7 +53,7 @@ pub(crate) fn title_forms(noun: &str) -> Option<&'static TitleForms> {
 
 /// `word` with the article; none where it has one.
 pub(crate) fn with_article(word: &str) -> Option<String> {
-    (!word.starts_with("ال")).then(|| format!("ال{word}"))
+    (!word.starts_with("ال")).then(|| ["ال", word].concat())
 }
 
 #[cfg(test)]

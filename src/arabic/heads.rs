@@ -6,6 +6,7 @@ use once_cell::sync::Lazy;
 
 use super::clitics::Proclitics;
 use super::letters::{self, Symbol};
+use crate::packed::Keyed;
 
 /// Nouns that stand first in the names of organizations, as they are spelled: شركة in شركة أرامكو.
 ///
@@ -13,7 +14,7 @@ use super::letters::{self, Symbol};
 /// one of them may take the article (البرلمان).
 const ORGANIZATION_HEADS: &str = include_str!("../../data/lexicon/organization-heads.txt");
 
-static HEADS: Lazy<HashSet<&str>> = Lazy::new(|| ORGANIZATION_HEADS.lines().collect());
+static HEADS: Lazy<HashSet<&str, Keyed>> = Lazy::new(|| ORGANIZATION_HEADS.lines().collect());
 
 /// The nouns that stand first in the names of organizations.
 pub(crate) fn organization_heads() -> impl Iterator<Item = &'static str> {
@@ -59,7 +60,7 @@ const PLACE_DESIGNATORS: [&str; 30] = [
     "ولاية",
 ];
 
-static FOLDED_DESIGNATORS: Lazy<HashSet<Vec<Symbol>>> =
+static FOLDED_DESIGNATORS: Lazy<HashSet<Vec<Symbol>, Keyed>> =
     Lazy::new(|| PLACE_DESIGNATORS.iter().map(|word| letters::folded(word)).collect());
 
 /// Those of them that a proper name follows, and seldom anything else: منطقة is followed by adjectives, العاصمة by verbs.

@@ -262,6 +262,16 @@ pub(crate) fn letter(symbol: Symbol) -> Option<char> {
 
 /// Adds the folded letters of `word` to `symbols`, as [`crate::fold`] would find them.
 pub(crate) fn fold_word(word: &str, symbols: &mut Vec<Symbol>) {
+    // Letters of two bytes, as nearly all words are made of, are folded in pairs.
+    let (pairs, before) = (pairs(), symbols.len());
+    symbols.extend(word.as_bytes().chunks(2).map(|pair| match *pair {
+        [first, second] => pairs.get(usize::from(u16::from_le_bytes([first, second]))).copied().unwrap_or(MANY),
+        _ => MANY,
+    }));
+    if symbols.iter().skip(before).all(|&symbol| symbol < WORD) {
+        return;
+    }
+    symbols.truncate(before);
     let common = common();
     for c in word.chars() {
         match common.get(c as usize).copied().unwrap_or_else(|| look_up(c)) {

@@ -53,9 +53,10 @@ impl<'n> Lexeme<'n> {
     pub(crate) fn forms(&self) -> Vec<String> {
         let spelled = self.spelled.as_ref();
         let own = || vec![spelled.to_owned()];
-        let with_article = |bare: Vec<String>| {
-            let articled: Vec<String> = bare.iter().filter_map(|word| derivation::with_article(word)).collect();
-            [bare, articled].concat()
+        let with_article = |mut forms: Vec<String>| {
+            let articled: Vec<String> = forms.iter().filter_map(|word| derivation::with_article(word)).collect();
+            forms.extend(articled);
+            forms
         };
         match self.inflection {
             Inflection::None | Inflection::Foreign => own(),
@@ -91,19 +92,20 @@ fn construct_forms(noun: &str) -> Vec<String> {
     forms.iter().map(|&form| form.to_owned()).collect()
 }
 
-/// The words of a name: split where two are written as one, each with its inflection.
-pub(crate) fn lexemes(name: Name<'_>, foreign: bool, noun: Noun) -> Vec<Lexeme<'_>> {
-    let mut words = Vec::with_capacity(name.words.len());
-    for word in name.words {
+/// Moves the words of a name to `lexemes`, in the place of what is there: split where two are written as one, each with its
+/// inflection.
+pub(crate) fn lexemes<'n>(name: &mut Name<'n>, foreign: bool, noun: Noun, lexemes: &mut Vec<Lexeme<'n>>) {
+    lexemes.clear();
+    for word in name.words.drain(..) {
         match split_at(&word) {
-            0 => words.push(word),
-            at => words.extend(halves(word, at)),
+            0 => lexemes.push(Lexeme::new(word, Inflection::None)),
+            at => lexemes.extend(halves(word, at).map(|half| Lexeme::new(half, Inflection::None))),
         }
     }
-    let many = words.len() > 1;
+    let many = lexemes.len() > 1;
     // A construct whose second word is definite is definite itself and takes no article: رئيس الوزراء.
-    let construct = words.get(1).is_some_and(|second| second.starts_with("ال"));
-    let last = words.len().saturating_sub(1);
+    let construct = lexemes.get(1).is_some_and(|second| second.spelled.starts_with("ال"));
+    let last = lexemes.len().saturating_sub(1);
     let inflection = |at: usize, word: &str| match word {
         "أبو" | "ابو" | "أبا" | "ابا" | "أبي" | "ابي" if at < last => Inflection::Kunya,
         "بن" | "ابن" | "إبن" if many => Inflection::Nasab,
@@ -115,16 +117,15 @@ pub(crate) fn lexemes(name: Name<'_>, foreign: bool, noun: Noun) -> Vec<Lexeme<'
         _ if foreign && word.chars().count() >= FOREIGN_LETTERS => Inflection::Foreign,
         _ => Inflection::None,
     };
-    words
-        .into_iter()
-        .enumerate()
-        .map(|(at, word)| match inflection(at, &word) {
-            // One spelling for all, so that they are one lexeme.
-            Inflection::Kunya => Lexeme::new("أبو", Inflection::Kunya),
-            Inflection::Nasab => Lexeme::new("بن", Inflection::Nasab),
-            inflection => Lexeme { spelled: word, inflection },
-        })
-        .collect()
+    for (at, lexeme) in lexemes.iter_mut().enumerate() {
+        lexeme.inflection = inflection(at, &lexeme.spelled);
+        // One spelling for all, so that they are one lexeme.
+        match lexeme.inflection {
+            Inflection::Kunya => lexeme.spelled = "أبو".into(),
+            Inflection::Nasab => lexeme.spelled = "بن".into(),
+            _ => {}
+        }
+    }
 }
 
 /// The ways to write a name of `words`, proclitics and the vowels of transliterated words aside.

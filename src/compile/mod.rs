@@ -1,5 +1,6 @@
 //! From a gazetteer to the two floors of matching: an automaton over letters, and a trie over words.
 
+pub(crate) mod facts;
 mod foreign;
 mod forms;
 mod grouped;
@@ -8,8 +9,10 @@ pub(crate) mod patterns;
 mod sieve;
 pub(crate) mod words;
 
-use std::{panic, thread};
+use std::borrow::Cow;
+use std::mem;
 
+use self::facts::{Flag, NameFacts};
 use self::forms::{Inflection, Lexeme, Noun};
 use self::names::{NameId, Names, Node};
 use self::patterns::Patterns;
@@ -17,12 +20,13 @@ use self::sieve::Sieve;
 use self::words::{Link, Words};
 use crate::arabic::heads;
 use crate::arabic::letters::{self, Symbol};
+use crate::both::both;
 use crate::error::Error;
 use crate::filter::Filter;
 use crate::gazetteer::arena::Arena;
 use crate::gazetteer::list::Entries;
 use crate::gazetteer::name::Name;
-use crate::gazetteer::{Entry, EntryRef, Gazetteer, Kind};
+use crate::gazetteer::{Entry, EntryRef, Gazetteer, Kind, Standing};
 use crate::packed::Key;
 
 /// A compiled gazetteer.
@@ -43,71 +47,21 @@ pub(crate) struct Compiled {
     pub(crate) patterns: Patterns,
 }
 
-/// What a match of a name has to be judged by.
-#[derive(Clone, Copy)]
-pub(crate) struct NameFacts {
-    /// The number of its entry, which is also its rank.
-    pub(crate) entry: u32,
-    source: Source,
-    /// The number of its kind.
-    kind: u32,
-    /// Counts only with support.
-    pub(crate) weak: bool,
-    /// An alias, weak or not.
-    pub(crate) further: bool,
-    /// The name of a place: a tanwin makes another word of it.
-    pub(crate) place: bool,
-    /// A body that every country has: named by a pattern (الحكومة اللبنانية), or by the common noun in it (الحكومة).
-    pub(crate) generic: bool,
-    /// An organization's name that begins with a head noun: the rest may stand in quotes.
-    pub(crate) headed: bool,
-    /// A dot joins two of its words.
-    pub(crate) dotted: bool,
-    /// A dot ends it.
-    pub(crate) final_dot: bool,
-    /// The number of letters, if it is a single word; 0 if it is not.
-    pub(crate) single_word: u8,
-}
-
-/// Where a name comes from.
-#[derive(Clone, Copy)]
-enum Source {
-    /// The number of the name among [`Entry::names`].
-    Entry(u32),
-    /// The number of the stem among all.
-    Nisba(u32),
-}
-
-impl NameFacts {
-    /// A name without peculiarities.
-    fn new(entry: u32, source: Source, kind: u32) -> Self {
-        Self {
-            entry,
-            source,
-            kind,
-            weak: false,
-            further: false,
-            place: false,
-            generic: false,
-            headed: false,
-            dotted: false,
-            final_dot: false,
-            single_word: 0,
-        }
-    }
-}
-
 /// A gazetteer being compiled.
-struct Draft {
+struct Draft<'g> {
     pronoun_nouns: Vec<Key>,
     words: words::Collector,
     trie: names::Builder,
     names: Vec<NameFacts>,
     stems: Vec<String>,
     kinds: Vec<Kind>,
+    /// The names of the entry at hand; the words of the name at hand, and what becomes of them.
+    entry_names: Vec<(Standing, &'g str)>,
+    read: Vec<Cow<'g, str>>,
+    lexemes: Vec<Lexeme<'g>>,
 }
 
-impl Draft {
+impl<'g> Draft<'g> {
     /// The number of a kind.
     fn kind(&mut self, kind: &Kind) -> u32 {
         let number = self.kinds.iter().position(|other| other == kind).unwrap_or_else(|| {
@@ -118,34 +72,41 @@ impl Draft {
     }
 
     /// Adds the names of an entry.
-    fn add_entry(&mut self, rank: u32, entry: EntryRef<'_>) -> Result<(), Error> {
-        let strong = 1 + entry.aliases().count();
-        let kind = self.kind(entry.kind());
-        for (number, text) in entry.names().enumerate() {
-            let name = read(text, entry)?;
-            if is_designated(entry, &name) {
+    fn add_entry(&mut self, rank: u32, entry: EntryRef<'g>) -> Result<(), Error> {
+        let (kind, foreign) = (entry.kind(), entry.foreign());
+        let kind_number = self.kind(kind);
+        let mut names = mem::take(&mut self.entry_names);
+        entry.read_names(&mut names);
+        for (number, &(standing, text)) in (0..).zip(&names) {
+            let mut name = Name::split(text, mem::take(&mut self.read)).map_err(|fault| unreadable(entry, fault))?;
+            if *kind == Kind::Place && is_designated(&names, &name) {
+                self.read = name.words;
                 continue;
             }
-            let headed = is_headed(entry, &name);
-            let facts = NameFacts {
-                weak: number >= strong,
-                further: number > 0,
-                place: *entry.kind() == Kind::Place,
-                headed,
-                dotted: name.dotted,
-                final_dot: name.final_dot,
-                ..NameFacts::new(rank, Source::Entry(number as u32), kind)
-            };
-            let lexemes = lexemes(entry, name);
-            if headed || *entry.kind() == Kind::Title {
+            let headed = is_headed(kind, &name);
+            let facts = NameFacts::new(rank, number, kind_number)
+                .with(Flag::Weak, standing == Standing::Weak)
+                .with(Flag::Further, standing != Standing::Canonical)
+                .with(Flag::Place, *kind == Kind::Place)
+                .with(Flag::Headed, headed)
+                .with(Flag::Dotted, name.dotted)
+                .with(Flag::FinalDot, name.final_dot);
+            let mut lexemes = mem::take(&mut self.lexemes);
+            let noun = noun(kind, &name);
+            forms::lexemes(&mut name, foreign, noun, &mut lexemes);
+            self.read = name.words;
+            if headed || *kind == Kind::Title {
                 self.add_pronoun_nouns(&lexemes);
             }
             self.add(facts, &lexemes);
+            self.lexemes = lexemes;
         }
+        self.entry_names = names;
         for stem in entry.nisba_stems() {
-            let lexemes = nisba_lexemes(&read(&stem, entry)?);
+            let lexemes = nisba_lexemes(&Name::read(&stem).map_err(|fault| unreadable(entry, fault))?);
             let kind = self.kind(&Kind::Nationality);
-            self.add(NameFacts::new(rank, Source::Nisba(self.stems.len() as u32), kind), &lexemes);
+            let facts = NameFacts::new(rank, self.stems.len() as u32, kind).with(Flag::Nisba, true);
+            self.add(facts, &lexemes);
             self.stems.push(stem.into_owned());
         }
         Ok(())
@@ -165,8 +126,8 @@ impl Draft {
         }
     }
 
-    fn add(&mut self, facts: NameFacts, lexemes: &[Lexeme<'_>]) {
-        let single_word = match lexemes {
+    fn add(&mut self, mut facts: NameFacts, lexemes: &[Lexeme<'_>]) {
+        facts.single_word = match lexemes {
             [only] => only.spelled.chars().count().min(u8::MAX.into()) as u8,
             _ => 0,
         };
@@ -178,7 +139,7 @@ impl Draft {
         }
         let ids: Vec<_> = lexemes.iter().map(|lexeme| self.words.id(lexeme)).collect();
         self.trie.add(self.names.len() as NameId, &ids, &joined);
-        self.names.push(NameFacts { single_word, ..facts });
+        self.names.push(facts);
     }
 }
 
@@ -188,16 +149,19 @@ impl Compiled {
         let mut draft = Draft {
             words: words::Collector::new(entries.len()),
             trie: names::Builder::default(),
-            names: Vec::new(),
+            names: Vec::with_capacity(entries.len()),
             stems: Vec::new(),
             kinds: Vec::new(),
             pronoun_nouns: Vec::new(),
+            entry_names: Vec::new(),
+            read: Vec::new(),
+            lexemes: Vec::new(),
         };
         for (rank, entry) in (0..).zip(entries.iter()) {
             draft.add_entry(rank, entry)?;
         }
         let patterns = draft.add_patterns(gazetteer, &entries);
-        let Draft { words, trie, mut names, mut stems, kinds, pronoun_nouns } = draft;
+        let Draft { words, trie, mut names, mut stems, kinds, pronoun_nouns, .. } = draft;
         names.shrink_to_fit();
         stems.shrink_to_fit();
         let pronoun_nouns = pronoun_nouns.into_iter().collect();
@@ -227,7 +191,7 @@ impl Compiled {
         for name in bare.flatten().collect::<Vec<_>>() {
             let is_body = self.kind(name) == Some(&Kind::Organization);
             if let Some(facts) = self.names.get_mut(name as usize).filter(|_| is_body) {
-                facts.generic = true;
+                *facts = facts.with(Flag::Generic, true);
             }
         }
     }
@@ -278,9 +242,11 @@ impl Compiled {
 
     /// A name as the gazetteer writes it.
     pub(crate) fn text(&self, id: NameId) -> Option<&str> {
-        match self.name(id)?.source {
-            Source::Entry(number) => self.entry(id)?.names().nth(number as usize),
-            Source::Nisba(stem) => self.stems.get(stem as usize).map(String::as_str),
+        let facts = self.name(id)?;
+        let number = facts.number as usize;
+        match facts.is(Flag::Nisba) {
+            true => self.stems.get(number).map(String::as_str),
+            false => self.entry(id)?.names().nth(number),
         }
     }
 
@@ -299,19 +265,6 @@ impl Compiled {
     }
 }
 
-/// Does two things at once, where the machine lets it.
-fn both<A: Send, B>(one: impl Fn() -> A + Sync, other: impl FnOnce() -> B) -> (A, B) {
-    thread::scope(|scope| {
-        let spawned = thread::Builder::new().spawn_scoped(scope, &one);
-        let other = other();
-        let one = match spawned {
-            Ok(thread) => thread.join().unwrap_or_else(|panic| panic::resume_unwind(panic)),
-            Err(_) => one(),
-        };
-        (one, other)
-    })
-}
-
 /// Every way to write the names of `entry`, those of its nisba included.
 pub(crate) fn written_forms(entry: &Entry) -> Vec<String> {
     let arena = Arena::of(entry);
@@ -325,13 +278,20 @@ pub(crate) fn written_forms(entry: &Entry) -> Vec<String> {
     forms
 }
 
-fn lexemes<'n>(entry: EntryRef<'_>, name: Name<'n>) -> Vec<Lexeme<'n>> {
-    let noun = match entry.kind() {
+fn lexemes<'n>(entry: EntryRef<'_>, mut name: Name<'n>) -> Vec<Lexeme<'n>> {
+    let mut lexemes = Vec::new();
+    let noun = noun(entry.kind(), &name);
+    forms::lexemes(&mut name, entry.foreign(), noun, &mut lexemes);
+    lexemes
+}
+
+/// What the first word of the name of such an entity is.
+fn noun(kind: &Kind, name: &Name<'_>) -> Noun {
+    match kind {
         Kind::Title => Noun::Title,
-        _ if is_headed(entry, &name) && name.words.len() == 1 => Noun::Common,
+        _ if name.words.len() == 1 && is_headed(kind, name) => Noun::Common,
         _ => Noun::Proper,
-    };
-    forms::lexemes(name, entry.foreign(), noun)
+    }
 }
 
 fn nisba_lexemes(stem: &Name<'_>) -> Vec<Lexeme<'static>> {
@@ -340,19 +300,20 @@ fn nisba_lexemes(stem: &Name<'_>) -> Vec<Lexeme<'static>> {
 }
 
 /// Whether `name` is an organization's, and begins with a head noun.
-fn is_headed(entry: EntryRef<'_>, name: &Name<'_>) -> bool {
-    *entry.kind() == Kind::Organization && name.words.first().is_some_and(|first| heads::is_organization_head(first))
+fn is_headed(kind: &Kind, name: &Name<'_>) -> bool {
+    *kind == Kind::Organization && name.words.first().is_some_and(|first| heads::is_organization_head(first))
 }
 
-/// Whether `name` is a weak alias after the noun that says what place it is: مدينة بوسطن beside بوسطن. The noun is no part of
+/// Whether `name`, one of a place's `names`, is a weak alias after the noun that says what place it is: مدينة بوسطن beside بوسطن. The noun is no part of
 /// the name, and the weak alias is found after it anyway.
-fn is_designated(entry: EntryRef<'_>, name: &Name<'_>) -> bool {
-    let Some((noun, rest)) = name.words.split_first().filter(|_| *entry.kind() == Kind::Place) else { return false };
-    heads::is_place_designator(noun)
-        && entry.weak_aliases().any(|weak| weak.split(' ').eq(rest.iter().map(|word| word.as_ref())))
+fn is_designated(names: &[(Standing, &str)], name: &Name<'_>) -> bool {
+    let Some((noun, rest)) = name.words.split_first().filter(|(_, rest)| !rest.is_empty()) else { return false };
+    let is_rest = |weak: &str| weak.split(' ').eq(rest.iter().map(|word| word.as_ref()));
+    names.iter().any(|&(standing, name)| standing == Standing::Weak && is_rest(name))
+        && heads::is_place_designator(noun)
 }
 
-/// Reads a name of an entry, which was checked when the entry came into the gazetteer.
-fn read<'n>(name: &'n str, entry: EntryRef<'_>) -> Result<Name<'n>, Error> {
-    Name::read(name).map_err(|fault| Error::new(fault).for_entry(entry.id()))
+/// The error about a name of `entry`, which none has that came into a gazetteer.
+fn unreadable(entry: EntryRef<'_>, fault: String) -> Error {
+    Error::new(fault).for_entry(entry.id())
 }

@@ -8,10 +8,11 @@ use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
 
+use super::Draft;
+use super::facts::{Flag, NameFacts};
 use super::forms::{Inflection, Lexeme};
 use super::names::NameId;
 use super::words::WordId;
-use super::{Draft, NameFacts, Source};
 use crate::arabic::letters::{self, Symbol};
 use crate::gazetteer::arena::Arena;
 use crate::gazetteer::list::Entries;
@@ -65,7 +66,7 @@ pub(crate) struct Filling {
 /// The most nisbas that a country has.
 const NISBAS: usize = 4;
 
-impl Draft {
+impl Draft<'_> {
     /// Adds the patterns of `gazetteer`, for the countries among `entries`.
     pub(super) fn add_patterns(&mut self, gazetteer: &Gazetteer, entries: &Entries) -> Patterns {
         let patterns = gazetteer.patterns();
@@ -145,10 +146,11 @@ impl Patterns {
         let template = self.templates.get(template)?;
         let entry = listed + template.pattern * self.countries.len() + country;
         let nisbas = self.countries.get(country)?.nisbas;
-        let source = Source::Entry((template.number * nisbas + nisba) as u32);
+        let name = (template.number * nisbas + nisba) as u32;
         let kind = self.kinds.get(template.pattern).copied()?;
         let generic = self.patterns.get(template.pattern)?.kind() == Kind::Organization;
-        Some(NameFacts { further: template.number > 0, generic, ..NameFacts::new(entry as u32, source, kind) })
+        let facts = NameFacts::new(entry as u32, name, kind);
+        Some(facts.with(Flag::Further, template.number > 0).with(Flag::Generic, generic))
     }
 
     /// An entry by its number after the listed ones.

@@ -1,7 +1,6 @@
 //! The first floor of matching: from letters to word ids, by one Aho-Corasick automaton.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::ops::Range;
 
 use aho_corasick::automaton::{Automaton, StateID};
@@ -15,7 +14,7 @@ use crate::arabic::clitics;
 use crate::arabic::guards;
 use crate::arabic::letters::{self, ALEF, LAM, Symbol};
 use crate::error::Error;
-use crate::packed::{Key, Keyed, Packed};
+use crate::packed::{Key, WordMap};
 
 /// The number of a lexeme.
 pub(crate) type WordId = u32;
@@ -26,7 +25,7 @@ const WORDS: usize = 1 << 16;
 /// The lexemes of all names, while they are collected.
 pub(super) struct Collector {
     /// What is known of each form.
-    numbers: HashMap<Packed, Known, Keyed>,
+    numbers: WordMap<Known>,
     forms: Vec<Draft>,
     /// The letters of all forms, one after the other.
     letters: Vec<Symbol>,
@@ -45,15 +44,15 @@ pub(super) struct Collector {
 /// The number of a form, and the lexemes of its very letters that are neither inflected nor guarded, as nearly all words are.
 struct Known {
     form: u32,
-    bare: Option<WordId>,
-    articled: Option<WordId>,
+    /// [`NONE`] where there is none yet.
+    bare: WordId,
+    articled: WordId,
+    /// Whether the form is a guarded word.
+    guarded: bool,
 }
 
-impl Known {
-    fn plain(&mut self, articled: bool) -> &mut Option<WordId> {
-        if articled { &mut self.articled } else { &mut self.bare }
-    }
-}
+/// No word.
+const NONE: WordId = WordId::MAX;
 
 /// A form in the making.
 struct Draft {
@@ -62,7 +61,6 @@ struct Draft {
     /// The number of the last lexeme whose own spelling, uninflected, this is.
     lexeme: Option<u32>,
     lookalike: bool,
-    guarded: bool,
 }
 
 /// What tells lexemes of the same letters apart.
@@ -91,7 +89,7 @@ impl Collector {
     /// A collector that expects the words of so many `entries`.
     pub(super) fn new(entries: usize) -> Self {
         let mut new = Self {
-            numbers: HashMap::with_capacity_and_hasher((2 * entries).min(WORDS), Keyed::default()),
+            numbers: WordMap::with_capacity((2 * entries).min(WORDS)),
             forms: Vec::new(),
             letters: Vec::new(),
             links: Vec::new(),
@@ -102,27 +100,28 @@ impl Collector {
             symbols: Vec::new(),
         };
         for word in guards::lookalikes() {
-            new.form(word).1.lookalike = true;
+            new.form(&word).1.lookalike = true;
         }
         for word in guards::guarded() {
-            new.form(word).1.guarded = true;
+            new.form(&word).0.guarded = true;
         }
         new
     }
 
-    /// The form of these letters, and its number.
-    fn form(&mut self, symbols: &[Symbol]) -> (u32, &mut Draft) {
+    /// The form of these letters, and what is known of it.
+    fn form(&mut self, symbols: &[Symbol]) -> (&mut Known, &mut Draft) {
         let next = self.forms.len() as u32;
-        let new = Known { form: next, bare: None, articled: None };
-        let number = self.numbers.entry(Packed::from(symbols)).or_insert(new).form;
+        let new = Known { form: next, bare: NONE, articled: NONE, guarded: false };
+        let known = self.numbers.get_or_insert(symbols, Key::of(symbols.iter().copied()), new);
+        let number = known.form;
         if number == next {
             let start = self.letters.len();
             self.letters.extend_from_slice(symbols);
             let letters = start..self.letters.len();
-            self.forms.push(Draft { letters, lexeme: None, lookalike: false, guarded: false });
+            self.forms.push(Draft { letters, lexeme: None, lookalike: false });
         }
         #[expect(clippy::indexing_slicing, reason = "the number is that of a form before, or of the one just pushed")]
-        (number, &mut self.forms[number as usize])
+        (known, &mut self.forms[number as usize])
     }
 
     /// The id of `lexeme`. Spellings that fold alike are one lexeme, unless their inflection, article or guard differ.
@@ -130,17 +129,27 @@ impl Collector {
         let mut symbols = std::mem::take(&mut self.symbols);
         symbols.clear();
         letters::fold_word(&lexeme.spelled, &mut symbols);
-        let articled = clitics::has_article(&lexeme.spelled);
-        let known = self.numbers.get_mut(&Packed::from(symbols.as_slice()));
-        let plain = known.and_then(|known| *known.plain(articled)).filter(|_| lexeme.inflection == Inflection::None);
-        let id = plain.unwrap_or_else(|| self.id_of_letters(lexeme, articled, &mut symbols));
+        let id = self.id_of_letters(lexeme, &mut symbols);
         self.symbols = symbols;
         id
     }
 
     /// The id of `lexeme`, whose own letters are `symbols`.
-    fn id_of_letters(&mut self, lexeme: &Lexeme<'_>, articled: bool, symbols: &mut Vec<Symbol>) -> WordId {
-        let (own, form) = self.form(symbols);
+    fn id_of_letters(&mut self, lexeme: &Lexeme<'_>, symbols: &mut Vec<Symbol>) -> WordId {
+        let articled = clitics::has_article(&lexeme.spelled);
+        let next = self.count;
+        let (known, form) = self.form(symbols);
+        let own = known.form;
+        if lexeme.inflection == Inflection::None && !known.guarded {
+            let id = if articled { &mut known.articled } else { &mut known.bare };
+            if *id == NONE {
+                *id = next;
+                self.count += 1;
+                self.links.push((own, Link { word: next, articled, spelled: None }));
+                return next;
+            }
+            return *id;
+        }
         let last = form.lexeme;
         let mut next = last;
         while let Some(known) = next.and_then(|number| self.lexemes.get(number as usize)) {
@@ -169,11 +178,6 @@ impl Collector {
                 guarded
             }
         };
-        if lexeme.inflection == Inflection::None && !guarded {
-            if let Some(known) = self.numbers.get_mut(&Packed::from(symbols.as_slice())) {
-                *known.plain(articled) = Some(id);
-            }
-        }
         let guarded = guarded.then(|| lexeme.spelled.as_ref().into());
         if let Some(form) = self.forms.get_mut(own as usize) {
             form.lexeme = Some(self.lexemes.len() as u32);
@@ -184,8 +188,8 @@ impl Collector {
 
     /// Adds that a form writes the lexeme `id`; returns whether it is a guarded word.
     fn add(&mut self, id: WordId, symbols: &[Symbol], spelled: &str, inflection: Inflection) -> bool {
-        let (number, form) = self.form(symbols);
-        let guarded = form.guarded;
+        let (known, _) = self.form(symbols);
+        let (number, guarded) = (known.form, known.guarded);
         let exact = guarded || needs_own_letters(inflection, spelled);
         let link = Link {
             word: id,
@@ -214,9 +218,9 @@ impl Collector {
         let letters_of = |form: &Draft| self.letters.get(form.letters.clone()).unwrap_or_default();
         // In the order of the alphabet, backwards, the automaton is built faster than in any other: what a form has in common
         // with those before it is found at once.
-        let first_letters = |form: &Draft| Key::of(letters_of(form).iter().copied().take(9));
-        let mut order: Vec<(Key, u32)> = self.forms.iter().map(first_letters).zip(0..).collect();
-        order.sort_unstable_by_key(|(letters, _)| Reverse(letters.aligned()));
+        let first_letters = |form: &Draft| Key::of(letters_of(form).iter().copied().take(9)).aligned();
+        let mut order: Vec<(Reverse<u64>, u32)> = self.forms.iter().map(first_letters).map(Reverse).zip(0..).collect();
+        order.sort_unstable();
         let mut written = Written {
             letters: Vec::with_capacity(self.letters.len()),
             patterns: Vec::with_capacity(self.forms.len()),

@@ -6,6 +6,7 @@ use super::{Explanation, Reason};
 use crate::arabic::clitics::Proclitics;
 use crate::arabic::guards;
 use crate::arabic::letters::Symbol;
+use crate::compile::facts::Flag;
 use crate::fold::{self, Gap, Word, Words};
 use crate::found::Found;
 use crate::gazetteer::{EntryRef, Kind};
@@ -169,7 +170,7 @@ fn judge<'e>(explanation: &'e Explanation<'_>, place: &Occurrence<'e>, entries: 
         return Absence::Lost(over.span.of(text), kind(over));
     }
     match hit.and_then(|hit| compiled.name(hit.name)) {
-        Some(name) if name.weak => Absence::Weak,
+        Some(name) if name.is(Flag::Weak) => Absence::Weak,
         Some(_) => Absence::Split,
         None => match explanation.tagger.light_evidence(text, place.span) {
             Some(evidence) => Absence::Light(evidence, explanation.tagger.threshold()),

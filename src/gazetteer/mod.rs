@@ -20,6 +20,7 @@ use once_cell::sync::OnceCell;
 
 use self::arena::Arena;
 use self::check::check;
+pub(crate) use self::entry::Standing;
 pub use self::entry::{Entry, EntryRef, Gender, Nisba};
 pub use self::kind::Kind;
 use self::list::{Entries, Index};
@@ -184,7 +185,8 @@ impl Gazetteer {
         };
         let mut ranked: Vec<_> = self.entries.iter().enumerate().zip(self.layers.iter().copied()).map(rank).collect();
         let id = |number| self.entries.get(number).map(EntryRef::id);
-        ranked.sort_unstable_by(|(priority_a, layer_a, beginning_a, a), (priority_b, layer_b, beginning_b, b)| {
+        // Lists are often in the order of their ids, which a stable sort finds out.
+        ranked.sort_by(|(priority_a, layer_a, beginning_a, a), (priority_b, layer_b, beginning_b, b)| {
             let known = (priority_a, layer_a, beginning_a).cmp(&(priority_b, layer_b, beginning_b));
             known.then_with(|| id(*a).cmp(&id(*b)))
         });

@@ -20,14 +20,7 @@ pub(crate) struct Name<'n> {
 impl<'n> Name<'n> {
     /// Reads `name`; the error says what is wrong with it and what to do.
     pub(crate) fn read(name: &'n str) -> Result<Self, String> {
-        // Plain letters and spaces, as nearly all names have, need no look-up.
-        let read = if name.chars().all(|c| c == ' ' || letters::is_plain(c)) {
-            let words = name.split_ascii_whitespace().map(Cow::Borrowed).collect();
-            Self { words, dotted: false, final_dot: false }
-        } else {
-            check_chars(name)?;
-            Self::read_words(name)?
-        };
+        let read = Self::split(name, Vec::new())?;
         if read.words.is_empty() {
             return Err(match name {
                 "" => "name is empty; write at least one letter".to_owned(),
@@ -50,32 +43,64 @@ impl<'n> Name<'n> {
         Ok(read)
     }
 
+    /// As [`read`](Self::read), for a name that was read before: how long it is, and whether it is a name at all, is known. The
+    /// words take the place of those in `words`.
+    pub(crate) fn split(name: &'n str, mut words: Vec<Cow<'n, str>>) -> Result<Self, String> {
+        words.clear();
+        let mut read = Self { words, dotted: false, final_dot: false };
+        // Plain letters and spaces, as nearly all names have, need no look-up.
+        if !read.add_plain_words(name) {
+            read.words.clear();
+            check_chars(name)?;
+            read.add_words(name)?;
+        }
+        Ok(read)
+    }
+
+    /// Reads a name as long as it is plain letters and spaces; returns whether all of it is.
+    fn add_plain_words(&mut self, name: &'n str) -> bool {
+        let mut start = 0;
+        for (at, c) in name.char_indices() {
+            if c == ' ' {
+                self.add_plain_word(name.get(start..at));
+                start = at + 1;
+            } else if !letters::is_plain(c) {
+                return false;
+            }
+        }
+        self.add_plain_word(name.get(start..));
+        true
+    }
+
+    fn add_plain_word(&mut self, word: Option<&'n str>) {
+        self.words.extend(word.filter(|word| !word.is_empty()).map(Cow::Borrowed));
+    }
+
     /// Reads a name that holds more than letters and spaces.
-    fn read_words(name: &'n str) -> Result<Self, String> {
-        let mut read = Self { words: Vec::new(), dotted: false, final_dot: false };
+    fn add_words(&mut self, name: &'n str) -> Result<(), String> {
         let mut words = Words::new(name);
         let mut end = 0;
         while let Some(word) = words.next_word() {
             let before = name.get(end..word.span.start).unwrap_or_default();
-            if read.words.is_empty() {
+            if self.words.is_empty() {
                 outside(name, before)?;
             } else if !matches!(word.gap, Gap::Space | Gap::Dot) {
                 let between = before.trim();
                 return Err(format!("name {name:?} holds {between:?} between two words; put one space, hyphen or dot"));
             }
-            read.dotted |= word.gap == Gap::Dot;
-            read.words.push(letters::spelled(word.span.of(name)));
+            self.dotted |= word.gap == Gap::Dot;
+            self.words.push(letters::spelled(word.span.of(name)));
             end = word.span.end;
         }
-        if read.words.is_empty() {
-            return Ok(read);
+        if self.words.is_empty() {
+            return Ok(());
         }
         if let Some(dot) = dot_after(name, end) {
-            read.final_dot = true;
+            self.final_dot = true;
             end = dot;
         }
         outside(name, name.get(end..).unwrap_or_default())?;
-        Ok(read)
+        Ok(())
     }
 }
 

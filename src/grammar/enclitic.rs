@@ -4,6 +4,7 @@ use super::stretch::Stretch;
 use crate::arabic::enclitics::{self, Stem};
 use crate::arabic::letters::{self, ALEF, LAM, Symbol};
 use crate::compile::Compiled;
+use crate::compile::facts::Flag;
 use crate::compile::names::NameId;
 use crate::few::Few;
 use crate::fold;
@@ -57,7 +58,7 @@ fn construct(compiled: &Compiled, head: &[Symbol], stem: Stem<'_>) -> Few<NameId
 
 /// The titles that the noun is, and the bodies that it is a common noun of.
 fn lone(compiled: &Compiled, stem: Stem<'_>) -> Few<NameId> {
-    let is_body = |name: &NameId| compiled.name(*name).is_some_and(|facts| facts.headed);
+    let is_body = |name: &NameId| compiled.name(*name).is_some_and(|facts| facts.is(Flag::Headed));
     let names = stem.nouns().flat_map(|noun| {
         let titles = compiled.names_of(&[&noun]).into_iter();
         let titles = titles.filter(|&name| compiled.kind(name) == Some(&Kind::Title));

@@ -1,0 +1,54 @@
+//! What is known of each name, in sixteen bytes: a million of them are a good part of a compiled gazetteer.
+
+/// What a match of a name has to be judged by.
+#[derive(Clone, Copy)]
+pub(crate) struct NameFacts {
+    /// The number of its entry, which is also its rank.
+    pub(crate) entry: u32,
+    /// The number of the name among [`Entry::names`](crate::Entry::names); of a nisba, the number of its stem among all.
+    pub(super) number: u32,
+    /// The number of its kind.
+    pub(super) kind: u32,
+    /// The bits of its [flags](Flag).
+    flags: u8,
+    /// The number of letters, if it is a single word; 0 if it is not.
+    pub(crate) single_word: u8,
+}
+
+/// What holds of a name or does not.
+#[derive(Clone, Copy)]
+pub(crate) enum Flag {
+    /// Counts only with support.
+    Weak,
+    /// An alias, weak or not.
+    Further,
+    /// The name of a place: a tanwin makes another word of it.
+    Place,
+    /// A body that every country has: named by a pattern (الحكومة اللبنانية), or by the common noun in it (الحكومة).
+    Generic,
+    /// An organization's name that begins with a head noun: the rest may stand in quotes.
+    Headed,
+    /// A dot joins two of its words.
+    Dotted,
+    /// A dot ends it.
+    FinalDot,
+    /// Inflected from the stem of a nisba, and none of the entry's names.
+    Nisba,
+}
+
+impl NameFacts {
+    /// A name without peculiarities.
+    pub(super) fn new(entry: u32, number: u32, kind: u32) -> Self {
+        Self { entry, number, kind, flags: 0, single_word: 0 }
+    }
+
+    /// The same name, of which `flag` holds as well, if it `holds`.
+    pub(super) fn with(self, flag: Flag, holds: bool) -> Self {
+        Self { flags: self.flags | u8::from(holds) << flag as u8, ..self }
+    }
+
+    /// Whether `flag` holds of the name.
+    pub(crate) fn is(&self, flag: Flag) -> bool {
+        self.flags >> flag as u8 & 1 != 0
+    }
+}
