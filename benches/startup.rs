@@ -1,5 +1,5 @@
-//! What every start of a program pays: making the embedded gazetteer's tagger, and the lexicon with the first text. Both happen
-//! once in a process, so that each sample is a process of its own.
+//! What every start of a program pays: making the embedded gazetteer's tagger, during which the lexicon is read, and the first
+//! text. Both happen once in a process, so that each sample is a process of its own.
 //!
 //! `read` and `compile` are what the embedded files would cost if they were a stranger's, with every check.
 

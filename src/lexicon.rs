@@ -120,7 +120,7 @@ struct Parts {
 
 static PARTS: Lazy<Parts> = Lazy::new(|| {
     let mut parts = Parts {
-        by_letters: WordMap::with_capacity(28_000),
+        by_letters: WordMap::with_capacity(30_000),
         by_spelling: HashMap::default(),
         filter: Filter::new(40_000),
     };

@@ -190,4 +190,20 @@ mod tests {
             assert_eq!(key.without_last(word[letters - 1]), Key::of(word[..letters - 1].iter().copied()));
         }
     }
+    #[test]
+    fn a_table_tells_words_of_one_key_apart() {
+        let long = |first, last| [first, 5, 5, 5, 5, 5, 5, 5, 5, last];
+        let words: [&[Symbol]; 4] = [&[], &[7; 9], &long(1, 7), &long(3, 10)];
+        let key = |word: &[Symbol]| Key::of(word.iter().copied());
+        assert_eq!(key(words[2]), key(words[3]));
+        let mut table = WordMap::with_capacity(0);
+        for (number, word) in words.into_iter().enumerate() {
+            assert!(table.get(word, key(word)).is_none());
+            assert_eq!(*table.get_or_insert(word, key(word), number), number);
+        }
+        for (number, word) in words.into_iter().enumerate() {
+            assert_eq!(*table.get_or_insert(word, key(word), 9), number);
+            assert_eq!(table.get(word, key(word)), Some(&number));
+        }
+    }
 }
