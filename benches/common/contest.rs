@@ -42,4 +42,4 @@ pub fn compete<const N: usize>(
     outcomes
 }
 
-const ROUNDS: usize = 10;
+const ROUNDS: usize = 20;
