@@ -1,6 +1,6 @@
 //! Lists of words of news text, embedded from `data/lexicon`: what people's names are made of, and what stands around them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use once_cell::sync::Lazy;
 
@@ -175,7 +175,7 @@ pub(crate) fn part_of_key(symbols: &[Symbol], key: Key, spelled: impl FnOnce() -
 /// Words of reports on matches and clubs, as they are written.
 const SPORT: &str = include_str!("../data/lexicon/sport.txt");
 
-static SPORT_WORDS: Lazy<HashSet<Vec<Symbol>, Keyed>> = Lazy::new(|| SPORT.lines().map(letters::folded).collect());
+static SPORT_WORDS: Lazy<WordMap<()>> = Lazy::new(|| SPORT.lines().map(letters::folded).collect());
 
 /// Whether the word, with or without proclitics, is one of reports on matches and clubs.
 pub(crate) fn is_of_sport(symbols: &[Symbol]) -> bool {

@@ -159,6 +159,13 @@ impl<T> WordMap<T> {
     }
 }
 
+impl WordMap<()> {
+    /// Whether the word is one of the set.
+    pub(crate) fn contains(&self, symbols: &[Symbol]) -> bool {
+        self.get(symbols, Key::of(symbols.iter().copied())).is_some()
+    }
+}
+
 impl FromIterator<Vec<Symbol>> for WordMap<()> {
     fn from_iter<I: IntoIterator<Item = Vec<Symbol>>>(words: I) -> Self {
         let mut set = Self::with_capacity(0);

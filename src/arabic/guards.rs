@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 
 use super::letters::{self, Symbol};
-use crate::packed::{Key, WordMap};
+use crate::packed::WordMap;
 
 /// Frequent words that fold to the same letters as a name that is spelled otherwise: على folds like علي, جده ("his
 /// grandfather") like جدة. Such a word never is a one-word name, or the first word of a name, unless the text has the name's own
@@ -18,7 +18,7 @@ static LOOKALIKE_WORDS: Lazy<WordMap<()>> = Lazy::new(|| lookalikes().collect())
 
 /// Whether the word of these symbols is guarded.
 pub(crate) fn is_guarded(word: &[Symbol]) -> bool {
-    GUARDED_WORDS.get(word, Key::of(word.iter().copied())).is_some()
+    GUARDED_WORDS.contains(word)
 }
 
 /// The guarded words, folded.
@@ -28,7 +28,7 @@ pub(crate) fn guarded() -> impl Iterator<Item = Vec<Symbol>> {
 
 /// Whether the word of these symbols merely begins like a proclitic.
 pub(crate) fn is_lookalike(word: &[Symbol]) -> bool {
-    LOOKALIKE_WORDS.get(word, Key::of(word.iter().copied())).is_some()
+    LOOKALIKE_WORDS.contains(word)
 }
 
 /// The words that merely begin like proclitics, folded.
