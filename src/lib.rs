@@ -65,7 +65,7 @@
 //! One pass over the text, one step of the automaton a letter for the words that could be names; nothing is allocated for a word, some
 //! blocks for a mention. The whole of it, from folding to exact spans, is faster than the `aho-corasick` crate's search alone in text
 //! folded beforehand: 1.4 times with a thousand names, 2.5 times with a million. Double-array automata (`daachorse`) search faster than
-//! that. Reading and compiling a million names takes two seconds; 75 MB are for matching, 59 MB for the entries. The README has the
+//! that. Reading and compiling a million names takes two seconds; 67 MB are for matching, 59 MB for the entries. The README has the
 //! figures and says how they were measured; `cargo bench` measures them anew.
 //!
 //! For many texts keep [`Buffers`] ([`Tagger::tag_with`]), or ask for the feature `parallel`.
