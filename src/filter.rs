@@ -9,15 +9,12 @@ use crate::packed::Key;
 #[derive(Default)]
 pub(crate) struct Filter {
     blocks: Vec<u64>,
-    /// How far a hash is shifted to give the number of its block.
-    shift: u32,
 }
 
 impl Filter {
-    /// A filter for so many keys: 16 to 32 bits for each, of which about one in a hundred lets a stranger through.
+    /// A filter for so many keys: 21 bits for each, of which about one in a hundred lets a stranger through.
     pub(crate) fn new(keys: usize) -> Self {
-        let blocks = (keys / 4).next_power_of_two().max(2);
-        Self { blocks: vec![0; blocks], shift: u64::BITS - blocks.trailing_zeros() }
+        Self { blocks: vec![0; keys / 3 + 1] }
     }
 
     pub(crate) fn insert(&mut self, key: Key) {
@@ -36,8 +33,9 @@ impl Filter {
     /// The number of a key's block, and the key's bits in it.
     fn place(&self, key: Key) -> (usize, u64) {
         let hash = key.0.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let bits = 1 << (hash >> 32 & 63) | 1 << (hash >> 26 & 63);
-        (hash.checked_shr(self.shift).unwrap_or_default() as usize, bits)
+        let bits = 1 << (hash >> 26 & 63) | 1 << (hash >> 20 & 63);
+        // As large a part of all blocks as the upper half of the hash is of all its values.
+        (((hash >> 32) * self.blocks.len() as u64 >> 32) as usize, bits)
     }
 
     /// The bytes on the heap.

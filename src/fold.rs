@@ -5,6 +5,7 @@ use crate::arabic::letters::{
 };
 use crate::limits::WORD_LETTERS;
 use crate::packed::Key;
+use crate::plain;
 use crate::span::Span;
 
 /// What stands between a word and the one before it.
@@ -63,9 +64,6 @@ impl Between {
 
     /// The gap, after a word of `letters` letters.
     fn gap(self, letters: usize) -> Gap {
-        if self.counts == Self::SPACE.counts {
-            return Gap::Space;
-        }
         let lines = self.count(LINE) + self.count(RETURN);
         let blank = self.count(SPACE) + lines > 0;
         match (self.count(BREAK), lines, self.count(JOINT), self.count(DOT), self.count(OPEN)) {
@@ -98,12 +96,42 @@ pub(crate) struct Words<'t> {
     /// How many letters the word has so far.
     letters: usize,
     key: Key,
+    /// What stands between the word read last and `at`.
     between: Between,
-    /// The letters of the word before; no word before the first one.
-    before: Option<usize>,
+    /// The word read last; empty before the first one.
+    last: Span,
+    /// How many letters it has.
+    last_letters: usize,
+    /// Whether the last word to have been read letter by letter has marks.
+    marked: bool,
     /// The rest of a char that holds several words: its symbols from here on are still to be read.
     rest: &'static [Symbol],
     rest_span: Span,
+}
+
+/// A place between two words.
+#[derive(Clone, Copy)]
+struct Place {
+    at: usize,
+    between: Between,
+    last: Span,
+    last_letters: usize,
+}
+
+/// Whether a char of this row stands between words.
+fn is_between(row: Symbol) -> bool {
+    (SPACE..=BREAK).contains(&row)
+}
+
+/// What there is to see in a word that may be passed over.
+pub(crate) enum Verdict {
+    Nothing,
+    /// Something that depends on the next word.
+    Perhaps,
+    /// Something: the word is not to be passed over.
+    Here,
+    /// The word before is not to be passed over.
+    Before,
 }
 
 impl<'t> Words<'t> {
@@ -118,10 +146,17 @@ impl<'t> Words<'t> {
             letters: 0,
             key: Key::default(),
             between: Between::default(),
-            before: None,
+            last: Span::default(),
+            last_letters: 0,
+            marked: false,
             rest: &[],
             rest_span: Span::default(),
         }
+    }
+
+    /// Where the word read last, or passed over, is; none before the first word.
+    pub(crate) fn last(&self) -> Option<Span> {
+        Some(self.last).filter(|last| !last.is_empty())
     }
 
     /// The symbols of the word read last.
@@ -132,44 +167,181 @@ impl<'t> Words<'t> {
     }
 
     /// The next word.
+    #[inline]
     pub(crate) fn next_word(&mut self) -> Option<Word> {
+        match self.plain_word() {
+            Some(gap) => Some(Word { span: self.last, gap, shared: false, stretched: false, key: self.key }),
+            None => self.unusual_word(),
+        }
+    }
+
+    /// Passes over words, as long as `judge` sees nothing in them: returns how many. It is told of each whether a name may go on
+    /// from the word before. Unusual words are not passed over.
+    #[inline]
+    pub(crate) fn pass_over(&mut self, mut judge: impl FnMut(&[Symbol], Key, bool) -> Verdict) -> usize {
+        let mut passed = 0;
+        // Where the last word begins that needs its successor to count.
+        let mut held = None;
+        loop {
+            let here = self.place();
+            let Some(gap) = self.plain_word() else { break };
+            match judge(self.symbols(), self.key, held.is_some() && gap != Gap::Break) {
+                Verdict::Nothing => held = None,
+                Verdict::Perhaps => held = Some(here),
+                Verdict::Here => {
+                    self.go_to(here);
+                    return passed;
+                }
+                Verdict::Before => break,
+            }
+            passed += 1;
+        }
+        if let Some(held) = held {
+            self.go_to(held);
+            passed -= 1;
+        }
+        passed
+    }
+
+    #[inline]
+    fn place(&self) -> Place {
+        Place { at: self.at, between: self.between, last: self.last, last_letters: self.last_letters }
+    }
+
+    fn go_to(&mut self, place: Place) {
+        Place { at: self.at, between: self.between, last: self.last, last_letters: self.last_letters } = place;
+    }
+
+    /// Reads the next word and what stands behind it, if it is as most words are: letters of two bytes and their marks. Returns
+    /// what stands before it; none if the word is another, and has not been read.
+    #[inline]
+    fn plain_word(&mut self) -> Option<Gap> {
+        let start = self.at;
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        let plain = if self.marked { None } else { plain::read(rest, self.pairs) };
+        let Some(plain) = plain.filter(|_| self.rest.is_empty()) else { return self.less_plain_word() };
+        if let Some(symbols) = self.symbols.first_chunk_mut() {
+            *symbols = plain.symbols;
+        }
+        (self.letters, self.key) = (plain.letters, plain.key);
+        let end = start + 2 * plain.letters;
+        let gap = self.gap();
+        self.last = Span::new(start, end);
+        self.last_letters = plain.letters;
+        self.between = Between::SPACE;
+        self.at = end + 1;
+        Some(gap)
+    }
+
+    /// As [`plain_word`](Self::plain_word), however long the word is and whatever stands before or behind it.
+    #[inline(never)]
+    fn less_plain_word(&mut self) -> Option<Gap> {
+        if !self.rest.is_empty() {
+            return None;
+        }
+        if !self.at_common_letter() {
+            self.read_gap();
+            if !self.at_common_letter() {
+                return None;
+            }
+        }
+        let start = self.at;
         self.letters = 0;
         self.key = Key::default();
-        let mut span = Span::default();
-        if self.rest.is_empty() && self.at_common_letter() {
-            span.start = self.at;
-            self.read_common();
-            span.end = self.at;
+        self.read_common();
+        let span = Span::new(start, self.at);
+        match self.text.as_bytes().get(self.at) {
+            Some(b' ') => {}
+            Some(_) if self.row(self.at).is_some_and(|(row, _)| is_between(row)) => {}
+            _ => {
+                self.at = start;
+                return None;
+            }
         }
+        self.marked = 2 * self.letters < span.len();
+        let gap = self.gap();
+        self.last = span;
+        self.last_letters = self.letters;
+        self.read_gap_behind();
+        Some(gap)
+    }
+
+    /// The gap between the word read last and the one that begins here.
+    #[inline]
+    fn gap(&self) -> Gap {
+        match self.between.counts {
+            _ if self.last.is_empty() => Gap::Break,
+            counts if counts == Between::SPACE.counts => Gap::Space,
+            _ => self.between.gap(self.last_letters),
+        }
+    }
+
+    /// Begins to read what stands behind the word read last.
+    fn read_gap_behind(&mut self) {
+        if self.text.as_bytes().get(self.at) == Some(&b' ') {
+            self.between = Between::SPACE;
+            self.at += 1;
+        } else {
+            self.between = Between::default();
+            self.read_gap();
+        }
+    }
+
+    /// Reads what stands between the word read last and the next one, or some of it.
+    fn read_gap(&mut self) {
+        while let Some((row, len)) = self.row(self.at).filter(|(row, _)| is_between(*row)) {
+            self.add(row);
+            self.at += len;
+        }
+    }
+
+    /// Adds the class of the char at hand to what stands between two words.
+    fn add(&mut self, class: Symbol) {
+        // CRLF is one line break.
+        if !(class == RETURN && self.text.as_bytes().get(self.at + 1) == Some(&b'\n')) {
+            self.between.add(class);
+        }
+    }
+
+    /// The row of the char at a byte, and its length in bytes; none at the end of the text.
+    fn row(&self, at: usize) -> Option<(Symbol, usize)> {
+        let bytes = self.text.as_bytes();
+        let &byte = bytes.get(at)?;
+        Some(if byte < 0x80 {
+            (self.common.get(usize::from(byte)).copied().unwrap_or(BREAK), 1)
+        } else if byte < 0xE0 {
+            (self.pair(byte, bytes.get(at + 1).copied().unwrap_or_default()), 2)
+        } else {
+            self.wide(at)
+        })
+    }
+
+    /// The next word, whatever it is. Kept out of the way of plain words.
+    #[inline(never)]
+    fn unusual_word(&mut self) -> Option<Word> {
+        self.letters = 0;
+        self.key = Key::default();
+        let span = Span::new(self.at, self.at);
         let mut word = Word { span, gap: Gap::Break, shared: false, stretched: false, key: self.key };
-        if self.letters == 0 || !self.at_space() {
-            self.read_on(&mut word);
-        }
+        self.read_on(&mut word);
         if self.letters == 0 {
             return None;
         }
-        if let Some(letters) = self.before {
-            word.gap = self.between.gap(letters);
-        }
-        self.before = Some(self.letters);
-        self.between = Between::default();
-        // The space behind most words is read with them.
-        if self.at_space() && self.rest.is_empty() {
-            self.between = Between::SPACE;
-            self.at += 1;
+        word.key = self.key;
+        word.gap = self.gap();
+        self.last = word.span;
+        self.last_letters = self.letters;
+        if self.rest.is_empty() {
+            self.read_gap_behind();
+        } else {
+            self.between = Between::default();
         }
         Some(word)
     }
 
-    fn at_space(&self) -> bool {
-        self.text.as_bytes().get(self.at) == Some(&b' ')
-    }
-
-    /// Reads on in the word, or up to the next one and in it. Kept out of the way of plain words.
-    #[inline(never)]
+    /// Reads on in the word, or up to the next one and in it.
     fn read_on(&mut self, word: &mut Word) {
         let Word { span, shared, stretched, .. } = word;
-        let bytes = self.text.as_bytes();
         'chars: loop {
             if !self.rest.is_empty() {
                 // A word began or ended inside the char before: go on within it.
@@ -192,17 +364,8 @@ impl<'t> Words<'t> {
                     span.end = from.end;
                 }
             }
-            let Some(&byte) = bytes.get(self.at) else { break };
             let start = self.at;
-            let (row, len) = if byte < 0x80 {
-                (self.common.get(usize::from(byte)).copied().unwrap_or(BREAK), 1)
-            } else if byte < 0xE0 {
-                let low = bytes.get(start + 1).copied().unwrap_or_default();
-                let code = usize::from(byte & 0x1F) << 6 | usize::from(low & 0x3F);
-                (self.common.get(code).copied().unwrap_or(BREAK), 2)
-            } else {
-                self.wide(start)
-            };
+            let Some((row, len)) = self.row(start) else { break };
             if row < WORD {
                 if self.letters == 0 {
                     span.start = start;
@@ -244,17 +407,11 @@ impl<'t> Words<'t> {
                         self.rest = rest;
                     }
                 }
-                class if self.letters == 0 => {
-                    // CRLF is one line break.
-                    if !(class == RETURN && bytes.get(start + 1) == Some(&b'\n')) {
-                        self.between.add(class);
-                    }
-                }
+                class if self.letters == 0 => self.add(class),
                 _ => break,
             }
             self.at += len;
         }
-        word.key = self.key;
     }
 
     /// The row and the length in bytes of a char of three or four bytes.

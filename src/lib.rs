@@ -118,6 +118,7 @@ pub mod output;
 mod packed;
 #[cfg(feature = "parallel")]
 mod parallel;
+mod plain;
 mod resolve;
 mod scan;
 mod span;

@@ -176,7 +176,7 @@ impl<'a> Mention<'a> {
     /// The name of the best candidate that the text matched, as the gazetteer writes it; a name that is in no list as the text
     /// has it where it stands in full (هشام الشمري for the الشمري of the next sentence).
     pub fn name(&self) -> &'a str {
-        self.full.or_else(|| self.candidates.first().map(|best| best.name)).unwrap_or(self.text)
+        self.full.or_else(|| self.candidates.first().map(Candidate::name)).unwrap_or(self.text)
     }
 
     /// The entry of the best candidate; none for a person who is in no list.
@@ -235,7 +235,16 @@ impl fmt::Display for Mention<'_> {
 pub struct Candidate<'a> {
     pub(crate) entry: EntryRef<'a>,
     pub(crate) kind: &'a Kind,
-    pub(crate) name: &'a str,
+    pub(crate) name: CandidateName<'a>,
+}
+
+/// Where the name is that the text matched: few who ask what a text mentions ask for it, and it is far away.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum CandidateName<'a> {
+    /// The number of the name among those of the entry.
+    Listed(u32),
+    /// The stem of a nisba.
+    Stem(&'a str),
 }
 
 impl<'a> Candidate<'a> {
@@ -251,6 +260,9 @@ impl<'a> Candidate<'a> {
 
     /// The name that the text matched, as the gazetteer writes it.
     pub fn name(&self) -> &'a str {
-        self.name
+        match self.name {
+            CandidateName::Listed(number) => self.entry.names().nth(number as usize).unwrap_or_default(),
+            CandidateName::Stem(stem) => stem,
+        }
     }
 }

@@ -122,6 +122,11 @@ impl Key {
         Self(self.0 ^ u64::from(number).wrapping_mul(0xD6E8_FEB8_6659_FD93))
     }
 
+    /// The key of two words, this one and `next`.
+    pub(crate) fn then(self, next: Self) -> Self {
+        Self(self.0.wrapping_mul(0xD6E8_FEB8_6659_FD93) ^ next.0)
+    }
+
     /// Without `symbol`, the last letter.
     pub(crate) fn without_last(self, symbol: Symbol) -> Self {
         Self((self.0 ^ letter(symbol)).rotate_right(7))

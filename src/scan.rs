@@ -9,8 +9,9 @@ use crate::compile::Compiled;
 use crate::compile::facts::{Flag, NameFacts};
 use crate::compile::names::{NameId, Node};
 use crate::compile::patterns::Filling;
+use crate::compile::sieve::{Firsts, Sieve};
 use crate::compile::words::Link;
-use crate::fold::{self, Gap, Word, Words};
+use crate::fold::{self, Gap, Verdict, Word, Words};
 use crate::limits::WORD_LETTERS;
 use crate::span::Span;
 
@@ -93,19 +94,33 @@ pub(crate) trait Sink {
 
     /// A word; all names that end before it have been told, unless one is `half_read` that it may go on with.
     fn word(&mut self, _word: Word, _symbols: &[Symbol], _half_read: bool) {}
+
+    /// Whether it is to be told of all words, those in which no name begins too.
+    fn wants_words(&self) -> bool {
+        false
+    }
 }
 
 /// Finds all names in `text`.
 pub(crate) fn scan(compiled: &Compiled, text: &str, buffers: &mut Buffers, sink: &mut impl Sink) {
     let mut words = Words::new(text);
+    let sieve = &compiled.sieve;
     let Buffers { live, next, hits } = buffers;
     live.clear();
     hits.clear();
     // The proclitics that the word before is, if it is nothing else and stretched.
     let mut detached: Option<Detached> = None;
     let mut number = 0;
-    let mut last = None;
-    while let Some(word) = words.next_word() {
+    loop {
+        if live.is_empty() && detached.is_none() && !sink.wants_words() {
+            if !hits.is_empty() {
+                sink.group(hits);
+                hits.clear();
+            }
+            number += pass_over(sieve, &mut words);
+        }
+        let last = words.last();
+        let Some(word) = words.next_word() else { break };
         if word.gap == Gap::Break {
             live.clear();
         }
@@ -115,36 +130,38 @@ pub(crate) fn scan(compiled: &Compiled, text: &str, buffers: &mut Buffers, sink:
         }
         let symbols = words.symbols();
         sink.word(word, symbols, !live.is_empty());
-        next.clear();
-        let sieve = &compiled.sieve;
-        live.retain(|live| sieve.may_go_on(live.node, symbols, word.key));
-        if symbols.len() <= WORD_LETTERS && (!live.is_empty() || sieve.may_begin(symbols, word.key)) {
-            let before = last.filter(|_| word.gap == Gap::Space);
-            let at = Place { compiled, text, symbols, word, before, number };
-            let reading = compiled.words.read(symbols);
-            at.read(reading.whole, symbols.len(), false, live, detached, next);
-            if symbols.last() == Some(&ALEF) && fold::ends_in_tanwin(text, word.span) {
-                at.read(reading.without_last, symbols.len() - 1, true, live, detached, next);
-            }
-            at.read_after_lam(next);
-            at.read_foreign(live, detached, next);
-            if !word.shared {
-                for live in next.iter() {
-                    let ending = compiled.trie.ending_at(live.node);
-                    hits.extend(ending.iter().filter_map(|&name| at.hit(live, name)));
-                }
-            }
-            next.retain(|live| compiled.trie.goes_on(live.node));
+        if !live.is_empty() {
+            live.retain(|live| sieve.may_go_on(live.node, symbols, word.key));
         }
-        std::mem::swap(live, next);
+        if symbols.len() > WORD_LETTERS {
+            live.clear();
+        } else if !live.is_empty() || !sieve.firsts(symbols, word.key).is_empty() {
+            let before = last.filter(|_| word.gap == Gap::Space);
+            Place { compiled, text, symbols, word, before, number }.read_word(live, detached, next, hits);
+        }
         detached =
             if word.stretched { Proclitics::read(symbols).map(|clitics| (clitics, word.span.start)) } else { None };
-        last = Some(word.span);
         number += 1;
     }
     if !hits.is_empty() {
         sink.group(hits);
     }
+}
+
+/// Passes over words in which no name begins: none may be one of them alone, or go on with the next one. Returns how many.
+fn pass_over(sieve: &Sieve, words: &mut Words<'_>) -> usize {
+    let mut before = Firsts::default();
+    words.pass_over(|symbols, key, goes_on| {
+        if goes_on && sieve.may_follow(&before, symbols, key) {
+            return Verdict::Before;
+        }
+        before = sieve.firsts(symbols, key);
+        match () {
+            () if before.is_empty() => Verdict::Nothing,
+            () if sieve.may_be_whole(&before) => Verdict::Here,
+            () => Verdict::Perhaps,
+        }
+    })
 }
 
 /// A word of the text.
@@ -159,6 +176,27 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
+    /// Continues the names in `live` with this word, begins those that begin in it, and adds those that end with it to `hits`.
+    #[inline(never)]
+    fn read_word(&self, live: &mut Vec<Live>, detached: Option<Detached>, next: &mut Vec<Live>, hits: &mut Vec<Hit>) {
+        next.clear();
+        let reading = self.compiled.words.read(self.symbols);
+        self.read(reading.whole, self.symbols.len(), false, live, detached, next);
+        if self.symbols.last() == Some(&ALEF) && fold::ends_in_tanwin(self.text, self.word.span) {
+            self.read(reading.without_last, self.symbols.len() - 1, true, live, detached, next);
+        }
+        self.read_after_lam(next);
+        self.read_foreign(live, detached, next);
+        if !self.word.shared {
+            for live in next.iter() {
+                let ending = self.compiled.trie.ending_at(live.node);
+                hits.extend(ending.iter().filter_map(|&name| self.hit(live, name)));
+            }
+        }
+        next.retain(|live| self.compiled.trie.goes_on(live.node));
+        std::mem::swap(live, next);
+    }
+
     /// Continues the names in `live` with this word, and begins the names that begin in it.
     ///
     /// `state` is where the automaton stands after the first `len` letters of the word; `accusative` says that an alef of

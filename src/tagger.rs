@@ -10,6 +10,7 @@ use crate::both::both;
 use crate::compile::{self, Compiled};
 use crate::confidence::confidence;
 use crate::error::Error;
+use crate::few::Few;
 use crate::fold::Word;
 use crate::found::Found;
 use crate::gazetteer::{Entry, Gazetteer, Kind};
@@ -18,7 +19,7 @@ use crate::grammar::compose::Pass;
 use crate::grammar::person::THRESHOLD;
 use crate::grammar::stage::{Stage, Stages};
 use crate::lexicon;
-use crate::mention::{Candidate, Mention, Tagged};
+use crate::mention::{Mention, Tagged};
 use crate::resolve::{Context, resolve, resolve_headline};
 use crate::scan::{self, Hit, Sink};
 
@@ -170,11 +171,10 @@ impl Tagger {
     }
 
     fn mention<'a>(&'a self, text: &'a str, found: &Found) -> Option<Mention<'a>> {
-        let candidates = found.names.iter().filter_map(|&name| {
-            let (entry, kind, name) =
-                (self.compiled.entry(name)?, self.compiled.kind(name)?, self.compiled.text(name)?);
-            Some(Candidate { entry, kind, name })
-        });
+        let candidates = match &*found.names {
+            [only] => Few::One(self.compiled.candidate(*only)?),
+            names => names.iter().filter_map(|&name| self.compiled.candidate(name)).collect(),
+        };
         let composed = found.composed.as_ref();
         Some(Mention {
             text: text.get(found.span.start..found.span.end)?,
@@ -183,7 +183,7 @@ impl Tagger {
             clitics: found.clitics,
             outer: true,
             truncated: found.truncated,
-            candidates: candidates.collect(),
+            candidates,
             evidence: composed.map(|composed| composed.evidence.clone()).unwrap_or_default(),
             full: composed.and_then(|composed| text.get(composed.full.start..composed.full.end)),
             enclitic: found.enclitic,
@@ -212,6 +212,10 @@ impl Sink for Reader<'_, '_, '_> {
         if let Some(pass) = &mut self.pass {
             pass.word(word, symbols, half_read, self.found);
         }
+    }
+
+    fn wants_words(&self) -> bool {
+        self.pass.is_some()
     }
 }
 

@@ -6,7 +6,7 @@ mod forms;
 mod grouped;
 pub(crate) mod names;
 pub(crate) mod patterns;
-mod sieve;
+pub(crate) mod sieve;
 pub(crate) mod words;
 
 use std::borrow::Cow;
@@ -27,6 +27,7 @@ use crate::gazetteer::arena::Arena;
 use crate::gazetteer::list::Entries;
 use crate::gazetteer::name::Name;
 use crate::gazetteer::{Entry, EntryRef, Gazetteer, Kind, Standing};
+use crate::mention::{Candidate, CandidateName};
 use crate::packed::Key;
 
 /// A compiled gazetteer.
@@ -228,11 +229,25 @@ impl Compiled {
 
     /// The entry that a name belongs to.
     pub(crate) fn entry(&self, id: NameId) -> Option<EntryRef<'_>> {
-        let number = self.name(id)?.entry as usize;
+        self.entry_of(&self.name(id)?)
+    }
+
+    fn entry_of(&self, name: &NameFacts) -> Option<EntryRef<'_>> {
+        let number = name.entry as usize;
         match number.checked_sub(self.entries.len()) {
             None => self.entries.get(number),
             Some(number) => self.patterns.entry(number, &self.entries),
         }
+    }
+
+    /// What a mention of a name can stand for.
+    pub(crate) fn candidate(&self, id: NameId) -> Option<Candidate<'_>> {
+        let facts = self.name(id)?;
+        let name = match facts.is(Flag::Nisba) {
+            true => CandidateName::Stem(self.stems.get(facts.number as usize)?),
+            false => CandidateName::Listed(facts.number),
+        };
+        Some(Candidate { entry: self.entry_of(&facts)?, kind: self.kinds.get(facts.kind as usize)?, name })
     }
 
     /// What a name stands for: its entry's kind, or a nationality.
@@ -242,12 +257,7 @@ impl Compiled {
 
     /// A name as the gazetteer writes it.
     pub(crate) fn text(&self, id: NameId) -> Option<&str> {
-        let facts = self.name(id)?;
-        let number = facts.number as usize;
-        match facts.is(Flag::Nisba) {
-            true => self.stems.get(number).map(String::as_str),
-            false => self.entry(id)?.names().nth(number),
-        }
+        self.candidate(id).map(|candidate| candidate.name())
     }
 
     /// The number of names, those that patterns make of countries not counted.

@@ -151,6 +151,16 @@ impl Names {
         edges.get(at).map(|&(_, to)| to)
     }
 
+    /// The words that names begin with, and the node after each.
+    pub(super) fn starts(&self) -> impl Iterator<Item = (WordId, Node)> {
+        (0..).zip(&self.starts).filter(|(_, node)| **node != NONE).map(|(word, &node)| (word, node))
+    }
+
+    /// The words that go on from a node.
+    pub(super) fn edges_of(&self, node: Node) -> impl Iterator<Item = WordId> {
+        self.edges.of(node).iter().map(|&(word, _)| word)
+    }
+
     /// All edges but those that begin names: the node before the word, and the word.
     pub(super) fn edges(&self) -> impl Iterator<Item = (Node, WordId)> {
         (0..self.edges.owners()).flat_map(|node| self.edges.of(node).iter().map(move |&(word, _)| (node, word)))

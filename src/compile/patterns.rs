@@ -18,6 +18,7 @@ use crate::gazetteer::arena::Arena;
 use crate::gazetteer::list::Entries;
 use crate::gazetteer::pattern::{Pattern, Slot, is_country};
 use crate::gazetteer::{EntryRef, Gazetteer, Kind};
+use crate::packed::Keyed;
 
 /// Names of the trie from here on are templates.
 const TEMPLATES: NameId = 1 << 31;
@@ -30,7 +31,7 @@ pub(crate) struct Patterns {
     templates: Vec<Template>,
     countries: Vec<Country>,
     /// For the word that is a country's nisba: the edge that it takes, the country, and which of its nisbas it is.
-    fillings: HashMap<WordId, Filling>,
+    fillings: HashMap<WordId, Filling, Keyed>,
     /// What each pattern makes of each country, once a text has named it.
     entries: Vec<OnceCell<Box<Arena>>>,
     /// The number of the first name that is none of the listed ones.
@@ -73,7 +74,7 @@ impl Draft<'_> {
         let mut made = Patterns {
             templates: Vec::new(),
             countries: Vec::new(),
-            fillings: HashMap::new(),
+            fillings: HashMap::default(),
             entries: Vec::new(),
             first: self.names.len() as NameId,
             kinds: patterns.iter().map(|pattern| self.kind(&pattern.kind())).collect(),

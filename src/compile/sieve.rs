@@ -11,59 +11,132 @@ use crate::arabic::letters::{ALEF, BEH, FEH, KAF, LAM, Symbol, WAW};
 use crate::filter::Filter;
 use crate::packed::Key;
 
-/// The words that names begin with, and those that go on from each node of the trie.
+/// The words that names begin with, and those that go on with them.
 pub(crate) struct Sieve {
+    /// The first words of names.
     firsts: Filter,
+    /// The names of one word.
+    alone: Filter,
+    /// The first words of names with the second ones.
+    pairs: Filter,
+    /// The words that go on from each node of the trie.
     further: Filter,
+}
+
+/// What of a word names may begin with: the word itself, and without its proclitics, each with the alef of a tanwin and without.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Firsts {
+    keys: [Key; Self::MOST],
+    count: usize,
+}
+
+impl Firsts {
+    const MOST: usize = 6;
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    fn add(&mut self, key: Key) {
+        if let Some(slot) = self.keys.get_mut(self.count) {
+            *slot = key;
+            self.count += 1;
+        }
+    }
+
+    fn keys(&self) -> &[Key] {
+        self.keys.get(..self.count).unwrap_or_default()
+    }
 }
 
 impl Sieve {
     pub(super) fn new(written: &Written, trie: &Names, patterns: &Patterns) -> Self {
-        let begins = |word: WordId| trie.start(word).is_some();
-        let mut firsts: Vec<Key> = Vec::new();
         let mut keys: Vec<(WordId, Key)> = Vec::with_capacity(written.links.len());
+        let mut after_lams: Vec<(WordId, Key)> = Vec::new();
         for (letters, links) in written.forms() {
             let key = Key::of(letters.iter().copied());
-            if links.iter().any(|link| begins(link.word)) {
-                firsts.extend([Some(key), after_lam(letters)].into_iter().flatten());
-            }
+            let lam = after_lam(letters);
             for link in links {
                 keys.push((link.word, key));
                 keys.extend(patterns.filling(link.word).map(|filling| (filling.edge, key)));
+                after_lams.extend(lam.map(|lam| (link.word, lam)));
             }
         }
-        for (word, key) in written.foreign.variants() {
-            keys.push((word, key));
-            if begins(word) {
-                firsts.push(key);
-            }
-        }
+        keys.extend(written.foreign.variants());
         let forms = Grouped::new(trie.words(), keys.iter().copied());
-        let further =
-            trie.edges().flat_map(|(node, word)| forms.of(word).iter().map(move |key| key.at(node))).collect();
-        Self { firsts: firsts.into_iter().collect(), further }
+        let after_lams = Grouped::new(trie.words(), after_lams.iter().copied());
+        let first_forms = |word| forms.of(word).iter().chain(after_lams.of(word)).copied();
+        let starts = || trie.starts().map(|(word, node)| (node, first_forms(word)));
+        let pairs = starts().flat_map(|(node, forms_of_first)| {
+            let nexts = trie.edges_of(node).flat_map(|word| forms.of(word));
+            nexts.flat_map(move |&next| forms_of_first.clone().map(move |first| first.then(next)))
+        });
+        Self {
+            firsts: starts().flat_map(|(_, forms)| forms).collect(),
+            alone: starts()
+                .filter(|(node, _)| !trie.ending_at(*node).is_empty())
+                .flat_map(|(_, forms)| forms)
+                .collect(),
+            pairs: pairs.collect(),
+            further: trie.edges().flat_map(|(node, word)| forms.of(word).iter().map(move |key| key.at(node))).collect(),
+        }
     }
 
-    /// Whether a name may begin in a word of these symbols, its proclitics and an alef of tanwin taken off.
-    pub(crate) fn may_begin(&self, symbols: &[Symbol], key: Key) -> bool {
-        self.may_begin_after_proclitics(symbols, key)
-            || symbols.split_last().is_some_and(|(&last, rest)| {
-                last == ALEF && self.may_begin_after_proclitics(rest, key.without_last(last))
-            })
+    /// What of a word of these symbols names may begin with.
+    #[inline]
+    pub(crate) fn firsts(&self, symbols: &[Symbol], key: Key) -> Firsts {
+        // Which words are worth a closer look is hard to foresee, so that only one branch depends on it.
+        let (Some(&first), Some(&last)) = (symbols.first(), symbols.last()) else { return Firsts::default() };
+        let is_proclitic = matches!(first, WAW | FEH | BEH | KAF | LAM);
+        let after_first = self.firsts.contains(key.without_first(first, symbols.len()));
+        let two = matches!(symbols, [WAW | FEH, BEH | KAF | LAM, ..]);
+        if self.firsts.contains(key) | (is_proclitic & (after_first | two)) | (last == ALEF) {
+            self.look_closer(symbols, key)
+        } else {
+            Firsts::default()
+        }
     }
 
-    fn may_begin_after_proclitics(&self, symbols: &[Symbol], key: Key) -> bool {
-        let letters = symbols.len();
-        self.firsts.contains(key)
-            || match symbols {
-                [first @ (WAW | FEH), rest @ ..] => {
-                    let key = key.without_first(*first, letters);
-                    let after = |second: Symbol| self.firsts.contains(key.without_first(second, letters - 1));
-                    self.firsts.contains(key) || matches!(rest, [second @ (BEH | KAF | LAM), ..] if after(*second))
-                }
-                [first @ (BEH | KAF | LAM), ..] => self.firsts.contains(key.without_first(*first, letters)),
-                _ => false,
+    #[inline(never)]
+    fn look_closer(&self, symbols: &[Symbol], key: Key) -> Firsts {
+        let mut firsts = Firsts::default();
+        self.add_firsts(symbols, key, &mut firsts);
+        if let Some((&ALEF, rest)) = symbols.split_last() {
+            self.add_firsts(rest, key.without_last(ALEF), &mut firsts);
+        }
+        firsts
+    }
+
+    fn add_firsts(&self, symbols: &[Symbol], key: Key, firsts: &mut Firsts) {
+        let mut add = |key| {
+            if self.firsts.contains(key) {
+                firsts.add(key);
             }
+        };
+        add(key);
+        let letters = symbols.len();
+        match symbols {
+            [first @ (WAW | FEH), rest @ ..] => {
+                let key = key.without_first(*first, letters);
+                add(key);
+                if let [second @ (BEH | KAF | LAM), ..] = rest {
+                    add(key.without_first(*second, letters - 1));
+                }
+            }
+            [first @ (BEH | KAF | LAM), ..] => add(key.without_first(*first, letters)),
+            _ => {}
+        }
+    }
+
+    /// Whether a name may be one of the words alone.
+    pub(crate) fn may_be_whole(&self, firsts: &Firsts) -> bool {
+        firsts.keys().iter().any(|&key| self.alone.contains(key))
+    }
+
+    /// Whether a name may begin with one of the words, and go on with a word of these symbols, an alef of tanwin taken off.
+    pub(crate) fn may_follow(&self, firsts: &Firsts, symbols: &[Symbol], key: Key) -> bool {
+        let follows = |key| firsts.keys().iter().any(|first| self.pairs.contains(first.then(key)));
+        follows(key) || symbols.last() == Some(&ALEF) && follows(key.without_last(ALEF))
     }
 
     /// Whether a name that is read as far as `node` may go on with a word of these symbols, an alef of tanwin taken off.
@@ -74,7 +147,7 @@ impl Sieve {
 
     /// The bytes on the heap.
     pub(crate) fn memory_usage(&self) -> usize {
-        self.firsts.memory_usage() + self.further.memory_usage()
+        [&self.firsts, &self.alone, &self.pairs, &self.further].into_iter().map(Filter::memory_usage).sum()
     }
 }
 
