@@ -190,7 +190,7 @@ impl Place<'_> {
         if !self.word.shared {
             for live in next.iter() {
                 let ending = self.compiled.trie.ending_at(live.node);
-                hits.extend(ending.iter().filter_map(|&name| self.hit(live, name)));
+                hits.extend(ending.filter_map(|name| self.hit(live, name)));
             }
         }
         next.retain(|live| self.compiled.trie.goes_on(live.node));
@@ -307,7 +307,7 @@ impl Place<'_> {
             _ => (first.clitics, self.word.span.start),
         };
         for link in links {
-            let Some(node) = self.compiled.trie.start(link.word) else { continue };
+            let Some(node) = link.start() else { continue };
             if self.compiled.words.spelling(link).is_some_and(|spelled| !self.is_spelled(spelled, first)) {
                 continue;
             }

@@ -29,7 +29,7 @@ impl Foreign {
     /// Adds that `symbols` may vary and write `lexeme`.
     pub(super) fn add(&mut self, symbols: &[Symbol], lexeme: WordId, articled: bool) {
         let consonants: Vec<Symbol> = consonants_of(symbols).collect();
-        let link = Link { word: lexeme, articled, spelled: None };
+        let link = Link::new(lexeme, articled);
         let words = self.words.entry(Packed::from(consonants.as_slice())).or_default();
         match words.iter_mut().find(|word| *word.symbols == *symbols) {
             Some(word) if word.links.iter().any(|other| other.word == lexeme) => {}
@@ -62,6 +62,11 @@ impl Foreign {
         let candidates = candidates.flatten().into_iter().flatten();
         let variants = candidates.filter(move |word| differs_by_a_vowel(&word.symbols, symbols));
         variants.map(|word| word.links.as_slice())
+    }
+
+    /// All links.
+    pub(super) fn links_mut(&mut self) -> impl Iterator<Item = &mut Link> {
+        self.words.values_mut().flatten().flat_map(|word| &mut word.links)
     }
 
     pub(crate) fn is_empty(&self) -> bool {

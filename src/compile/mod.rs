@@ -168,15 +168,15 @@ impl Compiled {
         let pronoun_nouns = pronoun_nouns.into_iter().collect();
         let count = words.len();
         let written = words.build();
-        let (automaton, (trie, sieve)) = both(
+        let (automaton, (trie, starts, sieve)) = both(
             || written.automaton(),
             || {
-                let trie = trie.build(count);
-                let sieve = Sieve::new(&written, &trie, &patterns);
-                (trie, sieve)
+                let (trie, starts) = trie.build(count);
+                let sieve = Sieve::new(&written, &trie, &starts, &patterns);
+                (trie, starts, sieve)
             },
         );
-        let words = written.with(automaton?)?;
+        let words = written.with(automaton?, &starts)?;
         let mut compiled = Self { sieve, words, trie, names, entries, stems, kinds, patterns, pronoun_nouns };
 
         compiled.mark_generic();
@@ -210,7 +210,7 @@ impl Compiled {
         for (at, word) in words.iter().enumerate() {
             let links = self.words.exact(word);
             nodes = match at {
-                0 => links.filter_map(|link| self.trie.start(link.word)).collect(),
+                0 => links.filter_map(Link::start).collect(),
                 _ => {
                     let next = |link: &Link| {
                         nodes.iter().filter_map(|&node| self.trie.next(node, link.word)).collect::<Vec<_>>()
@@ -219,7 +219,7 @@ impl Compiled {
                 }
             };
         }
-        nodes.iter().flat_map(|&node| self.trie.ending_at(node)).copied().collect()
+        nodes.iter().flat_map(|&node| self.trie.ending_at(node)).collect()
     }
 
     /// The facts of a name.

@@ -8,10 +8,17 @@ use super::words::WordId;
 /// The number of a name, in the order of candidates: the smaller, the better.
 pub(crate) type NameId = u32;
 
-/// A place in the trie: what has been read of some names.
+/// A place in the trie: what has been read of some names. From [`LEAF`] on it is where one name ends and none goes on, as most do:
+/// the rest of the number is the name's.
 pub(crate) type Node = u32;
 
-const NONE: Node = Node::MAX;
+/// No place.
+pub(super) const NONE: Node = Node::MAX;
+
+const LEAF: Node = 1 << 31;
+
+/// A node that is no leaf, before it has its number.
+const INNER: Node = NONE - 1;
 
 /// The names, while they are collected.
 #[derive(Default)]
@@ -56,7 +63,7 @@ impl Builder {
 
     /// Builds the trie, one word of all names at a time: sorting by node and word brings names together that begin alike, and
     /// numbers the nodes in the order of the edges. `words` is the number of lexemes.
-    pub(super) fn build(mut self, words: usize) -> Names {
+    pub(super) fn build(mut self, words: usize) -> (Names, Starts) {
         let mut starts = vec![NONE; words];
         let mut nodes = 0;
         for path in &mut self.names {
@@ -105,9 +112,38 @@ impl Builder {
             edges.sort_by_key(|(edge, _)| *edge);
             edges.dedup_by_key(|(edge, _)| *edge);
         }
-        let edges = edges.iter().map(|&(edge, to)| ((edge >> 32) as Node, (edge as WordId, to)));
-        let outputs = self.names.iter().map(|path| (path.node, path.name));
-        Names { starts, edges: Grouped::new(nodes, edges), outputs: Grouped::new(nodes, outputs) }
+        let (inner, places) = self.places(nodes, &edges);
+        let place = |node: Node| places.get(node as usize).copied().unwrap_or(NONE);
+        let edges = edges.iter().map(|&(edge, to)| (place((edge >> 32) as Node), (edge as WordId, place(to))));
+        let outputs = self.names.iter().map(|path| (place(path.node), path.name));
+        let names = Names { edges: Grouped::new(inner, edges), outputs: Grouped::new(inner, outputs) };
+        (names, Starts(starts.into_iter().map(place).collect()))
+    }
+
+    /// The number of nodes that are no leaves, and what becomes of each node: a leaf, or an inner node with a number in the same
+    /// order.
+    fn places(&self, nodes: Node, edges: &[(u64, Node)]) -> (Node, Vec<Node>) {
+        let mut places = vec![NONE; nodes as usize];
+        for path in &self.names {
+            if let Some(place) = places.get_mut(path.node as usize) {
+                // A second name, or one that a pattern makes, which is no number of its own.
+                let is_leaf = *place == NONE && path.name < LEAF;
+                *place = if is_leaf { LEAF | path.name } else { INNER };
+            }
+        }
+        for &(edge, _) in edges {
+            if let Some(place) = places.get_mut((edge >> 32) as usize) {
+                *place = INNER;
+            }
+        }
+        let mut inner = 0;
+        for place in &mut places {
+            if *place == INNER {
+                *place = inner;
+                inner += 1;
+            }
+        }
+        (inner, places)
     }
 
     /// Notes the nodes of the joints before or after which all names have been read as far as word number `depth`.
@@ -128,32 +164,40 @@ fn edge(from: Node, word: WordId) -> u64 {
     u64::from(from) << 32 | u64::from(word)
 }
 
-/// The trie of all names.
+/// The node after each word as a name's first.
+pub(super) struct Starts(Vec<Node>);
+
+impl Starts {
+    /// The node after `word`; [`NONE`] where no name begins with it.
+    pub(super) fn of(&self, word: WordId) -> Node {
+        self.0.get(word as usize).copied().unwrap_or(NONE)
+    }
+
+    /// The words that names begin with, and the node after each.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (WordId, Node)> {
+        (0..).zip(&self.0).filter(|(_, node)| **node != NONE).map(|(word, &node)| (word, node))
+    }
+
+    /// The number of lexemes.
+    pub(super) fn words(&self) -> WordId {
+        self.0.len() as WordId
+    }
+}
+
+/// The trie of all names, from the second word on.
 pub(crate) struct Names {
-    /// The node after each word as a name's first.
-    starts: Vec<Node>,
-    /// The words that go on from each node, in order, and the nodes after them.
+    /// The words that go on from each inner node, in order, and the nodes after them.
     edges: Grouped<(WordId, Node)>,
-    /// The names that end at each node.
+    /// The names that end at each inner node.
     outputs: Grouped<NameId>,
 }
 
 impl Names {
-    /// The node after `word` as the first word of a name.
-    pub(crate) fn start(&self, word: WordId) -> Option<Node> {
-        self.starts.get(word as usize).copied().filter(|&node| node != NONE)
-    }
-
     /// The node after `word`, further on in a name.
     pub(crate) fn next(&self, node: Node, word: WordId) -> Option<Node> {
         let edges = self.edges.of(node);
         let at = edges.binary_search_by_key(&word, |&(word, _)| word).ok()?;
         edges.get(at).map(|&(_, to)| to)
-    }
-
-    /// The words that names begin with, and the node after each.
-    pub(super) fn starts(&self) -> impl Iterator<Item = (WordId, Node)> {
-        (0..).zip(&self.starts).filter(|(_, node)| **node != NONE).map(|(word, &node)| (word, node))
     }
 
     /// The words that go on from a node.
@@ -168,21 +212,18 @@ impl Names {
 
     /// Whether any name goes on from here.
     pub(crate) fn goes_on(&self, node: Node) -> bool {
-        !self.edges.of(node).is_empty()
+        node < LEAF && !self.edges.of(node).is_empty()
     }
 
     /// The names that end here, the best first.
-    pub(crate) fn ending_at(&self, node: Node) -> &[NameId] {
-        self.outputs.of(node)
+    pub(crate) fn ending_at(&self, node: Node) -> impl Iterator<Item = NameId> {
+        let leaf = node.checked_sub(LEAF);
+        let inner = if leaf.is_none() { self.outputs.of(node) } else { &[] };
+        leaf.into_iter().chain(inner.iter().copied())
     }
 
     /// The bytes on the heap.
     pub(crate) fn memory_usage(&self) -> usize {
-        size_of_val(&*self.starts) + self.edges.memory_usage() + self.outputs.memory_usage()
-    }
-
-    /// The number of lexemes.
-    pub(super) fn words(&self) -> WordId {
-        self.starts.len() as WordId
+        self.edges.memory_usage() + self.outputs.memory_usage()
     }
 }

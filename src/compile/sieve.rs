@@ -4,7 +4,7 @@
 //! automaton and judged by the trie. So they change how fast names are found, never which ones.
 
 use super::grouped::Grouped;
-use super::names::{Names, Node};
+use super::names::{Names, Node, Starts};
 use super::patterns::Patterns;
 use super::words::{WordId, Written};
 use crate::arabic::letters::{ALEF, BEH, FEH, KAF, LAM, Symbol, WAW};
@@ -50,7 +50,7 @@ impl Firsts {
 }
 
 impl Sieve {
-    pub(super) fn new(written: &Written, trie: &Names, patterns: &Patterns) -> Self {
+    pub(super) fn new(written: &Written, trie: &Names, starts: &Starts, patterns: &Patterns) -> Self {
         let mut keys: Vec<(WordId, Key)> = Vec::with_capacity(written.links.len());
         let mut after_lams: Vec<(WordId, Key)> = Vec::new();
         for (letters, links) in written.forms() {
@@ -63,10 +63,10 @@ impl Sieve {
             }
         }
         keys.extend(written.foreign.variants());
-        let forms = Grouped::new(trie.words(), keys.iter().copied());
-        let after_lams = Grouped::new(trie.words(), after_lams.iter().copied());
+        let forms = Grouped::new(starts.words(), keys.iter().copied());
+        let after_lams = Grouped::new(starts.words(), after_lams.iter().copied());
         let first_forms = |word| forms.of(word).iter().chain(after_lams.of(word)).copied();
-        let starts = || trie.starts().map(|(word, node)| (node, first_forms(word)));
+        let starts = || starts.iter().map(|(word, node)| (node, first_forms(word)));
         let pairs = starts().flat_map(|(node, forms_of_first)| {
             let nexts = trie.edges_of(node).flat_map(|word| forms.of(word));
             nexts.flat_map(move |&next| forms_of_first.clone().map(move |first| first.then(next)))
@@ -74,7 +74,7 @@ impl Sieve {
         Self {
             firsts: starts().flat_map(|(_, forms)| forms).collect(),
             alone: starts()
-                .filter(|(node, _)| !trie.ending_at(*node).is_empty())
+                .filter(|(node, _)| trie.ending_at(*node).next().is_some())
                 .flat_map(|(_, forms)| forms)
                 .collect(),
             pairs: pairs.collect(),

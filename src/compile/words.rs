@@ -10,6 +10,7 @@ use aho_corasick::{Anchored, MatchKind};
 use super::foreign::Foreign;
 use super::forms::{Inflection, Lexeme};
 use super::grouped::Grouped;
+use super::names::{self, Node, Starts};
 use crate::arabic::clitics;
 use crate::arabic::guards;
 use crate::arabic::letters::{self, ALEF, LAM, Symbol};
@@ -76,13 +77,36 @@ struct Entry {
 }
 
 /// That a form writes a lexeme.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Link {
     pub(crate) word: WordId,
+    /// The node of the trie after it as a name's first word; [`names::NONE`] where no name begins with it.
+    start: Node,
+    /// Where the form is a guarded word, or folds like another form of it: the number of the spelling that the text must have. If
+    /// not, [`ANY`].
+    spelled: u32,
     /// Whether the form begins with the article, which loses its alef after the preposition ل.
     pub(crate) articled: bool,
-    /// Where the form is a guarded word, or folds like another form of it: the number of the spelling that the text must have.
-    pub(super) spelled: Option<u32>,
+}
+
+/// No particular spelling.
+const ANY: u32 = u32::MAX;
+
+impl Link {
+    pub(super) fn new(word: WordId, articled: bool) -> Self {
+        Self { word, start: names::NONE, spelled: ANY, articled }
+    }
+
+    /// The node of the trie after it as a name's first word.
+    pub(crate) fn start(&self) -> Option<Node> {
+        Some(self.start).filter(|&start| start != names::NONE)
+    }
+}
+
+impl Default for Link {
+    fn default() -> Self {
+        Self::new(NONE, false)
+    }
 }
 
 impl Collector {
@@ -145,7 +169,7 @@ impl Collector {
             if *id == NONE {
                 *id = next;
                 self.count += 1;
-                self.links.push((own, Link { word: next, articled, spelled: None }));
+                self.links.push((own, Link::new(next, articled)));
                 return next;
             }
             return *id;
@@ -191,12 +215,11 @@ impl Collector {
         let (known, _) = self.form(symbols);
         let (number, guarded) = (known.form, known.guarded);
         let exact = guarded || needs_own_letters(inflection, spelled);
-        let link = Link {
-            word: id,
-            articled: clitics::has_article(spelled),
-            spelled: exact.then_some(self.spellings.len() as u32),
-        };
-        self.spellings.extend(exact.then(|| spelled.into()));
+        let mut link = Link::new(id, clitics::has_article(spelled));
+        if exact {
+            link.spelled = self.spellings.len() as u32;
+            self.spellings.push(spelled.into());
+        }
         self.links.push((number, link));
         guarded
     }
@@ -279,12 +302,13 @@ impl Written {
             .map_err(|fault| Error::new(format!("the gazetteer is too large: {fault}")))
     }
 
-    /// The words, with their automaton.
-    pub(super) fn with(self, automaton: NFA) -> Result<Words, Error> {
+    /// The words, with their automaton and the way into the trie.
+    pub(super) fn with(self, automaton: NFA, starts: &Starts) -> Result<Words, Error> {
         let start = automaton
             .start_state(Anchored::No)
             .map_err(|fault| Error::new(format!("the automaton has no start: {fault}")))?;
-        let Self { patterns, links, spellings, foreign, .. } = self;
+        let Self { patterns, mut links, spellings, mut foreign, .. } = self;
+        links.iter_mut().chain(foreign.links_mut()).for_each(|link| link.start = starts.of(link.word));
         Ok(Words { automaton, start, patterns, links, spellings, foreign })
     }
 }
@@ -377,7 +401,7 @@ impl Words {
 
     /// The spelling that the text must have, where a form is a guarded word.
     pub(crate) fn spelling(&self, link: &Link) -> Option<&str> {
-        link.spelled.and_then(|number| self.spellings.get(number as usize)).map(Box::as_ref)
+        self.spellings.get(link.spelled as usize).map(Box::as_ref)
     }
 
     /// Whether there are transliterated words.
