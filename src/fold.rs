@@ -96,6 +96,8 @@ pub(crate) struct Words<'t> {
     /// How many letters the word has so far.
     letters: usize,
     key: Key,
+    /// The key of a plain word's [core](plain::core).
+    core: Key,
     /// What stands between the word read last and `at`.
     between: Between,
     /// The word read last; empty before the first one.
@@ -145,6 +147,7 @@ impl<'t> Words<'t> {
             symbols: [0; BUFFER],
             letters: 0,
             key: Key::default(),
+            core: Key::default(),
             between: Between::default(),
             last: Span::default(),
             last_letters: 0,
@@ -175,17 +178,17 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// Passes over words, as long as `judge` sees nothing in them: returns how many. It is told of each whether a name may go on
-    /// from the word before. Unusual words are not passed over.
+    /// Passes over words, as long as `judge` sees nothing in them: returns how many. It is told the symbols of
+    /// each, its key, that of its [core](plain::core), and whether a name may go on from the word before. Unusual words are not passed over.
     #[inline]
-    pub(crate) fn pass_over(&mut self, mut judge: impl FnMut(&[Symbol], Key, bool) -> Verdict) -> usize {
+    pub(crate) fn pass_over(&mut self, mut judge: impl FnMut(&[Symbol], Key, Key, bool) -> Verdict) -> usize {
         let mut passed = 0;
         // Where the last word begins that needs its successor to count.
         let mut held = None;
         loop {
             let here = self.place();
             let Some(gap) = self.plain_word() else { break };
-            match judge(self.symbols(), self.key, held.is_some() && gap != Gap::Break) {
+            match judge(self.symbols(), self.key, self.core, held.is_some() && gap != Gap::Break) {
                 Verdict::Nothing => held = None,
                 Verdict::Perhaps => held = Some(here),
                 Verdict::Here => {
@@ -223,7 +226,7 @@ impl<'t> Words<'t> {
         if let Some(symbols) = self.symbols.first_chunk_mut() {
             *symbols = plain.symbols;
         }
-        (self.letters, self.key) = (plain.letters, plain.key);
+        (self.letters, self.key, self.core) = (plain.letters, plain.key, plain.core);
         let end = start + 2 * plain.letters;
         let gap = self.gap();
         self.last = Span::new(start, end);
@@ -259,6 +262,7 @@ impl<'t> Words<'t> {
             }
         }
         self.marked = 2 * self.letters < span.len();
+        self.core = plain::core(self.key);
         let gap = self.gap();
         self.last = span;
         self.last_letters = self.letters;

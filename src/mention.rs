@@ -108,8 +108,7 @@ impl<'a, 'b> IntoIterator for &'b Tagged<'a> {
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention<'a> {
-    pub(crate) text: &'a str,
-    pub(crate) span: Span,
+    pub(crate) at: Excerpt<'a>,
     pub(crate) word_span: Span,
     pub(crate) clitics: Proclitics,
     pub(crate) enclitic: &'static str,
@@ -128,7 +127,7 @@ pub struct Mention<'a> {
 impl<'a> Mention<'a> {
     /// The name as it stands in the text, without its proclitics.
     pub fn text(&self) -> &'a str {
-        self.text
+        self.at.text()
     }
 
     /// The bytes of the name, without its proclitics.
@@ -136,7 +135,7 @@ impl<'a> Mention<'a> {
     /// Where a proclitic and the first letter share one char (the lam-alef ligature of presentation forms), the span takes the
     /// whole char in.
     pub fn span(&self) -> Span {
-        self.span
+        self.at.span
     }
 
     /// The bytes of the name and its proclitics.
@@ -176,7 +175,7 @@ impl<'a> Mention<'a> {
     /// The name of the best candidate that the text matched, as the gazetteer writes it; a name that is in no list as the text
     /// has it where it stands in full (هشام الشمري for the الشمري of the next sentence).
     pub fn name(&self) -> &'a str {
-        self.full.or_else(|| self.candidates.first().map(Candidate::name)).unwrap_or(self.text)
+        self.full.or_else(|| self.candidates.first().map(Candidate::name)).unwrap_or(self.text())
     }
 
     /// The entry of the best candidate; none for a person who is in no list.
@@ -226,7 +225,26 @@ impl<'a> Mention<'a> {
 
 impl fmt::Display for Mention<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({})", self.text, self.kind())
+        write!(f, "{} ({})", self.text(), self.kind())
+    }
+}
+
+/// A part of a text, which is cut out when it is asked for: the text may be long, and the place no longer near.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Excerpt<'a> {
+    pub(crate) document: &'a str,
+    pub(crate) span: Span,
+}
+
+impl<'a> Excerpt<'a> {
+    fn text(&self) -> &'a str {
+        self.document.get(self.span.start..self.span.end).unwrap_or_default()
+    }
+}
+
+impl PartialEq for Excerpt<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.span == other.span && self.text() == other.text()
     }
 }
 

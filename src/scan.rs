@@ -151,9 +151,12 @@ pub(crate) fn scan(compiled: &Compiled, text: &str, buffers: &mut Buffers, sink:
 /// Passes over words in which no name begins: none may be one of them alone, or go on with the next one. Returns how many.
 fn pass_over(sieve: &Sieve, words: &mut Words<'_>) -> usize {
     let mut before = Firsts::default();
-    words.pass_over(|symbols, key, goes_on| {
+    words.pass_over(|symbols, key, core, goes_on| {
         if goes_on && sieve.may_follow(&before, symbols, key) {
             return Verdict::Before;
+        }
+        if !sieve.may_have_firsts(core) {
+            return Verdict::Nothing;
         }
         before = sieve.firsts(symbols, key);
         match () {

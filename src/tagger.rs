@@ -19,7 +19,7 @@ use crate::grammar::compose::Pass;
 use crate::grammar::person::THRESHOLD;
 use crate::grammar::stage::{Stage, Stages};
 use crate::lexicon;
-use crate::mention::{Mention, Tagged};
+use crate::mention::{Excerpt, Mention, Tagged};
 use crate::resolve::{Context, resolve, resolve_headline};
 use crate::scan::{self, Hit, Sink};
 
@@ -122,13 +122,13 @@ impl Tagger {
             let mention = self.mention(text, found).filter(|mention| {
                 let wanted = mention.confidence >= self.confidence
                     && self.kinds.as_ref().is_none_or(|kinds| kinds.contains(mention.kind()));
-                wanted && (mention.span.start >= outer_end || !self.flat)
+                wanted && (mention.span().start >= outer_end || !self.flat)
             });
             numbers.push(mention.is_some().then_some(mentions.len()));
             // Outer ones come first, so whatever begins before the end of the last outer one lies inside it.
             if let Some(mention) = mention {
-                let outer = mention.span.start >= outer_end;
-                outer_end = outer_end.max(mention.span.end);
+                let outer = mention.span().start >= outer_end;
+                outer_end = outer_end.max(mention.span().end);
                 mentions.push(Mention { outer, ..mention });
             }
         }
@@ -177,8 +177,7 @@ impl Tagger {
         };
         let composed = found.composed.as_ref();
         Some(Mention {
-            text: text.get(found.span.start..found.span.end)?,
-            span: found.span,
+            at: Excerpt { document: text, span: found.span },
             word_span: found.word_span,
             clitics: found.clitics,
             outer: true,

@@ -17,24 +17,24 @@ use unicode_normalization::char::is_combining_mark;
 /// Letters and digits are below [`WORD`]; what follows them are the classes.
 pub(crate) type Symbol = u8;
 
-/// The letters and digits, in the order of their symbols.
+/// The letters and digits, in the order of their symbols: those of the proclitics side by side, so that one comparison tells them.
 const ALPHABET: [char; 65] = [
-    'ا', 'ب', 'ت', 'ث', 'ج', 'ح', 'خ', 'د', 'ذ', 'ر', 'ز', 'س', 'ش', 'ص', 'ض', 'ط', 'ظ', 'ع', 'غ', 'ف', 'ق', 'ك', 'ل',
-    'م', 'ن', 'ه', 'و', 'ي', 'ء', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f', 'g',
+    'ا', 'ب', 'ف', 'ك', 'ل', 'و', 'ت', 'ث', 'ج', 'ح', 'خ', 'د', 'ذ', 'ر', 'ز', 'س', 'ش', 'ص', 'ض', 'ط', 'ظ', 'ع', 'غ',
+    'ق', 'م', 'ن', 'ه', 'ي', 'ء', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f', 'g',
     'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z',
 ];
 
 pub(crate) const ALEF: Symbol = 0;
 pub(crate) const BEH: Symbol = 1;
-pub(crate) const TEH: Symbol = 2;
-pub(crate) const AIN: Symbol = 17;
-pub(crate) const FEH: Symbol = 19;
-pub(crate) const KAF: Symbol = 21;
-pub(crate) const LAM: Symbol = 22;
-pub(crate) const MEEM: Symbol = 23;
-pub(crate) const NOON: Symbol = 24;
-pub(crate) const HEH: Symbol = 25;
-pub(crate) const WAW: Symbol = 26;
+pub(crate) const FEH: Symbol = 2;
+pub(crate) const KAF: Symbol = 3;
+pub(crate) const LAM: Symbol = 4;
+pub(crate) const WAW: Symbol = 5;
+pub(crate) const TEH: Symbol = 6;
+pub(crate) const AIN: Symbol = 21;
+pub(crate) const MEEM: Symbol = 24;
+pub(crate) const NOON: Symbol = 25;
+pub(crate) const HEH: Symbol = 26;
 pub(crate) const YEH: Symbol = 27;
 pub(crate) const HAMZA: Symbol = 28;
 

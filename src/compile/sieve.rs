@@ -10,9 +10,12 @@ use super::words::{WordId, Written};
 use crate::arabic::letters::{ALEF, BEH, FEH, KAF, LAM, Symbol, WAW};
 use crate::filter::Filter;
 use crate::packed::Key;
+use crate::plain;
 
 /// The words that names begin with, and those that go on with them.
 pub(crate) struct Sieve {
+    /// The [cores](plain::core) of the first words of names.
+    cores: Filter,
     /// The first words of names.
     firsts: Filter,
     /// The names of one word.
@@ -71,8 +74,10 @@ impl Sieve {
             let nexts = trie.edges_of(node).flat_map(|word| forms.of(word));
             nexts.flat_map(move |&next| forms_of_first.clone().map(move |first| first.then(next)))
         });
+        let firsts = || starts().flat_map(|(_, forms)| forms);
         Self {
-            firsts: starts().flat_map(|(_, forms)| forms).collect(),
+            cores: firsts().map(plain::core).collect(),
+            firsts: firsts().collect(),
             alone: starts()
                 .filter(|(node, _)| trie.ending_at(*node).next().is_some())
                 .flat_map(|(_, forms)| forms)
@@ -82,23 +87,14 @@ impl Sieve {
         }
     }
 
-    /// What of a word of these symbols names may begin with.
+    /// Whether names may begin with something of a word of this [core](plain::core): if not, it has no [`firsts`](Self::firsts).
     #[inline]
-    pub(crate) fn firsts(&self, symbols: &[Symbol], key: Key) -> Firsts {
-        // Which words are worth a closer look is hard to foresee, so that only one branch depends on it.
-        let (Some(&first), Some(&last)) = (symbols.first(), symbols.last()) else { return Firsts::default() };
-        let is_proclitic = matches!(first, WAW | FEH | BEH | KAF | LAM);
-        let after_first = self.firsts.contains(key.without_first(first, symbols.len()));
-        let two = matches!(symbols, [WAW | FEH, BEH | KAF | LAM, ..]);
-        if self.firsts.contains(key) | (is_proclitic & (after_first | two)) | (last == ALEF) {
-            self.look_closer(symbols, key)
-        } else {
-            Firsts::default()
-        }
+    pub(crate) fn may_have_firsts(&self, core: Key) -> bool {
+        self.cores.contains(core)
     }
 
-    #[inline(never)]
-    fn look_closer(&self, symbols: &[Symbol], key: Key) -> Firsts {
+    /// What of a word of these symbols names may begin with.
+    pub(crate) fn firsts(&self, symbols: &[Symbol], key: Key) -> Firsts {
         let mut firsts = Firsts::default();
         self.add_firsts(symbols, key, &mut firsts);
         if let Some((&ALEF, rest)) = symbols.split_last() {
@@ -147,7 +143,7 @@ impl Sieve {
 
     /// The bytes on the heap.
     pub(crate) fn memory_usage(&self) -> usize {
-        [&self.firsts, &self.alone, &self.pairs, &self.further].into_iter().map(Filter::memory_usage).sum()
+        [&self.cores, &self.firsts, &self.alone, &self.pairs, &self.further].into_iter().map(Filter::memory_usage).sum()
     }
 }
 
