@@ -217,23 +217,38 @@ impl<'t> Words<'t> {
 
     /// Reads the next word and what stands behind it, if it is as most words are: letters of two bytes and their marks. Returns
     /// what stands before it; none if the word is another, and has not been read.
-    #[inline]
+    #[inline(always)]
     fn plain_word(&mut self) -> Option<Gap> {
         let start = self.at;
         let rest = self.text.as_bytes().get(start..).unwrap_or_default();
         let plain = if self.marked { None } else { plain::read(rest, self.pairs) };
         let Some(plain) = plain.filter(|_| self.rest.is_empty()) else { return self.less_plain_word() };
+        let end = start + 2 * plain.letters;
+        let spaced = self.text.as_bytes().get(end) == Some(&b' ');
+        if !spaced && !self.is_end(end) {
+            return self.less_plain_word();
+        }
         if let Some(symbols) = self.symbols.first_chunk_mut() {
             *symbols = plain.symbols;
         }
         (self.letters, self.key, self.core) = (plain.letters, plain.key, plain.core);
-        let end = start + 2 * plain.letters;
         let gap = self.gap();
         self.last = Span::new(start, end);
         self.last_letters = plain.letters;
-        self.between = Between::SPACE;
-        self.at = end + 1;
+        if spaced {
+            self.between = Between::SPACE;
+            self.at = end + 1;
+        } else {
+            self.at = end;
+            self.read_gap_behind();
+        }
         Some(gap)
+    }
+
+    /// Whether what stands at a byte ends the word before it.
+    #[inline(never)]
+    fn is_end(&self, at: usize) -> bool {
+        self.row(at).is_some_and(|(row, _)| is_between(row))
     }
 
     /// As [`plain_word`](Self::plain_word), however long the word is and whatever stands before or behind it.
@@ -253,13 +268,9 @@ impl<'t> Words<'t> {
         self.key = Key::default();
         self.read_common();
         let span = Span::new(start, self.at);
-        match self.text.as_bytes().get(self.at) {
-            Some(b' ') => {}
-            Some(_) if self.row(self.at).is_some_and(|(row, _)| is_between(row)) => {}
-            _ => {
-                self.at = start;
-                return None;
-            }
+        if self.text.as_bytes().get(self.at) != Some(&b' ') && !self.is_end(self.at) {
+            self.at = start;
+            return None;
         }
         self.marked = 2 * self.letters < span.len();
         self.core = plain::core(self.key);

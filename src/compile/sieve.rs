@@ -14,7 +14,7 @@ use crate::plain;
 
 /// The words that names begin with, and those that go on with them.
 pub(crate) struct Sieve {
-    /// The [cores](plain::core) of the first words of names.
+    /// The [cores](plain::core) of the first words of names, with the alef of a tanwin and without.
     cores: Filter,
     /// The first words of names.
     firsts: Filter,
@@ -76,7 +76,7 @@ impl Sieve {
         });
         let firsts = || starts().flat_map(|(_, forms)| forms);
         Self {
-            cores: firsts().map(plain::core).collect(),
+            cores: firsts().flat_map(|key| [key, key.push(ALEF)]).map(plain::core).collect(),
             firsts: firsts().collect(),
             alone: starts()
                 .filter(|(node, _)| trie.ending_at(*node).next().is_some())
