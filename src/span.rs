@@ -75,6 +75,18 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// Every unit.
+    pub const ALL: [Self; 3] = [Self::Bytes, Self::Chars, Self::Utf16];
+
+    /// The unit's name: `bytes`, `chars` or `utf16`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Bytes => "bytes",
+            Self::Chars => "chars",
+            Self::Utf16 => "utf16",
+        }
+    }
+
     fn width(self, text: &str) -> usize {
         match self {
             Self::Bytes => text.len(),

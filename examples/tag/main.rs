@@ -2,17 +2,19 @@
 //!
 //!     cargo run --release --example tag -- data/samples/summit.txt
 
+mod entities;
 mod tagger;
-mod text;
 
-use std::io::{self, Read, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use aalam::output::json::Document;
+use aalam::output::{self, Document, Format};
 use aalam::{Buffers, Kind, Tagger, Unit};
-use clap::{Parser, ValueEnum};
+use clap::Parser;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
+use self::entities::Entities;
 use self::tagger::TaggerOptions;
 
 /// Finds the people, titles, places and organizations named in Arabic text.
@@ -23,7 +25,7 @@ struct Options {
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// What to print
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    #[arg(long, default_value_t = Format::Text, value_parser = formats())]
     format: Format,
     /// Say of every mention why it is one
     #[arg(long, conflicts_with = "format")]
@@ -42,29 +44,21 @@ struct Options {
     /// Only mentions of these kinds
     #[arg(long, value_delimiter = ',', value_name = "KIND,…")]
     kinds: Vec<String>,
-    /// What the offsets in JSON count
-    #[arg(long, value_enum, default_value_t = Offsets::Bytes)]
-    offsets: Offsets,
+    /// What offsets count, where it is not what the format's readers expect
+    #[arg(long, value_name = "UNIT", value_parser = units())]
+    offsets: Option<Unit>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// The text with its mentions marked, and a table of entities
-    Text,
-    /// One pretty-printed array of documents
-    Json,
-    /// One document a line
-    Jsonl,
+/// Reads the name of a format.
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let names = Format::ALL.map(|format| PossibleValue::new(format.as_str()).help(format.about()));
+    PossibleValuesParser::new(names).try_map(|name| name.parse())
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Offsets {
-    /// Bytes of UTF-8
-    Bytes,
-    /// Unicode characters
-    Chars,
-    /// UTF-16 code units
-    Utf16,
+/// Reads the name of a unit.
+fn units() -> impl TypedValueParser<Value = Unit> {
+    let unit = |name: String| Unit::ALL.into_iter().find(|unit| unit.as_str() == name).unwrap_or_default();
+    PossibleValuesParser::new(Unit::ALL.map(Unit::as_str)).map(unit)
 }
 
 /// Everything was done.
@@ -73,6 +67,8 @@ const DONE: u8 = 0;
 const SOME_FAILED: u8 = 1;
 /// Nothing could be done.
 const NOTHING_DONE: u8 = 2;
+
+type Failure = Box<dyn std::error::Error>;
 
 fn main() -> ExitCode {
     let options = Options::parse();
@@ -91,7 +87,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(options: &Options) -> Result<u8, Box<dyn std::error::Error>> {
+fn run(options: &Options) -> Result<u8, Failure> {
     let tagger = tagger(options)?;
     let mut sources = Vec::new();
     for path in &options.files {
@@ -111,10 +107,10 @@ fn run(options: &Options) -> Result<u8, Box<dyn std::error::Error>> {
             lines.chain(whole).map(|document| (source.as_str(), document))
         })
         .collect();
-    // Colours are for people; JSON goes out as it is.
+    // Colours are for people; what machines read goes out as it is.
     let mut out: Box<dyn Write> = match options.format {
         Format::Text => Box::new(anstream::AutoStream::auto(io::stdout()).lock()),
-        Format::Json | Format::Jsonl => Box::new(io::BufWriter::new(io::stdout().lock())),
+        _ => Box::new(io::BufWriter::new(io::stdout().lock())),
     };
     if options.explain || !options.why_not.is_empty() {
         explain(&mut out, &tagger, &documents, options)?;
@@ -161,35 +157,24 @@ fn explain(out: &mut impl Write, tagger: &Tagger, documents: &[(&str, &str)], op
     Ok(())
 }
 
-fn write(out: &mut impl Write, tagger: &Tagger, documents: &[(&str, &str)], options: &Options) -> io::Result<()> {
-    let unit = match options.offsets {
-        Offsets::Bytes => Unit::Bytes,
-        Offsets::Chars => Unit::Chars,
-        Offsets::Utf16 => Unit::Utf16,
-    };
+fn write(out: &mut impl Write, tagger: &Tagger, documents: &[(&str, &str)], options: &Options) -> Result<(), Failure> {
+    let mut how = output::Options::default();
+    how.unit = options.offsets;
+    how.colours = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let mut writer = options.format.writer(&mut *out, &how)?;
     let mut buffers = Buffers::default();
-    let mut entities = text::Entities::default();
-    let mut array = Vec::new();
+    let mut entities = Entities::default();
     for &(source, document) in documents {
         let tagged = tagger.tag_with(&mut buffers, document);
-        match options.format {
-            Format::Text => {
-                text::write(out, &tagged)?;
-                entities.count(&tagged);
-            }
-            Format::Json => array.push(serde_json::to_value(Document::new(Some(source), &tagged, unit))?),
-            Format::Jsonl => {
-                serde_json::to_writer(&mut *out, &Document::new(Some(source), &tagged, unit))?;
-                writeln!(out)?;
-            }
+        writer.write(&Document { source: Some(source), ..Document::new(&tagged) })?;
+        if options.format == Format::Text {
+            entities.count(&tagged);
         }
     }
-    match options.format {
-        Format::Text => entities.write(out),
-        Format::Json => {
-            serde_json::to_writer_pretty(&mut *out, &array)?;
-            writeln!(out)
-        }
-        Format::Jsonl => Ok(()),
+    writer.finish()?;
+    drop(writer);
+    if options.format == Format::Text {
+        entities.write(out)?;
     }
+    Ok(())
 }

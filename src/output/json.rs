@@ -1,36 +1,117 @@
-//! Mentions as JSON: one object a document, on one line or pretty-printed.
+//! Mentions as JSON: one object a document, in an array that is pretty-printed, or on a line of its own (JSON Lines).
 //!
 //! ```
-//! use aalam::{Tagger, Unit, output::json::Document};
+//! use aalam::{Tagger, Unit};
+//! use aalam::output::{Document, Writer, json::Jsonl};
 //!
 //! let tagger = Tagger::builtin();
 //! let tagged = tagger.tag("في مينسك");
-//! let json = serde_json::to_string(&Document::new(Some("news.txt"), &tagged, Unit::Chars))?;
+//! let mut out = Vec::new();
+//! Jsonl::new(&mut out, Unit::Chars).write(&Document { source: Some("news.txt"), ..Document::new(&tagged) })?;
 //! assert_eq!(
-//!     json,
-//!     r#"{"source":"news.txt","mentions":[{"start":3,"end":8,"word_start":3,"word_end":8,"text":"مينسك","kind":"place","outer":true,"clitics":"","name":"مينسك","confidence":0.9,"entities":["minsk"]}]}"#
+//!     String::from_utf8(out)?,
+//!     r#"{"source":"news.txt","mentions":[{"start":3,"end":8,"word_start":3,"word_end":8,"text":"مينسك","kind":"place","outer":true,"clitics":"","name":"مينسك","confidence":0.9,"entities":["minsk"]}]}
+//! "#
 //! );
-//! # Ok::<(), serde_json::Error>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! The fields of the document are carried through behind these; one that is called `source` or `mentions` is left out.
 
-use serde::Serialize;
+use std::io::{self, Write};
 
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::{Map, Value};
+
+use super::Writer;
 use crate::grammar::evidence::Evidence;
-use crate::mention::Tagged;
 use crate::span::{Offsets, Unit};
 
+/// Writes one pretty-printed array of documents.
+#[derive(Debug)]
+pub struct Json<W> {
+    out: W,
+    unit: Unit,
+    any: bool,
+}
+
+impl<W: Write> Json<W> {
+    /// A writer to `out`, its offsets counted in `unit`.
+    pub fn new(out: W, unit: Unit) -> Self {
+        Self { out, unit, any: false }
+    }
+}
+
+impl<W: Write> Writer for Json<W> {
+    fn write(&mut self, document: &super::Document<'_>) -> io::Result<()> {
+        self.out.write_all(if self.any { b",\n  " } else { b"[\n  " })?;
+        self.any = true;
+        // A string of JSON holds no line break, so that each begins a line to be indented.
+        let json = serde_json::to_string_pretty(&Record::new(document, self.unit))?;
+        self.out.write_all(json.replace('\n', "\n  ").as_bytes())
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.out.write_all(if self.any { b"\n]\n" } else { b"[]\n" })?;
+        self.out.flush()
+    }
+}
+
+/// Writes one document a line.
+#[derive(Debug)]
+pub struct Jsonl<W> {
+    out: W,
+    unit: Unit,
+}
+
+impl<W: Write> Jsonl<W> {
+    /// A writer to `out`, its offsets counted in `unit`.
+    pub fn new(out: W, unit: Unit) -> Self {
+        Self { out, unit }
+    }
+}
+
+impl<W: Write> Writer for Jsonl<W> {
+    fn write(&mut self, document: &super::Document<'_>) -> io::Result<()> {
+        serde_json::to_writer(&mut self.out, &Record::new(document, self.unit))?;
+        self.out.write_all(b"\n")
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
 /// One document with its mentions.
-#[derive(Clone, Debug, Serialize)]
-pub struct Document<'a> {
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Record<'a> {
     /// What the document is called: a file name, usually.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<&'a str>,
     /// The mentions in text order, an outer one before those inside it.
     pub mentions: Vec<Mention<'a>>,
+    #[serde(flatten)]
+    fields: Fields<'a>,
+}
+
+/// The fields that are carried through.
+#[derive(Clone, Debug)]
+struct Fields<'a>(Option<&'a Map<String, Value>>);
+
+impl Serialize for Fields<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (name, value) in self.0.into_iter().flatten() {
+            if !["source", "mentions"].contains(&name.as_str()) {
+                map.serialize_entry(name, value)?;
+            }
+        }
+        map.end()
+    }
 }
 
 /// One mention.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Mention<'a> {
     /// Where the name starts, without its proclitics.
     pub start: usize,
@@ -71,39 +152,43 @@ pub struct Mention<'a> {
     pub evidence: Vec<Evidence>,
 }
 
-impl<'a> Document<'a> {
-    /// The document of a tagged text, its offsets counted in `unit`.
-    pub fn new(source: Option<&'a str>, tagged: &'a Tagged<'_>, unit: Unit) -> Self {
-        let mut offsets = Offsets::new(tagged.text(), unit);
-        let mention = |mention: &'a crate::mention::Mention<'_>| {
-            // السعودية is the country and its adjective: two candidates of one entity.
-            let mut entities: Vec<&str> = Vec::new();
-            for candidate in mention.candidates() {
-                let id = candidate.entry().id();
-                if !entities.contains(&id) {
-                    entities.push(id);
-                }
+impl<'a> Record<'a> {
+    /// The record of a document, its offsets counted in `unit`.
+    pub fn new(document: &super::Document<'a>, unit: Unit) -> Self {
+        let mut offsets = Offsets::new(document.tagged.text(), unit);
+        let mentions = document.tagged.mentions().map(|mention| Mention::new(mention, &mut offsets)).collect();
+        Self { source: document.source, mentions, fields: Fields(document.fields) }
+    }
+}
+
+impl<'a> Mention<'a> {
+    fn new(mention: &'a crate::mention::Mention<'_>, offsets: &mut Offsets<'_>) -> Self {
+        // السعودية is the country and its adjective: two candidates of one entity.
+        let mut entities: Vec<&str> = Vec::new();
+        for candidate in mention.candidates() {
+            let id = candidate.entry().id();
+            if !entities.contains(&id) {
+                entities.push(id);
             }
-            let (span, word_span) = (offsets.span(mention.span()), offsets.span(mention.word_span()));
-            Mention {
-                start: span.start,
-                end: span.end,
-                word_start: word_span.start,
-                word_end: word_span.end,
-                text: mention.text(),
-                kind: mention.kind().as_str(),
-                outer: mention.is_outer(),
-                clitics: mention.clitics().as_str(),
-                name: mention.name(),
-                confidence: mention.confidence(),
-                entities,
-                enclitic: mention.enclitic(),
-                titles: &mention.links.titles,
-                holder: mention.links.holder,
-                nationality: mention.links.nationality,
-                evidence: mention.evidence().to_vec(),
-            }
-        };
-        Self { source, mentions: tagged.mentions().map(mention).collect() }
+        }
+        let (span, word_span) = (offsets.span(mention.span()), offsets.span(mention.word_span()));
+        Self {
+            start: span.start,
+            end: span.end,
+            word_start: word_span.start,
+            word_end: word_span.end,
+            text: mention.text(),
+            kind: mention.kind().as_str(),
+            outer: mention.is_outer(),
+            clitics: mention.clitics().as_str(),
+            name: mention.name(),
+            confidence: mention.confidence(),
+            entities,
+            enclitic: mention.enclitic(),
+            titles: &mention.links.titles,
+            holder: mention.links.holder,
+            nationality: mention.links.nationality,
+            evidence: mention.evidence().to_vec(),
+        }
     }
 }

@@ -1,3 +1,166 @@
 //! Formats that mentions are written in, one a file. None of them is known to the tagger.
+//!
+//! A [`Format`] is chosen by its name and makes a [`Writer`] for any [`io::Write`]; who wants one format alone takes the writer
+//! from its module.
+//!
+//! ```
+//! use aalam::Tagger;
+//! use aalam::output::{Document, Format, Options, Writer};
+//!
+//! let tagger = Tagger::builtin();
+//! let mut out = Vec::new();
+//! let mut writer = "text".parse::<Format>()?.writer(&mut out, &Options::default())?;
+//! for text in ["في مينسك", "بيان للجيش الليبي"] {
+//!     writer.write(&Document::new(&tagger.tag(text)))?;
+//! }
+//! writer.finish()?;
+//! drop(writer);
+//! assert_eq!(String::from_utf8(out)?, "في [مينسك]place\nبيان ل[لجيش [الليبي]nationality]organization\n");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+use std::fmt;
+use std::io;
+use std::str::FromStr;
+
+use serde_json::{Map, Value};
+
+use crate::error::Error;
+use crate::mention::Tagged;
+use crate::span::Unit;
 
 pub mod json;
+pub mod text;
+
+/// A tagged text to be written, and what is known of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Document<'a> {
+    /// What the document is called: a file name, usually.
+    pub source: Option<&'a str>,
+    /// The text with its mentions.
+    pub tagged: &'a Tagged<'a>,
+    /// What else was known of the text, such as the other fields of the JSON object that it came from. Formats that have a
+    /// place for it carry it through.
+    pub fields: Option<&'a Map<String, Value>>,
+}
+
+impl<'a> Document<'a> {
+    /// A document without a name.
+    pub fn new(tagged: &'a Tagged<'a>) -> Self {
+        Self { source: None, tagged, fields: None }
+    }
+}
+
+/// Writes documents, one after another, in one format.
+pub trait Writer {
+    /// Writes one document.
+    ///
+    /// # Errors
+    /// Those of the underlying [`io::Write`].
+    fn write(&mut self, document: &Document<'_>) -> io::Result<()>;
+
+    /// Writes what stands behind the last document, and flushes. Nothing may be written after it.
+    ///
+    /// # Errors
+    /// Those of the underlying [`io::Write`].
+    fn finish(&mut self) -> io::Result<()>;
+}
+
+/// What can be chosen about a format; each looks only at what concerns it.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Options {
+    /// What offsets count; none is what the format's readers expect ([`Format::units`]).
+    pub unit: Option<Unit>,
+    /// Whether [`Format::Text`] colours the mentions, for a terminal, instead of putting them in brackets.
+    pub colours: bool,
+}
+
+/// A format, by its name.
+///
+/// ```
+/// use aalam::output::Format;
+///
+/// assert_eq!("jsonl".parse::<Format>()?, Format::Jsonl);
+/// let error = "yaml".parse::<Format>().unwrap_err();
+/// assert!(error.to_string().starts_with("there is no format \"yaml\"; there are text, json, jsonl"));
+/// # Ok::<(), aalam::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// The text with its mentions marked ([`text`]).
+    Text,
+    /// One array of documents ([`json`]).
+    Json,
+    /// One document a line ([`json`]).
+    Jsonl,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 3] = [Self::Text, Self::Json, Self::Jsonl];
+
+    /// The name, what the format is, and what its offsets may count: first what they do unless told otherwise.
+    fn facts(self) -> (&'static str, &'static str, &'static [Unit]) {
+        use Unit::{Bytes, Chars, Utf16};
+        match self {
+            Self::Text => ("text", "The text with its mentions marked", &[]),
+            Self::Json => ("json", "One pretty-printed array of documents", &[Bytes, Chars, Utf16]),
+            Self::Jsonl => ("jsonl", "One document a line", &[Bytes, Chars, Utf16]),
+        }
+    }
+
+    /// The name of the format: `text`, `jsonl`, …
+    pub fn as_str(self) -> &'static str {
+        self.facts().0
+    }
+
+    /// What the format is, in one line.
+    pub fn about(self) -> &'static str {
+        self.facts().1
+    }
+
+    /// What the format's offsets may count, the default first; nothing where it has no offsets.
+    pub fn units(self) -> &'static [Unit] {
+        self.facts().2
+    }
+
+    /// A writer of this format.
+    ///
+    /// # Errors
+    /// [`Options::unit`] is one that the format's readers would misread.
+    pub fn writer<'w, W: io::Write + 'w>(self, out: W, options: &Options) -> Result<Box<dyn Writer + 'w>, Error> {
+        let unit = match (options.unit, self.units()) {
+            (None, units) => units.first().copied().unwrap_or_default(),
+            (Some(unit), units) if units.contains(&unit) => unit,
+            (Some(_), []) => return Err(Error::new(format!("the format {self} has no offsets"))),
+            (Some(_), units) => {
+                let units: Vec<&str> = units.iter().map(|unit| unit.as_str()).collect();
+                return Err(Error::new(format!("offsets of the format {self} are in {} only", units.join(" or "))));
+            }
+        };
+        Ok(match self {
+            Self::Text => Box::new(text::Text::new(out, options.colours)),
+            Self::Json => Box::new(json::Json::new(out, unit)),
+            Self::Jsonl => Box::new(json::Jsonl::new(out, unit)),
+        })
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for Format {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Self::ALL.into_iter().find(|format| format.as_str() == name).ok_or_else(|| {
+            let names = Self::ALL.map(Self::as_str).join(", ");
+            Error::new(format!("there is no format {name:?}; there are {names}"))
+        })
+    }
+}

@@ -1,0 +1,93 @@
+//! The text with its mentions marked, for people: in colours, or in brackets with their kind.
+//!
+//! ```
+//! use aalam::Tagger;
+//! use aalam::output::{Document, Writer, text::Text};
+//!
+//! let mut out = Vec::new();
+//! Text::new(&mut out, false).write(&Document::new(&Tagger::builtin().tag("بيان للجيش الليبي")))?;
+//! assert_eq!(String::from_utf8(out)?, "بيان ل[لجيش [الليبي]nationality]organization\n");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+use std::io::{self, Write};
+
+use super::{Document, Writer};
+use crate::gazetteer::Kind;
+use crate::mention::Mention;
+use crate::span::Span;
+
+/// Writes marked text.
+#[derive(Debug)]
+pub struct Text<W> {
+    out: W,
+    colours: bool,
+}
+
+impl<W: Write> Text<W> {
+    /// A writer to `out`; `colours` are those of a terminal, by kind, a mention inside another underlined.
+    pub fn new(out: W, colours: bool) -> Self {
+        Self { out, colours }
+    }
+
+    /// Ends what was there and goes on as inside `mention`.
+    fn colour(&mut self, mention: Option<&Mention<'_>>) -> io::Result<()> {
+        self.out.write_all(b"\x1B[0m")?;
+        let Some(mention) = mention else { return Ok(()) };
+        let colour = match mention.kind() {
+            Kind::Person => 32,
+            Kind::Title => 33,
+            Kind::Place => 34,
+            Kind::Organization => 35,
+            Kind::Nationality => 36,
+            Kind::Other(_) => 31,
+        };
+        let underline = if mention.is_outer() { "" } else { "4;" };
+        write!(self.out, "\x1B[1;{underline}{colour}m")
+    }
+
+    fn open(&mut self, mention: &Mention<'_>) -> io::Result<()> {
+        if self.colours { self.colour(Some(mention)) } else { self.out.write_all(b"[") }
+    }
+
+    fn close(&mut self, mention: &Mention<'_>, outer: Option<&Mention<'_>>) -> io::Result<()> {
+        if self.colours { self.colour(outer) } else { write!(self.out, "]{}", mention.kind()) }
+    }
+}
+
+impl<W: Write> Writer for Text<W> {
+    fn write(&mut self, document: &Document<'_>) -> io::Result<()> {
+        let text = document.tagged.text();
+        let mut open: Vec<&Mention<'_>> = Vec::new();
+        let mut at = 0;
+        let mut mentions = document.tagged.mentions().peekable();
+        loop {
+            let next_start = mentions.peek().map(|mention| mention.span().start);
+            let next_end = open.last().map(|mention| mention.span().end);
+            let edge = match (next_start, next_end) {
+                (Some(start), Some(end)) => start.min(end),
+                (Some(edge), None) | (None, Some(edge)) => edge,
+                (None, None) => break,
+            };
+            self.out.write_all(Span::new(at, edge).of(text).as_bytes())?;
+            at = edge;
+            if next_end == Some(edge) {
+                if let Some(closed) = open.pop() {
+                    self.close(closed, open.last().copied())?;
+                }
+            } else if let Some(mention) = mentions.next() {
+                self.open(mention)?;
+                open.push(mention);
+            }
+        }
+        self.out.write_all(Span::new(at, text.len()).of(text).as_bytes())?;
+        if !text.ends_with('\n') {
+            writeln!(self.out)?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
