@@ -3,6 +3,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use serde::Serialize;
+
 /// A half-open range of **byte** offsets into the original text.
 ///
 /// Both ends lie on `char` boundaries of the text that the span was found in.
@@ -15,7 +17,7 @@ use std::ops::Range;
 /// assert_eq!(span.of(text), "مينسك");
 /// assert_eq!(span.len(), 10);
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Span {
     /// The byte offset of the first byte.
     pub start: usize,
@@ -63,7 +65,8 @@ impl fmt::Display for Span {
 }
 
 /// What the ends of a span are counted in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Unit {
     /// Bytes of UTF-8, as Rust counts.
     #[default]

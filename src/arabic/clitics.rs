@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Serialize, Serializer};
+
 use super::letters::{BEH, FEH, KAF, LAM, Symbol, WAW};
 
 /// The proclitics written before a name: at most one conjunction (و or ف), then at most one preposition (ب, ك or ل).
@@ -86,6 +88,12 @@ impl Proclitics {
 impl fmt::Display for Proclitics {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Proclitics {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }
 
