@@ -47,6 +47,9 @@ struct Options {
     /// What offsets count, where it is not what the format's readers expect
     #[arg(long, value_name = "UNIT", value_parser = units())]
     offsets: Option<Unit>,
+    /// The tokens of CoNLL are what stands between spaces, instead of words and signs
+    #[arg(long)]
+    whitespace_tokens: bool,
 }
 
 /// Reads the name of a format.
@@ -160,6 +163,7 @@ fn explain(out: &mut impl Write, tagger: &Tagger, documents: &[(&str, &str)], op
 fn write(out: &mut impl Write, tagger: &Tagger, documents: &[(&str, &str)], options: &Options) -> Result<(), Failure> {
     let mut how = output::Options::default();
     how.unit = options.offsets;
+    how.whitespace_tokens = options.whitespace_tokens;
     how.colours = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let mut writer = options.format.writer(&mut *out, &how)?;
     let mut buffers = Buffers::default();

@@ -16,44 +16,51 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! [`Tagged`] and [`Mention`](crate::Mention) serialize to the same, with offsets in bytes:
+//!
+//! ```
+//! # use aalam::Tagger;
+//! let tagger = Tagger::builtin();
+//! let json = serde_json::to_value(tagger.tag("في مينسك"))?;
+//! assert_eq!((&json["mentions"][0]["start"], &json["mentions"][0]["entities"][0]), (&5.into(), &"minsk".into()));
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
 //! The fields of the document are carried through behind these; one that is called `source` or `mentions` is left out.
 
 use std::io::{self, Write};
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
-use serde_json::{Map, Value};
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
-use super::Writer;
+use super::array::Array;
+use super::fields::Fields;
+use super::{Document, Writer, ids};
 use crate::grammar::evidence::Evidence;
-use crate::span::{Offsets, Unit};
+use crate::mention::{Candidate, Tagged};
+use crate::span::{Offsets, Span, Unit};
 
 /// Writes one pretty-printed array of documents.
 #[derive(Debug)]
 pub struct Json<W> {
-    out: W,
+    out: Array<W>,
     unit: Unit,
-    any: bool,
 }
 
 impl<W: Write> Json<W> {
     /// A writer to `out`, its offsets counted in `unit`.
     pub fn new(out: W, unit: Unit) -> Self {
-        Self { out, unit, any: false }
+        Self { out: Array::new(out), unit }
     }
 }
 
 impl<W: Write> Writer for Json<W> {
-    fn write(&mut self, document: &super::Document<'_>) -> io::Result<()> {
-        self.out.write_all(if self.any { b",\n  " } else { b"[\n  " })?;
-        self.any = true;
-        // A string of JSON holds no line break, so that each begins a line to be indented.
-        let json = serde_json::to_string_pretty(&Record::new(document, self.unit))?;
-        self.out.write_all(json.replace('\n', "\n  ").as_bytes())
+    fn write(&mut self, document: &Document<'_>) -> io::Result<()> {
+        self.out.push_pretty(&Record::new(document, self.unit))
     }
 
     fn finish(&mut self) -> io::Result<()> {
-        self.out.write_all(if self.any { b"\n]\n" } else { b"[]\n" })?;
-        self.out.flush()
+        self.out.finish()
     }
 }
 
@@ -72,7 +79,7 @@ impl<W: Write> Jsonl<W> {
 }
 
 impl<W: Write> Writer for Jsonl<W> {
-    fn write(&mut self, document: &super::Document<'_>) -> io::Result<()> {
+    fn write(&mut self, document: &Document<'_>) -> io::Result<()> {
         serde_json::to_writer(&mut self.out, &Record::new(document, self.unit))?;
         self.out.write_all(b"\n")
     }
@@ -83,7 +90,7 @@ impl<W: Write> Writer for Jsonl<W> {
 }
 
 /// One document with its mentions.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Record<'a> {
     /// What the document is called: a file name, usually.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -94,24 +101,8 @@ pub struct Record<'a> {
     fields: Fields<'a>,
 }
 
-/// The fields that are carried through.
-#[derive(Clone, Debug)]
-struct Fields<'a>(Option<&'a Map<String, Value>>);
-
-impl Serialize for Fields<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        for (name, value) in self.0.into_iter().flatten() {
-            if !["source", "mentions"].contains(&name.as_str()) {
-                map.serialize_entry(name, value)?;
-            }
-        }
-        map.end()
-    }
-}
-
 /// One mention.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Mention<'a> {
     /// Where the name starts, without its proclitics.
     pub start: usize,
@@ -154,24 +145,17 @@ pub struct Mention<'a> {
 
 impl<'a> Record<'a> {
     /// The record of a document, its offsets counted in `unit`.
-    pub fn new(document: &super::Document<'a>, unit: Unit) -> Self {
+    pub fn new(document: &Document<'a>, unit: Unit) -> Self {
         let mut offsets = Offsets::new(document.tagged.text(), unit);
-        let mentions = document.tagged.mentions().map(|mention| Mention::new(mention, &mut offsets)).collect();
-        Self { source: document.source, mentions, fields: Fields(document.fields) }
+        let mention = |mention| Mention::new(mention, |span| offsets.span(span));
+        let mentions = document.tagged.mentions().map(mention).collect();
+        Self { source: document.source, mentions, fields: Fields::new(document.fields, &["source", "mentions"]) }
     }
 }
 
 impl<'a> Mention<'a> {
-    fn new(mention: &'a crate::mention::Mention<'_>, offsets: &mut Offsets<'_>) -> Self {
-        // السعودية is the country and its adjective: two candidates of one entity.
-        let mut entities: Vec<&str> = Vec::new();
-        for candidate in mention.candidates() {
-            let id = candidate.entry().id();
-            if !entities.contains(&id) {
-                entities.push(id);
-            }
-        }
-        let (span, word_span) = (offsets.span(mention.span()), offsets.span(mention.word_span()));
+    fn new(mention: &'a crate::mention::Mention<'_>, mut count: impl FnMut(Span) -> Span) -> Self {
+        let (span, word_span) = (count(mention.span()), count(mention.word_span()));
         Self {
             start: span.start,
             end: span.end,
@@ -183,12 +167,37 @@ impl<'a> Mention<'a> {
             clitics: mention.clitics().as_str(),
             name: mention.name(),
             confidence: mention.confidence(),
-            entities,
+            entities: ids(mention),
             enclitic: mention.enclitic(),
             titles: &mention.links.titles,
             holder: mention.links.holder,
             nationality: mention.links.nationality,
             evidence: mention.evidence().to_vec(),
         }
+    }
+}
+
+/// As in the format `json`, the offsets in bytes.
+impl Serialize for Tagged<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Record::new(&Document::new(self), Unit::Bytes).serialize(serializer)
+    }
+}
+
+/// As in the format `json`, the offsets in bytes.
+impl Serialize for crate::mention::Mention<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Mention::new(self, |span| span).serialize(serializer)
+    }
+}
+
+/// The id, the kind and the name.
+impl Serialize for Candidate<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut candidate = serializer.serialize_struct("Candidate", 3)?;
+        candidate.serialize_field("entity", self.entry().id())?;
+        candidate.serialize_field("kind", self.kind())?;
+        candidate.serialize_field("name", self.name())?;
+        candidate.end()
     }
 }

@@ -26,11 +26,23 @@ use std::str::FromStr;
 use serde_json::{Map, Value};
 
 use crate::error::Error;
-use crate::mention::Tagged;
+use crate::mention::{Mention, Tagged};
 use crate::span::Unit;
 
+mod array;
+pub mod brat;
+pub mod conll;
+pub mod csv;
+pub mod displacy;
+pub mod doccano;
+mod fields;
+pub mod gate;
 pub mod json;
+pub mod label_studio;
+pub mod spacy;
 pub mod text;
+mod tokens;
+pub mod web_annotation;
 
 /// A tagged text to be written, and what is known of it.
 #[derive(Clone, Copy, Debug)]
@@ -49,6 +61,19 @@ impl<'a> Document<'a> {
     pub fn new(tagged: &'a Tagged<'a>) -> Self {
         Self { source: None, tagged, fields: None }
     }
+}
+
+/// The ids of the entities that a mention can stand for, the best first.
+fn ids<'a>(mention: &'a Mention<'_>) -> Vec<&'a str> {
+    let mut ids = Vec::new();
+    for candidate in mention.candidates() {
+        let id = candidate.entry().id();
+        // السعودية is the country and its adjective: two candidates of one entity.
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids
 }
 
 /// Writes documents, one after another, in one format.
@@ -74,6 +99,8 @@ pub struct Options {
     pub unit: Option<Unit>,
     /// Whether [`Format::Text`] colours the mentions, for a terminal, instead of putting them in brackets.
     pub colours: bool,
+    /// Whether the tokens of [`Format::Conll`] are what stands between spaces, instead of words and signs.
+    pub whitespace_tokens: bool,
 }
 
 /// A format, by its name.
@@ -95,11 +122,45 @@ pub enum Format {
     Json,
     /// One document a line ([`json`]).
     Jsonl,
+    /// One mention a row, values separated by commas ([`csv`]).
+    Csv,
+    /// One mention a row, values separated by tabs ([`csv`]).
+    Tsv,
+    /// One token a line with its tag ([`conll`]).
+    Conll,
+    /// brat's standoff annotation ([`brat`]).
+    Brat,
+    /// A W3C Web Annotation collection ([`web_annotation`]).
+    WebAnnotation,
+    /// spaCy's documents, one a line ([`spacy`]).
+    Spacy,
+    /// Input of displaCy, spaCy's visualizer ([`displacy`]).
+    Displacy,
+    /// Tasks of Label Studio ([`label_studio`]).
+    LabelStudio,
+    /// Lines for doccano ([`doccano`]).
+    Doccano,
+    /// GATE's JSON, one document a line ([`gate`]).
+    Gate,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 3] = [Self::Text, Self::Json, Self::Jsonl];
+    pub const ALL: [Self; 13] = [
+        Self::Text,
+        Self::Json,
+        Self::Jsonl,
+        Self::Csv,
+        Self::Tsv,
+        Self::Conll,
+        Self::Brat,
+        Self::WebAnnotation,
+        Self::Spacy,
+        Self::Displacy,
+        Self::LabelStudio,
+        Self::Doccano,
+        Self::Gate,
+    ];
 
     /// The name, what the format is, and what its offsets may count: first what they do unless told otherwise.
     fn facts(self) -> (&'static str, &'static str, &'static [Unit]) {
@@ -108,6 +169,16 @@ impl Format {
             Self::Text => ("text", "The text with its mentions marked", &[]),
             Self::Json => ("json", "One pretty-printed array of documents", &[Bytes, Chars, Utf16]),
             Self::Jsonl => ("jsonl", "One document a line", &[Bytes, Chars, Utf16]),
+            Self::Csv => ("csv", "One mention a row, values separated by commas", &[Bytes, Chars, Utf16]),
+            Self::Tsv => ("tsv", "One mention a row, values separated by tabs", &[Bytes, Chars, Utf16]),
+            Self::Conll => ("conll", "One token a line with its tag (IOB2)", &[]),
+            Self::Brat => ("brat", "Standoff annotation for brat", &[Chars]),
+            Self::WebAnnotation => ("web-annotation", "A W3C Web Annotation collection in JSON-LD", &[Chars]),
+            Self::Spacy => ("spacy", "Documents that spaCy's Doc.from_json reads, one a line", &[Chars]),
+            Self::Displacy => ("displacy", "Documents for displacy.render(manual=True)", &[Chars]),
+            Self::LabelStudio => ("labelstudio", "Tasks with predictions for Label Studio", &[Chars]),
+            Self::Doccano => ("doccano", "Sequence labelling for doccano, one document a line", &[Utf16, Chars]),
+            Self::Gate => ("gate", "GATE's JSON (bdocjs), one document a line", &[Utf16, Chars]),
         }
     }
 
@@ -144,6 +215,16 @@ impl Format {
             Self::Text => Box::new(text::Text::new(out, options.colours)),
             Self::Json => Box::new(json::Json::new(out, unit)),
             Self::Jsonl => Box::new(json::Jsonl::new(out, unit)),
+            Self::Csv => Box::new(csv::Csv::new(out, b',', unit)),
+            Self::Tsv => Box::new(csv::Csv::new(out, b'\t', unit)),
+            Self::Conll => Box::new(conll::Conll::new(out, options.whitespace_tokens)),
+            Self::Brat => Box::new(brat::Brat::new(out)),
+            Self::WebAnnotation => Box::new(web_annotation::WebAnnotation::new(out)),
+            Self::Spacy => Box::new(spacy::Spacy::new(out)),
+            Self::Displacy => Box::new(displacy::Displacy::new(out)),
+            Self::LabelStudio => Box::new(label_studio::LabelStudio::new(out)),
+            Self::Doccano => Box::new(doccano::Doccano::new(out, unit)),
+            Self::Gate => Box::new(gate::Gate::new(out, unit)),
         })
     }
 }

@@ -1,0 +1,87 @@
+//! Mentions as CoNLL: a token a line with its tag behind a tab, a blank line between sentences.
+//!
+//! ```
+//! use aalam::Tagger;
+//! use aalam::output::{Document, Writer, conll::Conll};
+//!
+//! let mut out = Vec::new();
+//! Conll::new(&mut out, false).write(&Document::new(&Tagger::builtin().tag("بيان للجيش الليبي.\nوفي مينسك")))?;
+//! assert_eq!(
+//!     String::from_utf8(out)?,
+//!     "بيان\tO\nللجيش\tB-ORG\nالليبي\tI-ORG\n.\tO\n\nوفي\tO\nمينسك\tB-LOC\n\n"
+//! );
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! The tags are IOB2 of the outer mentions, with the labels that corpora use: PER, LOC, ORG, TITLE, NORP (nationalities); a kind of
+//! your own is its label. Tokens are words as the fold sees them, with their proclitics, and every other sign by itself; or whatever
+//! stands between spaces. One that a mention only touches belongs to it, and to the first where it touches two. What cannot be seen
+//! is no token. Each line of the text is a sentence, but a name is never cut in two.
+//!
+//! [`Corpus`](crate::evaluate::Corpus) reads this, so that a tagged text can be mended by hand and become a gold standard.
+
+use std::io::{self, Write};
+
+use super::tokens::{is_invisible, is_line_end, runs, words};
+use super::{Document, Writer};
+use crate::gazetteer::Kind;
+use crate::span::Span;
+
+/// Writes tokens with their tags.
+#[derive(Debug)]
+pub struct Conll<W> {
+    out: W,
+    whitespace_tokens: bool,
+}
+
+impl<W: Write> Conll<W> {
+    /// A writer to `out`; tokens are words and signs, or, with `whitespace_tokens`, what stands between spaces.
+    pub fn new(out: W, whitespace_tokens: bool) -> Self {
+        Self { out, whitespace_tokens }
+    }
+}
+
+impl<W: Write> Writer for Conll<W> {
+    fn write(&mut self, document: &Document<'_>) -> io::Result<()> {
+        let text = document.tagged.text();
+        let tokens = if self.whitespace_tokens { runs(text) } else { words(text) };
+        let mut mentions = document.tagged.mentions().filter(|mention| mention.is_outer()).peekable();
+        // The end of the token before, and the mention that it belongs to.
+        let mut before: Option<(usize, Option<Span>)> = None;
+        for token in tokens.into_iter().filter(|token| !is_invisible(token.of(text))) {
+            while mentions.next_if(|mention| mention.span().end <= token.start).is_some() {}
+            let mention = mentions.peek().filter(|mention| mention.span().start < token.end);
+            let span = mention.map(|mention| mention.span());
+            let goes_on = span.is_some() && before.is_some_and(|(_, before)| before == span);
+            let is_next_line =
+                before.is_some_and(|(end, _)| Span::new(end, token.start).of(text).contains(is_line_end));
+            if is_next_line && !goes_on {
+                self.out.write_all(b"\n")?;
+            }
+            self.out.write_all(token.of(text).as_bytes())?;
+            match mention {
+                None => self.out.write_all(b"\tO\n")?,
+                Some(mention) => {
+                    writeln!(self.out, "\t{}-{}", if goes_on { 'I' } else { 'B' }, label(mention.kind()))?;
+                }
+            }
+            before = Some((token.end, span));
+        }
+        if before.is_some() { self.out.write_all(b"\n") } else { Ok(()) }
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+fn label(kind: &Kind) -> &str {
+    match kind {
+        Kind::Person => "PER",
+        Kind::Title => "TITLE",
+        Kind::Place => "LOC",
+        Kind::Organization => "ORG",
+        Kind::Nationality => "NORP",
+        Kind::Other(label) => label,
+    }
+}

@@ -1,0 +1,96 @@
+//! Mentions for displaCy, spaCy's visualizer: what `displacy.render(docs, style="ent", manual=True)` takes.
+//!
+//! ```
+//! use aalam::Tagger;
+//! use aalam::output::{Document, Writer, displacy::Displacy};
+//!
+//! let tagger = Tagger::builtin();
+//! let tagged = tagger.tag("بيان للجيش الليبي");
+//! let mut out = Vec::new();
+//! let mut displacy = Displacy::new(&mut out);
+//! displacy.write(&Document { source: Some("<1>.txt"), ..Document::new(&tagged) })?;
+//! displacy.finish()?;
+//! drop(displacy);
+//! assert_eq!(
+//!     String::from_utf8(out)?,
+//!     concat!(
+//!         "[\n",
+//!         r#"{"text":"بيان للجيش الليبي","ents":[{"start":6,"end":17,"label":"ORG","kb_id":"libyan-army"}],"#,
+//!         r#""title":"&lt;1&gt;.txt","settings":{"lang":"ar","direction":"rtl"}}"#,
+//!         "\n]\n"
+//!     )
+//! );
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! It shows no nesting, so these are the outer mentions, with the labels of [`spacy`](super::spacy). It escapes the text and nothing
+//! else; titles, labels and ids are escaped here.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::array::Array;
+use super::spacy::label;
+use super::{Document, Writer, ids};
+use crate::span::{Offsets, Unit};
+
+/// Writes one array of documents.
+#[derive(Debug)]
+pub struct Displacy<W> {
+    out: Array<W>,
+}
+
+#[derive(Serialize)]
+struct Doc<'a> {
+    text: &'a str,
+    ents: Vec<Entity>,
+    title: Option<String>,
+    settings: Settings,
+}
+
+#[derive(Serialize)]
+struct Entity {
+    start: usize,
+    end: usize,
+    label: String,
+    kb_id: String,
+}
+
+#[derive(Serialize)]
+struct Settings {
+    lang: &'static str,
+    direction: &'static str,
+}
+
+impl<W: Write> Displacy<W> {
+    /// A writer to `out`.
+    pub fn new(out: W) -> Self {
+        Self { out: Array::new(out) }
+    }
+}
+
+impl<W: Write> Writer for Displacy<W> {
+    fn write(&mut self, document: &Document<'_>) -> io::Result<()> {
+        let text = document.tagged.text();
+        let mut offsets = Offsets::new(text, Unit::Chars);
+        let outer = document.tagged.mentions().filter(|mention| mention.is_outer());
+        let ents = outer.map(|mention| {
+            let span = offsets.span(mention.span());
+            let id = ids(mention).first().copied().unwrap_or_default();
+            Entity { start: span.start, end: span.end, label: escape(label(mention.kind())), kb_id: escape(id) }
+        });
+        let ents = ents.collect();
+        let settings = Settings { lang: "ar", direction: "rtl" };
+        self.out.push(&Doc { text, ents, title: document.source.map(escape), settings })
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.out.finish()
+    }
+}
+
+/// `text` as HTML.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

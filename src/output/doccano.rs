@@ -1,0 +1,68 @@
+//! Mentions for doccano, as its JSONL of sequence labelling: one document a line.
+//!
+//! ```
+//! use aalam::{Tagger, Unit};
+//! use aalam::output::{Document, Writer, doccano::Doccano};
+//!
+//! let mut out = Vec::new();
+//! Doccano::new(&mut out, Unit::Utf16).write(&Document::new(&Tagger::builtin().tag("بيان للجيش الليبي")))?;
+//! assert_eq!(
+//!     String::from_utf8(out)?,
+//!     concat!(r#"{"text":"بيان للجيش الليبي","label":[[6,17,"organization"],[11,17,"nationality"]]}"#, "\n")
+//! );
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! A project that does not allow overlapping spans takes the first of those that overlap, which is the outer one. The name of the
+//! document and its fields become metadata. doccano's page counts UTF-16 units; for who reads the lines in Python there are chars.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::fields::Fields;
+use super::{Document, Writer};
+use crate::span::{Offsets, Unit};
+
+/// Writes one document a line.
+#[derive(Debug)]
+pub struct Doccano<W> {
+    out: W,
+    unit: Unit,
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    text: &'a str,
+    label: Vec<(usize, usize, &'a str)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    #[serde(flatten)]
+    fields: Fields<'a>,
+}
+
+impl<W: Write> Doccano<W> {
+    /// A writer to `out`, its offsets counted in `unit`.
+    pub fn new(out: W, unit: Unit) -> Self {
+        Self { out, unit }
+    }
+}
+
+impl<W: Write> Writer for Doccano<W> {
+    fn write(&mut self, document: &Document<'_>) -> io::Result<()> {
+        let text = document.tagged.text();
+        let mut offsets = Offsets::new(text, self.unit);
+        let label = document.tagged.mentions().map(|mention| {
+            let span = offsets.span(mention.span());
+            (span.start, span.end, mention.kind().as_str())
+        });
+        let label = label.collect();
+        let fields = Fields::new(document.fields, &["text", "label", "source"]);
+        serde_json::to_writer(&mut self.out, &Line { text, label, source: document.source, fields })?;
+        self.out.write_all(b"\n")
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}

@@ -1,0 +1,29 @@
+//! The fields of a document that are carried through.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::{Map, Value};
+
+/// All fields but those whose names the format has taken: to be flattened beside these.
+#[derive(Clone, Debug)]
+pub(super) struct Fields<'a> {
+    fields: Option<&'a Map<String, Value>>,
+    taken: &'static [&'static str],
+}
+
+impl<'a> Fields<'a> {
+    pub(super) fn new(fields: Option<&'a Map<String, Value>>, taken: &'static [&'static str]) -> Self {
+        Self { fields, taken }
+    }
+}
+
+impl Serialize for Fields<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (name, value) in self.fields.into_iter().flatten() {
+            if !self.taken.contains(&name.as_str()) {
+                map.serialize_entry(name, value)?;
+            }
+        }
+        map.end()
+    }
+}

@@ -1,0 +1,214 @@
+//! Mentions as spaCy's JSON: one object a line, which `Doc.from_json` reads.
+//!
+//! ```
+//! use aalam::Tagger;
+//! use aalam::output::{Document, Writer, spacy::Spacy};
+//!
+//! let mut out = Vec::new();
+//! Spacy::new(&mut out).write(&Document::new(&Tagger::builtin().tag("بيان للجيش الليبي")))?;
+//! assert_eq!(
+//!     String::from_utf8(out)?,
+//!     concat!(
+//!         r#"{"text":"بيان للجيش الليبي","ents":[{"start":6,"end":17,"label":"ORG"}],"#,
+//!         r#""tokens":[{"id":0,"start":0,"end":4},{"id":1,"start":5,"end":6},{"id":2,"start":6,"end":10},{"id":3,"start":11,"end":17}],"#,
+//!         r#""spans":{"sc":[{"start":6,"end":17,"label":"ORG","kb_id":"libyan-army"},{"start":11,"end":17,"label":"NORP","kb_id":"libya"}]},"#,
+//!         r#""underscore_span":{"clitics":[{"start":6,"end":17,"value":"ل"}]}}"#,
+//!         "\n"
+//!     )
+//! );
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! ```python
+//! nlp = spacy.blank("ar")
+//! docs = [Doc(nlp.vocab).from_json(line) for line in srsly.read_jsonl("mentions.jsonl")]
+//! ```
+//!
+//! spaCy's entities cannot nest: `ents` are the outer mentions, and the span group `sc` holds all of them with their ids. The labels are
+//! those of its pipelines: PERSON, LOC, ORG, NORP (nationalities), and TITLE; a kind of your own is its label. Tokens are words as the
+//! fold sees them, cut where mentions begin and end, so that a proclitic is a token. `span._.clitics` are the proclitics,
+//! `doc._.source` is the name of the document and `doc._.fields` are its fields.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::tokens::words;
+use super::{Document, Writer, ids};
+use crate::gazetteer::Kind;
+use crate::mention::Tagged;
+use crate::span::{Offsets, Span, Unit};
+
+/// Writes one document a line.
+#[derive(Debug)]
+pub struct Spacy<W> {
+    out: W,
+}
+
+#[derive(Serialize)]
+struct Doc<'a> {
+    text: &'a str,
+    ents: Vec<Entity<'a>>,
+    tokens: Vec<Token>,
+    spans: Groups<'a>,
+    #[serde(rename = "_", skip_serializing_if = "About::is_empty")]
+    about: About<'a>,
+    underscore_span: Extensions,
+}
+
+#[derive(Serialize)]
+struct Entity<'a> {
+    start: usize,
+    end: usize,
+    label: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kb_id: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Token {
+    id: usize,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct Groups<'a> {
+    sc: Vec<Entity<'a>>,
+}
+
+#[derive(Serialize)]
+struct About<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fields: Option<&'a Map<String, Value>>,
+}
+
+impl About<'_> {
+    fn is_empty(&self) -> bool {
+        self.source.is_none() && self.fields.is_none()
+    }
+}
+
+#[derive(Serialize)]
+struct Extensions {
+    clitics: Vec<Extension>,
+}
+
+#[derive(Serialize)]
+struct Extension {
+    start: usize,
+    end: usize,
+    value: &'static str,
+}
+
+impl<W: Write> Spacy<W> {
+    /// A writer to `out`.
+    pub fn new(out: W) -> Self {
+        Self { out }
+    }
+}
+
+impl<W: Write> Writer for Spacy<W> {
+    fn write(&mut self, document: &Document<'_>) -> io::Result<()> {
+        let text = document.tagged.text();
+        let (mut ents, mut sc, mut clitics) = (Vec::new(), Vec::new(), Vec::new());
+        let mut offsets = Offsets::new(text, Unit::Chars);
+        for mention in document.tagged.mentions() {
+            let Span { start, end } = offsets.span(mention.span());
+            let label = label(mention.kind());
+            if mention.is_outer() {
+                ents.push(Entity { start, end, label, kb_id: None });
+            }
+            let id = ids(mention).first().copied().unwrap_or_default();
+            sc.push(Entity { start, end, label, kb_id: Some(id) });
+            if !mention.clitics().is_empty() {
+                clitics.push(Extension { start, end, value: mention.clitics().as_str() });
+            }
+        }
+        let tokens = tokens(document.tagged).into_iter().enumerate().map(|(id, token)| {
+            let Span { start, end } = offsets.span(token);
+            Token { id, start, end }
+        });
+        let tokens = tokens.collect();
+        let about = About { source: document.source, fields: document.fields };
+        let underscore_span = Extensions { clitics };
+        let doc = Doc { text, ents, tokens, spans: Groups { sc }, about, underscore_span };
+        serde_json::to_writer(&mut self.out, &doc)?;
+        self.out.write_all(b"\n")
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// The label of a kind in spaCy's pipelines.
+pub(super) fn label(kind: &Kind) -> &str {
+    match kind {
+        Kind::Person => "PERSON",
+        Kind::Title => "TITLE",
+        Kind::Place => "LOC",
+        Kind::Organization => "ORG",
+        Kind::Nationality => "NORP",
+        Kind::Other(label) => label,
+    }
+}
+
+/// The tokens that spaCy makes of these words: spaces are a token, too, but for one blank behind a word.
+fn tokens(tagged: &Tagged<'_>) -> Vec<Span> {
+    let text = tagged.text();
+    let spans = tagged.mentions().map(|mention| mention.span());
+    let mut edges: Vec<usize> = spans.flat_map(|span| [span.start, span.end]).collect();
+    edges.sort_unstable();
+    let mut edges = edges.into_iter().peekable();
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    let mut push = |span: Span| {
+        if !span.is_empty() {
+            tokens.push(span);
+        }
+    };
+    let blank = |at: usize| usize::from(at > 0 && text.get(at..).is_some_and(|rest| rest.starts_with(' ')));
+    for mut word in words(text) {
+        if at < word.start {
+            push(Span::new(at + blank(at), word.start));
+        }
+        at = word.end;
+        while let Some(edge) = edges.next_if(|&edge| edge < word.end) {
+            if word.start < edge {
+                push(Span::new(word.start, edge));
+                word.start = edge;
+            }
+        }
+        push(word);
+    }
+    push(Span::new(at + blank(at), text.len()));
+    tokens
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tagger::Tagger;
+
+    #[test]
+    fn spaces_are_tokens_but_for_one_blank_behind_a_word() {
+        let cases: [(&str, &[&str]); 7] = [
+            ("", &[]),
+            (" ", &[" "]),
+            (" في", &[" ", "في"]),
+            ("في  مكان\r\n\r\n آخر ", &["في", " ", "مكان", "\r\n\r\n ", "آخر"]),
+            ("قال \n", &["قال", "\n"]),
+            ("قال\n ", &["قال", "\n "]),
+            ("«ولبيروت»", &["«", "ول", "بيروت", "»"]),
+        ];
+        let tagger = Tagger::builtin();
+        for (text, expected) in cases {
+            let tokens = tokens(&tagger.tag(text));
+            assert_eq!(tokens.into_iter().map(|token| token.of(text)).collect::<Vec<_>>(), expected, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The tokens of a text, for formats that have them.
+
+use crate::arabic::letters::{FORMAT, MARK, look_up};
+use crate::fold::Words;
+use crate::span::Span;
+
+/// Whether `c` is a space to Python, whose readers most formats have: some separators of ASCII are, too.
+pub(super) fn is_space(c: char) -> bool {
+    c.is_whitespace() || ('\u{1C}'..='\u{1F}').contains(&c)
+}
+
+/// Whether `c` ends a line for one reader or another.
+pub(super) fn is_line_end(c: char) -> bool {
+    matches!(c, '\n'..='\r' | '\u{1C}'..='\u{1E}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// The words as the fold sees them, and between them each sign by itself, with the marks and controls behind it. Every char that is
+/// no space is in one of them.
+pub(super) fn words(text: &str) -> Vec<Span> {
+    let mut tokens = Vec::new();
+    let mut words = Words::new(text);
+    let mut at = 0;
+    while let Some(word) = words.next_word() {
+        // Several words may share one char: ﷺ.
+        let word = Span::new(word.span.start.max(at), word.span.end);
+        if !word.is_empty() {
+            push_signs(text, Span::new(at, word.start), &mut tokens);
+            tokens.push(word);
+            at = word.end;
+        }
+    }
+    push_signs(text, Span::new(at, text.len()), &mut tokens);
+    tokens
+}
+
+/// Adds the tokens of `between`, which holds no word.
+fn push_signs(text: &str, between: Span, tokens: &mut Vec<Span>) {
+    for (at, c) in between.of(text).char_indices() {
+        let sign = Span::new(between.start + at, between.start + at + c.len_utf8());
+        match tokens.last_mut() {
+            _ if is_space(c) => {}
+            Some(before) if before.end == sign.start && is_mark(c) => before.end = sign.end,
+            _ => tokens.push(sign),
+        }
+    }
+}
+
+/// The runs of chars that are no spaces.
+pub(super) fn runs(text: &str) -> Vec<Span> {
+    let mut tokens: Vec<Span> = Vec::new();
+    for (start, c) in text.char_indices().filter(|&(_, c)| !is_space(c)) {
+        let end = start + c.len_utf8();
+        match tokens.last_mut() {
+            Some(before) if before.end == start => before.end = end,
+            _ => tokens.push(Span::new(start, end)),
+        }
+    }
+    tokens
+}
+
+/// Whether nothing of `token` can be seen.
+pub(super) fn is_invisible(token: &str) -> bool {
+    token.chars().all(|c| is_mark(c) || c.is_control())
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(look_up(c), MARK | FORMAT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::arabic::letters::{MANY, WORD};
+
+    fn texts(text: &str) -> Vec<&str> {
+        words(text).into_iter().map(|token| token.of(text)).collect()
+    }
+
+    #[test]
+    fn words_and_signs_are_tokens() {
+        let cases: [(&str, &[&str]); 8] = [
+            ("", &[]),
+            (" \r\n\u{85}\u{1F}", &[]),
+            ("قال: «مينسك»!", &["قال", ":", "«", "مينسك", "»", "!"]),
+            ("بَيرُوتَ،وليبيا", &["بَيرُوتَ", "،", "وليبيا"]),
+            ("3.5%", &["3", ".", "5", "%"]),
+            // A control stays with what is before it, if that is no space.
+            ("مينسك\u{200F} \u{200F}في", &["مينسك\u{200F}", "\u{200F}", "في"]),
+            ("\u{1F469}\u{200D}\u{1F692}ليبيا", &["\u{1F469}\u{200D}", "\u{1F692}", "ليبيا"]),
+            ("محمد ﷺ", &["محمد", "ﷺ"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(texts(text), expected, "{text:?}");
+        }
+        assert_eq!(runs("ليبيا-مصر، \r\na").len(), 2);
+        assert!(is_invisible("\u{200F}\u{0}") && !is_invisible("\u{200F}a"));
+    }
+
+    #[test]
+    fn no_word_holds_a_space() {
+        for c in ('\0'..=char::MAX).filter(|&c| is_space(c)) {
+            let row = look_up(c);
+            assert!(row > FORMAT && row != MANY && row >= WORD, "{c:?}");
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Mentions as a W3C Web Annotation collection, in JSON-LD.
+//!
+//! ```
+//! use aalam::Tagger;
+//! use aalam::output::{Document, Writer, web_annotation::WebAnnotation};
+//!
+//! let tagger = Tagger::builtin();
+//! let tagged = tagger.tag("في مينسك اليوم");
+//! let mut out = Vec::new();
+//! let mut collection = WebAnnotation::new(&mut out);
+//! collection.write(&Document { source: Some("news/1 May.txt"), ..Document::new(&tagged) })?;
+//! collection.finish()?;
+//! drop(collection);
+//! assert_eq!(
+//!     String::from_utf8(out)?,
+//!     concat!(
+//!         r##"{"@context":"http://www.w3.org/ns/anno.jsonld","id":"#mentions","type":"AnnotationCollection","##, "\n",
+//!         r##""first":{"id":"#page","type":"AnnotationPage","partOf":"#mentions","startIndex":0,"items":["##, "\n",
+//!         r##"{"id":"#1","type":"Annotation","motivation":"tagging","body":["##,
+//!         r##"{"type":"TextualBody","purpose":"tagging","value":"place"},"##,
+//!         r##"{"type":"TextualBody","purpose":"identifying","value":"minsk"}],"##,
+//!         r##""target":{"source":"news/1%20May.txt","selector":["##,
+//!         r##"{"type":"TextPositionSelector","start":3,"end":8},"##,
+//!         r##"{"type":"TextQuoteSelector","exact":"مينسك","prefix":"في ","suffix":" اليوم"}]}}"##, "\n",
+//!         r##"]},"total":1}"##, "\n"
+//!     )
+//! );
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! One collection holds all documents. Positions are code points, as the recommendation demands. The kind is a tag; the ids of the
+//! entities identify, and so does the entity of Wikidata where the best entry has a link `wikidata`. The name of a document becomes an
+//! IRI, relative to that of the collection unless it is whole; a document without a name is `#text-1` and so on. So are the ids of the
+//! annotations; give the collection's own address as the base where you load it.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::{Document, Writer, ids};
+use crate::mention::Mention;
+use crate::span::{Offsets, Span, Unit};
+
+/// How many chars of the text around a mention are quoted, on each side.
+const AROUND: usize = 32;
+
+/// What stands before the first annotation.
+const HEAD: &str = r##"{"@context":"http://www.w3.org/ns/anno.jsonld","id":"#mentions","type":"AnnotationCollection",
+"first":{"id":"#page","type":"AnnotationPage","partOf":"#mentions","startIndex":0,"items":[
+"##;
+
+/// Writes one collection.
+#[derive(Debug)]
+pub struct WebAnnotation<W> {
+    out: W,
+    documents: usize,
+    annotations: usize,
+}
+
+#[derive(Serialize)]
+struct Annotation<'a> {
+    id: String,
+    r#type: &'static str,
+    motivation: &'static str,
+    body: Vec<Body<'a>>,
+    target: Target<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "type")]
+enum Body<'a> {
+    TextualBody { purpose: &'static str, value: &'a str },
+    SpecificResource { purpose: &'static str, source: String },
+}
+
+#[derive(Serialize)]
+struct Target<'a> {
+    source: &'a str,
+    selector: [Selector<'a>; 2],
+}
+
+#[derive(Serialize)]
+#[serde(tag = "type")]
+enum Selector<'a> {
+    TextPositionSelector { start: usize, end: usize },
+    TextQuoteSelector { exact: &'a str, prefix: &'a str, suffix: &'a str },
+}
+
+impl<W: Write> WebAnnotation<W> {
+    /// A writer to `out`.
+    pub fn new(out: W) -> Self {
+        Self { out, documents: 0, annotations: 0 }
+    }
+}
+
+impl<W: Write> Writer for WebAnnotation<W> {
+    fn write(&mut self, document: &Document<'_>) -> io::Result<()> {
+        if self.documents == 0 {
+            self.out.write_all(HEAD.as_bytes())?;
+        }
+        self.documents += 1;
+        let text = document.tagged.text();
+        let source = document.source.map_or_else(|| format!("#text-{}", self.documents), iri);
+        let mut offsets = Offsets::new(text, Unit::Chars);
+        for mention in document.tagged.mentions() {
+            let span = mention.span();
+            let counted = offsets.span(span);
+            let selector = [
+                Selector::TextPositionSelector { start: counted.start, end: counted.end },
+                Selector::TextQuoteSelector {
+                    exact: mention.text(),
+                    prefix: last_chars(Span::new(0, span.start).of(text)),
+                    suffix: first_chars(Span::new(span.end, text.len()).of(text)),
+                },
+            ];
+            if self.annotations > 0 {
+                self.out.write_all(b",\n")?;
+            }
+            self.annotations += 1;
+            let annotation = Annotation {
+                id: format!("#{}", self.annotations),
+                r#type: "Annotation",
+                motivation: "tagging",
+                body: bodies(mention),
+                target: Target { source: &source, selector },
+            };
+            serde_json::to_writer(&mut self.out, &annotation)?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        if self.documents == 0 {
+            self.out.write_all(HEAD.as_bytes())?;
+        }
+        let end = if self.annotations > 0 { "\n]" } else { "]" };
+        writeln!(self.out, "{end}}},\"total\":{}}}", self.annotations)?;
+        self.out.flush()
+    }
+}
+
+fn bodies<'a>(mention: &'a Mention<'_>) -> Vec<Body<'a>> {
+    let mut bodies = vec![Body::TextualBody { purpose: "tagging", value: mention.kind().as_str() }];
+    bodies.extend(ids(mention).into_iter().map(|id| Body::TextualBody { purpose: "identifying", value: id }));
+    let links = mention.entry().into_iter().flat_map(|entry| entry.links());
+    let wikidata = links.filter(|(base, _)| *base == "wikidata");
+    bodies.extend(wikidata.map(|(_, id)| {
+        let source = format!("http://www.wikidata.org/entity/{}", iri(id));
+        Body::SpecificResource { purpose: "identifying", source }
+    }));
+    bodies
+}
+
+/// The IRI of a document: `name` itself if it is one, and a path otherwise.
+fn iri(name: &str) -> String {
+    let more = if name.contains("://") { ":?#[]@!$&'()*+,;=%" } else { "" };
+    let mut iri = String::new();
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) || more.as_bytes().contains(&byte) {
+            iri.push(char::from(byte));
+        } else {
+            iri.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    iri
+}
+
+fn first_chars(text: &str) -> &str {
+    text.char_indices().nth(AROUND).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+}
+
+fn last_chars(text: &str) -> &str {
+    text.char_indices().rev().nth(AROUND - 1).and_then(|(start, _)| text.get(start..)).unwrap_or(text)
+}
