@@ -216,7 +216,8 @@ fn fields_are_carried_through_but_replace_nothing() {
     let data = &one(Format::LabelStudio)[0]["data"];
     assert_eq!((&data["day"], &data["text"], &data["label"]), (&json!(1), &json!("في مينسك"), &json!(5)));
     assert_eq!(one(Format::Gate)["features"], fields);
-    assert_eq!(one(Format::Spacy)["_"], json!({"source": "a.txt", "fields": fields}));
+    let doc = one(Format::Spacy);
+    assert_eq!((&doc["day"], &doc["text"], &doc["source"]), (&json!(1), &json!("في مينسك"), &json!("a.txt")));
 }
 
 #[test]
@@ -250,6 +251,19 @@ fn links_identify() {
     assert_eq!(bodies[2]["source"], "http://www.wikidata.org/entity/Q1%202");
     assert_eq!(bodies.len(), 3);
     assert!(text(Format::Conll, &tagged).ends_with("النيزك\tB-vessel\n\n"));
+}
+
+#[test]
+fn results_serialize_as_in_json() {
+    let tagger = Tagger::builtin();
+    let tagged = tagger.tag(TEXT);
+    assert_eq!(serde_json::to_string(&tagged).unwrap() + "\n", text(Format::Jsonl, &tagged));
+    let army = &tagged.as_slice()[1];
+    assert!(text(Format::Jsonl, &tagged).contains(&serde_json::to_string(army).unwrap()));
+    let json = serde_json::to_value((army.span(), army.kind(), army.clitics(), Unit::Utf16)).unwrap();
+    assert_eq!(json, json!([{"start": army.span().start, "end": army.span().end}, "organization", "ول", "utf16"]));
+    let candidate = serde_json::to_value(army.candidates().next()).unwrap();
+    assert_eq!(candidate, json!({"entity": "libyan-army", "kind": "organization", "name": "الجيش الليبي"}));
 }
 
 #[test]

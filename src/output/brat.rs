@@ -71,7 +71,9 @@ impl<W: Write> Brat<W> {
 
     /// The line of the mention itself.
     fn write_mention(&mut self, number: usize, mention: &Mention<'_>, offsets: &mut Offsets<'_>) -> io::Result<()> {
-        write!(self.out, "T{number}\t{}", mention.kind())?;
+        // No other signs may stand in the name of a type.
+        let kind = mention.kind().as_str().replace(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_'), "_");
+        write!(self.out, "T{number}\t{kind}")?;
         let pieces = pieces(mention);
         for (before, &(span, _)) in pieces.iter().enumerate() {
             let span = offsets.span(span);

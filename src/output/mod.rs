@@ -1,5 +1,23 @@
 //! Formats that mentions are written in, one a file. None of them is known to the tagger.
 //!
+//! | format | for | offsets | nested mentions | ids | what else |
+//! |---|---|---|---|---|---|
+//! | [`text`] | people, at a terminal | | marked | | |
+//! | [`json`], `jsonl` | programs | any unit, bytes unless told | all | all | everything |
+//! | [`csv`], `tsv` | tables | any unit, bytes unless told | all | all | everything |
+//! | [`conll`] | training and [`evaluate`](mod@crate::evaluate) | | the outer ones | | |
+//! | [`brat`] | the annotation tool brat | chars | all | all, and links | proclitics, holders of titles |
+//! | [`web_annotation`] | W3C Web Annotation, linked data | chars | all | all, and Wikidata's | the text around |
+//! | [`spacy`] | spaCy's `Doc.from_json` | chars | in the span group `sc` | the best | tokens |
+//! | [`displacy`] | spaCy's visualizer | chars | the outer ones | the best | |
+//! | [`label_studio`] | the annotation tool Label Studio | chars | all | all | proclitics, holders of titles |
+//! | [`doccano`] | the annotation tool doccano | UTF-16, or chars | all | | |
+//! | [`gate`] | GATE and gatenlp | UTF-16, or chars | all | all | proclitics, holders of titles |
+//!
+//! Each counts offsets as its readers do; asking for another unit is an error. Fields of the document ([`Document::fields`]) are carried
+//! through by `json`, `jsonl`, `spacy`, `labelstudio`, `doccano` and `gate`. Every format has been read by its real readers, with
+//! texts that are hard to count in and hostile ones: `tests/consumers/run` does it anew.
+//!
 //! A [`Format`] is chosen by its name and makes a [`Writer`] for any [`io::Write`]; who wants one format alone takes the writer
 //! from its module.
 //!
@@ -162,23 +180,25 @@ impl Format {
         Self::Gate,
     ];
 
-    /// The name, what the format is, and what its offsets may count: first what they do unless told otherwise.
-    fn facts(self) -> (&'static str, &'static str, &'static [Unit]) {
+    /// The name, the ending of files, what the format is, and what its offsets may count: first what they do unless told otherwise.
+    fn facts(self) -> (&'static str, &'static str, &'static str, &'static [Unit]) {
         use Unit::{Bytes, Chars, Utf16};
         match self {
-            Self::Text => ("text", "The text with its mentions marked", &[]),
-            Self::Json => ("json", "One pretty-printed array of documents", &[Bytes, Chars, Utf16]),
-            Self::Jsonl => ("jsonl", "One document a line", &[Bytes, Chars, Utf16]),
-            Self::Csv => ("csv", "One mention a row, values separated by commas", &[Bytes, Chars, Utf16]),
-            Self::Tsv => ("tsv", "One mention a row, values separated by tabs", &[Bytes, Chars, Utf16]),
-            Self::Conll => ("conll", "One token a line with its tag (IOB2)", &[]),
-            Self::Brat => ("brat", "Standoff annotation for brat", &[Chars]),
-            Self::WebAnnotation => ("web-annotation", "A W3C Web Annotation collection in JSON-LD", &[Chars]),
-            Self::Spacy => ("spacy", "Documents that spaCy's Doc.from_json reads, one a line", &[Chars]),
-            Self::Displacy => ("displacy", "Documents for displacy.render(manual=True)", &[Chars]),
-            Self::LabelStudio => ("labelstudio", "Tasks with predictions for Label Studio", &[Chars]),
-            Self::Doccano => ("doccano", "Sequence labelling for doccano, one document a line", &[Utf16, Chars]),
-            Self::Gate => ("gate", "GATE's JSON (bdocjs), one document a line", &[Utf16, Chars]),
+            Self::Text => ("text", "txt", "The text with its mentions marked", &[]),
+            Self::Json => ("json", "json", "One pretty-printed array of documents", &[Bytes, Chars, Utf16]),
+            Self::Jsonl => ("jsonl", "jsonl", "One document a line", &[Bytes, Chars, Utf16]),
+            Self::Csv => ("csv", "csv", "One mention a row, values separated by commas", &[Bytes, Chars, Utf16]),
+            Self::Tsv => ("tsv", "tsv", "One mention a row, values separated by tabs", &[Bytes, Chars, Utf16]),
+            Self::Conll => ("conll", "conll", "One token a line with its tag (IOB2)", &[]),
+            Self::Brat => ("brat", "ann", "Standoff annotation for brat", &[Chars]),
+            Self::WebAnnotation => ("web-annotation", "jsonld", "A W3C Web Annotation collection in JSON-LD", &[Chars]),
+            Self::Spacy => ("spacy", "jsonl", "Documents that spaCy's Doc.from_json reads, one a line", &[Chars]),
+            Self::Displacy => ("displacy", "json", "Documents for displacy.render(manual=True)", &[Chars]),
+            Self::LabelStudio => ("labelstudio", "json", "Tasks with predictions for Label Studio", &[Chars]),
+            Self::Doccano => {
+                ("doccano", "jsonl", "Sequence labelling for doccano, one document a line", &[Utf16, Chars])
+            }
+            Self::Gate => ("gate", "bdocjs", "GATE's JSON (bdocjs), one document a line", &[Utf16, Chars]),
         }
     }
 
@@ -189,12 +209,17 @@ impl Format {
 
     /// What the format is, in one line.
     pub fn about(self) -> &'static str {
+        self.facts().2
+    }
+
+    /// What the names of files in this format end in, without the dot.
+    pub fn ending(self) -> &'static str {
         self.facts().1
     }
 
     /// What the format's offsets may count, the default first; nothing where it has no offsets.
     pub fn units(self) -> &'static [Unit] {
-        self.facts().2
+        self.facts().3
     }
 
     /// A writer of this format.

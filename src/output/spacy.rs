@@ -11,8 +11,7 @@
 //!     concat!(
 //!         r#"{"text":"بيان للجيش الليبي","ents":[{"start":6,"end":17,"label":"ORG"}],"#,
 //!         r#""tokens":[{"id":0,"start":0,"end":4},{"id":1,"start":5,"end":6},{"id":2,"start":6,"end":10},{"id":3,"start":11,"end":17}],"#,
-//!         r#""spans":{"sc":[{"start":6,"end":17,"label":"ORG","kb_id":"libyan-army"},{"start":11,"end":17,"label":"NORP","kb_id":"libya"}]},"#,
-//!         r#""underscore_span":{"clitics":[{"start":6,"end":17,"value":"ل"}]}}"#,
+//!         r#""spans":{"sc":[{"start":6,"end":17,"label":"ORG","kb_id":"libyan-army"},{"start":11,"end":17,"label":"NORP","kb_id":"libya"}]}}"#,
 //!         "\n"
 //!     )
 //! );
@@ -26,14 +25,16 @@
 //!
 //! spaCy's entities cannot nest: `ents` are the outer mentions, and the span group `sc` holds all of them with their ids. The labels are
 //! those of its pipelines: PERSON, LOC, ORG, NORP (nationalities), and TITLE; a kind of your own is its label. Tokens are words as the
-//! fold sees them, cut where mentions begin and end, so that a proclitic is a token. `span._.clitics` are the proclitics,
-//! `doc._.source` is the name of the document and `doc._.fields` are its fields.
+//! fold sees them, cut where mentions begin and end, so that a proclitic is a token.
+//!
+//! The name of the document and its fields stand beside spaCy's own; `from_json` passes over them. (As extension attributes it would
+//! take only those that the program has registered before.)
 
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::{Map, Value};
 
+use super::fields::Fields;
 use super::tokens::words;
 use super::{Document, Writer, ids};
 use crate::gazetteer::Kind;
@@ -52,9 +53,10 @@ struct Doc<'a> {
     ents: Vec<Entity<'a>>,
     tokens: Vec<Token>,
     spans: Groups<'a>,
-    #[serde(rename = "_", skip_serializing_if = "About::is_empty")]
-    about: About<'a>,
-    underscore_span: Extensions,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    #[serde(flatten)]
+    fields: Fields<'a>,
 }
 
 #[derive(Serialize)]
@@ -78,31 +80,9 @@ struct Groups<'a> {
     sc: Vec<Entity<'a>>,
 }
 
-#[derive(Serialize)]
-struct About<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    source: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    fields: Option<&'a Map<String, Value>>,
-}
-
-impl About<'_> {
-    fn is_empty(&self) -> bool {
-        self.source.is_none() && self.fields.is_none()
-    }
-}
-
-#[derive(Serialize)]
-struct Extensions {
-    clitics: Vec<Extension>,
-}
-
-#[derive(Serialize)]
-struct Extension {
-    start: usize,
-    end: usize,
-    value: &'static str,
-}
+/// What `from_json` reads; `source` is ours.
+const TAKEN: [&str; 10] =
+    ["text", "ents", "sents", "cats", "tokens", "spans", "_", "underscore_token", "underscore_span", "source"];
 
 impl<W: Write> Spacy<W> {
     /// A writer to `out`.
@@ -114,7 +94,7 @@ impl<W: Write> Spacy<W> {
 impl<W: Write> Writer for Spacy<W> {
     fn write(&mut self, document: &Document<'_>) -> io::Result<()> {
         let text = document.tagged.text();
-        let (mut ents, mut sc, mut clitics) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut ents, mut sc) = (Vec::new(), Vec::new());
         let mut offsets = Offsets::new(text, Unit::Chars);
         for mention in document.tagged.mentions() {
             let Span { start, end } = offsets.span(mention.span());
@@ -124,18 +104,14 @@ impl<W: Write> Writer for Spacy<W> {
             }
             let id = ids(mention).first().copied().unwrap_or_default();
             sc.push(Entity { start, end, label, kb_id: Some(id) });
-            if !mention.clitics().is_empty() {
-                clitics.push(Extension { start, end, value: mention.clitics().as_str() });
-            }
         }
         let tokens = tokens(document.tagged).into_iter().enumerate().map(|(id, token)| {
             let Span { start, end } = offsets.span(token);
             Token { id, start, end }
         });
         let tokens = tokens.collect();
-        let about = About { source: document.source, fields: document.fields };
-        let underscore_span = Extensions { clitics };
-        let doc = Doc { text, ents, tokens, spans: Groups { sc }, about, underscore_span };
+        let fields = Fields::new(document.fields, &TAKEN);
+        let doc = Doc { text, ents, tokens, spans: Groups { sc }, source: document.source, fields };
         serde_json::to_writer(&mut self.out, &doc)?;
         self.out.write_all(b"\n")
     }

@@ -1,0 +1,225 @@
+"""One function a format: reads the example's output with the format's real reader and compares what that found.
+
+Each imports its reader itself, so that one which is missing skips nothing else.
+"""
+
+import csv
+import html.parser
+import io
+import json
+import re
+from importlib.metadata import version
+
+import brat
+import into_doccano
+import web_annotation
+
+LABELS = {"person": "PERSON", "place": "LOC", "organization": "ORG", "nationality": "NORP", "title": "TITLE"}
+
+
+def outer(document):
+    return [mention for mention in document["mentions"] if mention["outer"]]
+
+
+def first(mention):
+    return next(iter(mention["entities"]), "")
+
+
+def pairs(run, format, *options):
+    """Each document with the value of its line."""
+    lines = run.write(format, *options).split("\n")
+    assert lines.pop() == ""
+    return [(document, json.loads(line)) for document, line in zip(run.documents, lines, strict=True)]
+
+
+def spacy(run):
+    import spacy
+    from spacy.tokens import Doc
+
+    vocab = spacy.blank("ar").vocab
+    ents = groups = 0
+    for document, line in pairs(run, "spacy"):
+        doc = Doc(vocab).from_json(line, validate=True)
+        assert doc.text == document["text"]
+        found = [(ent.start_char, ent.end_char, ent.label_, ent.text) for ent in doc.ents]
+        expected = [(m["start"], m["end"], LABELS.get(m["kind"], m["kind"]), m["text"]) for m in outer(document)]
+        assert found == expected, (found, expected)
+        found = [(span.start_char, span.end_char, span.kb_id_, span.text) for span in doc.spans["sc"]]
+        expected = [(m["start"], m["end"], first(m), m["text"]) for m in document["mentions"]]
+        assert found == expected, (found, expected)
+        assert Doc(vocab).from_json(doc.to_json()).text == doc.text
+        ents += len(doc.ents)
+        groups += len(found)
+    return f"Doc.from_json of spaCy {version('spacy')}, {ents} entities, {groups} spans"
+
+
+class Page(html.parser.HTMLParser):
+    """The marked entities, the headings and the elements of a page."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.open, self.elements, self.marks, self.labels, self.headings = [], set(), [], [], []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        self.elements.add(tag)
+        if tag not in ("br", "meta"):
+            self.open.append(tag)
+        if tag == "mark":
+            self.marks.append("")
+            self.labels.append("")
+        if tag == "h2":
+            self.headings.append("")
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag, tag
+
+    def handle_data(self, data):
+        if self.open[-1:] == ["mark"]:
+            self.marks[-1] += data
+        if self.open[-2:] == ["mark", "span"]:
+            self.labels[-1] += data
+        if self.open[-1:] == ["h2"]:
+            self.headings[-1] += data
+
+
+def displacy(run):
+    from spacy import displacy
+
+    docs = json.loads(run.write("displacy"))
+    page = Page(displacy.render(docs, style="ent", manual=True, page=True, jupyter=False))
+    mentions = [mention for document in run.documents for mention in outer(document)]
+    assert [mark.strip() for mark in page.marks] == [mention["text"] for mention in mentions]
+    assert [label.strip() for label in page.labels] == [LABELS.get(m["kind"], m["kind"]) for m in mentions]
+    assert page.headings == [document["source"] for document in run.documents]
+    known = {"html", "head", "title", "body", "figure", "div", "mark", "span", "a", "br", "h2"}
+    assert page.elements <= known, page.elements - known
+    return f"displacy.render of spaCy {version('spacy')}, {len(page.marks)} marks, no element of the text's own"
+
+
+def label_studio(run):
+    from label_studio_sdk.label_interface import LabelInterface
+
+    source = (brat.HERE / "../../src/output/label_studio.rs").read_text(encoding="utf-8")
+    config = re.search(r"```xml\n(.*?)//! ```", source, re.DOTALL).group(1).replace("//! ", "")
+    more = "<Label value=\"&lt;b&gt;&amp;&quot;'\"/><Label value=\"سفينة\"/>"
+    interface = LabelInterface(config.replace("</Labels>", more + "</Labels>"))
+    interface.validate()
+    regions = relations = 0
+    for document, task in zip(run.documents, json.loads(run.write("labelstudio")), strict=True):
+        assert task["data"] == {"text": document["text"], "source": document["source"]}
+        [prediction] = task["predictions"]
+        errors = interface.validate_prediction(prediction, return_errors=True)
+        assert not errors, errors
+        found = [item for item in prediction["result"] if item["type"] == "labels"]
+        for item, mention in zip(found, document["mentions"], strict=True):
+            value = item["value"]
+            assert (value["start"], value["end"], value["labels"]) == (mention["start"], mention["end"], [mention["kind"]])
+            assert document["text"][value["start"] : value["end"]] == value["text"] == mention["text"]
+        regions += len(found)
+        links = [(item["from_id"], item["to_id"]) for item in prediction["result"] if item["type"] == "relation"]
+        assert len(links) == sum(("holder" in m) + ("nationality" in m) for m in document["mentions"])
+        relations += len(links)
+    assert not interface.validate_prediction({"result": [{"type": "labels"}]})
+    return f"LabelInterface of label-studio-sdk {version('label-studio-sdk')}, {regions} regions, {relations} relations"
+
+
+def doccano(run):
+    imported = into_doccano.import_lines(run)
+    count = 0
+    for allow_overlapping, documents in imported.items():
+        # doccano takes no empty text.
+        expected = [document for document in run.documents if document["text"]]
+        for (text, meta, spans), document in zip(documents, expected, strict=True):
+            assert (text, meta) == (document["text"], {"source": document["source"]})
+            mentions = document["mentions"] if allow_overlapping else outer(document)
+            utf16 = text.encode("utf-16-le")
+            found = [(utf16[2 * start : 2 * end].decode("utf-16-le"), label) for start, end, label in spans]
+            assert found == [(m["text"], m["kind"]) for m in mentions], (found, mentions)
+            count += len(spans)
+    return f"the importer of doccano {version('doccano')}, {count} spans in projects with and without overlapping"
+
+
+def gate(run):
+    from gatenlp import Document
+
+    count = 0
+    for unit in ("utf16", "chars"):
+        for document, line in pairs(run, "gate", "--offsets", unit):
+            doc = Document.load_mem(json.dumps(line), fmt="bdocjs")
+            assert (doc.text, doc.name) == (document["text"], document["source"])
+            annotations = {annotation.id: annotation for annotation in doc.annset()}
+            assert len(annotations) == len(document["mentions"])
+            for mention in document["mentions"]:
+                annotation = annotations[mention["number"]]
+                features = annotation.features
+                assert (annotation.type, doc[annotation]) == (mention["kind"], mention["text"])
+                assert (annotation.start, annotation.end) == (mention["start"], mention["end"])
+                for key in ("entities", "name", "clitics", "holder", "titles", "nationality"):
+                    assert (features.get(key) or "") == (mention.get(key) or ""), key
+            count += len(annotations)
+    return f"gatenlp {version('gatenlp')}, {count} annotations in UTF-16 units and in chars"
+
+
+def table(format, dialect):
+    def check(run):
+        text = run.write(format, "--offsets", "chars")
+        rows = list(csv.DictReader(io.StringIO(text, newline=""), dialect=dialect, strict=True))
+        mentions = [(document, mention) for document in run.documents for mention in document["mentions"]]
+        for row, (document, mention) in zip(rows, mentions, strict=True):
+            assert (row["source"], row["mention"]) == (document["source"], str(mention["number"]))
+            for key, value in row.items():
+                if key in ("source", "mention"):
+                    continue
+                expected = mention.get(key, "")
+                if isinstance(expected, list):
+                    expected = " ".join(str(item) for item in expected)
+                elif isinstance(expected, bool):
+                    expected = str(expected).lower()
+                assert value == str(expected), (key, value, expected)
+        return f"csv of Python ({dialect}), {len(rows)} rows"
+
+    return check
+
+
+def conll(run):
+    from seqeval.scheme import IOB2, Entities
+
+    labels = {"person": "PER", "place": "LOC", "organization": "ORG", "nationality": "NORP", "title": "TITLE"}
+    count = 0
+    for path, document in zip(run.paths, run.documents, strict=True):
+        for options in ([], ["--whitespace-tokens"]):
+            # As most readers do it: lines end where Python says they do.
+            text = run.write("conll", *options, paths=[path])
+            assert text.split("\n") == (text + "\n").splitlines()[: text.count("\n")] + [""]
+            sentences = [block.split("\n") for block in text.strip("\n").split("\n\n") if block]
+            rows = [[line.split("\t") for line in sentence] for sentence in sentences]
+            tokens = [[token for token, _ in sentence] for sentence in rows]
+            entities = Entities([[tag for _, tag in sentence] for sentence in rows], scheme=IOB2)
+            found = []
+            for entity in (entity for sentence in entities.entities for entity in sentence):
+                sentence, label, start, end = entity.to_tuple()
+                found.append((label, "".join(tokens[sentence][start:end])))
+            joined = "".join("".join(sentence) for sentence in tokens)
+            assert len(joined) <= len(document["text"])
+            if not options:
+                expected = [(labels.get(m["kind"], m["kind"]), "".join(m["text"].split())) for m in outer(document)]
+                assert len(found) == len(expected), (found, expected)
+                for (label, text), (expected_label, part) in zip(found, expected):
+                    assert label == expected_label and part in text, (label, text, part)
+            count += len(found)
+    return f"IOB2 of seqeval {version('seqeval')}, {count} entities with tokens of either sort"
+
+
+CHECKS = {
+    "spacy": spacy,
+    "displacy": displacy,
+    "web-annotation": web_annotation.check,
+    "brat": brat.check,
+    "labelstudio": label_studio,
+    "doccano": doccano,
+    "gate": gate,
+    "conll": conll,
+    "csv": table("csv", "excel"),
+    "tsv": table("tsv", "excel-tab"),
+}
