@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use aalam::output::{Document, Format, Options};
 use aalam::{Gazetteer, Tagged, Tagger, Unit, evaluate};
+use proptest::prelude::*;
+use proptest::test_runner::{RngSeed, TestRunner};
 use serde_json::{Value, json};
 
 /// Emoji, marks, bidi controls, line ends of every sort, a name over two lines, a nested one, titles and their holders.
@@ -33,6 +35,11 @@ fn slice(text: &str, unit: Unit, start: &Value, end: &Value) -> String {
     }
 }
 
+/// Whether `c` is a space to Python.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || ('\u{1C}'..='\u{1F}').contains(&c)
+}
+
 fn texts(tagged: &Tagged<'_>) -> Vec<String> {
     tagged.mentions().map(|mention| mention.text().to_owned()).collect()
 }
@@ -54,43 +61,47 @@ fn the_text_is_as_hard_as_it_should_be() {
 
 #[test]
 fn offsets_count_what_they_say() {
-    let tagger = Tagger::builtin();
-    let tagged = tagger.tag(TEXT);
+    check_offsets(&Tagger::builtin().tag(TEXT));
+}
+
+/// Reads every format that has offsets, in each of its units: they lead to the texts of the mentions.
+fn check_offsets(tagged: &Tagged<'_>) {
+    let text = tagged.text();
     for format in Format::ALL {
         for &unit in format.units() {
             let mut options = Options::default();
             options.unit = Some(unit);
-            let out = write(format, &options, &[Document::new(&tagged)]);
+            let out = write(format, &options, &[Document::new(tagged)]);
             let one = || serde_json::from_str::<Value>(&out).unwrap_or_else(|error| panic!("{format}: {error}"));
             let found = |list: &Value, start: &str, end: &str| {
                 let items = list.as_array().unwrap().iter();
-                items.map(|item| slice(TEXT, unit, &item[start], &item[end])).collect::<Vec<_>>()
+                items.map(|item| slice(text, unit, &item[start], &item[end])).collect::<Vec<_>>()
             };
             let (found, expected) = match format {
-                Format::Json => (found(&one()[0]["mentions"], "start", "end"), texts(&tagged)),
-                Format::Jsonl => (found(&one()["mentions"], "start", "end"), texts(&tagged)),
+                Format::Json => (found(&one()[0]["mentions"], "start", "end"), texts(tagged)),
+                Format::Jsonl => (found(&one()["mentions"], "start", "end"), texts(tagged)),
                 Format::Spacy => {
-                    assert_eq!(found(&one()["spans"]["sc"], "start", "end"), texts(&tagged));
-                    (found(&one()["ents"], "start", "end"), outer_texts(&tagged))
+                    assert_eq!(found(&one()["spans"]["sc"], "start", "end"), texts(tagged));
+                    (found(&one()["ents"], "start", "end"), outer_texts(tagged))
                 }
-                Format::Displacy => (found(&one()[0]["ents"], "start", "end"), outer_texts(&tagged)),
+                Format::Displacy => (found(&one()[0]["ents"], "start", "end"), outer_texts(tagged)),
                 Format::Gate => {
                     assert_eq!(one()["offset_type"], if unit == Unit::Utf16 { "j" } else { "p" });
-                    (found(&one()["annotation_sets"][""]["annotations"], "start", "end"), texts(&tagged))
+                    (found(&one()["annotation_sets"][""]["annotations"], "start", "end"), texts(tagged))
                 }
                 Format::Doccano => {
                     let one = one();
                     let spans = one["label"].as_array().unwrap().iter();
-                    (spans.map(|span| slice(TEXT, unit, &span[0], &span[1])).collect(), texts(&tagged))
+                    (spans.map(|span| slice(text, unit, &span[0], &span[1])).collect(), texts(tagged))
                 }
                 Format::LabelStudio => {
                     let one = one();
                     let results = one[0]["predictions"][0]["result"].as_array().unwrap().iter();
                     let values = results.filter(|result| result["type"] == "labels").map(|result| &result["value"]);
                     let found = values.inspect(|value| {
-                        assert_eq!(value["text"], slice(TEXT, unit, &value["start"], &value["end"]));
+                        assert_eq!(value["text"], slice(text, unit, &value["start"], &value["end"]));
                     });
-                    (found.map(|value| value["text"].as_str().unwrap().to_owned()).collect(), texts(&tagged))
+                    (found.map(|value| value["text"].as_str().unwrap().to_owned()).collect(), texts(tagged))
                 }
                 Format::WebAnnotation => {
                     let one = one();
@@ -98,11 +109,11 @@ fn offsets_count_what_they_say() {
                     let found = items.map(|item| {
                         let [place, quote] = &item["target"]["selector"].as_array().unwrap()[..] else { panic!() };
                         let around = |key: &str| quote[key].as_str().unwrap().to_owned();
-                        assert!(TEXT.contains(&(around("prefix") + &around("exact") + &around("suffix"))));
-                        assert_eq!(around("exact"), slice(TEXT, unit, &place["start"], &place["end"]));
+                        assert!(text.contains(&(around("prefix") + &around("exact") + &around("suffix"))));
+                        assert_eq!(around("exact"), slice(text, unit, &place["start"], &place["end"]));
                         around("exact")
                     });
-                    (found.collect(), texts(&tagged))
+                    (found.collect(), texts(tagged))
                 }
                 Format::Brat => {
                     let mentions = out.lines().filter(|line| line.starts_with('T'));
@@ -112,13 +123,14 @@ fn offsets_count_what_they_say() {
                         let pieces = pieces.split(';').map(|piece| {
                             let (start, end) = piece.split_once(' ').unwrap();
                             let number = |number: &str| json!(number.parse::<u64>().unwrap());
-                            slice(TEXT, unit, &number(start), &number(end))
+                            slice(text, unit, &number(start), &number(end))
                         });
                         assert_eq!(fields[2], pieces.collect::<Vec<_>>().join(" "));
                         fields[2].to_owned()
                     });
-                    let expected = texts(&tagged).iter().map(|text| text.replace("\r\n", " ")).collect();
-                    (found.collect(), expected)
+                    // The pieces of a name are joined by a blank.
+                    let bare = |text: String| text.replace(|c: char| is_space(c), "");
+                    (found.map(bare).collect(), texts(tagged).into_iter().map(bare).collect())
                 }
                 Format::Csv | Format::Tsv => {
                     let separator = if format == Format::Csv { b',' } else { b'\t' };
@@ -126,10 +138,10 @@ fn offsets_count_what_they_say() {
                     let found = rows.records().map(|row| {
                         let row = row.unwrap();
                         let number = |column: usize| json!(row[column].parse::<u64>().unwrap());
-                        assert_eq!(row[6], slice(TEXT, unit, &number(2), &number(3)));
+                        assert_eq!(row[6], slice(text, unit, &number(2), &number(3)));
                         row[6].to_owned()
                     });
-                    (found.collect(), texts(&tagged))
+                    (found.collect(), texts(tagged))
                 }
                 other => panic!("{other} has offsets, but no test"),
             };
@@ -190,6 +202,79 @@ fn tokens_are_read_back_as_they_were_written() {
     let corpus = evaluate::Corpus::from_reader(conll.as_bytes()).unwrap();
     let report = evaluate::evaluate(&tagger, &corpus, &evaluate::Options::default());
     assert_eq!((report.micro().precision(), report.micro().recall()), (1.0, 1.0));
+}
+
+#[test]
+fn any_text_can_be_written() {
+    const PIECES: [&str; 28] = [
+        "مينسك",
+        "للجيش",
+        "الليبي",
+        "الرئيس",
+        "البيلاروسي",
+        "ألكسندر",
+        "لوكاشينكو",
+        "و",
+        "ﷺ",
+        "ﻻ",
+        "ـ",
+        "\u{64E}",
+        "\u{200F}",
+        " ",
+        " ",
+        " ",
+        "\r\n",
+        "\n",
+        "\t",
+        "\u{2028}",
+        "\u{1F}",
+        "\u{85}",
+        "\0",
+        "\u{1F600}",
+        "\u{FEFF}",
+        "\"",
+        ",",
+        "<b>",
+    ];
+    let tagger = Tagger::builtin();
+    let pieces = prop::collection::vec(prop::sample::select(&PIECES[..]), 0..24);
+    let config = ProptestConfig { rng_seed: RngSeed::Fixed(6), ..ProptestConfig::with_cases(400) };
+    let check = |pieces: Vec<&str>| {
+        let whole = pieces.concat();
+        let tagged = tagger.tag(&whole);
+        check_offsets(&tagged);
+        check_tokens(&whole, &serde_json::from_str(&text(Format::Spacy, &tagged)).unwrap());
+        for whitespace_tokens in [false, true] {
+            let mut options = Options::default();
+            options.whitespace_tokens = whitespace_tokens;
+            let conll = write(Format::Conll, &options, &[Document::new(&tagged)]);
+            // Between spaces there may be several names.
+            let (found, expected) = (conll.matches("\tB-").count(), outer_texts(&tagged).len());
+            assert!(found == expected || whitespace_tokens && found < expected, "{conll}");
+            assert!(
+                conll.lines().all(|line| line.matches(is_space).count() == usize::from(!line.is_empty())),
+                "{conll}"
+            );
+            evaluate::Corpus::from_reader(conll.as_bytes()).unwrap();
+        }
+        Ok(())
+    };
+    TestRunner::new(config).run(&pieces, check).unwrap();
+}
+
+/// spaCy makes its tokens of words and of the spaces between them, one blank behind a word left out, and asserts that these are the same.
+fn check_tokens(text: &str, doc: &Value) {
+    let chars: Vec<char> = text.chars().collect();
+    let mut at = 0;
+    for token in doc["tokens"].as_array().unwrap() {
+        let (start, end) = (token["start"].as_u64().unwrap() as usize, token["end"].as_u64().unwrap() as usize);
+        let is_blank_left_out = at > 0 && chars[at] == ' ' && !is_space(chars[at - 1]);
+        assert_eq!(start, at + usize::from(is_blank_left_out), "{text:?}");
+        let spaces = chars[start..end].iter().filter(|&&c| is_space(c)).count();
+        assert!(start < end && (spaces == 0 || spaces == end - start), "{text:?}");
+        at = end;
+    }
+    assert!(at == chars.len() || (at + 1 == chars.len() && chars[at] == ' '), "{text:?}");
 }
 
 #[test]
