@@ -1,9 +1,9 @@
-//! The one error type: what is wrong with a gazetteer or an annotated corpus, and where.
+//! The one error type: what is wrong with a gazetteer, an annotated corpus or a choice, and where.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// Why a gazetteer could not be loaded or compiled, or an annotated corpus read. Tagging itself cannot fail.
+/// Why a gazetteer could not be loaded or compiled, an annotated corpus read, or an output format chosen. Tagging itself cannot fail.
 ///
 /// The message says where (file, line, and the column in **characters**, both from 1), which entry, what is wrong and what
 /// to do:

@@ -14,7 +14,8 @@
 //! ```
 //!
 //! A project that does not allow overlapping spans takes the first of those that overlap, which is the outer one. The name of the
-//! document and its fields become metadata. doccano's page counts UTF-16 units; for who reads the lines in Python there are chars.
+//! document and its fields become metadata. doccano's page counts UTF-16 units; for who reads the lines in Python there are chars. An
+//! empty text it refuses, and goes on with the next one.
 
 use std::io::{self, Write};
 

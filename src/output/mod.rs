@@ -15,8 +15,9 @@
 //! | [`gate`] | GATE and gatenlp | UTF-16, or chars | all | all | proclitics, holders of titles |
 //!
 //! Each counts offsets as its readers do; asking for another unit is an error. Fields of the document ([`Document::fields`]) are carried
-//! through by `json`, `jsonl`, `spacy`, `labelstudio`, `doccano` and `gate`. Every format has been read by its real readers, with
-//! texts that are hard to count in and hostile ones: `tests/consumers/run` does it anew.
+//! through by `json`, `jsonl`, `spacy`, `labelstudio`, `doccano` and `gate`. `tests/consumers/run` has other people's software read all
+//! but the first two, from texts that are hard to count in and from hostile ones: spaCy, PyLD, bratly, the SDK of Label Studio, the
+//! importer of doccano, gatenlp, seqeval.
 //!
 //! A [`Format`] is chosen by its name and makes a [`Writer`] for any [`io::Write`]; who wants one format alone takes the writer
 //! from its module.
