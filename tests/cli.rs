@@ -1,41 +1,9 @@
 //! The bundled example, run as a user runs it.
 
-use std::io::Write;
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+#[path = "common/example.rs"]
+mod example;
 
-/// Runs the example `tag`.
-fn tag(arguments: &[&str], input: &[u8]) -> Output {
-    run("tag", arguments, input)
-}
-
-/// Runs an example, which `cargo test` has built.
-fn run(example: &str, arguments: &[&str], input: &[u8]) -> Output {
-    let mut path = std::env::current_exe().unwrap();
-    path.pop();
-    path.pop();
-    let path: PathBuf = path.join("examples").join(format!("{example}{}", std::env::consts::EXE_SUFFIX));
-    assert!(path.exists(), "{} is missing; build it with `cargo build --examples`", path.display());
-    let mut child = Command::new(path)
-        .args(arguments)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A run that fails before it reads closes the pipe.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    child.wait_with_output().unwrap()
-}
-
-fn out(output: &Output) -> &str {
-    std::str::from_utf8(&output.stdout).unwrap()
-}
-
-fn err(output: &Output) -> &str {
-    std::str::from_utf8(&output.stderr).unwrap()
-}
+use example::{err, out, run, tag};
 
 #[test]
 fn people_get_marks_and_a_table() {
@@ -137,7 +105,11 @@ fn what_cannot_be_done_is_said_in_one_line() {
     let (broken_name, latin1_name) = (broken.to_str().unwrap(), latin1.to_str().unwrap());
     let cases: [(&[&str], i32, String); 5] = [
         (&["no-such-file.txt"], 2, "error: no-such-file.txt: No such file or directory".into()),
-        (&["data"], 2, "error: data: is a folder; name the files in it".into()),
+        (
+            &["examples/tag"],
+            2,
+            "error: examples/tag: holds no file *.{txt,jsonl,ndjson}{,.gz,.zst}; say which to take with --glob".into(),
+        ),
         (&[latin1_name], 2, format!("error: {latin1_name}: is not UTF-8 (byte 3); convert it first")),
         (
             &["--gazetteer", broken_name, "data/samples/summit.txt"],

@@ -3,27 +3,64 @@
 //!     cargo run --release --example tag -- data/samples/summit.txt
 
 mod entities;
+mod failure;
+mod find;
+mod pack;
+mod progress;
+mod read;
+mod run;
+mod sink;
 mod tagger;
+mod unpack;
+mod write;
 
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use aalam::output::{self, Document, Format};
-use aalam::{Buffers, Kind, Tagger, Unit};
+use aalam::output::Format;
+use aalam::{Kind, Tagger, Unit};
 use clap::Parser;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use globset::Glob;
+use rayon::ThreadPoolBuilder;
 
-use self::entities::Entities;
+use self::failure::Failure;
+use self::find::Source;
+use self::progress::Progress;
+use self::read::Reading;
+use self::run::{Run, Tally};
 use self::tagger::TaggerOptions;
+use self::write::Writers;
 
 /// Finds the people, titles, places and organizations named in Arabic text.
 #[derive(Parser)]
 #[command(version, about)]
 struct Options {
-    /// Files to tag; - is standard input
+    /// Files, folders with all that is below them, quoted globs such as 'news/**/*.txt'; - is standard input. Files ending in
+    /// .jsonl or .ndjson are JSON Lines; what is compressed with gzip or zstd is unpacked
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// What to take from folders (may be given several times)
+    #[arg(long, value_name = "PATTERN", default_value = find::DEFAULT, value_parser = find::glob)]
+    glob: Vec<Glob>,
+    /// Take each line of a text as a document of its own
+    #[arg(long)]
+    lines: bool,
+    /// Read every file as JSON Lines with the text in this field, which is "text" unless told; output in JSON keeps the others
+    #[arg(long, conflicts_with = "lines")]
+    field: Option<String>,
+    /// Write to this file, compressed if it ends in .gz or .zst; or, with a slash at the end, to a folder, a file a document, as
+    /// brat always has it
+    #[arg(short, long, value_name = "FILE|FOLDER/")]
+    output: Option<PathBuf>,
+    /// Stop at the first document that cannot be read
+    #[arg(long)]
+    strict: bool,
+    /// How many documents to tag at once [default: one a core]
+    #[arg(long, value_name = "NUMBER")]
+    threads: Option<NonZeroUsize>,
     /// What to print
     #[arg(long, default_value_t = Format::Text, value_parser = formats())]
     format: Format,
@@ -33,9 +70,6 @@ struct Options {
     /// Say where this name occurs, and why it is no mention there (may be given several times)
     #[arg(long, value_name = "NAME", conflicts_with = "format")]
     why_not: Vec<String>,
-    /// Take each line as a document of its own
-    #[arg(long)]
-    lines: bool,
     #[command(flatten)]
     tagger: TaggerOptions,
     /// Only mentions that lie inside no other
@@ -71,12 +105,14 @@ const SOME_FAILED: u8 = 1;
 /// Nothing could be done.
 const NOTHING_DONE: u8 = 2;
 
-type Failure = Box<dyn std::error::Error>;
+/// Why nothing could be done.
+type Problem = Box<dyn std::error::Error>;
 
 fn main() -> ExitCode {
-    let options = Options::parse();
-    match run(&options) {
-        Ok(code) => ExitCode::from(code),
+    match run(&Options::parse()) {
+        Ok(Tally { failed: 0, .. }) => ExitCode::from(DONE),
+        Ok(Tally { done: 0, .. }) => ExitCode::from(NOTHING_DONE),
+        Ok(_) => ExitCode::from(SOME_FAILED),
         // Whoever reads the output has read enough of it.
         Err(error)
             if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) =>
@@ -90,38 +126,19 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(options: &Options) -> Result<u8, Failure> {
+fn run(options: &Options) -> Result<Tally, Problem> {
     let tagger = tagger(options)?;
-    let mut sources = Vec::new();
-    for path in &options.files {
-        match read(path) {
-            Ok(text) => sources.push((path.display().to_string(), text)),
-            Err(why) => eprintln!("error: {}: {why}", path.display()),
-        }
-    }
-    if sources.is_empty() {
-        return Ok(NOTHING_DONE);
-    }
-    let documents: Vec<(&str, &str)> = sources
-        .iter()
-        .flat_map(|(source, text)| {
-            let lines = options.lines.then(|| text.lines()).into_iter().flatten();
-            let whole = (!options.lines).then_some(text.as_str());
-            lines.chain(whole).map(|document| (source.as_str(), document))
-        })
-        .collect();
-    // Colours are for people; what machines read goes out as it is.
-    let mut out: Box<dyn Write> = match options.format {
-        Format::Text => Box::new(anstream::AutoStream::auto(io::stdout()).lock()),
-        _ => Box::new(io::BufWriter::new(io::stdout().lock())),
-    };
-    if options.explain || !options.why_not.is_empty() {
-        explain(&mut out, &tagger, &documents, options)?;
-    } else {
-        write(&mut out, &tagger, &documents, options)?;
-    }
-    out.flush()?;
-    Ok(if sources.len() < options.files.len() { SOME_FAILED } else { DONE })
+    let sources = || find::sources(options.files.clone(), &options.glob);
+    let mut progress = Progress::new(options.output.is_some() || !io::stdout().is_terminal());
+    let size = |source: Result<Source, Failure>| source.map_or(Some(0), |source| source.bytes());
+    let sizes = sources()?.map(size);
+    progress.expect(|| sizes.sum());
+    let reading = Reading { lines: options.lines, field: options.field.clone(), bar: progress.bar() };
+    let texts = Box::new(sources()?.flat_map(move |source| reading.texts(source)));
+    let pool = ThreadPoolBuilder::new().num_threads(options.threads.map_or(0, NonZeroUsize::get)).build()?;
+    let run = Run { tagger: &tagger, pool: &pool, strict: options.strict };
+    let writers = Writers { options, tagger: &tagger };
+    sink::write(options.output.as_deref(), writers, |put| run.run(texts, &mut progress, put))
 }
 
 fn tagger(options: &Options) -> Result<Tagger, aalam::Error> {
@@ -130,55 +147,4 @@ fn tagger(options: &Options) -> Result<Tagger, aalam::Error> {
         [] => builder.build(),
         kinds => builder.kinds(kinds.iter().map(|kind| Kind::from(kind.trim()))).build(),
     }
-}
-
-/// The text of a file, or of standard input for `-`.
-fn read(path: &PathBuf) -> Result<String, String> {
-    let mut bytes = Vec::new();
-    let result = if path.as_os_str() == "-" {
-        io::stdin().read_to_end(&mut bytes).map(drop)
-    } else if path.is_dir() {
-        return Err("is a folder; name the files in it".to_owned());
-    } else {
-        std::fs::read(path).map(|read| bytes = read)
-    };
-    result.map_err(|error| error.to_string())?;
-    String::from_utf8(bytes)
-        .map_err(|error| format!("is not UTF-8 (byte {}); convert it first", error.utf8_error().valid_up_to()))
-}
-
-fn explain(out: &mut impl Write, tagger: &Tagger, documents: &[(&str, &str)], options: &Options) -> io::Result<()> {
-    for (_, document) in documents {
-        let explanation = tagger.explain(document);
-        if options.explain {
-            write!(out, "{explanation}")?;
-        }
-        for name in &options.why_not {
-            write!(out, "{}", explanation.why_not(name))?;
-        }
-    }
-    Ok(())
-}
-
-fn write(out: &mut impl Write, tagger: &Tagger, documents: &[(&str, &str)], options: &Options) -> Result<(), Failure> {
-    let mut how = output::Options::default();
-    how.unit = options.offsets;
-    how.whitespace_tokens = options.whitespace_tokens;
-    how.colours = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let mut writer = options.format.writer(&mut *out, &how)?;
-    let mut buffers = Buffers::default();
-    let mut entities = Entities::default();
-    for &(source, document) in documents {
-        let tagged = tagger.tag_with(&mut buffers, document);
-        writer.write(&Document { source: Some(source), ..Document::new(&tagged) })?;
-        if options.format == Format::Text {
-            entities.count(&tagged);
-        }
-    }
-    writer.finish()?;
-    drop(writer);
-    if options.format == Format::Text {
-        entities.write(out)?;
-    }
-    Ok(())
 }

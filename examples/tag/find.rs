@@ -1,0 +1,132 @@
+//! From what the command line names to files, in an order that is the same every time.
+
+use std::fmt;
+use std::fs;
+use std::iter;
+use std::path::{Path, PathBuf, is_separator};
+use std::sync::Arc;
+
+use globset::{Glob, GlobBuilder, GlobSet};
+use walkdir::{DirEntry, WalkDir};
+
+use crate::failure::Failure;
+
+/// What is taken from a folder unless told otherwise.
+pub(crate) const DEFAULT: &str = "*.{txt,jsonl,ndjson}{,.gz,.zst}";
+
+/// A file to read, or standard input.
+pub(crate) struct Source {
+    /// Its path; - is standard input.
+    pub(crate) path: PathBuf,
+    /// Its path below the folder that was named.
+    pub(crate) within: PathBuf,
+}
+
+impl Source {
+    /// Whether it is standard input.
+    pub(crate) fn is_stdin(&self) -> bool {
+        self.path == Path::new("-")
+    }
+
+    /// How many bytes there are to read; none where that is not known before.
+    pub(crate) fn bytes(&self) -> Option<u64> {
+        (!self.is_stdin()).then(|| fs::metadata(&self.path).map_or(0, |metadata| metadata.len()))
+    }
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.path.display())
+    }
+}
+
+/// One after another, found as they are asked for.
+pub(crate) type Sources = Box<dyn Iterator<Item = Result<Source, Failure>> + Send>;
+
+/// Reads a pattern of `--glob`: one without a slash is about the file's name, in whatever folder the file lies.
+pub(crate) fn glob(pattern: &str) -> Result<Glob, globset::Error> {
+    let pattern = if pattern.contains('/') { pattern } else { &format!("**/{pattern}") };
+    GlobBuilder::new(pattern).literal_separator(true).empty_alternates(true).build()
+}
+
+/// The files that `arguments` name: files, folders with what `wanted` takes of them, and globs that no shell has expanded.
+pub(crate) fn sources(arguments: Vec<PathBuf>, wanted: &[Glob]) -> Result<Sources, globset::Error> {
+    let set = Arc::new(
+        wanted
+            .iter()
+            .fold(GlobSet::builder(), |mut set, glob| {
+                set.add(glob.clone());
+                set
+            })
+            .build()?,
+    );
+    let patterns: Vec<&str> = wanted.iter().map(|glob| glob.glob().trim_start_matches("**/")).collect();
+    let none = format!("holds no file {}; say which to take with --glob", patterns.join(" or "));
+    Ok(Box::new(arguments.into_iter().flat_map(move |argument| named(argument, &set, &none))))
+}
+
+/// The files that one argument names.
+fn named(argument: PathBuf, wanted: &Arc<GlobSet>, none: &str) -> Sources {
+    if argument.is_dir() {
+        return walk(argument.clone(), usize::MAX, Arc::clone(wanted), Failure::new(argument.display(), none));
+    }
+    // A file may have brackets in its name.
+    if let Some(pattern) = argument.to_str().filter(|_| !argument.exists())
+        && let Some(special) = pattern.find(['*', '?', '[', '{'])
+    {
+        return expand(pattern, special);
+    }
+    let within =
+        if argument == Path::new("-") { "stdin".into() } else { argument.file_name().unwrap_or_default().into() };
+    Box::new(iter::once(Ok(Source { path: argument, within })))
+}
+
+/// The files that a glob matches, whose first special character is at byte `special`.
+fn expand(pattern: &str, special: usize) -> Sources {
+    let (base, rest) = pattern.split_at(pattern[..special].rfind(is_separator).map_or(0, |at| at + 1));
+    let glob = GlobBuilder::new(rest).literal_separator(true).empty_alternates(true).build();
+    match glob.and_then(|glob| GlobSet::builder().add(glob).build()) {
+        Ok(wanted) => {
+            let depth = if rest.contains("**") { usize::MAX } else { rest.split(is_separator).count() };
+            walk(base.into(), depth, Arc::new(wanted), Failure::new(pattern, "matches no file"))
+        }
+        Err(error) => Box::new(iter::once(Err(Failure::new(pattern, error.kind())))),
+    }
+}
+
+/// The files below `base` that `wanted` takes, sorted folder by folder; `none` where there are none. Links are followed, and
+/// what is hidden is passed over.
+fn walk(base: PathBuf, depth: usize, wanted: Arc<GlobSet>, none: Failure) -> Sources {
+    let root = if base.as_os_str().is_empty() { PathBuf::from(".") } else { base.clone() };
+    let entries = WalkDir::new(&root).follow_links(true).max_depth(depth).sort_by_file_name().into_iter();
+    let mut files = entries
+        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry))
+        .filter_map(move |entry| {
+            let path = entry.as_ref().map_or_else(walkdir::Error::path, |entry| Some(entry.path())).unwrap_or(&root);
+            let within = path.strip_prefix(&root).unwrap_or(path);
+            let is_wanted = wanted.is_match(within);
+            match &entry {
+                Ok(entry) if entry.file_type().is_file() && is_wanted => {
+                    Some(Ok(Source { path: base.join(within), within: within.to_owned() }))
+                }
+                Ok(_) => None,
+                // A link to a folder above it, all of which is read anyway.
+                Err(error) if error.loop_ancestor().is_some() => None,
+                // Where a link leads nowhere is no matter unless it is asked for.
+                Err(error) if is_wanted || path.is_dir() => {
+                    let why = error.io_error().map(ToString::to_string).unwrap_or_default();
+                    Some(Err(Failure::new(path.display(), why)))
+                }
+                Err(_) => None,
+            }
+        })
+        .peekable();
+    match files.peek() {
+        Some(_) => Box::new(files),
+        None => Box::new(iter::once(Err(none))),
+    }
+}
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.file_name().as_encoded_bytes().starts_with(b".")
+}

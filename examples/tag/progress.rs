@@ -1,0 +1,78 @@
+//! How far the work is, for whoever waits for it at a terminal.
+
+use std::fmt;
+use std::io::{self, IsTerminal, Write};
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// Work that is done sooner needs no bar.
+const LONG: Duration = Duration::from_secs(1);
+
+/// A bar on standard error: bytes read, documents and mentions.
+pub(crate) struct Progress {
+    bar: ProgressBar,
+    /// Whether anyone would see the bar.
+    is_seen: bool,
+    begun: Instant,
+    documents: u64,
+    mentions: u64,
+}
+
+impl Progress {
+    /// A bar that shows once the work has taken long. There is none where standard error is no terminal, nor where the output
+    /// goes to the same one.
+    pub(crate) fn new(output_is_elsewhere: bool) -> Self {
+        let is_seen = io::stderr().is_terminal() && output_is_elsewhere;
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        Self { bar, is_seen, begun: Instant::now(), documents: 0, mentions: 0 }
+    }
+
+    /// Says how many bytes there are to read, where that can be known. It is asked only where a bar may show.
+    pub(crate) fn expect(&self, bytes: impl FnOnce() -> Option<u64>) {
+        let total = self.is_seen.then(bytes).flatten();
+        let template = match total {
+            Some(_) => "{bar:30} {bytes} of {total_bytes}, {msg}, {eta} to go",
+            None => "{spinner} {bytes}, {msg}, {elapsed}",
+        };
+        if let Some(total) = total {
+            self.bar.set_length(total);
+        }
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            self.bar.set_style(style);
+        }
+    }
+
+    /// What counts the bytes that are read.
+    pub(crate) fn bar(&self) -> ProgressBar {
+        self.bar.clone()
+    }
+
+    /// Counts a document with this number of mentions.
+    pub(crate) fn count(&mut self, mentions: usize) {
+        self.documents += 1;
+        self.mentions += mentions as u64;
+    }
+
+    /// Shows what was counted.
+    pub(crate) fn show(&self) {
+        if self.is_seen && self.begun.elapsed() >= LONG {
+            if self.bar.is_hidden() {
+                self.bar.set_draw_target(ProgressDrawTarget::stderr());
+            }
+            self.bar.set_message(format!("{} documents, {} mentions", self.documents, self.mentions));
+        }
+    }
+
+    /// Says something on standard error, above the bar.
+    pub(crate) fn say(&self, line: impl fmt::Display) {
+        // Where nobody listens any more, the work goes on.
+        self.bar.suspend(|| _ = writeln!(io::stderr(), "{line}"));
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}

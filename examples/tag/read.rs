@@ -1,0 +1,214 @@
+//! From files to documents, one at a time: a whole file, a line, or a field of a JSON object.
+
+use std::fs::File;
+use std::io::{self, BufRead, Read};
+use std::iter;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use indicatif::ProgressBar;
+use serde_json::{Map, Value};
+
+use crate::failure::Failure;
+use crate::find::Source;
+use crate::unpack::unpack;
+
+/// The bytes of the longest line that is read, so that a file without line ends does not fill the memory.
+const LONGEST_LINE: usize = 16 << 20;
+
+/// A document to be tagged.
+pub(crate) struct Text {
+    source: Arc<Source>,
+    /// From 1, where the document is no whole file.
+    line: Option<usize>,
+    pub(crate) text: String,
+    /// The other fields of the JSON object that the text is a field of.
+    pub(crate) fields: Option<Map<String, Value>>,
+}
+
+impl Text {
+    /// What the document is called: the file, and the line in it.
+    pub(crate) fn name(&self) -> String {
+        name(&self.source, self.line)
+    }
+
+    /// The relative path of what is written about the document, without an ending: that of its file, and the line.
+    pub(crate) fn stem(&self) -> PathBuf {
+        let stem = without_packing(&self.source.within).with_extension("");
+        match (self.line, stem.file_name()) {
+            (Some(line), Some(name)) => stem.with_file_name(format!("{}-{line}", name.to_string_lossy())),
+            _ => stem,
+        }
+    }
+}
+
+fn name(source: &Source, line: Option<usize>) -> String {
+    line.map_or_else(|| source.to_string(), |line| format!("{source}:{line}"))
+}
+
+/// What a file is made of.
+#[derive(Clone)]
+enum Shape {
+    Whole,
+    Lines,
+    /// JSON objects, one a line, with the text in this field.
+    Objects(Arc<str>),
+}
+
+/// How files are read.
+pub(crate) struct Reading {
+    /// Each line of a text is a document.
+    pub(crate) lines: bool,
+    /// All files are JSON Lines, with the text in this field.
+    pub(crate) field: Option<String>,
+    /// Counts the bytes.
+    pub(crate) bar: ProgressBar,
+}
+
+/// One after another, read as they are asked for.
+pub(crate) type Texts = Box<dyn Iterator<Item = Result<Text, Failure>> + Send>;
+
+impl Reading {
+    /// The documents of a source. Where the source cannot be read any further, a failure is the last.
+    pub(crate) fn texts(&self, source: Result<Source, Failure>) -> Texts {
+        let source = match source {
+            Ok(source) => Arc::new(source),
+            Err(failure) => return Box::new(iter::once(Err(failure))),
+        };
+        match (self.open(&source), self.shape(&source.path)) {
+            (Err(error), _) => Box::new(iter::once(Err(Failure::reading(&source, &error)))),
+            (Ok(reader), Shape::Whole) => Box::new(iter::once(whole(source, reader))),
+            (Ok(reader), shape) => Box::new(Lines { source, shape, reader, line: 0, ended: false }),
+        }
+    }
+
+    fn open(&self, source: &Source) -> io::Result<Box<dyn BufRead + Send>> {
+        if source.is_stdin() {
+            unpack(self.bar.wrap_read(io::stdin()))
+        } else {
+            unpack(self.bar.wrap_read(File::open(&source.path)?))
+        }
+    }
+
+    fn shape(&self, path: &Path) -> Shape {
+        let ending = without_packing(path).extension().map(|ending| ending.to_ascii_lowercase());
+        let is_objects = ending.is_some_and(|ending| ending == "jsonl" || ending == "ndjson");
+        match (&self.field, self.lines) {
+            (Some(field), _) => Shape::Objects(field.as_str().into()),
+            (None, _) if is_objects => Shape::Objects("text".into()),
+            (None, true) => Shape::Lines,
+            (None, false) => Shape::Whole,
+        }
+    }
+}
+
+/// The path without the ending of a compressed file.
+fn without_packing(path: &Path) -> PathBuf {
+    let is_packed = path.extension().is_some_and(|ending| ending == "gz" || ending == "zst");
+    if is_packed { path.with_extension("") } else { path.to_owned() }
+}
+
+fn whole(source: Arc<Source>, mut reader: impl Read) -> Result<Text, Failure> {
+    let mut bytes = Vec::new();
+    reader.read_to_end(&mut bytes).map_err(|error| Failure::reading(&source, &error))?;
+    match text(bytes) {
+        Ok(text) => Ok(Text { source, line: None, text, fields: None }),
+        Err(why) => Err(Failure::new(&source, why)),
+    }
+}
+
+fn text(bytes: Vec<u8>) -> Result<String, String> {
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        format!("is not UTF-8 (byte {at}); convert it first, say with iconv -f windows-1256 -t utf-8")
+    })
+}
+
+/// The documents of a file that has one a line.
+struct Lines {
+    source: Arc<Source>,
+    shape: Shape,
+    reader: Box<dyn BufRead + Send>,
+    /// The number of the line read last, from 1.
+    line: usize,
+    /// Nothing more can be read.
+    ended: bool,
+}
+
+impl Lines {
+    /// The next line without its end; none at the end of the file.
+    fn line(&mut self) -> Result<Option<Vec<u8>>, Failure> {
+        let mut line = Vec::new();
+        self.line += 1;
+        let mut read = || {
+            self.reader.by_ref().take(LONGEST_LINE as u64 + 1).read_until(b'\n', &mut line)?;
+            let is_too_long = line.len() > LONGEST_LINE && !line.ends_with(b"\n");
+            if is_too_long {
+                self.reader.skip_until(b'\n')?;
+            }
+            Ok(is_too_long)
+        };
+        match read() {
+            Ok(false) if line.is_empty() => Ok(None),
+            Ok(false) => {
+                let end =
+                    line.strip_suffix(b"\n").map_or(line.len(), |line| line.strip_suffix(b"\r").unwrap_or(line).len());
+                line.truncate(end);
+                Ok(Some(line))
+            }
+            Ok(true) => {
+                let why = format!("is longer than {} MiB; is this a file with a document a line?", LONGEST_LINE >> 20);
+                Err(Failure::new(self.name(), why))
+            }
+            Err(error) => {
+                self.ended = true;
+                Err(Failure::reading(self.name(), &error))
+            }
+        }
+    }
+
+    fn name(&self) -> String {
+        name(&self.source, Some(self.line))
+    }
+
+    fn document(&self, line: Vec<u8>) -> Result<Text, String> {
+        let text = text(line)?;
+        let (text, fields) = match &self.shape {
+            Shape::Whole | Shape::Lines => (text, None),
+            Shape::Objects(field) => object(&text, field).map(|(text, fields)| (text, Some(fields)))?,
+        };
+        Ok(Text { source: Arc::clone(&self.source), line: Some(self.line), text, fields })
+    }
+}
+
+impl Iterator for Lines {
+    type Item = Result<Text, Failure>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.ended {
+            match self.line().transpose()? {
+                // Nothing between two objects is no object.
+                Ok(line) if matches!(self.shape, Shape::Objects(_)) && line.trim_ascii().is_empty() => {}
+                Ok(line) => return Some(self.document(line).map_err(|why| Failure::new(self.name(), why))),
+                Err(failure) => return Some(Err(failure)),
+            }
+        }
+        None
+    }
+}
+
+/// The text in `field` of a JSON object, and the other fields.
+fn object(json: &str, field: &str) -> Result<(String, Map<String, Value>), String> {
+    // Some editors put a byte order mark before the first line.
+    let json = json.strip_prefix('\u{FEFF}').unwrap_or(json);
+    let mut fields: Map<String, Value> = serde_json::from_str(json).map_err(|error| {
+        let why = error.to_string();
+        let why = why.split(" at line ").next().unwrap_or_default();
+        format!("is no JSON object (byte {}): {why}; write one object a line", error.column())
+    })?;
+    match fields.remove(field) {
+        Some(Value::String(text)) => Ok((text, fields)),
+        Some(_) => Err(format!("the field {field:?} is no string; name the one with the text with --field")),
+        None => Err(format!("has no field {field:?}; name the one with the text with --field")),
+    }
+}

@@ -1,0 +1,120 @@
+//! Reads, tags on all cores, and writes in order, one batch after another.
+
+use std::io;
+use std::panic;
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::thread::{self, JoinHandle};
+
+use aalam::output::Document;
+use aalam::{Buffers, Tagged, Tagger};
+use rayon::ThreadPool;
+use rayon::prelude::*;
+
+use crate::failure::Failure;
+use crate::progress::Progress;
+use crate::read::{Text, Texts};
+
+/// The bytes of text that are tagged at once. Three batches are in memory: one is read, one waits, and one is tagged.
+const BATCH: usize = 4 << 20;
+/// What a document weighs besides its text, so that batches of empty lines have an end, too.
+const OVERHEAD: usize = 256;
+
+type Batch = Vec<Result<Text, Failure>>;
+
+/// Where tagged documents go, in order. The inner error is that of one document, the outer one ends the run.
+pub(crate) type Put<'a> = dyn FnMut(&Text, &Document<'_>) -> io::Result<Result<(), Failure>> + 'a;
+
+/// How many documents there were.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Tally {
+    pub(crate) done: usize,
+    pub(crate) failed: usize,
+    /// The run ended at the first failure.
+    pub(crate) stopped: bool,
+}
+
+impl Tally {
+    /// Whether what was written is all that can be, and more than nothing.
+    pub(crate) fn is_kept(self) -> bool {
+        !self.stopped && (self.done > 0 || self.failed == 0)
+    }
+}
+
+/// How documents are tagged.
+pub(crate) struct Run<'a> {
+    pub(crate) tagger: &'a Tagger,
+    pub(crate) pool: &'a ThreadPool,
+    /// Stop at the first failure.
+    pub(crate) strict: bool,
+}
+
+impl Run<'_> {
+    /// Tags `texts` and hands each to `put`.
+    pub(crate) fn run(&self, texts: Texts, progress: &mut Progress, put: &mut Put<'_>) -> io::Result<Tally> {
+        let (batches, reader) = batches(texts);
+        let mut tally = Tally::default();
+        for batch in batches {
+            for tagged in self.tag(&batch) {
+                let done = match tagged {
+                    Ok((text, tagged)) => {
+                        let (name, fields) = (text.name(), text.fields.as_ref());
+                        put(text, &Document { source: Some(&name), tagged: &tagged, fields })?
+                            .map(|()| tagged.as_slice().len())
+                    }
+                    Err(failure) => Err(failure.clone()),
+                };
+                match done {
+                    Ok(mentions) => {
+                        tally.done += 1;
+                        progress.count(mentions);
+                    }
+                    Err(failure) => {
+                        tally.failed += 1;
+                        progress.say(format_args!("error: {failure}"));
+                        if self.strict {
+                            return Ok(Tally { stopped: true, ..tally });
+                        }
+                    }
+                }
+            }
+            progress.show();
+        }
+        // It has hung up, so it is done; what it read would be cut short where it panicked.
+        reader.join().unwrap_or_else(|panic| panic::resume_unwind(panic));
+        Ok(tally)
+    }
+
+    fn tag<'b>(&'b self, batch: &'b Batch) -> Vec<Result<(&'b Text, Tagged<'b>), &'b Failure>> {
+        let tag = |buffers: &mut Buffers, text: &'b Result<Text, Failure>| {
+            text.as_ref().map(|text| (text, self.tagger.tag_with(buffers, &text.text)))
+        };
+        self.pool.install(|| batch.par_iter().map_init(Buffers::default, tag).collect())
+    }
+}
+
+/// Reads ahead, on a thread of its own, as long as anyone listens.
+fn batches(mut texts: Texts) -> (Receiver<Batch>, JoinHandle<()>) {
+    let (sender, receiver) = sync_channel(1);
+    let reader = thread::spawn(move || {
+        loop {
+            let batch = batch(&mut texts);
+            if batch.is_empty() || sender.send(batch).is_err() {
+                break;
+            }
+        }
+    });
+    (receiver, reader)
+}
+
+/// The next documents, as many as are tagged at once; none at the end.
+fn batch(texts: &mut Texts) -> Batch {
+    let mut weight = 0;
+    let mut batch = Batch::new();
+    while weight < BATCH
+        && let Some(text) = texts.next()
+    {
+        weight += OVERHEAD + text.as_ref().map_or(0, |text| text.text.len());
+        batch.push(text);
+    }
+    batch
+}

@@ -1,0 +1,81 @@
+//! What is written about a document: one of the library's formats, a text for people, or why its mentions are mentions.
+
+use std::io::{self, Write};
+
+use aalam::output::{self, Document, Format, Writer, text::Text};
+use aalam::{Error, Tagger};
+
+use crate::Options;
+use crate::entities::Entities;
+
+/// Makes writers that do as the options say.
+#[derive(Clone, Copy)]
+pub(crate) struct Writers<'o> {
+    pub(crate) options: &'o Options,
+    pub(crate) tagger: &'o Tagger,
+}
+
+impl<'o> Writers<'o> {
+    /// A writer to `out`; `colours` are those of a terminal.
+    pub(crate) fn writer<'w>(self, out: impl Write + 'w, colours: bool) -> Result<Box<dyn Writer + 'w>, Error>
+    where
+        'o: 'w,
+    {
+        let Self { options, tagger } = self;
+        if options.explain || !options.why_not.is_empty() {
+            return Ok(Box::new(Explanations { options, tagger, out }));
+        }
+        let mut how = output::Options::default();
+        how.unit = options.offsets;
+        how.whitespace_tokens = options.whitespace_tokens;
+        match options.format {
+            Format::Text if options.offsets.is_none() => {
+                Ok(Box::new(People { out, colours, entities: Entities::default() }))
+            }
+            format => format.writer(out, &how),
+        }
+    }
+}
+
+/// Marked texts, and a table of the entities in them.
+struct People<W> {
+    out: W,
+    colours: bool,
+    entities: Entities,
+}
+
+impl<W: Write> Writer for People<W> {
+    fn write(&mut self, document: &Document<'_>) -> io::Result<()> {
+        self.entities.count(document.tagged);
+        Text::new(&mut self.out, self.colours).write(document)
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        std::mem::take(&mut self.entities).write(&mut self.out)?;
+        self.out.flush()
+    }
+}
+
+/// Why mentions are mentions, and names are none.
+struct Explanations<'w, W> {
+    options: &'w Options,
+    tagger: &'w Tagger,
+    out: W,
+}
+
+impl<W: Write> Writer for Explanations<'_, W> {
+    fn write(&mut self, document: &Document<'_>) -> io::Result<()> {
+        let explanation = self.tagger.explain(document.tagged.text());
+        if self.options.explain {
+            write!(self.out, "{explanation}")?;
+        }
+        for name in &self.options.why_not {
+            write!(self.out, "{}", explanation.why_not(name))?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
