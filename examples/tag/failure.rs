@@ -18,12 +18,11 @@ impl Failure {
 
     /// The failure to read what is called `name`.
     pub(crate) fn reading(name: impl fmt::Display, error: &io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::UnexpectedEof => Self::new(name, "is cut short; get the whole file"),
-            io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
-                Self::new(name, format_args!("cannot be unpacked: {error}; get the file anew"))
-            }
-            _ => Self::new(name, error),
+        match (error.kind(), error.raw_os_error()) {
+            (io::ErrorKind::UnexpectedEof, _) => Self::new(name, "is cut short; get the whole file"),
+            (_, Some(_)) => Self::new(name, error),
+            // Not the system's word, so that of what unpacks.
+            (_, None) => Self::new(name, format_args!("cannot be unpacked: {error}; get the file anew")),
         }
     }
 }

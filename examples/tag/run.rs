@@ -14,12 +14,13 @@ use crate::failure::Failure;
 use crate::progress::Progress;
 use crate::read::{Text, Texts};
 
-/// The bytes of text that are tagged at once. Three batches are in memory: one is read, one waits, and one is tagged.
+/// The bytes of text that are tagged at once. Four batches are in memory: one is read, one waits, one is tagged and one written.
 const BATCH: usize = 4 << 20;
 /// What a document weighs besides its text, so that batches of empty lines have an end, too.
 const OVERHEAD: usize = 256;
 
 type Batch = Vec<Result<Text, Failure>>;
+type TaggedText<'b> = Result<(&'b Text, Tagged<'b>), &'b Failure>;
 
 /// Where tagged documents go, in order. The inner error is that of one document, the outer one ends the run.
 pub(crate) type Put<'a> = dyn FnMut(&Text, &Document<'_>) -> io::Result<Result<(), Failure>> + 'a;
@@ -38,6 +39,39 @@ impl Tally {
     pub(crate) fn is_kept(self) -> bool {
         !self.stopped && (self.done > 0 || self.failed == 0)
     }
+
+    /// Hands each document of a batch to `put`, up to the first failure where the run is `strict`.
+    fn write(
+        &mut self,
+        batch: Vec<TaggedText<'_>>,
+        strict: bool,
+        progress: &mut Progress,
+        put: &mut Put<'_>,
+    ) -> io::Result<()> {
+        for text in batch {
+            if self.stopped {
+                break;
+            }
+            let done = match text {
+                Ok((text, tagged)) => {
+                    let (name, fields) = (text.name(), text.fields.as_ref());
+                    put(text, &Document { source: Some(&name), tagged: &tagged, fields })?
+                        .map(|()| progress.count(tagged.as_slice().len()))
+                }
+                Err(failure) => Err(failure.clone()),
+            };
+            match done {
+                Ok(()) => self.done += 1,
+                Err(failure) => {
+                    self.failed += 1;
+                    self.stopped = strict;
+                    progress.say(format_args!("error: {failure}"));
+                }
+            }
+        }
+        progress.show();
+        Ok(())
+    }
 }
 
 /// How documents are tagged.
@@ -53,42 +87,43 @@ impl Run<'_> {
     pub(crate) fn run(&self, texts: Texts, progress: &mut Progress, put: &mut Put<'_>) -> io::Result<Tally> {
         let (batches, reader) = batches(texts);
         let mut tally = Tally::default();
-        for batch in batches {
-            for tagged in self.tag(&batch) {
-                let done = match tagged {
-                    Ok((text, tagged)) => {
-                        let (name, fields) = (text.name(), text.fields.as_ref());
-                        put(text, &Document { source: Some(&name), tagged: &tagged, fields })?
-                            .map(|()| tagged.as_slice().len())
-                    }
-                    Err(failure) => Err(failure.clone()),
-                };
-                match done {
-                    Ok(mentions) => {
-                        tally.done += 1;
-                        progress.count(mentions);
-                    }
-                    Err(failure) => {
-                        tally.failed += 1;
-                        progress.say(format_args!("error: {failure}"));
-                        if self.strict {
-                            return Ok(Tally { stopped: true, ..tally });
-                        }
-                    }
-                }
+        let (mut even, mut odd);
+        let mut waiting = Vec::new();
+        // While one batch is tagged, the one before is written; the last is followed by an empty one.
+        loop {
+            even = batches.recv().unwrap_or_default();
+            let (tagged, written) = self.tag_while(&even, || tally.write(waiting, self.strict, progress, put));
+            written?;
+            if tally.stopped {
+                return Ok(tally);
             }
-            progress.show();
+            odd = batches.recv().unwrap_or_default();
+            let (tagged, written) = self.tag_while(&odd, || tally.write(tagged, self.strict, progress, put));
+            written?;
+            if tally.stopped {
+                return Ok(tally);
+            }
+            if odd.is_empty() {
+                break;
+            }
+            waiting = tagged;
         }
         // It has hung up, so it is done; what it read would be cut short where it panicked.
         reader.join().unwrap_or_else(|panic| panic::resume_unwind(panic));
         Ok(tally)
     }
 
-    fn tag<'b>(&'b self, batch: &'b Batch) -> Vec<Result<(&'b Text, Tagged<'b>), &'b Failure>> {
+    /// Tags a batch on all cores, and does something else meanwhile.
+    fn tag_while<'b, T>(&'b self, batch: &'b Batch, other: impl FnOnce() -> T) -> (Vec<TaggedText<'b>>, T) {
         let tag = |buffers: &mut Buffers, text: &'b Result<Text, Failure>| {
             text.as_ref().map(|text| (text, self.tagger.tag_with(buffers, &text.text)))
         };
-        self.pool.install(|| batch.par_iter().map_init(Buffers::default, tag).collect())
+        let mut tagged = Vec::new();
+        let done = self.pool.in_place_scope(|scope| {
+            scope.spawn(|_| tagged = batch.par_iter().map_init(Buffers::default, tag).collect());
+            other()
+        });
+        (tagged, done)
     }
 }
 

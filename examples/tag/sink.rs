@@ -19,6 +19,9 @@ use crate::write::Writers;
 /// The exit code of a process that was interrupted, as shells count.
 const INTERRUPTED: i32 = 130;
 
+/// The bytes that are written at once.
+const BUFFER: usize = 1 << 16;
+
 /// Gives `run` a place for its documents: `path`, or standard output.
 pub(crate) fn write(
     path: Option<&Path>,
@@ -55,7 +58,7 @@ fn stream(
     writers: Writers<'_>,
     run: impl FnOnce(&mut Put<'_>) -> io::Result<Tally>,
 ) -> Result<Tally, Problem> {
-    let mut writer = writers.writer(BufWriter::new(out), colours)?;
+    let mut writer = writers.writer(BufWriter::with_capacity(BUFFER, out), colours)?;
     let tally = run(&mut |_, document| writer.write(document).map(Ok))?;
     if tally.is_kept() {
         writer.finish()?;
@@ -75,8 +78,8 @@ fn file(
     let temporary = temporary(&target, 0o666).tempfile_in(folder_of(&target)).map_err(failure)?;
     let unfinished = temporary.path().to_owned();
     on_interrupt(move || fs::remove_file(&unfinished))?;
-    let mut pack = Pack::new(BufWriter::new(temporary.as_file()), path)?;
-    let mut writer = writers.writer(&mut pack, false)?;
+    let mut pack = Pack::new(temporary.as_file(), path)?;
+    let mut writer = writers.writer(BufWriter::with_capacity(BUFFER, &mut pack), false)?;
     let tally = run(&mut |_, document| writer.write(document).map(Ok))?;
     if tally.is_kept() {
         writer.finish()?;

@@ -1,0 +1,393 @@
+//! What the example `tag` reads and where it writes, run as a user runs it.
+
+#[path = "common/example.rs"]
+mod example;
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::Path;
+use std::process::Output;
+use std::time::{Duration, Instant};
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use serde_json::Value;
+use tempfile::TempDir;
+
+use example::{command, err, out};
+
+/// A folder with a gazetteer of one name, in which the example runs.
+struct Folder(TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        let folder = Self(tempfile::tempdir().unwrap());
+        folder.write("names", "{\"id\":\"minsk\",\"kind\":\"place\",\"name\":\"مينسك\"}\n");
+        folder
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        let path = self.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    fn read(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path().join(name)).unwrap()
+    }
+
+    /// The files below, sorted, without the gazetteer.
+    fn files(&self) -> Vec<String> {
+        let files = walkdir::WalkDir::new(self.path()).sort_by_file_name().into_iter().map(Result::unwrap);
+        let files = files.filter(|entry| !entry.file_type().is_dir() && entry.file_name() != "names");
+        files.map(|file| file.path().strip_prefix(self.path()).unwrap().to_str().unwrap().replace('\\', "/")).collect()
+    }
+
+    fn tag(&self, arguments: &[&str], input: &[u8]) -> Output {
+        let mut child = self.command(arguments).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let input = input.to_vec();
+        // A run that ends before it has read closes the pipe.
+        let writer = std::thread::spawn(move || _ = stdin.write_all(&input));
+        let output = child.wait_with_output().unwrap();
+        writer.join().unwrap();
+        output
+    }
+
+    fn command(&self, arguments: &[&str]) -> std::process::Command {
+        let mut command = command("tag");
+        command.current_dir(self.path()).args(["--no-builtin", "--lists-only", "--gazetteer", "names"]).args(arguments);
+        command
+    }
+
+    /// The names of the documents, each with the number of its mentions.
+    fn counts(&self, arguments: &[&str], input: &[u8]) -> Vec<String> {
+        let output = self.tag(&[&["--format", "jsonl"], arguments].concat(), input);
+        counts(&output.stdout)
+    }
+}
+
+fn counts(jsonl: &[u8]) -> Vec<String> {
+    let count = |line: &str| {
+        let document: Value = serde_json::from_str(line).unwrap();
+        format!("{} {}", document["source"].as_str().unwrap(), document["mentions"].as_array().unwrap().len())
+    };
+    std::str::from_utf8(jsonl).unwrap().lines().map(count).collect()
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn zstd(bytes: &[u8]) -> Vec<u8> {
+    zstd::encode_all(bytes, 1).unwrap()
+}
+
+const TEXT: &str = "من مينسك إلى مينسك\n";
+
+#[test]
+fn folders_are_read_in_order_without_what_is_hidden() {
+    let folder = Folder::new();
+    for name in ["c/b.txt", "c/a/z.txt", "c/a/deep/y.txt", "c/a.md", "c/.git/x.txt", "c/.x.txt", "c/Z.txt"] {
+        folder.write(name, TEXT);
+    }
+    folder.write("c/a/o.jsonl", "{\"text\":\"مينسك\"}\n");
+    folder.write("c/p.txt.gz", gzip(TEXT.as_bytes()));
+    let all = ["c/Z.txt 2", "c/a/deep/y.txt 2", "c/a/o.jsonl:1 1", "c/a/z.txt 2", "c/b.txt 2", "c/p.txt.gz 2"];
+    assert_eq!(folder.counts(&["c"], b""), all);
+    // Arguments keep their order, and what is named twice is read twice.
+    assert_eq!(folder.counts(&["c/b.txt", "c/a/deep", "c/b.txt"], b""), [all[4], all[1], all[4]]);
+    assert_eq!(folder.counts(&["c/.x.txt"], b""), ["c/.x.txt 2"]);
+}
+
+#[test]
+fn patterns_choose_what_is_taken_from_folders() {
+    let folder = Folder::new();
+    for name in ["c/a.txt", "c/b.md", "c/news/c.txt", "c/news/old/d.txt", "c/news/old/e.text"] {
+        folder.write(name, TEXT);
+    }
+    let names = |patterns: &[&str]| -> Vec<String> {
+        let options: Vec<&str> = patterns.iter().flat_map(|pattern| ["--glob", pattern]).collect();
+        let counts = folder.counts(&[&options[..], &["c"]].concat(), b"");
+        counts.iter().map(|count| count.trim_end_matches(" 2").trim_start_matches("c/").to_owned()).collect()
+    };
+    assert_eq!(names(&["*.md"]), ["b.md"]);
+    assert_eq!(names(&["*.md", "d.*"]), ["b.md", "news/old/d.txt"]);
+    assert_eq!(names(&["news/*.txt"]), ["news/c.txt"]);
+    assert_eq!(names(&["news/**/*.{txt,text}"]), ["news/c.txt", "news/old/d.txt", "news/old/e.text"]);
+    let nothing = folder.tag(&["--glob", "*.xml", "c"], b"");
+    assert_eq!(err(&nothing), "error: c: holds no file *.xml; say which to take with --glob\n");
+    assert_eq!(nothing.status.code(), Some(2));
+    assert_eq!(folder.tag(&["--glob", "[", "c"], b"").status.code(), Some(2));
+}
+
+#[test]
+fn globs_that_no_shell_has_expanded_are_expanded() {
+    let folder = Folder::new();
+    for name in ["c/a.txt", "c/b.md", "c/news/c.txt", "c/news/old/d.txt", "e[1].txt"] {
+        folder.write(name, TEXT);
+    }
+    assert_eq!(folder.counts(&["c/*.txt"], b""), ["c/a.txt 2"]);
+    assert_eq!(folder.counts(&["c/**/*.txt"], b""), ["c/a.txt 2", "c/news/c.txt 2", "c/news/old/d.txt 2"]);
+    assert_eq!(folder.counts(&["c/*/{c,d}.txt"], b""), ["c/news/c.txt 2"]);
+    assert_eq!(folder.counts(&["?/?.md"], b""), ["c/b.md 2"]);
+    // A file that is there goes before a glob of its name.
+    assert_eq!(folder.counts(&["e[1].txt"], b""), ["e[1].txt 2"]);
+    let output = folder.tag(&["q*.txt", "c/a.txt"], b"");
+    assert_eq!((err(&output), output.status.code()), ("error: q*.txt: matches no file\n", Some(1)));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_followed_and_loops_do_no_harm() {
+    use std::os::unix::fs::symlink;
+    let folder = Folder::new();
+    folder.write("c/b/a.txt", TEXT);
+    folder.write("elsewhere/x.txt", TEXT);
+    symlink("..", folder.path().join("c/b/up")).unwrap();
+    symlink("nowhere", folder.path().join("c/dead.pdf")).unwrap();
+    symlink("../elsewhere", folder.path().join("c/there")).unwrap();
+    let output = folder.tag(&["--format", "jsonl", "c"], b"");
+    assert_eq!(counts(&output.stdout), ["c/b/a.txt 2", "c/there/x.txt 2"]);
+    assert_eq!((err(&output), output.status.code()), ("", Some(0)));
+    // One that is asked for and leads nowhere is missed.
+    symlink("nowhere", folder.path().join("c/dead.txt")).unwrap();
+    let output = folder.tag(&["c"], b"");
+    assert!(err(&output).starts_with("error: c/dead.txt: "), "{}", err(&output));
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn documents_are_files_lines_or_fields() {
+    let folder = Folder::new();
+    folder.write("a.txt", "مينسك\r\n\nفي مينسك مينسك");
+    folder.write("b.ndjson", "\u{FEFF}{\"text\":\"مينسك\",\"id\":7}\r\n\n{\"id\":null,\"text\":\"\",\"n\":[1.5]}");
+    folder.write("c.json", "{\"body\":\"مينسك\",\"text\":\"-\"}\n");
+    assert_eq!(folder.counts(&["a.txt"], b""), ["a.txt 3"]);
+    assert_eq!(folder.counts(&["--lines", "a.txt"], b""), ["a.txt:1 1", "a.txt:2 0", "a.txt:3 2"]);
+    // Lines are about texts: JSON Lines are what they are. An empty line is no object.
+    assert_eq!(folder.counts(&["--lines", "b.ndjson"], b""), ["b.ndjson:1 1", "b.ndjson:3 0"]);
+    assert_eq!(folder.counts(&["--field", "body", "c.json"], b""), ["c.json:1 1"]);
+    assert_eq!(folder.counts(&["--field", "text", "-"], &folder.read("b.ndjson")), ["-:1 1", "-:3 0"]);
+
+    // The other fields are carried through.
+    let output = folder.tag(&["--format", "jsonl", "b.ndjson"], b"");
+    let lines: Vec<Value> = out(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((&lines[0]["id"], &lines[1]["id"], &lines[1]["n"][0]), (&7.into(), &Value::Null, &1.5.into()));
+    let output = folder.tag(&["--format", "doccano", "b.ndjson"], b"");
+    let line: Value = serde_json::from_str(out(&output).lines().next().unwrap()).unwrap();
+    assert_eq!((&line["id"], &line["text"]), (&7.into(), &"مينسك".into()));
+}
+
+#[test]
+fn compressed_input_is_told_by_its_first_bytes() {
+    let folder = Folder::new();
+    let two = TEXT.as_bytes();
+    let skippable = [&[0x50, 0x2A, 0x4D, 0x18, 2, 0, 0, 0, 0, 0], &zstd(two)[..]].concat();
+    let cases = [
+        ("members", [gzip(two), gzip(two)].concat(), 4),
+        ("frames", [zstd(two), zstd(two)].concat(), 4),
+        ("parallel", skippable, 2),
+        ("plain.gz", two.to_vec(), 2),
+        ("empty", vec![], 0),
+        ("short", b"a".to_vec(), 0),
+    ];
+    for (name, bytes, mentions) in cases {
+        folder.write(name, &bytes);
+        assert_eq!(folder.counts(&[name], b""), [format!("{name} {mentions}")]);
+        assert_eq!(folder.counts(&["-"], &bytes), [format!("- {mentions}")], "{name}");
+    }
+    folder.write("x.jsonl.zst", zstd("{\"text\":\"مينسك\"}\n".repeat(3).as_bytes()));
+    assert_eq!(folder.counts(&["x.jsonl.zst"], b""), ["x.jsonl.zst:1 1", "x.jsonl.zst:2 1", "x.jsonl.zst:3 1"]);
+}
+
+#[test]
+fn a_bad_document_is_named_and_the_run_goes_on() {
+    let folder = Folder::new();
+    let long = "و".repeat((16 << 20) / 2 + 1);
+    let lines = format!(
+        "{{\"text\":\"مينسك\"}}\n{{\"text\":7}}\n{{\"body\":\"\"}}\n[1]\n{{\"text\":\"مينسك\n{long}\n{{\"text\":\"مينسك مينسك\"}}\n"
+    );
+    folder.write("a.jsonl", [lines.as_bytes(), b"\xFF\n{\"text\":\"\"}\n"].concat());
+    let output = folder.tag(&["--format", "jsonl", "a.jsonl"], b"");
+    assert_eq!(counts(&output.stdout), ["a.jsonl:1 1", "a.jsonl:7 2", "a.jsonl:9 0"]);
+    let errors = [
+        "error: a.jsonl:2: the field \"text\" is no string; name the one with the text with --field",
+        "error: a.jsonl:3: has no field \"text\"; name the one with the text with --field",
+        "error: a.jsonl:4: is no JSON object (byte 0): invalid type: sequence, expected a map; write one object a line",
+        "error: a.jsonl:5: is no JSON object (byte 19): EOF while parsing a string; write one object a line",
+        "error: a.jsonl:6: is longer than 16 MiB; is this a file with a document a line?",
+        "error: a.jsonl:8: is not UTF-8 (byte 0); convert it first, say with iconv -f windows-1256 -t utf-8",
+    ];
+    assert_eq!(err(&output).lines().collect::<Vec<_>>(), errors);
+    assert_eq!(output.status.code(), Some(1));
+
+    // What is before the end of a file that is cut short is tagged; half a line is not.
+    let whole = gzip(&(0..2000).flat_map(|at| format!("مينسك {at}\n").into_bytes()).collect::<Vec<u8>>());
+    folder.write("cut.gz", &whole[..whole.len() / 2]);
+    let output = folder.tag(&["--format", "jsonl", "--lines", "cut.gz", "names"], b"");
+    let counts = counts(&output.stdout);
+    let (cut, rest): (Vec<&String>, Vec<&String>) = counts.iter().partition(|count| count.starts_with("cut.gz"));
+    assert!(cut.len() > 100 && cut.iter().all(|count| count.ends_with(" 1")) && rest.len() == 1, "{counts:?}");
+    assert_eq!(err(&output), format!("error: cut.gz:{}: is cut short; get the whole file\n", cut.len() + 1));
+    let output = folder.tag(&["cut.gz"], b"");
+    assert_eq!((err(&output), output.status.code()), ("error: cut.gz: is cut short; get the whole file\n", Some(2)));
+    folder.write("bad.zst", [&zstd(&[b'a'; 100])[..5], &[0xFF; 50]].concat());
+    let output = folder.tag(&["bad.zst"], b"");
+    assert_eq!(err(&output), "error: bad.zst: cannot be unpacked: Data corruption detected; get the file anew\n");
+}
+
+#[test]
+fn strict_stops_at_the_first_bad_document() {
+    let folder = Folder::new();
+    folder.write("a.jsonl", "{\"text\":\"مينسك\"}\n{}\n{\"text\":\"\"}\n[]\n");
+    let output = folder.tag(&["--format", "jsonl", "--strict", "a.jsonl"], b"");
+    assert_eq!((counts(&output.stdout), output.status.code()), (vec!["a.jsonl:1 1".to_owned()], Some(1)));
+    assert_eq!(err(&output).lines().count(), 1, "{}", err(&output));
+    for output in ["o.jsonl", "o/"] {
+        let output = folder.tag(&["--format", "jsonl", "--strict", "a.jsonl", "-o", output], b"");
+        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(folder.files(), ["a.jsonl"]);
+    }
+    // Where nothing could be done, nothing is written either.
+    assert_eq!(folder.tag(&["missing.txt", "-o", "o.jsonl"], b"").status.code(), Some(2));
+    assert_eq!(folder.files(), ["a.jsonl"]);
+}
+
+#[test]
+fn the_output_is_the_same_whatever_the_number_of_threads() {
+    let folder = Folder::new();
+    // Several batches of uneven documents, a failure now and then.
+    let line = |at: usize| match at % 97 {
+        0 => "{\n".to_owned(),
+        rest => format!("{{\"text\":\"مينسك{}\",\"id\":{at}}}\n", " - مينسك".repeat(rest % 7) + &"-".repeat(rest * 80)),
+    };
+    folder.write("a.jsonl", (0..4000).map(line).collect::<String>());
+    assert!(folder.read("a.jsonl").len() > 3 * (4 << 20));
+    let runs = ["1", "2", "5"].map(|threads| folder.tag(&["--format", "jsonl", "--threads", threads, "a.jsonl"], b""));
+    let ids = out(&runs[0]).lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["id"].as_u64().unwrap());
+    assert!(ids.eq((0..4000).filter(|at| at % 97 != 0)), "in order");
+    assert_eq!(err(&runs[0]).lines().count(), 4000_usize.div_ceil(97));
+    assert!(runs.iter().all(|run| run.stdout == runs[0].stdout && run.stderr == runs[0].stderr));
+}
+
+#[test]
+fn a_pipe_that_is_closed_ends_the_run_quietly() {
+    let folder = Folder::new();
+    let mut child = folder.command(&["--format", "jsonl", "--lines", "-"]).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    // Without an end: only the closed pipe can stop it.
+    let feeder = std::thread::spawn(move || while stdin.write_all(TEXT.repeat(1000).as_bytes()).is_ok() {});
+    let mut first = String::new();
+    let mut reader = BufReader::new(child.stdout.take().unwrap());
+    reader.read_line(&mut first).unwrap();
+    drop(reader);
+    assert!(first.starts_with("{\"source\":\"-:1\""), "{first}");
+    let output = child.wait_with_output().unwrap();
+    feeder.join().unwrap();
+    assert_eq!((err(&output), output.status.code()), ("", Some(0)));
+}
+
+#[test]
+fn a_file_is_written_whole_and_compressed_as_its_ending_says() {
+    let folder = Folder::new();
+    folder.write("a.txt", TEXT);
+    folder.write("o.jsonl", "an older one");
+    for name in ["o.jsonl", "o.jsonl.gz", "o.jsonl.zst"] {
+        let output = folder.tag(&["--format", "jsonl", "a.txt", "-o", name], b"");
+        assert_eq!((out(&output), err(&output), output.status.code()), ("", "", Some(0)));
+    }
+    assert_eq!(folder.files(), ["a.txt", "o.jsonl", "o.jsonl.gz", "o.jsonl.zst"]);
+    let plain = folder.read("o.jsonl");
+    assert_eq!(counts(&plain), ["a.txt 2"]);
+    let mut unpacked = Vec::new();
+    flate2::read::GzDecoder::new(&folder.read("o.jsonl.gz")[..]).read_to_end(&mut unpacked).unwrap();
+    assert_eq!(unpacked, plain);
+    assert_eq!(zstd::decode_all(&folder.read("o.jsonl.zst")[..]).unwrap(), plain);
+    // Explanations and texts for people go there, too.
+    folder.tag(&["a.txt", "-o", "o.txt"], b"");
+    let text = String::from_utf8(folder.read("o.txt")).unwrap();
+    assert!(text.starts_with("من [مينسك]place") && text.contains("2  place"), "{text}");
+    let output = folder.tag(&["a.txt", "-o", "missing/o.txt"], b"");
+    assert!(err(&output).starts_with("error: missing/o.txt: "), "{}", err(&output));
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn a_folder_is_written_with_a_file_a_document() {
+    let folder = Folder::new();
+    folder.write("c/a.txt", TEXT);
+    folder.write("c/b/a.txt", "في مينسك");
+    folder.write("c/b/l.jsonl.gz", gzip("{\"text\":\"مينسك\"}\n\n{\"text\":\"-\"}\n".as_bytes()));
+    assert_eq!(folder.tag(&["--format", "brat", "c", "-o", "out"], b"").status.code(), Some(0));
+    let files: Vec<String> = folder.files().into_iter().filter(|file| file.starts_with("out")).collect();
+    let documents = ["out/a", "out/b/a", "out/b/l-1", "out/b/l-3"];
+    let expected: Vec<String> =
+        documents.iter().flat_map(|name| [format!("{name}.ann"), format!("{name}.txt")]).collect();
+    assert_eq!(files, expected);
+    assert_eq!(folder.read("out/b/a.txt"), "في مينسك".as_bytes());
+    assert!(folder.read("out/b/a.ann").starts_with("T1\tplace 3 8\tمينسك\n".as_bytes()));
+    // Each is numbered by itself.
+    assert!(folder.read("out/b/l-1.ann").starts_with("T1\tplace 0 5\tمينسك\n".as_bytes()));
+
+    // What is there may have been corrected by hand.
+    let again = folder.tag(&["--format", "brat", "c", "-o", "out"], b"");
+    assert_eq!((err(&again), again.status.code()), ("error: out: is not empty; name a new folder\n", Some(2)));
+    // Of two documents that would be in one file, the second is a failure.
+    fs::create_dir(folder.path().join("there")).unwrap();
+    let twice = folder.tag(&["--format", "jsonl", "c/a.txt", "c/b/a.txt", "-o", "there"], b"");
+    let why = "error: c/b/a.txt: another document's output has its name; rename one of the two files\n";
+    assert_eq!((err(&twice), twice.status.code()), (why, Some(1)));
+    assert_eq!(counts(&folder.read("there/a.jsonl")), ["c/a.txt 2"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_run_leaves_nothing_behind() {
+    for (name, format) in [("o.jsonl", "jsonl"), ("o/", "brat")] {
+        let folder = Folder::new();
+        let arguments = ["--format", format, "--lines", "-", "-o", name];
+        let mut child = folder.command(&arguments).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        stdin.write_all(TEXT.as_bytes()).unwrap();
+        let is_begun = || fs::read_dir(folder.path()).unwrap().count() > 1;
+        let begun = Instant::now();
+        while !is_begun() {
+            assert!(begun.elapsed() < Duration::from_secs(60), "nothing is written");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        // The handler is set right behind the file.
+        std::thread::sleep(Duration::from_millis(200));
+        let kill = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+        assert!(kill.success());
+        assert_eq!(child.wait().unwrap().code(), Some(130));
+        assert_eq!(folder.files(), Vec::<String>::new());
+        assert!(!is_begun(), "{name}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn output_may_be_read_by_whoever_reads_what_is_made_there() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new();
+    let mode = |name: &str| fs::metadata(folder.path().join(name)).unwrap().permissions().mode() & 0o777;
+    folder.tag(&["-", "-o", "new"], TEXT.as_bytes());
+    assert_eq!(mode("new"), mode("names"), "as any file made there");
+    folder.write("secret", "");
+    fs::set_permissions(folder.path().join("secret"), fs::Permissions::from_mode(0o600)).unwrap();
+    folder.tag(&["-", "-o", "secret"], TEXT.as_bytes());
+    assert!(folder.read("secret").len() > TEXT.len());
+    assert_eq!(mode("secret"), 0o600);
+    // What a link leads to is written, not the link.
+    std::os::unix::fs::symlink("new", folder.path().join("link")).unwrap();
+    folder.tag(&["--format", "jsonl", "-", "-o", "link"], TEXT.as_bytes());
+    assert_eq!(counts(&folder.read("new")), ["- 2"]);
+    assert!(fs::symlink_metadata(folder.path().join("link")).unwrap().is_symlink());
+}
