@@ -71,9 +71,9 @@ fn named(argument: PathBuf, wanted: &Arc<GlobSet>, none: &str) -> Sources {
         return walk(argument.clone(), usize::MAX, Arc::clone(wanted), Failure::new(argument.display(), none));
     }
     // A file may have brackets in its name.
-    if let Some(pattern) = argument.to_str().filter(|_| !argument.exists())
-        && let Some(special) = pattern.find(['*', '?', '[', '{'])
-    {
+    let pattern = argument.to_str().filter(|_| !argument.exists());
+    let special = pattern.and_then(|pattern| Some((pattern, pattern.find(['*', '?', '[', '{'])?)));
+    if let Some((pattern, special)) = special {
         return expand(pattern, special);
     }
     let within =

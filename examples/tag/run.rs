@@ -145,9 +145,8 @@ fn batches(mut texts: Texts) -> (Receiver<Batch>, JoinHandle<()>) {
 fn batch(texts: &mut Texts) -> Batch {
     let mut weight = 0;
     let mut batch = Batch::new();
-    while weight < BATCH
-        && let Some(text) = texts.next()
-    {
+    while weight < BATCH {
+        let Some(text) = texts.next() else { break };
         weight += OVERHEAD + text.as_ref().map_or(0, |text| text.text.len());
         batch.push(text);
     }

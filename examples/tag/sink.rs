@@ -3,8 +3,10 @@
 
 use std::fs::{self, File, Permissions};
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::mem;
 use std::path::{Path, PathBuf, is_separator};
 use std::process;
+use std::sync::{Arc, Mutex};
 
 use aalam::output::Format;
 use anstream::AutoStream;
@@ -108,21 +110,25 @@ fn folder(
     fs::create_dir_all(folder_of(path)).map_err(failure)?;
     let temporary = temporary(path, 0o777).tempdir_in(folder_of(path)).map_err(failure)?;
     let unfinished = temporary.path().to_owned();
-    on_interrupt(move || fs::remove_dir_all(&unfinished))?;
+    // Held while files are made, so that none appears in what is being removed.
+    let making = Arc::new(Mutex::new(()));
+    let stopping = Arc::clone(&making);
+    on_interrupt(move || {
+        mem::forget(stopping.lock());
+        fs::remove_dir_all(&unfinished)
+    })?;
     let tally = run(&mut |text, document| {
+        let _making = making.lock();
         let format = writers.options.format;
-        let Some(out) = create(temporary.path(), text, ending(format))? else {
+        let Some(out) = create(temporary.path(), text, format.ending())? else {
             let why = "another document's output has its name; rename one of the two files";
             return Ok(Err(Failure::new(text.name(), why)));
         };
         let mut writer = writers.writer(BufWriter::new(out), false).map_err(io::Error::other)?;
         writer.write(document)?;
         writer.finish()?;
-        if format == Format::Brat
-            && let Some(mut out) = create(temporary.path(), text, "txt")?
-        {
-            out.write_all(text.text.as_bytes())?;
-        }
+        let beside = if format == Format::Brat { create(temporary.path(), text, "txt")? } else { None };
+        beside.map_or(Ok(()), |mut out| out.write_all(text.text.as_bytes()))?;
         Ok(Ok(()))
     })?;
     if tally.is_kept() {
@@ -171,17 +177,4 @@ fn on_interrupt(remove: impl Fn() -> io::Result<()> + Send + 'static) -> Result<
         process::exit(INTERRUPTED);
     })?;
     Ok(())
-}
-
-/// The ending of a file in this format.
-fn ending(format: Format) -> &'static str {
-    match format {
-        Format::Text => "txt",
-        Format::Brat => "ann",
-        Format::WebAnnotation => "jsonld",
-        Format::Displacy | Format::LabelStudio => "json",
-        Format::Spacy | Format::Doccano => "jsonl",
-        Format::Gate => "bdocjs",
-        format => format.as_str(),
-    }
 }
