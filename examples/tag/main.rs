@@ -14,7 +14,7 @@ mod tagger;
 mod unpack;
 mod write;
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -120,7 +120,8 @@ fn main() -> ExitCode {
             ExitCode::from(DONE)
         }
         Err(error) => {
-            eprintln!("error: {error}");
+            // Where nobody listens any more, the exit code says it.
+            let _ = writeln!(io::stderr(), "error: {error}");
             ExitCode::from(NOTHING_DONE)
         }
     }
@@ -130,8 +131,7 @@ fn run(options: &Options) -> Result<Tally, Problem> {
     let tagger = tagger(options)?;
     let sources = || find::sources(options.files.clone(), &options.glob);
     let mut progress = Progress::new(options.output.is_some() || !io::stdout().is_terminal());
-    let size = |source: Result<Source, Failure>| source.map_or(Some(0), |source| source.bytes());
-    let sizes = sources()?.map(size);
+    let sizes = sources()?.map(|source: Result<Source, Failure>| source.map_or(Some(0), |source| source.bytes()));
     progress.expect(|| sizes.sum());
     let reading = Reading { lines: options.lines, field: options.field.clone(), bar: progress.bar() };
     let texts = Box::new(sources()?.flat_map(move |source| reading.texts(source)));
