@@ -35,7 +35,7 @@ impl Filter {
         let hash = key.0.wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let bits = 1 << (hash >> 26 & 63) | 1 << (hash >> 20 & 63);
         // As large a part of all blocks as the upper half of the hash is of all its values.
-        (((hash >> 32) * self.blocks.len() as u64 >> 32) as usize, bits)
+        ((((hash >> 32) * self.blocks.len() as u64) >> 32) as usize, bits)
     }
 
     /// The bytes on the heap.

@@ -118,7 +118,6 @@ pub mod output;
 mod packed;
 #[cfg(feature = "parallel")]
 mod parallel;
-mod plain;
 mod resolve;
 mod scan;
 mod span;

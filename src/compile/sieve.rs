@@ -9,8 +9,8 @@ use super::patterns::Patterns;
 use super::words::{WordId, Written};
 use crate::arabic::letters::{ALEF, BEH, FEH, KAF, LAM, Symbol, WAW};
 use crate::filter::Filter;
+use crate::fold::plain;
 use crate::packed::Key;
-use crate::plain;
 
 /// The words that names begin with, and those that go on with them.
 pub(crate) struct Sieve {

@@ -1,25 +1,14 @@
 //! From text to words: folded symbols with the exact bytes they came from.
 
-use crate::arabic::letters::{
-    self, BREAK, CommonRows, DOT, FORMAT, JOINT, LINE, MANY, MARK, OPEN, Pairs, RETURN, SPACE, Symbol, WORD,
-};
+mod gap;
+pub(crate) mod plain;
+
+use self::gap::Between;
+pub(crate) use self::gap::Gap;
+use crate::arabic::letters::{self, BREAK, CommonRows, DOT, FORMAT, MANY, MARK, Pairs, RETURN, SPACE, Symbol, WORD};
 use crate::limits::WORD_LETTERS;
 use crate::packed::Key;
-use crate::plain;
 use crate::span::Span;
-
-/// What stands between a word and the one before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Gap {
-    /// Spaces with at most one line break, a joint between two letters, or the dot of a one-letter word.
-    Space,
-    /// One dot between letters: دبليو.بي.
-    Dot,
-    /// One opening quote or bracket, with or without a space before it.
-    Open,
-    /// Anything else: no name goes on.
-    Break,
-}
 
 /// One word of the text; its symbols are in the [`Words`] it came from.
 #[derive(Clone, Copy, Debug)]
@@ -34,48 +23,6 @@ pub(crate) struct Word {
     pub(crate) stretched: bool,
     /// The key of its letters.
     pub(crate) key: Key,
-}
-
-/// What has been seen since the last word.
-#[derive(Clone, Copy, Default)]
-struct Between {
-    /// How many of each class, four bits for each; more than two are as good as two.
-    counts: u32,
-    /// Whether a space follows the joint, dot or quote.
-    space_after: bool,
-}
-
-impl Between {
-    /// What stands between most words.
-    const SPACE: Self = Self { counts: 1, space_after: true };
-
-    fn add(&mut self, class: Symbol) {
-        self.counts += u32::from(self.count(class) < 2) << Self::shift(class);
-        self.space_after = matches!(class, SPACE | LINE | RETURN);
-    }
-
-    fn count(self, class: Symbol) -> u32 {
-        self.counts >> Self::shift(class) & 0xF
-    }
-
-    fn shift(class: Symbol) -> u32 {
-        4 * u32::from(class.clamp(SPACE, BREAK) - SPACE)
-    }
-
-    /// The gap, after a word of `letters` letters.
-    fn gap(self, letters: usize) -> Gap {
-        let lines = self.count(LINE) + self.count(RETURN);
-        let blank = self.count(SPACE) + lines > 0;
-        match (self.count(BREAK), lines, self.count(JOINT), self.count(DOT), self.count(OPEN)) {
-            (0, 0 | 1, 0, 0, 0) => Gap::Space,
-            (0, 0, 1, 0, 0) if !blank => Gap::Space,
-            // After a one-letter word a dot abbreviates (د. أحمد); the space, if any, comes behind it.
-            (0, 0 | 1, 0, 1, 0) if letters == 1 && (!blank || self.space_after) => Gap::Space,
-            (0, 0, 0, 1, 0) if !blank => Gap::Dot,
-            (0, 0, 0, 0, 1) if !self.space_after => Gap::Open,
-            _ => Gap::Break,
-        }
-    }
 }
 
 /// The letters that the buffer of [`Words`] has room for: a power of two, so that no letter can fall outside.
@@ -179,7 +126,8 @@ impl<'t> Words<'t> {
     }
 
     /// Passes over words, as long as `judge` sees nothing in them: returns how many. It is told the symbols of
-    /// each, its key, that of its [core](plain::core), and whether a name may go on from the word before. Unusual words are not passed over.
+    /// each, its key, that of its [core](plain::core), and whether a name may go on from the word before. Unusual words are not
+    /// passed over.
     #[inline]
     pub(crate) fn pass_over(&mut self, mut judge: impl FnMut(&[Symbol], Key, Key, bool) -> Verdict) -> usize {
         let mut passed = 0;

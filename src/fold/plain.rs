@@ -45,7 +45,7 @@ pub(crate) fn read(bytes: &[u8], pairs: &Pairs) -> Option<Plain> {
 
 /// The highest bit of each byte of `rows` that is at least `row`, the others 0.
 fn at_least(row: Symbol, rows: u64) -> u64 {
-    ((rows & !HIGH) + ONES * u64::from(0x80 - row) | rows) & HIGH
+    (((rows & !HIGH) + ONES * u64::from(0x80 - row)) | rows) & HIGH
 }
 
 /// The number of bytes before the first one of which the highest bit is set.
