@@ -13,7 +13,7 @@ pub(crate) struct Plain {
     /// The number of its letters, which take two bytes each.
     pub(crate) letters: usize,
     pub(crate) key: Key,
-    /// The key of its [core].
+    /// The key of its [core](core()).
     pub(crate) core: Key,
 }
 
