@@ -1,5 +1,6 @@
 //! From a gazetteer to the two floors of matching: an automaton over letters, and a trie over words.
 
+pub(crate) mod automaton;
 pub(crate) mod facts;
 mod foreign;
 mod forms;
@@ -176,7 +177,7 @@ impl Compiled {
                 (trie, starts, sieve)
             },
         );
-        let words = written.with(automaton?, &starts)?;
+        let words = written.with(automaton?, &starts);
         let mut compiled = Self { sieve, words, trie, names, entries, stems, kinds, patterns, pronoun_nouns };
 
         compiled.mark_generic();

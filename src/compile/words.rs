@@ -1,12 +1,8 @@
 //! The first floor of matching: from letters to word ids, by one Aho-Corasick automaton.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
-use aho_corasick::automaton::{Automaton, StateID};
-use aho_corasick::nfa::contiguous::NFA;
-use aho_corasick::{Anchored, MatchKind};
-
+use super::automaton::{Automaton, START, State};
 use super::foreign::Foreign;
 use super::forms::{Inflection, Lexeme};
 use super::grouped::Grouped;
@@ -239,20 +235,21 @@ impl Collector {
     pub(super) fn build(self) -> Written {
         let links_of = Grouped::new(self.forms.len() as u32, self.links.iter().copied());
         let letters_of = |form: &Draft| self.letters.get(form.letters.clone()).unwrap_or_default();
-        // In the order of the alphabet, backwards, the automaton is built faster than in any other: what a form has in common
-        // with those before it is found at once.
+        // The order of the alphabet, which the first nine letters nearly always tell.
         let first_letters = |form: &Draft| Key::of(letters_of(form).iter().copied().take(9)).aligned();
-        let mut order: Vec<(Reverse<u64>, u32)> = self.forms.iter().map(first_letters).map(Reverse).zip(0..).collect();
-        order.sort_unstable();
+        let mut order: Vec<(u64, &Draft, u32)> =
+            self.forms.iter().zip(0..).map(|(form, number)| (first_letters(form), form, number)).collect();
+        order.sort_unstable_by(|(first_a, a, _), (first_b, b, _)| {
+            first_a.cmp(first_b).then_with(|| letters_of(a).cmp(letters_of(b)))
+        });
         let mut written = Written {
             letters: Vec::with_capacity(self.letters.len()),
             patterns: Vec::with_capacity(self.forms.len()),
             links: Vec::with_capacity(self.links.len()),
-            spellings: self.spellings,
-            foreign: self.foreign.build(),
+            spellings: Vec::new(),
+            foreign: Foreign::default(),
         };
-        for (_, number) in order {
-            let Some(form) = self.forms.get(number as usize) else { continue };
+        for (_, form, number) in order {
             let links = links_of.of(number);
             // A guarded word that is no name's needs no guard.
             if links.is_empty() && !form.lookalike {
@@ -260,7 +257,7 @@ impl Collector {
             }
             let start = written.links.len() as u32;
             written.links.extend_from_slice(links);
-            written.letters.extend_from_slice(self.letters.get(form.letters.clone()).unwrap_or_default());
+            written.letters.extend_from_slice(letters_of(form));
             written.patterns.push(Pattern {
                 letters: form.letters.len() as u32,
                 links: start..written.links.len() as u32,
@@ -268,7 +265,7 @@ impl Collector {
             });
         }
         written.patterns.shrink_to_fit();
-        written
+        Written { spellings: self.spellings, foreign: self.foreign.build(), ..written }
     }
 }
 
@@ -294,24 +291,24 @@ impl Written {
     }
 
     /// The automaton over all forms.
-    pub(super) fn automaton(&self) -> Result<NFA, Error> {
-        NFA::builder()
-            .match_kind(MatchKind::Standard)
-            .prefilter(false)
-            .build(self.forms().map(|(letters, _)| letters))
-            .map_err(|fault| Error::new(format!("the gazetteer is too large: {fault}")))
+    pub(super) fn automaton(&self) -> Result<Automaton, Error> {
+        if self.letters.len() > MOST_LETTERS {
+            return Err(Error::new("the gazetteer is too large: its words have over two thousand million letters"));
+        }
+        let forms: Vec<&[Symbol]> = self.forms().map(|(letters, _)| letters).collect();
+        Ok(Automaton::new(&forms))
     }
 
     /// The words, with their automaton and the way into the trie.
-    pub(super) fn with(self, automaton: NFA, starts: &Starts) -> Result<Words, Error> {
-        let start = automaton
-            .start_state(Anchored::No)
-            .map_err(|fault| Error::new(format!("the automaton has no start: {fault}")))?;
+    pub(super) fn with(self, automaton: Automaton, starts: &Starts) -> Words {
         let Self { patterns, mut links, spellings, mut foreign, .. } = self;
         links.iter_mut().chain(foreign.links_mut()).for_each(|link| link.start = starts.of(link.word));
-        Ok(Words { automaton, start, patterns, links, spellings, foreign })
+        Words { automaton, patterns, links, spellings, foreign }
     }
 }
+
+/// The most letters of all words, so that all states can be numbered.
+const MOST_LETTERS: usize = 1 << 31;
 
 /// Whether the form folds like the noun with a pronoun: وزيره is "his minister", and not وزيرة.
 fn needs_own_letters(inflection: Inflection, spelled: &str) -> bool {
@@ -329,8 +326,7 @@ struct Pattern {
 
 /// The automaton over all forms of all words.
 pub(crate) struct Words {
-    automaton: NFA,
-    start: StateID,
+    automaton: Automaton,
     patterns: Vec<Pattern>,
     links: Vec<Link>,
     spellings: Vec<Box<str>>,
@@ -350,26 +346,25 @@ pub(crate) struct Suffix<'c> {
 /// Where the automaton stands at a word's last letter, and at the last but one.
 #[derive(Clone, Copy)]
 pub(crate) struct Reading {
-    pub(crate) whole: StateID,
-    pub(crate) without_last: StateID,
+    pub(crate) whole: State,
+    pub(crate) without_last: State,
 }
 
 impl Words {
     /// Walks a word once.
     pub(crate) fn read(&self, symbols: &[Symbol]) -> Reading {
-        let mut reading = Reading { whole: self.start, without_last: self.start };
+        let mut reading = Reading { whole: START, without_last: START };
         for &symbol in symbols {
             reading.without_last = reading.whole;
-            reading.whole = self.automaton.next_state(Anchored::No, reading.whole, symbol);
+            reading.whole = self.automaton.step(reading.whole, symbol);
         }
         reading
     }
 
     /// The known forms that end where the automaton stands, longest first.
-    pub(crate) fn suffixes(&self, state: StateID) -> impl Iterator<Item = Suffix<'_>> {
-        let count = if self.automaton.is_match(state) { self.automaton.match_len(state) } else { 0 };
-        (0..count).filter_map(move |nth| {
-            let pattern = self.patterns.get(self.automaton.match_pattern(state, nth).as_usize())?;
+    pub(crate) fn suffixes(&self, state: State) -> impl Iterator<Item = Suffix<'_>> {
+        self.automaton.patterns(state).filter_map(|number| {
+            let pattern = self.patterns.get(number)?;
             let letters = pattern.letters as usize;
             let links = self.links.get(pattern.links.start as usize..pattern.links.end as usize)?;
             Some(Suffix { letters, links, lookalike: pattern.lookalike })
@@ -392,8 +387,7 @@ impl Words {
             &[&[ALEF] as &[_], &[ALEF, LAM]] as &[_]
         };
         let restored = articles.iter().filter_map(move |article| {
-            let read = |state, &symbol: &Symbol| self.automaton.next_state(Anchored::No, state, symbol);
-            let state = article.iter().chain(symbols).fold(self.start, read);
+            let state = article.iter().chain(symbols).fold(START, |state, &symbol| self.automaton.step(state, symbol));
             self.suffixes(state).next().filter(|suffix| suffix.letters == article.len() + symbols.len())
         });
         restored.flat_map(|suffix| suffix.links).filter(|link| link.articled)
