@@ -12,6 +12,7 @@ pub(crate) mod words;
 
 use std::borrow::Cow;
 use std::mem;
+use std::ops::Range;
 
 use self::facts::{Flag, NameFacts};
 use self::forms::{Inflection, Lexeme, Noun};
@@ -52,7 +53,7 @@ pub(crate) struct Compiled {
 /// A gazetteer being compiled.
 struct Draft<'g> {
     pronoun_nouns: Vec<Key>,
-    words: words::Collector,
+    words: words::Collector<'g>,
     trie: names::Builder,
     names: Vec<NameFacts>,
     stems: Vec<String>,
@@ -64,6 +65,42 @@ struct Draft<'g> {
 }
 
 impl<'g> Draft<'g> {
+    /// The names of a range of `entries`.
+    fn new(entries: &'g Entries, range: Range<usize>) -> Result<Self, Error> {
+        let mut new = Self {
+            words: words::Collector::new(range.len()),
+            trie: names::Builder::default(),
+            names: Vec::with_capacity(range.len()),
+            stems: Vec::new(),
+            kinds: Vec::new(),
+            pronoun_nouns: Vec::new(),
+            entry_names: Vec::new(),
+            read: Vec::new(),
+            lexemes: Vec::new(),
+        };
+        for rank in range {
+            if let Some(entry) = entries.get(rank) {
+                new.add_entry(rank as u32, entry)?;
+            }
+        }
+        Ok(new)
+    }
+
+    /// Adds the names of the entries that follow.
+    fn append(&mut self, other: Self) {
+        let ids = self.words.append(other.words);
+        self.trie.append(other.trie, &ids, self.names.len() as NameId);
+        let kinds: Vec<u32> = other.kinds.iter().map(|kind| self.kind(kind)).collect();
+        let stems = self.stems.len() as u32;
+        self.names.extend(other.names.into_iter().map(|mut facts| {
+            facts.kind = kinds.get(facts.kind as usize).copied().unwrap_or_default();
+            facts.number += if facts.is(Flag::Nisba) { stems } else { 0 };
+            facts
+        }));
+        self.stems.extend(other.stems);
+        self.pronoun_nouns.extend(other.pronoun_nouns);
+    }
+
     /// The number of a kind.
     fn kind(&mut self, kind: &Kind) -> u32 {
         let number = self.kinds.iter().position(|other| other == kind).unwrap_or_else(|| {
@@ -128,7 +165,7 @@ impl<'g> Draft<'g> {
         }
     }
 
-    fn add(&mut self, mut facts: NameFacts, lexemes: &[Lexeme<'_>]) {
+    fn add(&mut self, mut facts: NameFacts, lexemes: &[Lexeme<'g>]) {
         facts.single_word = match lexemes {
             [only] => only.spelled.chars().count().min(u8::MAX.into()) as u8,
             _ => 0,
@@ -148,20 +185,10 @@ impl<'g> Draft<'g> {
 impl Compiled {
     pub(crate) fn new(gazetteer: &Gazetteer) -> Result<Self, Error> {
         let entries = gazetteer.ranked();
-        let mut draft = Draft {
-            words: words::Collector::new(entries.len()),
-            trie: names::Builder::default(),
-            names: Vec::with_capacity(entries.len()),
-            stems: Vec::new(),
-            kinds: Vec::new(),
-            pronoun_nouns: Vec::new(),
-            entry_names: Vec::new(),
-            read: Vec::new(),
-            lexemes: Vec::new(),
-        };
-        for (rank, entry) in (0..).zip(entries.iter()) {
-            draft.add_entry(rank, entry)?;
-        }
+        let middle = entries.len() / 2;
+        let (first, second) = both(|| Draft::new(&entries, 0..middle), || Draft::new(&entries, middle..entries.len()));
+        let mut draft = first?;
+        draft.append(second?);
         let patterns = draft.add_patterns(gazetteer, &entries);
         let Draft { words, trie, mut names, mut stems, kinds, pronoun_nouns, .. } = draft;
         names.shrink_to_fit();

@@ -61,6 +61,20 @@ impl Builder {
         self.names.push(Path { name, words: start..self.words.len() as u32, node: NONE });
     }
 
+    /// Adds the names of `other`: the ids of its words are `ids` here, and the numbers of its names go on from `first`.
+    pub(super) fn append(&mut self, other: Self, ids: &[WordId], first: NameId) {
+        let id = |word: WordId| ids.get(word as usize).copied().unwrap_or_default();
+        let (start, path) = (self.words.len() as u32, self.names.len() as u32);
+        self.words.extend(other.words.into_iter().map(id));
+        self.names.extend(other.names.into_iter().map(|path| Path {
+            name: first + path.name,
+            words: start + path.words.start..start + path.words.end,
+            node: NONE,
+        }));
+        let joints = other.joints.into_iter();
+        self.joints.extend(joints.map(|joint| Joint { path: path + joint.path, word: id(joint.word), ..joint }));
+    }
+
     /// Builds the trie, one word of all names at a time: sorting by node and word brings names together that begin alike, and
     /// numbers the nodes in the order of the edges. `words` is the number of lexemes.
     pub(super) fn build(mut self, words: usize) -> (Names, Starts) {

@@ -20,7 +20,7 @@ pub(crate) type WordId = u32;
 const WORDS: usize = 1 << 16;
 
 /// The lexemes of all names, while they are collected.
-pub(super) struct Collector {
+pub(super) struct Collector<'n> {
     /// What is known of each form.
     numbers: WordMap<Known>,
     forms: Vec<Draft>,
@@ -31,6 +31,8 @@ pub(super) struct Collector {
     /// The spellings of guarded words.
     spellings: Vec<Box<str>>,
     lexemes: Vec<Entry>,
+    /// The first lexeme of each word id, the unwritten ones aside.
+    firsts: Vec<Lexeme<'n>>,
     foreign: Foreign,
     /// The number of word ids.
     count: WordId,
@@ -105,7 +107,7 @@ impl Default for Link {
     }
 }
 
-impl Collector {
+impl<'n> Collector<'n> {
     /// A collector that expects the words of so many `entries`.
     pub(super) fn new(entries: usize) -> Self {
         let mut new = Self {
@@ -115,6 +117,7 @@ impl Collector {
             links: Vec::new(),
             spellings: Vec::new(),
             lexemes: Vec::new(),
+            firsts: Vec::new(),
             foreign: Foreign::default(),
             count: 0,
             symbols: Vec::new(),
@@ -145,13 +148,21 @@ impl Collector {
     }
 
     /// The id of `lexeme`. Spellings that fold alike are one lexeme, unless their inflection, article or guard differ.
-    pub(super) fn id(&mut self, lexeme: &Lexeme<'_>) -> WordId {
+    pub(super) fn id(&mut self, lexeme: &Lexeme<'n>) -> WordId {
         let mut symbols = std::mem::take(&mut self.symbols);
         symbols.clear();
         letters::fold_word(&lexeme.spelled, &mut symbols);
         let id = self.id_of_letters(lexeme, &mut symbols);
         self.symbols = symbols;
+        if id as usize == self.firsts.len() {
+            self.firsts.push(lexeme.clone());
+        }
         id
+    }
+
+    /// Adds the words of `other`; returns the id of each here. Neither has an [unwritten](Self::unwritten) word yet.
+    pub(super) fn append(&mut self, other: Self) -> Vec<WordId> {
+        other.firsts.iter().map(|lexeme| self.id(lexeme)).collect()
     }
 
     /// The id of `lexeme`, whose own letters are `symbols`.
