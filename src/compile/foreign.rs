@@ -38,10 +38,14 @@ impl Foreign {
         }
     }
 
+    /// The filter of all variants, which [`with`](Self::with) takes.
+    pub(super) fn filter(&self) -> Filter {
+        self.variants().map(|(_, key)| key).collect()
+    }
+
     /// Ends the adding: from here on words can be found.
-    pub(super) fn build(mut self) -> Self {
-        self.filter = self.variants().map(|(_, key)| key).collect();
-        self
+    pub(super) fn with(self, filter: Filter) -> Self {
+        Self { filter, ..self }
     }
 
     /// The keys of all variants of the words and of some words more, with the lexemes that they write.
@@ -151,7 +155,8 @@ mod tests {
         ] {
             let mut foreign = Foreign::default();
             foreign.add(&symbols(word), 7, false);
-            let foreign = foreign.build();
+            let filter = foreign.filter();
+            let foreign = foreign.with(filter);
             let key = Key::of(symbols(variant));
             assert!(!expected || foreign.variants().any(|other| other == (7, key)), "{word} {variant}");
             let found: Vec<u32> = foreign.find(&symbols(variant), key).flatten().map(|link| link.word).collect();

@@ -28,7 +28,7 @@ use crate::filter::Filter;
 use crate::gazetteer::arena::Arena;
 use crate::gazetteer::list::Entries;
 use crate::gazetteer::name::Name;
-use crate::gazetteer::{Entry, EntryRef, Gazetteer, Kind, Standing};
+use crate::gazetteer::{Entry, EntryRef, Gazetteer, Kind, Standing, Summary};
 use crate::mention::{Candidate, CandidateName};
 use crate::packed::Key;
 
@@ -112,10 +112,9 @@ impl<'g> Draft<'g> {
 
     /// Adds the names of an entry.
     fn add_entry(&mut self, rank: u32, entry: EntryRef<'g>) -> Result<(), Error> {
-        let (kind, foreign) = (entry.kind(), entry.foreign());
-        let kind_number = self.kind(kind);
         let mut names = mem::take(&mut self.entry_names);
-        entry.read_names(&mut names);
+        let Summary { kind, foreign, nisba } = entry.summary(&mut names);
+        let kind_number = self.kind(kind);
         for (number, &(standing, text)) in (0..).zip(&names) {
             let mut name = Name::split(text, mem::take(&mut self.read)).map_err(|fault| unreadable(entry, fault))?;
             if *kind == Kind::Place && is_designated(&names, &name) {
@@ -141,7 +140,8 @@ impl<'g> Draft<'g> {
             self.lexemes = lexemes;
         }
         self.entry_names = names;
-        for stem in entry.nisba_stems() {
+        let stems = if nisba { entry.nisba_stems() } else { Vec::new() };
+        for stem in stems {
             let lexemes = nisba_lexemes(&Name::read(&stem).map_err(|fault| unreadable(entry, fault))?);
             let kind = self.kind(&Kind::Nationality);
             let facts = NameFacts::new(rank, self.stems.len() as u32, kind).with(Flag::Nisba, true);
@@ -195,16 +195,13 @@ impl Compiled {
         stems.shrink_to_fit();
         let pronoun_nouns = pronoun_nouns.into_iter().collect();
         let count = words.len();
-        let written = words.build();
-        let (automaton, (trie, starts, sieve)) = both(
-            || written.automaton(),
-            || {
-                let (trie, starts) = trie.build(count);
-                let sieve = Sieve::new(&written, &trie, &starts, &patterns);
-                (trie, starts, sieve)
-            },
+        let (written, (trie, starts)) = both(|| words.written(), || trie.build(count));
+        let ((automaton, foreign), sieve) = both(
+            || (written.automaton(), written.foreign.filter()),
+            || Sieve::new(&written, &trie, &starts, &patterns),
         );
-        let words = written.with(automaton?, &starts);
+        let forms = written.with(automaton?);
+        let words = Words::new(words, forms, foreign, &starts);
         let mut compiled = Self { sieve, words, trie, names, entries, stems, kinds, patterns, pronoun_nouns };
 
         compiled.mark_generic();

@@ -11,6 +11,7 @@ use crate::arabic::clitics;
 use crate::arabic::guards;
 use crate::arabic::letters::{self, ALEF, LAM, Symbol};
 use crate::error::Error;
+use crate::filter::Filter;
 use crate::packed::{Key, WordMap};
 
 /// The number of a lexeme.
@@ -242,11 +243,11 @@ impl<'n> Collector<'n> {
         self.count as usize
     }
 
-    /// Ends the collecting.
-    pub(super) fn build(self) -> Written {
+    /// All that has been collected, in the order of the alphabet.
+    pub(super) fn written(&self) -> Written<'_> {
         let links_of = Grouped::new(self.forms.len() as u32, self.links.iter().copied());
         let letters_of = |form: &Draft| self.letters.get(form.letters.clone()).unwrap_or_default();
-        // The order of the alphabet, which the first nine letters nearly always tell.
+        // The first nine letters nearly always tell the order.
         let first_letters = |form: &Draft| Key::of(letters_of(form).iter().copied().take(9)).aligned();
         let mut order: Vec<(u64, &Draft, u32)> =
             self.forms.iter().zip(0..).map(|(form, number)| (first_letters(form), form, number)).collect();
@@ -257,8 +258,7 @@ impl<'n> Collector<'n> {
             letters: Vec::with_capacity(self.letters.len()),
             patterns: Vec::with_capacity(self.forms.len()),
             links: Vec::with_capacity(self.links.len()),
-            spellings: Vec::new(),
-            foreign: Foreign::default(),
+            foreign: &self.foreign,
         };
         for (_, form, number) in order {
             let links = links_of.of(number);
@@ -275,22 +275,20 @@ impl<'n> Collector<'n> {
                 lookalike: form.lookalike,
             });
         }
-        written.patterns.shrink_to_fit();
-        Written { spellings: self.spellings, foreign: self.foreign.build(), ..written }
+        written
     }
 }
 
 /// All written forms of all words.
-pub(super) struct Written {
+pub(super) struct Written<'c> {
     /// The letters of all forms, one after the other.
     letters: Vec<Symbol>,
     patterns: Vec<Pattern>,
     pub(super) links: Vec<Link>,
-    spellings: Vec<Box<str>>,
-    pub(super) foreign: Foreign,
+    pub(super) foreign: &'c Foreign,
 }
 
-impl Written {
+impl Written<'_> {
     /// The letters of each form, and the lexemes that it writes.
     pub(super) fn forms(&self) -> impl Iterator<Item = (&[Symbol], &[Link])> {
         let mut rest = self.letters.as_slice();
@@ -310,11 +308,10 @@ impl Written {
         Ok(Automaton::new(&forms))
     }
 
-    /// The words, with their automaton and the way into the trie.
-    pub(super) fn with(self, automaton: Automaton, starts: &Starts) -> Words {
-        let Self { patterns, mut links, spellings, mut foreign, .. } = self;
-        links.iter_mut().chain(foreign.links_mut()).for_each(|link| link.start = starts.of(link.word));
-        Words { automaton, patterns, links, spellings, foreign }
+    /// The forms with their automaton.
+    pub(super) fn with(mut self, automaton: Automaton) -> Forms {
+        self.patterns.shrink_to_fit();
+        Forms { automaton, patterns: self.patterns, links: self.links }
     }
 }
 
@@ -335,11 +332,16 @@ struct Pattern {
     lookalike: bool,
 }
 
-/// The automaton over all forms of all words.
-pub(crate) struct Words {
+/// The automaton over all forms of all words, and what each form writes.
+pub(super) struct Forms {
     automaton: Automaton,
     patterns: Vec<Pattern>,
     links: Vec<Link>,
+}
+
+/// All words of a gazetteer.
+pub(crate) struct Words {
+    forms: Forms,
     spellings: Vec<Box<str>>,
     foreign: Foreign,
 }
@@ -362,22 +364,29 @@ pub(crate) struct Reading {
 }
 
 impl Words {
+    /// The words of a collector, from their forms, with the way into the trie.
+    pub(super) fn new(collector: Collector<'_>, mut forms: Forms, foreign: Filter, starts: &Starts) -> Self {
+        let mut foreign = collector.foreign.with(foreign);
+        forms.links.iter_mut().chain(foreign.links_mut()).for_each(|link| link.start = starts.of(link.word));
+        Self { forms, spellings: collector.spellings, foreign }
+    }
+
     /// Walks a word once.
     pub(crate) fn read(&self, symbols: &[Symbol]) -> Reading {
         let mut reading = Reading { whole: START, without_last: START };
         for &symbol in symbols {
             reading.without_last = reading.whole;
-            reading.whole = self.automaton.step(reading.whole, symbol);
+            reading.whole = self.forms.automaton.step(reading.whole, symbol);
         }
         reading
     }
 
     /// The known forms that end where the automaton stands, longest first.
     pub(crate) fn suffixes(&self, state: State) -> impl Iterator<Item = Suffix<'_>> {
-        self.automaton.patterns(state).filter_map(|number| {
-            let pattern = self.patterns.get(number)?;
+        self.forms.automaton.patterns(state).filter_map(|number| {
+            let pattern = self.forms.patterns.get(number)?;
             let letters = pattern.letters as usize;
-            let links = self.links.get(pattern.links.start as usize..pattern.links.end as usize)?;
+            let links = self.forms.links.get(pattern.links.start as usize..pattern.links.end as usize)?;
             Some(Suffix { letters, links, lookalike: pattern.lookalike })
         })
     }
@@ -398,7 +407,8 @@ impl Words {
             &[&[ALEF] as &[_], &[ALEF, LAM]] as &[_]
         };
         let restored = articles.iter().filter_map(move |article| {
-            let state = article.iter().chain(symbols).fold(START, |state, &symbol| self.automaton.step(state, symbol));
+            let state =
+                article.iter().chain(symbols).fold(START, |state, &symbol| self.forms.automaton.step(state, symbol));
             self.suffixes(state).next().filter(|suffix| suffix.letters == article.len() + symbols.len())
         });
         restored.flat_map(|suffix| suffix.links).filter(|link| link.articled)
@@ -421,9 +431,9 @@ impl Words {
 
     /// The bytes on the heap, without the links' spellings.
     pub(crate) fn memory_usage(&self) -> usize {
-        self.automaton.memory_usage()
+        self.forms.automaton.memory_usage()
             + self.foreign.memory_usage()
-            + size_of_val(&*self.patterns)
-            + size_of_val(&*self.links)
+            + size_of_val(&*self.forms.patterns)
+            + size_of_val(&*self.forms.links)
     }
 }

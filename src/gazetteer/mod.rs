@@ -21,8 +21,8 @@ use once_cell::sync::OnceCell;
 
 use self::arena::Arena;
 use self::check::check;
-pub(crate) use self::entry::Standing;
 pub use self::entry::{Entry, EntryRef, Gender, Nisba};
+pub(crate) use self::entry::{Standing, Summary};
 pub use self::kind::Kind;
 use self::list::{Entries, Index};
 use self::pattern::Pattern;
