@@ -69,8 +69,8 @@ impl<'g> Draft<'g> {
     fn new(entries: &'g Entries, range: Range<usize>) -> Result<Self, Error> {
         let mut new = Self {
             words: words::Collector::new(range.len()),
-            trie: names::Builder::default(),
-            names: Vec::with_capacity(range.len()),
+            trie: names::Builder::new(2 * range.len()),
+            names: Vec::with_capacity(2 * range.len()),
             stems: Vec::new(),
             kinds: Vec::new(),
             pronoun_nouns: Vec::new(),
@@ -196,10 +196,8 @@ impl Compiled {
         let pronoun_nouns = pronoun_nouns.into_iter().collect();
         let count = words.len();
         let (written, (trie, starts)) = both(|| words.written(), || trie.build(count));
-        let ((automaton, foreign), sieve) = both(
-            || (written.automaton(), written.foreign.filter()),
-            || Sieve::new(&written, &trie, &starts, &patterns),
-        );
+        let ((automaton, foreign), sieve) =
+            both(|| (written.automaton(), written.foreign.index()), || Sieve::new(&written, &trie, &starts, &patterns));
         let forms = written.with(automaton?);
         let words = Words::new(words, forms, foreign, &starts);
         let mut compiled = Self { sieve, words, trie, names, entries, stems, kinds, patterns, pronoun_nouns };

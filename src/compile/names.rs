@@ -21,7 +21,6 @@ const LEAF: Node = 1 << 31;
 const INNER: Node = NONE - 1;
 
 /// The names, while they are collected.
-#[derive(Default)]
 pub(super) struct Builder {
     /// The words of all names, one name after the other.
     words: Vec<WordId>,
@@ -51,6 +50,11 @@ struct Joint {
 }
 
 impl Builder {
+    /// A builder with room for so many names.
+    pub(super) fn new(names: usize) -> Self {
+        Self { words: Vec::with_capacity(3 * names), names: Vec::with_capacity(names), joints: Vec::new() }
+    }
+
     /// Adds a name of `words`; `fused` gives the number of a word of it and the id of that word and the next one as one.
     pub(super) fn add(&mut self, name: NameId, words: &[WordId], fused: &[(usize, WordId)]) {
         let path = self.names.len() as u32;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::automaton::{Automaton, START, State};
-use super::foreign::Foreign;
+use super::foreign::{Foreign, Index};
 use super::forms::{Inflection, Lexeme};
 use super::grouped::Grouped;
 use super::names::{self, Node, Starts};
@@ -11,7 +11,6 @@ use crate::arabic::clitics;
 use crate::arabic::guards;
 use crate::arabic::letters::{self, ALEF, LAM, Symbol};
 use crate::error::Error;
-use crate::filter::Filter;
 use crate::packed::{Key, WordMap};
 
 /// The number of a lexeme.
@@ -111,14 +110,15 @@ impl Default for Link {
 impl<'n> Collector<'n> {
     /// A collector that expects the words of so many `entries`.
     pub(super) fn new(entries: usize) -> Self {
+        let words = (2 * entries).min(WORDS);
         let mut new = Self {
-            numbers: WordMap::with_capacity((2 * entries).min(WORDS)),
-            forms: Vec::new(),
-            letters: Vec::new(),
-            links: Vec::new(),
+            numbers: WordMap::with_capacity(words),
+            forms: Vec::with_capacity(words),
+            letters: Vec::with_capacity(8 * words),
+            links: Vec::with_capacity(words),
             spellings: Vec::new(),
             lexemes: Vec::new(),
-            firsts: Vec::new(),
+            firsts: Vec::with_capacity(words),
             foreign: Foreign::default(),
             count: 0,
             symbols: Vec::new(),
@@ -365,7 +365,7 @@ pub(crate) struct Reading {
 
 impl Words {
     /// The words of a collector, from their forms, with the way into the trie.
-    pub(super) fn new(collector: Collector<'_>, mut forms: Forms, foreign: Filter, starts: &Starts) -> Self {
+    pub(super) fn new(collector: Collector<'_>, mut forms: Forms, foreign: Index, starts: &Starts) -> Self {
         let mut foreign = collector.foreign.with(foreign);
         forms.links.iter_mut().chain(foreign.links_mut()).for_each(|link| link.start = starts.of(link.word));
         Self { forms, spellings: collector.spellings, foreign }
