@@ -57,7 +57,7 @@ impl Automaton {
         let mut new = Self { places: vec![FREE], shorter: vec![NONE; patterns.len()] };
         let mut blocks = Blocks::default();
         // The states of so many letters, each with the patterns that begin with it.
-        let mut level = vec![(START, 0..patterns.len())];
+        let mut level = vec![(START, 0..patterns.len() as u32)];
         let mut next = Vec::new();
         let mut children = Vec::new();
         for depth in 0.. {
@@ -75,7 +75,7 @@ impl Automaton {
                 for (letter, range) in children.drain(..) {
                     let state = base ^ State::from(letter);
                     new.add(state, before, letter);
-                    if patterns.get(range.start).is_some_and(|pattern| pattern.len() == depth + 1) {
+                    if patterns.get(range.start as usize).is_some_and(|pattern| pattern.len() == depth + 1) {
                         new.end(state, range.start);
                     }
                     next.push((state, range));
@@ -100,10 +100,12 @@ impl Automaton {
     }
 
     /// Says that a pattern ends at a state.
-    fn end(&mut self, state: State, pattern: usize) {
-        if let (Some(place), Some(shorter)) = (self.places.get_mut(state as usize), self.shorter.get_mut(pattern)) {
+    fn end(&mut self, state: State, pattern: u32) {
+        if let (Some(place), Some(shorter)) =
+            (self.places.get_mut(state as usize), self.shorter.get_mut(pattern as usize))
+        {
             *shorter = place.longest;
-            place.longest = pattern as u32;
+            place.longest = pattern;
         }
     }
 
@@ -141,12 +143,8 @@ impl Automaton {
 }
 
 /// The letters that follow the first `depth` ones in a `range` of `patterns` that begin alike, each with the patterns that go on so.
-fn go_on(
-    patterns: &[&[Symbol]],
-    mut range: Range<usize>,
-    depth: usize,
-) -> impl Iterator<Item = (Symbol, Range<usize>)> {
-    let letter = move |number: usize| patterns.get(number).and_then(|pattern| pattern.get(depth)).copied();
+fn go_on(patterns: &[&[Symbol]], mut range: Range<u32>, depth: usize) -> impl Iterator<Item = (Symbol, Range<u32>)> {
+    let letter = move |number: u32| patterns.get(number as usize).and_then(|pattern| pattern.get(depth)).copied();
     // What ends here stands before all that goes on.
     if !range.is_empty() && letter(range.start).is_none() {
         range.start += 1;

@@ -69,8 +69,8 @@ impl<'g> Draft<'g> {
     fn new(entries: &'g Entries, range: Range<usize>) -> Result<Self, Error> {
         let mut new = Self {
             words: words::Collector::new(range.len()),
-            trie: names::Builder::new(2 * range.len()),
-            names: Vec::with_capacity(2 * range.len()),
+            trie: names::Builder::new(3 * range.len()),
+            names: Vec::with_capacity(3 * range.len()),
             stems: Vec::new(),
             kinds: Vec::new(),
             pronoun_nouns: Vec::new(),

@@ -52,7 +52,7 @@ struct Joint {
 impl Builder {
     /// A builder with room for so many names.
     pub(super) fn new(names: usize) -> Self {
-        Self { words: Vec::with_capacity(3 * names), names: Vec::with_capacity(names), joints: Vec::new() }
+        Self { words: Vec::with_capacity(2 * names), names: Vec::with_capacity(names), joints: Vec::new() }
     }
 
     /// Adds a name of `words`; `fused` gives the number of a word of it and the id of that word and the next one as one.

@@ -56,7 +56,7 @@ const NONE: WordId = WordId::MAX;
 /// A form in the making.
 struct Draft {
     /// Where its letters are.
-    letters: Range<usize>,
+    letters: Range<u32>,
     /// The number of the last lexeme whose own spelling, uninflected, this is.
     lexeme: Option<u32>,
     lookalike: bool,
@@ -110,11 +110,11 @@ impl Default for Link {
 impl<'n> Collector<'n> {
     /// A collector that expects the words of so many `entries`.
     pub(super) fn new(entries: usize) -> Self {
-        let words = (2 * entries).min(WORDS);
+        let words = (4 * entries).min(WORDS);
         let mut new = Self {
-            numbers: WordMap::with_capacity(words),
+            numbers: WordMap::with_capacity(words / 2),
             forms: Vec::with_capacity(words),
-            letters: Vec::with_capacity(8 * words),
+            letters: Vec::with_capacity(7 * words),
             links: Vec::with_capacity(words),
             spellings: Vec::new(),
             lexemes: Vec::new(),
@@ -139,9 +139,9 @@ impl<'n> Collector<'n> {
         let known = self.numbers.get_or_insert(symbols, Key::of(symbols.iter().copied()), new);
         let number = known.form;
         if number == next {
-            let start = self.letters.len();
+            let start = self.letters.len() as u32;
             self.letters.extend_from_slice(symbols);
-            let letters = start..self.letters.len();
+            let letters = start..self.letters.len() as u32;
             self.forms.push(Draft { letters, lexeme: None, lookalike: false });
         }
         #[expect(clippy::indexing_slicing, reason = "the number is that of a form before, or of the one just pushed")]
@@ -243,16 +243,19 @@ impl<'n> Collector<'n> {
         self.count as usize
     }
 
+    fn letters_of(&self, form: &Draft) -> &[Symbol] {
+        self.letters.get(form.letters.start as usize..form.letters.end as usize).unwrap_or_default()
+    }
+
     /// All that has been collected, in the order of the alphabet.
     pub(super) fn written(&self) -> Written<'_> {
         let links_of = Grouped::new(self.forms.len() as u32, self.links.iter().copied());
-        let letters_of = |form: &Draft| self.letters.get(form.letters.clone()).unwrap_or_default();
         // The first nine letters nearly always tell the order.
-        let first_letters = |form: &Draft| Key::of(letters_of(form).iter().copied().take(9)).aligned();
-        let mut order: Vec<(u64, &Draft, u32)> =
-            self.forms.iter().zip(0..).map(|(form, number)| (first_letters(form), form, number)).collect();
-        order.sort_unstable_by(|(first_a, a, _), (first_b, b, _)| {
-            first_a.cmp(first_b).then_with(|| letters_of(a).cmp(letters_of(b)))
+        let first_letters = |form: &Draft| Key::of(self.letters_of(form).iter().copied().take(9)).aligned();
+        let mut order: Vec<(u64, u32)> = self.forms.iter().map(first_letters).zip(0..).collect();
+        let letters = |number: u32| self.forms.get(number as usize).map(|form| self.letters_of(form));
+        order.sort_unstable_by(|&(first_a, a), &(first_b, b)| {
+            first_a.cmp(&first_b).then_with(|| letters(a).cmp(&letters(b)))
         });
         let mut written = Written {
             letters: Vec::with_capacity(self.letters.len()),
@@ -260,7 +263,8 @@ impl<'n> Collector<'n> {
             links: Vec::with_capacity(self.links.len()),
             foreign: &self.foreign,
         };
-        for (_, form, number) in order {
+        for (_, number) in order {
+            let Some(form) = self.forms.get(number as usize) else { continue };
             let links = links_of.of(number);
             // A guarded word that is no name's needs no guard.
             if links.is_empty() && !form.lookalike {
@@ -268,9 +272,9 @@ impl<'n> Collector<'n> {
             }
             let start = written.links.len() as u32;
             written.links.extend_from_slice(links);
-            written.letters.extend_from_slice(letters_of(form));
+            written.letters.extend_from_slice(self.letters_of(form));
             written.patterns.push(Pattern {
-                letters: form.letters.len() as u32,
+                letters: form.letters.end - form.letters.start,
                 links: start..written.links.len() as u32,
                 lookalike: form.lookalike,
             });
