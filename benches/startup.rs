@@ -51,7 +51,8 @@ fn main() {
     criterion.final_summary();
 }
 
-/// Makes the tagger, tags one text, and prints the nanoseconds of the processor that each took.
+/// Makes the tagger, tags one text, and prints the nanoseconds of the processor that each took this thread; another one does as
+/// much meanwhile, where there is a second processor.
 fn sample() {
     let start = ThreadTime::now();
     let tagger = Tagger::builtin();

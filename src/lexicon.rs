@@ -26,7 +26,12 @@ static ORDINARY_WORDS: Lazy<WordMap<&str>> = Lazy::new(|| {
 
 /// The ordinary word that folds to `symbols`, as it is spelled: the most frequent one, where there are several.
 pub(crate) fn ordinary(symbols: &[Symbol]) -> Option<&'static str> {
-    ORDINARY_WORDS.get(symbols, Key::of(symbols.iter().copied())).copied()
+    ordinary_of_key(symbols, Key::of(symbols.iter().copied()))
+}
+
+/// As [`ordinary`], for who has the key of the word.
+fn ordinary_of_key(symbols: &[Symbol], key: Key) -> Option<&'static str> {
+    ORDINARY_WORDS.get(symbols, key).copied()
 }
 
 /// What a word can be in or before a name, as a set.
@@ -138,7 +143,7 @@ static PARTS: Lazy<Parts> = Lazy::new(|| {
             letters::fold_word(word, &mut symbols);
             let key = Key::of(symbols.iter().copied());
             parts.filter.insert(key);
-            if guards::is_guarded(&symbols) || ordinary(&symbols).is_some_and(|other| other != word) {
+            if guards::is_guarded(&symbols) || ordinary_of_key(&symbols, key).is_some_and(|other| other != word) {
                 parts.by_spelling.entry(word).or_default().0 |= part.0 | Part::WEAK.0;
             } else {
                 parts.by_letters.get_or_insert(&symbols, key, Part::default()).0 |= part.0 | weak;
@@ -165,7 +170,7 @@ pub(crate) fn part_of_key(symbols: &[Symbol], key: Key, spelled: impl FnOnce() -
     }
     match PARTS.by_letters.get(symbols, key) {
         Some(part) => *part,
-        None if guards::is_guarded(symbols) || ordinary(symbols).is_some() => {
+        None if guards::is_guarded(symbols) || ordinary_of_key(symbols, key).is_some() => {
             PARTS.by_spelling.get(spelled().as_str()).copied().unwrap_or_default()
         }
         None => Part::default(),

@@ -74,6 +74,7 @@
 //!
 //! | feature | |
 //! |---|---|
+//! | `builtin` | the embedded gazetteer ([`Gazetteer::builtin`], [`Tagger::builtin`], [`TaggerBuilder::builtin`]), three megabytes of a program; on by default |
 //! | `parallel` | `Tagger::tag_all`: many documents on all cores, by [rayon](https://docs.rs/rayon); off unless asked for |
 //!
 //! # Untrusted input

@@ -172,7 +172,8 @@ impl At<'_, '_> {
 
     fn check_country(&mut self) {
         let Some(country) = self.entry.country() else { return };
-        if self.linter.gazetteer.get(country).is_none() && Gazetteer::builtin().get(country).is_none() {
+        let known = |gazetteer: &Gazetteer| gazetteer.get(country).is_some();
+        if !known(self.linter.gazetteer) && !Gazetteer::embedded().is_some_and(known) {
             self.warn(country, format!("there is no entry {country:?} for the country"));
         }
     }

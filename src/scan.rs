@@ -1,11 +1,10 @@
 //! From words to hits: every name of the gazetteer at every place where its edges are right.
 
-use aho_corasick::automaton::StateID;
-
 use crate::arabic::clitics::{Proclitics, lam_form};
 use crate::arabic::guards;
 use crate::arabic::letters::{self, ALEF, FEH, LAM, Symbol, WAW};
 use crate::compile::Compiled;
+use crate::compile::automaton::State;
 use crate::compile::facts::{Flag, NameFacts};
 use crate::compile::names::{NameId, Node};
 use crate::compile::patterns::Filling;
@@ -206,7 +205,7 @@ impl Place<'_> {
     /// tanwin follows them.
     fn read(
         &self,
-        state: StateID,
+        state: State,
         len: usize,
         accusative: bool,
         live: &[Live],

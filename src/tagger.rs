@@ -3,8 +3,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use once_cell::sync::Lazy;
-
 use crate::arabic::letters::Symbol;
 use crate::both::both;
 use crate::compile::{self, Compiled};
@@ -52,22 +50,14 @@ pub struct Tagger {
     confidence: f32,
 }
 
+#[cfg(feature = "builtin")]
 #[expect(clippy::expect_used, reason = "the embedded gazetteer is part of the program, and a test compiles it")]
-static BUILTIN: Lazy<Tagger> = Lazy::new(|| {
-    // What the grammar needs with the first text is read meanwhile.
-    let ((), compiled) = both(lexicon::load, || Compiled::new(Gazetteer::builtin()));
-    Tagger {
-        compiled: Arc::new(compiled.expect("the embedded gazetteer compiles")),
-        flat: false,
-        kinds: None,
-        stages: Stages::all(),
-        threshold: THRESHOLD,
-        confidence: 0.0,
-    }
-});
+static BUILTIN: once_cell::sync::Lazy<Tagger> =
+    once_cell::sync::Lazy::new(|| Tagger::builder().builtin().build().expect("the embedded gazetteer compiles"));
 
 impl Tagger {
     /// The tagger of the embedded gazetteer, compiled at the first call.
+    #[cfg(feature = "builtin")]
     pub fn builtin() -> Self {
         BUILTIN.clone()
     }
@@ -254,6 +244,7 @@ impl Default for TaggerBuilder {
 
 impl TaggerBuilder {
     /// Adds the embedded gazetteer.
+    #[cfg(feature = "builtin")]
     pub fn builtin(self) -> Self {
         self.gazetteer(Gazetteer::builtin())
     }
@@ -319,9 +310,10 @@ impl TaggerBuilder {
     /// # Errors
     /// The gazetteers are too large for the automaton (some two thousand million letters).
     pub fn build(self) -> Result<Tagger, Error> {
-        let compiled = Arc::new(Compiled::new(&self.gazetteer)?);
+        // What the grammar needs with the first text is read meanwhile.
+        let ((), compiled) = both(lexicon::load, || Compiled::new(&self.gazetteer));
         Ok(Tagger {
-            compiled,
+            compiled: Arc::new(compiled?),
             flat: self.flat,
             kinds: self.kinds,
             stages: self.stages,

@@ -264,11 +264,17 @@ pub(crate) fn letter(symbol: Symbol) -> Option<char> {
 pub(crate) fn fold_word(word: &str, symbols: &mut Vec<Symbol>) {
     // Letters of two bytes, as nearly all words are made of, are folded in pairs.
     let (pairs, before) = (pairs(), symbols.len());
-    symbols.extend(word.as_bytes().chunks(2).map(|pair| match *pair {
-        [first, second] => pairs.get(usize::from(u16::from_le_bytes([first, second]))).copied().unwrap_or(MANY),
-        _ => MANY,
+    let letters = word.as_bytes().chunks_exact(2);
+    let mut highest = if letters.remainder().is_empty() { 0 } else { MANY };
+    symbols.extend(letters.map(|letter| {
+        let row = match *letter {
+            [first, second] => pairs.get(usize::from(u16::from_le_bytes([first, second]))).copied().unwrap_or(MANY),
+            _ => MANY,
+        };
+        highest = highest.max(row);
+        row
     }));
-    if symbols.iter().skip(before).all(|&symbol| symbol < WORD) {
+    if highest < WORD {
         return;
     }
     symbols.truncate(before);
@@ -290,8 +296,13 @@ pub(crate) fn folded(word: &str) -> Vec<Symbol> {
 }
 
 /// Whether `c` is one of the plain letters of Arabic, U+0621 to U+064A without tatweel.
-pub(crate) fn is_plain(c: char) -> bool {
+fn is_plain(c: char) -> bool {
     matches!(c, '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}')
+}
+
+/// Whether the two bytes are a [plain](is_plain) letter.
+pub(crate) fn is_plain_pair(first: u8, second: u8) -> bool {
+    matches!((first, second), (0xD8, 0xA1..=0xBA) | (0xD9, 0x81..=0x8A))
 }
 
 /// The letters of `word` as they are spelled: hamzas, ى and ة kept, without marks, tatweel and presentation forms.

@@ -3,81 +3,100 @@
 //! Each has a dozen such variants, far too many to write them all into the automaton. They are found by their consonants instead,
 //! which all variants share.
 
-use std::collections::HashMap;
+use std::ops::Range;
+use std::slice;
 
 use super::words::{Link, WordId};
 use crate::arabic::guards;
 use crate::arabic::letters::{ALEF, Symbol, WAW, YEH};
 use crate::filter::Filter;
 use crate::lexicon;
-use crate::packed::{Key, Keyed, Packed};
+use crate::packed::Key;
 
-/// The transliterated words by their consonants.
+/// The transliterated words.
 #[derive(Default)]
 pub(crate) struct Foreign {
-    words: HashMap<Packed, Vec<Word>, Keyed>,
-    /// The variants: most words of a text are not among them.
-    filter: Filter,
+    /// The letters of all words, one after the other.
+    letters: Vec<Symbol>,
+    words: Vec<Word>,
+    index: Index,
 }
 
 struct Word {
-    symbols: Box<[Symbol]>,
-    links: Vec<Link>,
+    /// Where its letters are.
+    letters: Range<u32>,
+    link: Link,
+}
+
+/// The way from a word of the text to the words that it may be.
+#[derive(Default)]
+pub(super) struct Index {
+    /// The keys of the consonants of all words, in order, with the numbers of the words.
+    consonants: Vec<(Key, u32)>,
+    /// The variants: most words of a text are not among them.
+    filter: Filter,
 }
 
 impl Foreign {
     /// Adds that `symbols` may vary and write `lexeme`.
     pub(super) fn add(&mut self, symbols: &[Symbol], lexeme: WordId, articled: bool) {
-        let consonants: Vec<Symbol> = consonants_of(symbols).collect();
+        let start = self.letters.len() as u32;
+        self.letters.extend_from_slice(symbols);
         let link = Link::new(lexeme, articled);
-        let words = self.words.entry(Packed::from(consonants.as_slice())).or_default();
-        match words.iter_mut().find(|word| *word.symbols == *symbols) {
-            Some(word) if word.links.iter().any(|other| other.word == lexeme) => {}
-            Some(word) => word.links.push(link),
-            None => words.push(Word { symbols: symbols.into(), links: vec![link] }),
-        }
+        self.words.push(Word { letters: start..self.letters.len() as u32, link });
+    }
+
+    /// The index of the words, which [`with`](Self::with) takes.
+    pub(super) fn index(&self) -> Index {
+        let key = |word: &Word| Key::of(consonants_of(self.letters_of(word)));
+        let mut consonants: Vec<(Key, u32)> = self.words.iter().map(key).zip(0..).collect();
+        consonants.sort_unstable();
+        Index { consonants, filter: self.variants().map(|(_, key)| key).collect() }
     }
 
     /// Ends the adding: from here on words can be found.
-    pub(super) fn build(mut self) -> Self {
-        self.filter = self.variants().map(|(_, key)| key).collect();
-        self
+    pub(super) fn with(mut self, index: Index) -> Self {
+        self.letters.shrink_to_fit();
+        self.words.shrink_to_fit();
+        Self { index, ..self }
+    }
+
+    fn letters_of(&self, word: &Word) -> &[Symbol] {
+        self.letters.get(word.letters.start as usize..word.letters.end as usize).unwrap_or_default()
     }
 
     /// The keys of all variants of the words and of some words more, with the lexemes that they write.
     pub(super) fn variants(&self) -> impl Iterator<Item = (WordId, Key)> {
-        self.words.values().flatten().flat_map(|word| {
-            let write = |key| word.links.iter().map(move |link| (link.word, key));
-            variants(&word.symbols).flat_map(write)
-        })
+        self.words.iter().flat_map(|word| variants(self.letters_of(word)).map(|key| (word.link.word, key)))
     }
 
     /// What the words that differ from `symbols` by one long vowel write. An ordinary word is no variant of anything.
     pub(crate) fn find<'c>(&'c self, symbols: &[Symbol], key: Key) -> impl Iterator<Item = &'c [Link]> {
-        let candidates = self.filter.contains(key).then(|| {
-            let consonants: Vec<Symbol> = consonants_of(symbols).collect();
-            let is_ordinary = || guards::is_guarded(symbols) || lexicon::ordinary(symbols).is_some();
-            self.words.get(&Packed::from(consonants.as_slice())).filter(|_| !is_ordinary())
+        let Index { consonants, filter } = &self.index;
+        let is_ordinary = || guards::is_guarded(symbols) || lexicon::ordinary(symbols).is_some();
+        let candidates = (filter.contains(key) && !is_ordinary()).then(|| {
+            let key = Key::of(consonants_of(symbols));
+            let first = consonants.partition_point(|(other, _)| *other < key);
+            consonants.iter().skip(first).take_while(move |(other, _)| *other == key)
         });
-        let candidates = candidates.flatten().into_iter().flatten();
-        let variants = candidates.filter(move |word| differs_by_a_vowel(&word.symbols, symbols));
-        variants.map(|word| word.links.as_slice())
+        let words = candidates.into_iter().flatten().filter_map(|&(_, number)| self.words.get(number as usize));
+        let variants = words.filter(move |word| differs_by_a_vowel(self.letters_of(word), symbols));
+        variants.map(|word| slice::from_ref(&word.link))
     }
 
     /// All links.
     pub(super) fn links_mut(&mut self) -> impl Iterator<Item = &mut Link> {
-        self.words.values_mut().flatten().flat_map(|word| &mut word.links)
+        self.words.iter_mut().map(|word| &mut word.link)
     }
 
     pub(crate) fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
-    /// The bytes on the heap, nearly.
+    /// The bytes on the heap.
     pub(crate) fn memory_usage(&self) -> usize {
-        let word = |word: &Word| size_of::<Word>() + word.symbols.len() + size_of_val(&*word.links);
-        let words: usize = self.words.values().flatten().map(word).sum();
-        self.filter.memory_usage() + self.words.len() * size_of::<(Packed, Vec<Word>)>() + words
+        let index = self.index.filter.memory_usage() + size_of_val(&*self.index.consonants);
+        index + self.letters.len() + size_of_val(&*self.words)
     }
 }
 
@@ -151,7 +170,8 @@ mod tests {
         ] {
             let mut foreign = Foreign::default();
             foreign.add(&symbols(word), 7, false);
-            let foreign = foreign.build();
+            let index = foreign.index();
+            let foreign = foreign.with(index);
             let key = Key::of(symbols(variant));
             assert!(!expected || foreign.variants().any(|other| other == (7, key)), "{word} {variant}");
             let found: Vec<u32> = foreign.find(&symbols(variant), key).flatten().map(|link| link.word).collect();

@@ -1,5 +1,6 @@
 //! From a gazetteer to the two floors of matching: an automaton over letters, and a trie over words.
 
+pub(crate) mod automaton;
 pub(crate) mod facts;
 mod foreign;
 mod forms;
@@ -11,6 +12,7 @@ pub(crate) mod words;
 
 use std::borrow::Cow;
 use std::mem;
+use std::ops::Range;
 
 use self::facts::{Flag, NameFacts};
 use self::forms::{Inflection, Lexeme, Noun};
@@ -26,7 +28,7 @@ use crate::filter::Filter;
 use crate::gazetteer::arena::Arena;
 use crate::gazetteer::list::Entries;
 use crate::gazetteer::name::Name;
-use crate::gazetteer::{Entry, EntryRef, Gazetteer, Kind, Standing};
+use crate::gazetteer::{Entry, EntryRef, Gazetteer, Kind, Standing, Summary};
 use crate::mention::{Candidate, CandidateName};
 use crate::packed::Key;
 
@@ -51,7 +53,7 @@ pub(crate) struct Compiled {
 /// A gazetteer being compiled.
 struct Draft<'g> {
     pronoun_nouns: Vec<Key>,
-    words: words::Collector,
+    words: words::Collector<'g>,
     trie: names::Builder,
     names: Vec<NameFacts>,
     stems: Vec<String>,
@@ -63,6 +65,42 @@ struct Draft<'g> {
 }
 
 impl<'g> Draft<'g> {
+    /// The names of a range of `entries`.
+    fn new(entries: &'g Entries, range: Range<usize>) -> Result<Self, Error> {
+        let mut new = Self {
+            words: words::Collector::new(range.len()),
+            trie: names::Builder::new(3 * range.len()),
+            names: Vec::with_capacity(3 * range.len()),
+            stems: Vec::new(),
+            kinds: Vec::new(),
+            pronoun_nouns: Vec::new(),
+            entry_names: Vec::new(),
+            read: Vec::new(),
+            lexemes: Vec::new(),
+        };
+        for rank in range {
+            if let Some(entry) = entries.get(rank) {
+                new.add_entry(rank as u32, entry)?;
+            }
+        }
+        Ok(new)
+    }
+
+    /// Adds the names of the entries that follow.
+    fn append(&mut self, other: Self) {
+        let ids = self.words.append(other.words);
+        self.trie.append(other.trie, &ids, self.names.len() as NameId);
+        let kinds: Vec<u32> = other.kinds.iter().map(|kind| self.kind(kind)).collect();
+        let stems = self.stems.len() as u32;
+        self.names.extend(other.names.into_iter().map(|mut facts| {
+            facts.kind = kinds.get(facts.kind as usize).copied().unwrap_or_default();
+            facts.number += if facts.is(Flag::Nisba) { stems } else { 0 };
+            facts
+        }));
+        self.stems.extend(other.stems);
+        self.pronoun_nouns.extend(other.pronoun_nouns);
+    }
+
     /// The number of a kind.
     fn kind(&mut self, kind: &Kind) -> u32 {
         let number = self.kinds.iter().position(|other| other == kind).unwrap_or_else(|| {
@@ -74,10 +112,9 @@ impl<'g> Draft<'g> {
 
     /// Adds the names of an entry.
     fn add_entry(&mut self, rank: u32, entry: EntryRef<'g>) -> Result<(), Error> {
-        let (kind, foreign) = (entry.kind(), entry.foreign());
-        let kind_number = self.kind(kind);
         let mut names = mem::take(&mut self.entry_names);
-        entry.read_names(&mut names);
+        let Summary { kind, foreign, nisba } = entry.summary(&mut names);
+        let kind_number = self.kind(kind);
         for (number, &(standing, text)) in (0..).zip(&names) {
             let mut name = Name::split(text, mem::take(&mut self.read)).map_err(|fault| unreadable(entry, fault))?;
             if *kind == Kind::Place && is_designated(&names, &name) {
@@ -103,7 +140,8 @@ impl<'g> Draft<'g> {
             self.lexemes = lexemes;
         }
         self.entry_names = names;
-        for stem in entry.nisba_stems() {
+        let stems = if nisba { entry.nisba_stems() } else { Vec::new() };
+        for stem in stems {
             let lexemes = nisba_lexemes(&Name::read(&stem).map_err(|fault| unreadable(entry, fault))?);
             let kind = self.kind(&Kind::Nationality);
             let facts = NameFacts::new(rank, self.stems.len() as u32, kind).with(Flag::Nisba, true);
@@ -127,7 +165,7 @@ impl<'g> Draft<'g> {
         }
     }
 
-    fn add(&mut self, mut facts: NameFacts, lexemes: &[Lexeme<'_>]) {
+    fn add(&mut self, mut facts: NameFacts, lexemes: &[Lexeme<'g>]) {
         facts.single_word = match lexemes {
             [only] => only.spelled.chars().count().min(u8::MAX.into()) as u8,
             _ => 0,
@@ -147,36 +185,21 @@ impl<'g> Draft<'g> {
 impl Compiled {
     pub(crate) fn new(gazetteer: &Gazetteer) -> Result<Self, Error> {
         let entries = gazetteer.ranked();
-        let mut draft = Draft {
-            words: words::Collector::new(entries.len()),
-            trie: names::Builder::default(),
-            names: Vec::with_capacity(entries.len()),
-            stems: Vec::new(),
-            kinds: Vec::new(),
-            pronoun_nouns: Vec::new(),
-            entry_names: Vec::new(),
-            read: Vec::new(),
-            lexemes: Vec::new(),
-        };
-        for (rank, entry) in (0..).zip(entries.iter()) {
-            draft.add_entry(rank, entry)?;
-        }
+        let middle = entries.len() / 2;
+        let (first, second) = both(|| Draft::new(&entries, 0..middle), || Draft::new(&entries, middle..entries.len()));
+        let mut draft = first?;
+        draft.append(second?);
         let patterns = draft.add_patterns(gazetteer, &entries);
         let Draft { words, trie, mut names, mut stems, kinds, pronoun_nouns, .. } = draft;
         names.shrink_to_fit();
         stems.shrink_to_fit();
         let pronoun_nouns = pronoun_nouns.into_iter().collect();
         let count = words.len();
-        let written = words.build();
-        let (automaton, (trie, starts, sieve)) = both(
-            || written.automaton(),
-            || {
-                let (trie, starts) = trie.build(count);
-                let sieve = Sieve::new(&written, &trie, &starts, &patterns);
-                (trie, starts, sieve)
-            },
-        );
-        let words = written.with(automaton?, &starts)?;
+        let (written, (trie, starts)) = both(|| words.written(), || trie.build(count));
+        let ((automaton, foreign), sieve) =
+            both(|| (written.automaton(), written.foreign.index()), || Sieve::new(&written, &trie, &starts, &patterns));
+        let forms = written.with(automaton?);
+        let words = Words::new(words, forms, foreign, &starts);
         let mut compiled = Self { sieve, words, trie, names, entries, stems, kinds, patterns, pronoun_nouns };
 
         compiled.mark_generic();

@@ -21,7 +21,6 @@ const LEAF: Node = 1 << 31;
 const INNER: Node = NONE - 1;
 
 /// The names, while they are collected.
-#[derive(Default)]
 pub(super) struct Builder {
     /// The words of all names, one name after the other.
     words: Vec<WordId>,
@@ -51,6 +50,11 @@ struct Joint {
 }
 
 impl Builder {
+    /// A builder with room for so many names.
+    pub(super) fn new(names: usize) -> Self {
+        Self { words: Vec::with_capacity(2 * names), names: Vec::with_capacity(names), joints: Vec::new() }
+    }
+
     /// Adds a name of `words`; `fused` gives the number of a word of it and the id of that word and the next one as one.
     pub(super) fn add(&mut self, name: NameId, words: &[WordId], fused: &[(usize, WordId)]) {
         let path = self.names.len() as u32;
@@ -59,6 +63,20 @@ impl Builder {
         let start = self.words.len() as u32;
         self.words.extend_from_slice(words);
         self.names.push(Path { name, words: start..self.words.len() as u32, node: NONE });
+    }
+
+    /// Adds the names of `other`: the ids of its words are `ids` here, and the numbers of its names go on from `first`.
+    pub(super) fn append(&mut self, other: Self, ids: &[WordId], first: NameId) {
+        let id = |word: WordId| ids.get(word as usize).copied().unwrap_or_default();
+        let (start, path) = (self.words.len() as u32, self.names.len() as u32);
+        self.words.extend(other.words.into_iter().map(id));
+        self.names.extend(other.names.into_iter().map(|path| Path {
+            name: first + path.name,
+            words: start + path.words.start..start + path.words.end,
+            node: NONE,
+        }));
+        let joints = other.joints.into_iter();
+        self.joints.extend(joints.map(|joint| Joint { path: path + joint.path, word: id(joint.word), ..joint }));
     }
 
     /// Builds the trie, one word of all names at a time: sorting by node and word brings names together that begin alike, and

@@ -112,7 +112,7 @@ impl Draft<'_> {
     /// The words of a part of a name that is not inflected.
     fn fixed(&mut self, part: &str) -> Vec<WordId> {
         let words = part.split(' ').filter(|word| !word.is_empty());
-        words.map(|word| self.words.id(&Lexeme::new(word, Inflection::None))).collect()
+        words.map(|word| self.words.id(&Lexeme::new(word.to_owned(), Inflection::None))).collect()
     }
 }
 

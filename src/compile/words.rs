@@ -1,13 +1,9 @@
 //! The first floor of matching: from letters to word ids, by one Aho-Corasick automaton.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
-use aho_corasick::automaton::{Automaton, StateID};
-use aho_corasick::nfa::contiguous::NFA;
-use aho_corasick::{Anchored, MatchKind};
-
-use super::foreign::Foreign;
+use super::automaton::{Automaton, START, State};
+use super::foreign::{Foreign, Index};
 use super::forms::{Inflection, Lexeme};
 use super::grouped::Grouped;
 use super::names::{self, Node, Starts};
@@ -24,7 +20,7 @@ pub(crate) type WordId = u32;
 const WORDS: usize = 1 << 16;
 
 /// The lexemes of all names, while they are collected.
-pub(super) struct Collector {
+pub(super) struct Collector<'n> {
     /// What is known of each form.
     numbers: WordMap<Known>,
     forms: Vec<Draft>,
@@ -35,6 +31,8 @@ pub(super) struct Collector {
     /// The spellings of guarded words.
     spellings: Vec<Box<str>>,
     lexemes: Vec<Entry>,
+    /// The first lexeme of each word id, the unwritten ones aside.
+    firsts: Vec<Lexeme<'n>>,
     foreign: Foreign,
     /// The number of word ids.
     count: WordId,
@@ -58,7 +56,7 @@ const NONE: WordId = WordId::MAX;
 /// A form in the making.
 struct Draft {
     /// Where its letters are.
-    letters: Range<usize>,
+    letters: Range<u32>,
     /// The number of the last lexeme whose own spelling, uninflected, this is.
     lexeme: Option<u32>,
     lookalike: bool,
@@ -109,16 +107,18 @@ impl Default for Link {
     }
 }
 
-impl Collector {
+impl<'n> Collector<'n> {
     /// A collector that expects the words of so many `entries`.
     pub(super) fn new(entries: usize) -> Self {
+        let words = (4 * entries).min(WORDS);
         let mut new = Self {
-            numbers: WordMap::with_capacity((2 * entries).min(WORDS)),
-            forms: Vec::new(),
-            letters: Vec::new(),
-            links: Vec::new(),
+            numbers: WordMap::with_capacity(words / 2),
+            forms: Vec::with_capacity(words),
+            letters: Vec::with_capacity(7 * words),
+            links: Vec::with_capacity(words),
             spellings: Vec::new(),
             lexemes: Vec::new(),
+            firsts: Vec::with_capacity(words),
             foreign: Foreign::default(),
             count: 0,
             symbols: Vec::new(),
@@ -139,9 +139,9 @@ impl Collector {
         let known = self.numbers.get_or_insert(symbols, Key::of(symbols.iter().copied()), new);
         let number = known.form;
         if number == next {
-            let start = self.letters.len();
+            let start = self.letters.len() as u32;
             self.letters.extend_from_slice(symbols);
-            let letters = start..self.letters.len();
+            let letters = start..self.letters.len() as u32;
             self.forms.push(Draft { letters, lexeme: None, lookalike: false });
         }
         #[expect(clippy::indexing_slicing, reason = "the number is that of a form before, or of the one just pushed")]
@@ -149,13 +149,21 @@ impl Collector {
     }
 
     /// The id of `lexeme`. Spellings that fold alike are one lexeme, unless their inflection, article or guard differ.
-    pub(super) fn id(&mut self, lexeme: &Lexeme<'_>) -> WordId {
+    pub(super) fn id(&mut self, lexeme: &Lexeme<'n>) -> WordId {
         let mut symbols = std::mem::take(&mut self.symbols);
         symbols.clear();
         letters::fold_word(&lexeme.spelled, &mut symbols);
         let id = self.id_of_letters(lexeme, &mut symbols);
         self.symbols = symbols;
+        if id as usize == self.firsts.len() {
+            self.firsts.push(lexeme.clone());
+        }
         id
+    }
+
+    /// Adds the words of `other`; returns the id of each here. Neither has an [unwritten](Self::unwritten) word yet.
+    pub(super) fn append(&mut self, other: Self) -> Vec<WordId> {
+        other.firsts.iter().map(|lexeme| self.id(lexeme)).collect()
     }
 
     /// The id of `lexeme`, whose own letters are `symbols`.
@@ -235,21 +243,25 @@ impl Collector {
         self.count as usize
     }
 
-    /// Ends the collecting.
-    pub(super) fn build(self) -> Written {
+    fn letters_of(&self, form: &Draft) -> &[Symbol] {
+        self.letters.get(form.letters.start as usize..form.letters.end as usize).unwrap_or_default()
+    }
+
+    /// All that has been collected, in the order of the alphabet.
+    pub(super) fn written(&self) -> Written<'_> {
         let links_of = Grouped::new(self.forms.len() as u32, self.links.iter().copied());
-        let letters_of = |form: &Draft| self.letters.get(form.letters.clone()).unwrap_or_default();
-        // In the order of the alphabet, backwards, the automaton is built faster than in any other: what a form has in common
-        // with those before it is found at once.
-        let first_letters = |form: &Draft| Key::of(letters_of(form).iter().copied().take(9)).aligned();
-        let mut order: Vec<(Reverse<u64>, u32)> = self.forms.iter().map(first_letters).map(Reverse).zip(0..).collect();
-        order.sort_unstable();
+        // The first nine letters nearly always tell the order.
+        let first_letters = |form: &Draft| Key::of(self.letters_of(form).iter().copied().take(9)).aligned();
+        let mut order: Vec<(u64, u32)> = self.forms.iter().map(first_letters).zip(0..).collect();
+        let letters = |number: u32| self.forms.get(number as usize).map(|form| self.letters_of(form));
+        order.sort_unstable_by(|&(first_a, a), &(first_b, b)| {
+            first_a.cmp(&first_b).then_with(|| letters(a).cmp(&letters(b)))
+        });
         let mut written = Written {
             letters: Vec::with_capacity(self.letters.len()),
             patterns: Vec::with_capacity(self.forms.len()),
             links: Vec::with_capacity(self.links.len()),
-            spellings: self.spellings,
-            foreign: self.foreign.build(),
+            foreign: &self.foreign,
         };
         for (_, number) in order {
             let Some(form) = self.forms.get(number as usize) else { continue };
@@ -260,29 +272,27 @@ impl Collector {
             }
             let start = written.links.len() as u32;
             written.links.extend_from_slice(links);
-            written.letters.extend_from_slice(self.letters.get(form.letters.clone()).unwrap_or_default());
+            written.letters.extend_from_slice(self.letters_of(form));
             written.patterns.push(Pattern {
-                letters: form.letters.len() as u32,
+                letters: form.letters.end - form.letters.start,
                 links: start..written.links.len() as u32,
                 lookalike: form.lookalike,
             });
         }
-        written.patterns.shrink_to_fit();
         written
     }
 }
 
 /// All written forms of all words.
-pub(super) struct Written {
+pub(super) struct Written<'c> {
     /// The letters of all forms, one after the other.
     letters: Vec<Symbol>,
     patterns: Vec<Pattern>,
     pub(super) links: Vec<Link>,
-    spellings: Vec<Box<str>>,
-    pub(super) foreign: Foreign,
+    pub(super) foreign: &'c Foreign,
 }
 
-impl Written {
+impl Written<'_> {
     /// The letters of each form, and the lexemes that it writes.
     pub(super) fn forms(&self) -> impl Iterator<Item = (&[Symbol], &[Link])> {
         let mut rest = self.letters.as_slice();
@@ -294,24 +304,23 @@ impl Written {
     }
 
     /// The automaton over all forms.
-    pub(super) fn automaton(&self) -> Result<NFA, Error> {
-        NFA::builder()
-            .match_kind(MatchKind::Standard)
-            .prefilter(false)
-            .build(self.forms().map(|(letters, _)| letters))
-            .map_err(|fault| Error::new(format!("the gazetteer is too large: {fault}")))
+    pub(super) fn automaton(&self) -> Result<Automaton, Error> {
+        if self.letters.len() > MOST_LETTERS {
+            return Err(Error::new("the gazetteer is too large: its words have over two thousand million letters"));
+        }
+        let forms: Vec<&[Symbol]> = self.forms().map(|(letters, _)| letters).collect();
+        Ok(Automaton::new(&forms))
     }
 
-    /// The words, with their automaton and the way into the trie.
-    pub(super) fn with(self, automaton: NFA, starts: &Starts) -> Result<Words, Error> {
-        let start = automaton
-            .start_state(Anchored::No)
-            .map_err(|fault| Error::new(format!("the automaton has no start: {fault}")))?;
-        let Self { patterns, mut links, spellings, mut foreign, .. } = self;
-        links.iter_mut().chain(foreign.links_mut()).for_each(|link| link.start = starts.of(link.word));
-        Ok(Words { automaton, start, patterns, links, spellings, foreign })
+    /// The forms with their automaton.
+    pub(super) fn with(mut self, automaton: Automaton) -> Forms {
+        self.patterns.shrink_to_fit();
+        Forms { automaton, patterns: self.patterns, links: self.links }
     }
 }
+
+/// The most letters of all words, so that all states can be numbered.
+const MOST_LETTERS: usize = 1 << 31;
 
 /// Whether the form folds like the noun with a pronoun: وزيره is "his minister", and not وزيرة.
 fn needs_own_letters(inflection: Inflection, spelled: &str) -> bool {
@@ -327,12 +336,16 @@ struct Pattern {
     lookalike: bool,
 }
 
-/// The automaton over all forms of all words.
-pub(crate) struct Words {
-    automaton: NFA,
-    start: StateID,
+/// The automaton over all forms of all words, and what each form writes.
+pub(super) struct Forms {
+    automaton: Automaton,
     patterns: Vec<Pattern>,
     links: Vec<Link>,
+}
+
+/// All words of a gazetteer.
+pub(crate) struct Words {
+    forms: Forms,
     spellings: Vec<Box<str>>,
     foreign: Foreign,
 }
@@ -350,28 +363,34 @@ pub(crate) struct Suffix<'c> {
 /// Where the automaton stands at a word's last letter, and at the last but one.
 #[derive(Clone, Copy)]
 pub(crate) struct Reading {
-    pub(crate) whole: StateID,
-    pub(crate) without_last: StateID,
+    pub(crate) whole: State,
+    pub(crate) without_last: State,
 }
 
 impl Words {
+    /// The words of a collector, from their forms, with the way into the trie.
+    pub(super) fn new(collector: Collector<'_>, mut forms: Forms, foreign: Index, starts: &Starts) -> Self {
+        let mut foreign = collector.foreign.with(foreign);
+        forms.links.iter_mut().chain(foreign.links_mut()).for_each(|link| link.start = starts.of(link.word));
+        Self { forms, spellings: collector.spellings, foreign }
+    }
+
     /// Walks a word once.
     pub(crate) fn read(&self, symbols: &[Symbol]) -> Reading {
-        let mut reading = Reading { whole: self.start, without_last: self.start };
+        let mut reading = Reading { whole: START, without_last: START };
         for &symbol in symbols {
             reading.without_last = reading.whole;
-            reading.whole = self.automaton.next_state(Anchored::No, reading.whole, symbol);
+            reading.whole = self.forms.automaton.step(reading.whole, symbol);
         }
         reading
     }
 
     /// The known forms that end where the automaton stands, longest first.
-    pub(crate) fn suffixes(&self, state: StateID) -> impl Iterator<Item = Suffix<'_>> {
-        let count = if self.automaton.is_match(state) { self.automaton.match_len(state) } else { 0 };
-        (0..count).filter_map(move |nth| {
-            let pattern = self.patterns.get(self.automaton.match_pattern(state, nth).as_usize())?;
+    pub(crate) fn suffixes(&self, state: State) -> impl Iterator<Item = Suffix<'_>> {
+        self.forms.automaton.patterns(state).filter_map(|number| {
+            let pattern = self.forms.patterns.get(number)?;
             let letters = pattern.letters as usize;
-            let links = self.links.get(pattern.links.start as usize..pattern.links.end as usize)?;
+            let links = self.forms.links.get(pattern.links.start as usize..pattern.links.end as usize)?;
             Some(Suffix { letters, links, lookalike: pattern.lookalike })
         })
     }
@@ -392,8 +411,8 @@ impl Words {
             &[&[ALEF] as &[_], &[ALEF, LAM]] as &[_]
         };
         let restored = articles.iter().filter_map(move |article| {
-            let read = |state, &symbol: &Symbol| self.automaton.next_state(Anchored::No, state, symbol);
-            let state = article.iter().chain(symbols).fold(self.start, read);
+            let state =
+                article.iter().chain(symbols).fold(START, |state, &symbol| self.forms.automaton.step(state, symbol));
             self.suffixes(state).next().filter(|suffix| suffix.letters == article.len() + symbols.len())
         });
         restored.flat_map(|suffix| suffix.links).filter(|link| link.articled)
@@ -416,9 +435,9 @@ impl Words {
 
     /// The bytes on the heap, without the links' spellings.
     pub(crate) fn memory_usage(&self) -> usize {
-        self.automaton.memory_usage()
+        self.forms.automaton.memory_usage()
             + self.foreign.memory_usage()
-            + size_of_val(&*self.patterns)
-            + size_of_val(&*self.links)
+            + size_of_val(&*self.forms.patterns)
+            + size_of_val(&*self.forms.links)
     }
 }

@@ -64,7 +64,7 @@ impl Arena {
 
     /// The fields of the entry that begins `at` a byte of the text.
     pub(super) fn fields(&self, at: usize) -> Fields<'_> {
-        Fields { rest: self.text.get(at..).unwrap_or_default() }
+        Fields { text: &self.text, at }
     }
 
     /// A kind by its number.
@@ -156,15 +156,17 @@ const MORE: u8 = 0x40;
 
 /// The fields of an entry, in the order in which they were written: what each is, its number and its text.
 pub(super) struct Fields<'a> {
-    rest: &'a str,
+    text: &'a str,
+    /// Where the next field begins.
+    at: usize,
 }
 
 impl<'a> Iterator for Fields<'a> {
     type Item = (Tag, u64, &'a str);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let mut bytes = self.rest.bytes();
-        let tag = bytes.next().filter(|&tag| tag != END)?;
+        let mut bytes = self.text.as_bytes().get(self.at..)?.iter();
+        let tag = *bytes.next().filter(|&&tag| tag != END)?;
         let (mut number, mut bits) = (0, 0);
         loop {
             let digit = bytes.next()?;
@@ -174,10 +176,8 @@ impl<'a> Iterator for Fields<'a> {
                 break;
             }
         }
-        let start = self.rest.len() - bytes.len();
-        let end = if tag.is_ascii_lowercase() { start + number as usize } else { start };
-        let text = self.rest.get(start..end)?;
-        self.rest = self.rest.get(end..)?;
-        Some((tag, number, text))
+        let start = self.text.len() - bytes.len();
+        self.at = if tag.is_ascii_lowercase() { start + number as usize } else { start };
+        Some((tag, number, self.text.get(start..self.at)?))
     }
 }

@@ -29,9 +29,11 @@ static GAZETTEER: Lazy<Gazetteer> = Lazy::new(|| {
     };
     let (first, rest) = FILES.split_at(2);
     let (mut entries, further) = both(|| read(first), || read(rest));
-    entries.append(further);
+    let moved = entries.share(&further);
+    further.places().iter().for_each(|&place| entries.push(moved(place)));
+    drop(further);
     let mut gazetteer = Gazetteer::from(entries);
-    gazetteer.patterns = Pattern::read_all(PATTERNS.as_bytes()).expect("the embedded patterns are sound").into();
+    gazetteer.patterns = Pattern::read_all(PATTERNS).expect("the embedded patterns are sound").into();
     gazetteer
 });
 

@@ -106,6 +106,14 @@ pub(crate) enum Standing {
     Weak,
 }
 
+/// What an entry is, besides its names.
+pub(crate) struct Summary<'a> {
+    pub(crate) kind: &'a Kind,
+    pub(crate) foreign: bool,
+    /// Whether it has a nisba, of whatever sort.
+    pub(crate) nisba: bool,
+}
+
 /// An entry of a gazetteer, read where it lies among all others: as cheap to pass on as a reference.
 ///
 /// ```
@@ -178,16 +186,24 @@ impl<'a> EntryRef<'a> {
         iter::once(self.name()).chain(self.aliases()).chain(self.weak_aliases())
     }
 
-    /// As [`names`](Self::names), with what each is, in the place of what is in `names`: read in one go, for who needs them all.
-    pub(crate) fn read_names(self, names: &mut Vec<(Standing, &'a str)>) {
+    /// What compiling asks of every entry, read in one go: the [`names`](Self::names), with what each is, take the place of what is
+    /// in `names`.
+    pub(crate) fn summary(self, names: &mut Vec<(Standing, &'a str)>) -> Summary<'a> {
+        let mut summary = Summary { kind: &Kind::Person, foreign: false, nisba: false };
         names.clear();
-        names.extend(self.fields().filter_map(|(tag, _, text)| match tag {
-            arena::NAME => Some((Standing::Canonical, text)),
-            arena::ALIAS => Some((Standing::Alias, text)),
-            arena::WEAK_ALIAS => Some((Standing::Weak, text)),
-            _ => None,
-        }));
+        for (tag, number, text) in self.fields() {
+            match tag {
+                arena::NAME => names.push((Standing::Canonical, text)),
+                arena::ALIAS => names.push((Standing::Alias, text)),
+                arena::WEAK_ALIAS => names.push((Standing::Weak, text)),
+                arena::KIND => summary.kind = self.arena.kind(number).unwrap_or(summary.kind),
+                arena::FOREIGN => summary.foreign = true,
+                arena::NISBA => summary.nisba = true,
+                _ => {}
+            }
+        }
         names.sort_by_key(|(standing, _)| *standing);
+        summary
     }
 
     /// The name in Latin letters.

@@ -45,13 +45,6 @@ impl Entries {
         move |place| Place { arena: first + place.arena, ..place }
     }
 
-    /// Adds the entries of `other`, which stay where they are.
-    pub(super) fn append(&mut self, other: Self) {
-        let first = self.arenas.len() as u32;
-        self.arenas.extend(other.arenas);
-        self.places.extend(other.places.into_iter().map(|place| Place { arena: first + place.arena, ..place }));
-    }
-
     pub(super) fn places(&self) -> &[Place] {
         &self.places
     }

@@ -1,6 +1,7 @@
 //! Lists of entities with their names.
 
 pub(crate) mod arena;
+#[cfg(feature = "builtin")]
 mod builtin;
 mod check;
 mod entry;
@@ -20,8 +21,8 @@ use once_cell::sync::OnceCell;
 
 use self::arena::Arena;
 use self::check::check;
-pub(crate) use self::entry::Standing;
 pub use self::entry::{Entry, EntryRef, Gender, Nisba};
+pub(crate) use self::entry::{Standing, Summary};
 pub use self::kind::Kind;
 use self::list::{Entries, Index};
 use self::pattern::Pattern;
@@ -72,8 +73,17 @@ impl Gazetteer {
     ///
     /// A tagger that has it also knows what its patterns make of places, such as the ministries of each country (وزارة
     /// الخارجية الليبية): entries that are made when a text names them, and are not among those here.
+    #[cfg(feature = "builtin")]
     pub fn builtin() -> &'static Self {
         builtin::gazetteer()
+    }
+
+    /// The embedded gazetteer, unless the crate is built without.
+    pub(crate) fn embedded() -> Option<&'static Self> {
+        #[cfg(feature = "builtin")]
+        return Some(Self::builtin());
+        #[cfg(not(feature = "builtin"))]
+        None
     }
 
     /// Reads JSON Lines from memory.

@@ -59,13 +59,17 @@ impl<'n> Name<'n> {
 
     /// Reads a name as long as it is plain letters and spaces; returns whether all of it is.
     fn add_plain_words(&mut self, name: &'n str) -> bool {
-        let mut start = 0;
-        for (at, c) in name.char_indices() {
-            if c == ' ' {
-                self.add_plain_word(name.get(start..at));
-                start = at + 1;
-            } else if !letters::is_plain(c) {
-                return false;
+        let (mut start, mut at) = (0, 0);
+        loop {
+            match name.as_bytes().get(at..) {
+                Some([b' ', ..]) => {
+                    self.add_plain_word(name.get(start..at));
+                    at += 1;
+                    start = at;
+                }
+                Some(&[first, second, ..]) if letters::is_plain_pair(first, second) => at += 2,
+                Some([]) => break,
+                _ => return false,
             }
         }
         self.add_plain_word(name.get(start..));
