@@ -58,6 +58,7 @@ mod fields;
 pub mod gate;
 pub mod json;
 pub mod label_studio;
+mod pieces;
 pub mod spacy;
 pub mod text;
 mod tokens;
