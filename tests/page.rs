@@ -380,7 +380,7 @@ fn a_click_walks_through_the_mentions_of_an_entity() {
     assert_eq!(found["focus"], "البيلاروسي");
     assert_eq!((&found["off"], &found["sections"]), (&serde_json::json!(["البيلاروسي"]), &serde_json::json!(3)));
     let facts = found["facts"].as_str().unwrap();
-    for fact in ["Alexander Lukashenko", "alexander-lukashenko", "شخص", "ألقابهالرئيس", "الثقة0.9"]
+    for fact in ["Alexander Lukashenko", "alexander-lukashenko", "شخص", "الألقابالرئيس", "الثقة0.9"]
     {
         assert!(facts.contains(fact), "{fact}: {facts}");
     }
