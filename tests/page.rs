@@ -9,6 +9,8 @@ use aalam::output::html::Html;
 use aalam::output::{Document, Writer};
 use aalam::{Entry, Gazetteer, Kind, Tagged, Tagger};
 use base64::prelude::{BASE64_STANDARD, Engine};
+use proptest::prelude::*;
+use proptest::test_runner::{RngSeed, TestRunner};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -60,7 +62,7 @@ fn pieces(page: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// Checks that every element is closed, none across another, and returns the text in each `mark`, in order.
+/// Checks that every element is closed, none across another, and returns the text in each `mark`, in order, badges left out.
 fn marks(page: &str) -> Vec<String> {
     let mut open: Vec<(&str, usize)> = Vec::new();
     let mut marks: Vec<String> = Vec::new();
@@ -76,11 +78,12 @@ fn marks(page: &str) -> Vec<String> {
                 }
             }
             Piece::Close(name) => assert_eq!(open.pop().map(|(name, _)| name), Some(name)),
-            Piece::Text(text) => {
+            Piece::Text(text) if open.iter().all(|(name, _)| *name != "abbr") => {
                 for (_, mark) in open.iter().filter(|(name, _)| *name == "mark") {
                     marks[*mark].push_str(&text);
                 }
             }
+            Piece::Text(_) => {}
         }
     }
     assert!(open.is_empty(), "{open:?} are left open");
@@ -135,6 +138,46 @@ fn the_text_stands_on_the_page_paragraph_for_paragraph() {
             assert!(paragraphs(&text).len() > 3);
         }
     }
+}
+
+/// What texts put together at random are made of; more names than anything else.
+const PIECES: [&str; 20] = [
+    "للجيش الليبي",
+    "الرئيس البيلاروسي ألكسندر لوكاشينكو",
+    "نائب القائد العام للقوات المسلحة الليبية",
+    "وزير الخارجية",
+    "شركة \"أرامكو السعودية\"",
+    "وب\u{202E}مينسك",
+    " ",
+    " ",
+    "\n",
+    "\n\n",
+    "\r\n \r\n",
+    "\u{2067}",
+    "\0",
+    "،",
+    HOSTILE[0],
+    HOSTILE[1],
+    HOSTILE[2],
+    HOSTILE[3],
+    HOSTILE[4],
+    HOSTILE[6],
+];
+
+#[test]
+fn any_text_makes_a_page_that_is_well_formed() {
+    let tagger = Tagger::builtin();
+    let pieces = prop::collection::vec(prop::sample::select(&PIECES[..]), 0..24);
+    let config = ProptestConfig { rng_seed: RngSeed::Fixed(6), ..ProptestConfig::with_cases(200) };
+    let check = |pieces: Vec<&str>| {
+        let text = pieces.concat();
+        let seen = |text: &str| text.replace(['\0', '\r', '\u{202E}', '\u{2067}'], "");
+        let tagged = tagger.tag(&text);
+        let mentions: Vec<String> = tagged.mentions().map(|mention| seen(mention.text())).collect();
+        assert_eq!(marks(&page(&tagger, &[(&text, &text)])), mentions, "{text:?}");
+        Ok(())
+    };
+    TestRunner::new(config).run(&pieces, check).unwrap();
 }
 
 #[test]
