@@ -32,7 +32,7 @@ addEventListener("DOMContentLoaded", () => {
       ["حامل اللقب", links(holder)],
       ["الجنسية", links(nationality)],
       ["ضمن", outer ? [link(outer)] : []],
-      ["فيه", [...mark.querySelectorAll("mark")].map(link)],
+      ["يتضمن", [...mark.querySelectorAll("mark")].map(link)],
       ["القرائن", text(evidence)],
       ["الثقة", [confidence]],
     ];
@@ -56,6 +56,11 @@ addEventListener("DOMContentLoaded", () => {
     here = null;
     card.hidden = true;
   };
+  // The height of a paragraph is a guess until it comes into view: the first jump over many may miss.
+  const reveal = (mark, more = 3) => {
+    mark.scrollIntoView({ block: "nearest" });
+    if (more) requestAnimationFrame(() => reveal(mark, more - 1));
+  };
   const choose = (mark) => {
     forget();
     here = mark;
@@ -67,7 +72,7 @@ addEventListener("DOMContentLoaded", () => {
     card.hidden = false;
     tip.hidden = true;
     if (narrow.matches) list.open = false;
-    mark.scrollIntoView({ block: "nearest" });
+    reveal(mark);
   };
   const step = (by) => choose(walk[(walk.indexOf(here) + by + walk.length) % walk.length]);
   const close = () => {
