@@ -172,6 +172,7 @@ fn no_document_is_a_whole_file() {
             Format::Json | Format::Displacy | Format::LabelStudio => assert_eq!(out, "[]\n"),
             Format::Csv | Format::Tsv => assert_eq!(out.lines().count(), 1, "{out}"),
             Format::WebAnnotation => assert_eq!(serde_json::from_str::<Value>(&out).unwrap()["total"], 0),
+            Format::Html => assert!(out.starts_with("<!DOCTYPE html>") && out.ends_with("</html>\n"), "{out}"),
             _ => assert_eq!(out, "", "{format}"),
         }
     }

@@ -3,6 +3,7 @@
 //! | format | for | offsets | nested mentions | ids | what else |
 //! |---|---|---|---|---|---|
 //! | [`text`] | people, at a terminal | | marked | | |
+//! | [`html`] | people, in a browser | | marked | all | everything |
 //! | [`json`], `jsonl` | programs | any unit, bytes unless told | all | all | everything |
 //! | [`csv`], `tsv` | tables | any unit, bytes unless told | all | all | everything |
 //! | [`conll`] | training and [`evaluate`](mod@crate::evaluate) | | the outer ones | | |
@@ -16,7 +17,7 @@
 //!
 //! Each counts offsets as its readers do; asking for another unit is an error. Fields of the document ([`Document::fields`]) are carried
 //! through by `json`, `jsonl`, `spacy`, `labelstudio`, `doccano` and `gate`. `tests/consumers/run` has other people's software read all
-//! but the first two, from texts that are hard to count in and from hostile ones: spaCy, PyLD, bratly, the SDK of Label Studio, the
+//! but the first three, from texts that are hard to count in and from hostile ones: spaCy, PyLD, bratly, the SDK of Label Studio, the
 //! importer of doccano, gatenlp, seqeval.
 //!
 //! A [`Format`] is chosen by its name and makes a [`Writer`] for any [`io::Write`]; who wants one format alone takes the writer
@@ -56,8 +57,10 @@ pub mod displacy;
 pub mod doccano;
 mod fields;
 pub mod gate;
+pub mod html;
 pub mod json;
 pub mod label_studio;
+mod pieces;
 pub mod spacy;
 pub mod text;
 mod tokens;
@@ -161,11 +164,13 @@ pub enum Format {
     Doccano,
     /// GATE's JSON, one document a line ([`gate`]).
     Gate,
+    /// A page to look at ([`html`]).
+    Html,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Text,
         Self::Json,
         Self::Jsonl,
@@ -179,6 +184,7 @@ impl Format {
         Self::LabelStudio,
         Self::Doccano,
         Self::Gate,
+        Self::Html,
     ];
 
     /// The name, the ending of files, what the format is, and what its offsets may count: first what they do unless told otherwise.
@@ -200,6 +206,7 @@ impl Format {
                 ("doccano", "jsonl", "Sequence labelling for doccano, one document a line", &[Utf16, Chars])
             }
             Self::Gate => ("gate", "bdocjs", "GATE's JSON (bdocjs), one document a line", &[Utf16, Chars]),
+            Self::Html => ("html", "html", "A page to look at, in one file", &[]),
         }
     }
 
@@ -251,6 +258,7 @@ impl Format {
             Self::LabelStudio => Box::new(label_studio::LabelStudio::new(out)),
             Self::Doccano => Box::new(doccano::Doccano::new(out, unit)),
             Self::Gate => Box::new(gate::Gate::new(out, unit)),
+            Self::Html => Box::new(html::Html::new(out)),
         })
     }
 }

@@ -12,10 +12,10 @@
 
 use std::io::{self, Write};
 
+use super::pieces::{Piece, pieces};
 use super::{Document, Writer};
 use crate::gazetteer::Kind;
 use crate::mention::Mention;
-use crate::span::Span;
 
 /// Writes marked text.
 #[derive(Debug)]
@@ -59,28 +59,19 @@ impl<W: Write> Writer for Text<W> {
     fn write(&mut self, document: &Document<'_>) -> io::Result<()> {
         let text = document.tagged.text();
         let mut open: Vec<&Mention<'_>> = Vec::new();
-        let mut at = 0;
-        let mut mentions = document.tagged.mentions().peekable();
-        loop {
-            let next_start = mentions.peek().map(|mention| mention.span().start);
-            let next_end = open.last().map(|mention| mention.span().end);
-            let edge = match (next_start, next_end) {
-                (Some(start), Some(end)) => start.min(end),
-                (Some(edge), None) | (None, Some(edge)) => edge,
-                (None, None) => break,
-            };
-            self.out.write_all(Span::new(at, edge).of(text).as_bytes())?;
-            at = edge;
-            if next_end == Some(edge) {
-                if let Some(closed) = open.pop() {
-                    self.close(closed, open.last().copied())?;
+        for piece in pieces(document.tagged) {
+            match piece {
+                Piece::Text(text) => self.out.write_all(text.as_bytes())?,
+                Piece::Open(mention) => {
+                    self.open(mention)?;
+                    open.push(mention);
                 }
-            } else if let Some(mention) = mentions.next() {
-                self.open(mention)?;
-                open.push(mention);
+                Piece::Close(mention) => {
+                    open.pop();
+                    self.close(mention, open.last().copied())?;
+                }
             }
         }
-        self.out.write_all(Span::new(at, text.len()).of(text).as_bytes())?;
         if !text.ends_with('\n') {
             writeln!(self.out)?;
         }

@@ -1,0 +1,42 @@
+//! The Arabic words of the page for what has an English name everywhere else.
+
+use crate::gazetteer::Kind;
+use crate::grammar::evidence::Evidence;
+
+/// What a kind is called: one of it, and many.
+pub(super) fn kind(kind: &Kind) -> (&str, &str) {
+    match kind {
+        Kind::Person => ("شخص", "أشخاص"),
+        Kind::Title => ("لقب", "ألقاب"),
+        Kind::Place => ("مكان", "أماكن"),
+        Kind::Organization => ("منظمة", "منظمات"),
+        Kind::Nationality => ("جنسية", "جنسيات"),
+        Kind::Other(label) => (label, label),
+    }
+}
+
+/// What a piece of evidence is called.
+pub(super) fn evidence(evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::Given => "اسم أول",
+        Evidence::WeakGiven => "اسم أول محتمل",
+        Evidence::Family => "اسم عائلة",
+        Evidence::WeakFamily => "اسم عائلة محتمل",
+        Evidence::Servant => "اسم مركب بعبد",
+        Evidence::Kunya => "كنية",
+        Evidence::Nasab => "نسب بابن",
+        Evidence::Unknown => "كلمة غير معروفة",
+        Evidence::Ordinal => "رقم ترتيبي",
+        Evidence::Title => "لقب قبله",
+        Evidence::Saying => "فعل قول قبله",
+        Evidence::Clause => "مقول القول بعده",
+        Evidence::Reference => "ذُكر كاملًا من قبل",
+        Evidence::Acronym => "اختصار بين قوسين",
+        Evidence::Designator => "اسم نوع قبله",
+        Evidence::Head => "رأس الاسم",
+        Evidence::Complement => "تتمة الاسم",
+        Evidence::Quoted => "اسم بين علامتي تنصيص",
+        Evidence::Field => "مجال اللقب",
+        Evidence::Nationality => "جنسية بعده",
+    }
+}

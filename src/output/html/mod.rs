@@ -1,0 +1,208 @@
+//! A page to look at: one file that needs nothing else, in every browser, with and without JavaScript.
+//!
+//! The texts stand on it with their mentions marked, one inside another, and beside them who and what is named, how often; a
+//! click walks through the mentions. The page is the same whatever the names and texts hold: they are text on it and never
+//! anything else, and characters that cannot be seen, such as those that turn the direction of writing, are shown by name.
+//!
+//! ```
+//! use aalam::Tagger;
+//! use aalam::output::{Document, Writer, html::Html};
+//!
+//! let tagger = Tagger::builtin();
+//! let mut page = Vec::new();
+//! let mut writer = Html::new(&mut page);
+//! writer.write(&Document { source: Some("news.txt"), ..Document::new(&tagger.tag("وصل إلى مينسك")) })?;
+//! writer.finish()?;
+//! let page = String::from_utf8(page)?;
+//! assert!(page.starts_with("<!DOCTYPE html>"));
+//! assert!(page.contains("<h2><bdi>news.txt</bdi></h2>"));
+//! assert!(page.contains(
+//!     r#"<p>وصل إلى <mark class="place" id="m0" tabindex="0" data-entity="0" data-confidence="0.9">مينسك</mark></p>"#
+//! ));
+//! assert!(page.contains(
+//!     r##"<li id="e0"><a href="#m0"><bdi>مينسك</bdi> <b>1</b> <bdi class="latin" dir="ltr">Minsk</bdi> <bdi class="id" dir="ltr">minsk</bdi></a></li>"##
+//! ));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! A document is written out as it comes; what is kept is the list of entities, which stands at the end.
+
+mod entities;
+mod escape;
+mod labels;
+
+use std::io::{self, Write};
+
+use self::entities::Entities;
+use self::escape::{Plain, Text};
+use super::pieces::{Piece, pieces};
+use super::{Document, Writer, ids};
+use crate::grammar::evidence::Evidence;
+use crate::mention::{Mention, Tagged};
+
+const STYLE: &str = include_str!("page.css");
+const SCRIPT: &str = include_str!("page.js");
+
+/// The browser takes no style and no script but those with these hashes (SHA-256, Base64), and loads nothing. `tests/page.rs`
+/// compares them with the files, and says what they are to be.
+const STYLE_HASH: &str = "10rgTfIc4ell6Q/X0+qO84Hdeyl+ZZOyeNa0ouHANjU=";
+const SCRIPT_HASH: &str = "WFSs8GTH38F3OQKosrWTT5wIgwF4X4Z/a2+tjZV4+ns=";
+
+/// What the list of entities is called, and a page without a name.
+const TITLE: &str = "الأعلام";
+
+/// What the script fills.
+const CARD: &str = r#"<div id="card" role="group" aria-label="العلم المختار" hidden>
+<nav>
+<button id="previous" type="button">السابق</button>
+<output id="step"></output>
+<button id="next" type="button">التالي</button>
+<button id="close" type="button" aria-label="إغلاق">×</button>
+</nav>
+<div id="facts"></div>
+</div>"#;
+const TIP: &str = r#"<div id="tip" role="tooltip" hidden></div>"#;
+
+/// Writes the page.
+#[derive(Debug)]
+pub struct Html<W> {
+    out: W,
+    begun: bool,
+    entities: Entities,
+    /// How many mentions were written.
+    mentions: usize,
+}
+
+impl<W: Write> Html<W> {
+    /// A writer to `out`.
+    pub fn new(out: W) -> Self {
+        Self { out, begun: false, entities: Entities::default(), mentions: 0 }
+    }
+
+    /// Writes what stands before the first document, once.
+    fn begin(&mut self, title: &str) -> io::Result<()> {
+        if self.begun {
+            return Ok(());
+        }
+        self.begun = true;
+        let version = env!("CARGO_PKG_VERSION");
+        write!(
+            self.out,
+            r##"<!DOCTYPE html>
+<html lang="ar" dir="rtl">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{STYLE_HASH}'; script-src 'sha256-{SCRIPT_HASH}'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="aalam {version}">
+<title>{}</title>
+<style>{STYLE}</style>
+<script>{SCRIPT}</script>
+</head>
+<body>
+<a class="skip" href="#entities">إلى قائمة الأعلام</a>
+<main>
+"##,
+            Plain(title)
+        )
+    }
+
+    /// Writes the text as paragraphs, with its mentions.
+    fn text(&mut self, tagged: &Tagged<'_>) -> io::Result<()> {
+        let first = self.mentions;
+        let mut depth = 0usize;
+        write!(self.out, "<p>")?;
+        for piece in pieces(tagged) {
+            match piece {
+                Piece::Text(text) => self.lines(text, depth == 0)?,
+                Piece::Open(mention) => {
+                    self.mark(first, mention)?;
+                    depth += 1;
+                }
+                Piece::Close(_) => {
+                    write!(self.out, "</mark>")?;
+                    depth -= 1;
+                }
+            }
+        }
+        writeln!(self.out, "</p>")
+    }
+
+    /// Writes text without mentions. An empty line ends the paragraph, unless that would tear a mention apart.
+    fn lines(&mut self, text: &str, ends: bool) -> io::Result<()> {
+        let mut lines = text.split('\n').peekable();
+        let mut parting = "";
+        while let Some(line) = lines.next() {
+            let is_last = lines.peek().is_none();
+            if ends && !parting.is_empty() && !is_last && line.trim().is_empty() {
+                parting = "</p>\n<p>";
+                continue;
+            }
+            // A line of Windows ends as any other.
+            let line = line.strip_suffix('\r').filter(|_| !is_last).unwrap_or(line);
+            write!(self.out, "{parting}{}", Text(line))?;
+            parting = "\n";
+        }
+        Ok(())
+    }
+
+    /// Opens a mention of the document whose first one is number `first` of the page. What there is to say of it stands in its
+    /// attributes.
+    fn mark(&mut self, first: usize, mention: &Mention<'_>) -> io::Result<()> {
+        let number = self.mentions;
+        self.mentions += 1;
+        let place = self.entities.count(mention, number);
+        // The Tab key goes to the first mention of a document, the arrow keys go on from there.
+        let tab = if number == first { "0" } else { "-1" };
+        write!(
+            self.out,
+            r#"<mark class="{}" id="m{number}" tabindex="{tab}" data-entity="{}" data-confidence="{}""#,
+            place.class,
+            place.row,
+            mention.confidence()
+        )?;
+        let name = Some(mention.name()).filter(|name| *name != place.name);
+        let clitics: Vec<String> = mention.clitics().as_str().chars().map(String::from).collect();
+        let evidence = |&evidence: &Evidence| format!("{} ({})", labels::evidence(evidence), evidence.weight());
+        let evidence: Vec<String> = mention.evidence().iter().map(evidence).collect();
+        let link = |&at: &usize| format!("m{}", first + at);
+        let links = |links: &[usize]| links.iter().map(link).collect::<Vec<_>>().join(" ");
+        let attributes = [
+            ("name", name.unwrap_or_default().to_owned()),
+            ("others", ids(mention).get(1..).unwrap_or_default().join(" ")),
+            ("clitics", clitics.join(" + ")),
+            ("enclitic", mention.enclitic().to_owned()),
+            ("evidence", evidence.join("، ")),
+            ("titles", links(&mention.links.titles)),
+            ("holder", links(mention.links.holder.as_slice())),
+            ("nationality", links(mention.links.nationality.as_slice())),
+        ];
+        for (attribute, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
+            write!(self.out, r#" data-{attribute}="{}""#, Plain(value))?;
+        }
+        write!(self.out, ">")
+    }
+}
+
+impl<W: Write> Writer for Html<W> {
+    fn write(&mut self, document: &Document<'_>) -> io::Result<()> {
+        self.begin(document.source.unwrap_or(TITLE))?;
+        writeln!(self.out, "<article>")?;
+        if let Some(source) = document.source {
+            writeln!(self.out, "<h2><bdi>{}</bdi></h2>", Text(source))?;
+        }
+        self.text(document.tagged)?;
+        writeln!(self.out, "</article>")
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.begin(TITLE)?;
+        let entities = self.entities.len();
+        writeln!(self.out, "</main>\n<aside id=\"entities\" aria-label=\"{TITLE}\">")?;
+        writeln!(self.out, "<details id=\"list\" open><summary>{TITLE} <b>{entities}</b></summary>")?;
+        self.entities.write(&mut self.out)?;
+        writeln!(self.out, "</details>\n{CARD}\n</aside>\n{TIP}\n</body>\n</html>")?;
+        self.out.flush()
+    }
+}
