@@ -11,3 +11,6 @@ pub const WORD_LETTERS: usize = 128;
 /// The most entities that one mention lists as candidates. Further ones are left out, the best kept, and
 /// [`Mention::is_truncated`](crate::Mention::is_truncated) says so.
 pub const CANDIDATES: usize = 32;
+
+/// The most bytes a line may have that is imported: 64 MiB. A longer one is skipped, and counted.
+pub const IMPORT_LINE_BYTES: usize = 64 << 20;
