@@ -1,5 +1,7 @@
 //! Names in other formats: what is taken, what is skipped, and that all of it loads.
 
+use std::io::{self, Read};
+
 use aalam::import::{self, Import};
 use aalam::{Entry, Gazetteer, Kind};
 
@@ -25,5 +27,201 @@ fn a_list_has_a_name_a_line() {
          2 records skipped: no name that text can match (the first on line 4)\n\
          1 name skipped: a sign that ends a name (the first on line 7: \"بحر (؟)\")\n\
          1 name skipped: no Arabic letter (the first on line 4: \"Red Sea\")\n"
+    );
+}
+
+/// The ids with their names, one entity a line.
+fn names(entries: &[Entry]) -> String {
+    let line =
+        |entry: &Entry| format!("{} {}: {}\n", entry.id, entry.kind, entry.names().collect::<Vec<_>>().join("، "));
+    entries.iter().map(line).collect()
+}
+
+fn error(import: Import<'_>) -> String {
+    import.into_gazetteer().unwrap_err().to_string()
+}
+
+#[test]
+fn spacy_patterns_are_phrases_or_tokens_by_their_text() {
+    let patterns = r#"
+{"label":"GPE","pattern":"بنغازي","id":"Benghazi"}
+{"label":"GPE","pattern":"بنغازى","id":"Benghazi"}
+{"label":"GPE","pattern":"برنيق","id":"Benghazi"}
+{"label":"ORG","pattern":[{"TEXT":"مجلس"},{"LOWER":{"IN":["النواب","الدولة"]}}],"id":7}
+{"label":"Sea Vessel","pattern":[{"orth":"سفينة"},{"ORTH":"النيزك"}]}
+{"label":"PERSON","pattern":[{"TEXT":"سعد"},{"IS_ALPHA":true}]}
+{"label":"PERSON","pattern":[{"TEXT":"سعد","OP":"?"}]}
+{"label":"PERSON","pattern":[{"TEXT":{"REGEX":"^سع"}}]}
+{"label":"PERSON","pattern":[{"TEXT":{"IN":[]}}]}
+{"label":"ORG","pattern":"بنغازي الكبرى","id":"benghazi"}
+{"label":"ORG","pattern":"Acme"}
+{"label":"ORG"}
+{"label":"NORP","pattern":{}}
+not JSON
+{"label":"NORP","pattern":"ليبي","id":" "}
+"#;
+    let many = format!("[{}]", vec![r#"{"TEXT":{"IN":["سد","جسر","نهر"]}}"#; 4].join(","));
+    let patterns = format!("{patterns}{{\"label\":\"LOC\",\"pattern\":{many}}}");
+    let (entries, summary) = load(import::spacy(patterns.trim_start().as_bytes(), "patterns"));
+    assert_eq!(
+        names(&entries),
+        "7 organization: مجلس النواب، مجلس الدولة\n\
+         benghazi place: بنغازي، بنغازى، برنيق\n\
+         patterns-15 nationality: ليبي\n\
+         patterns-5 sea-vessel: سفينة النيزك\n"
+    );
+    assert_eq!(
+        summary,
+        "7 entries with 8 names taken\n\
+         1 record skipped: a pattern of over 64 names (the first on line 16)\n\
+         1 record skipped: a pattern that is neither a phrase nor a list of tokens (the first on line 13)\n\
+         3 records skipped: a token by something else than its text (the first on line 6)\n\
+         1 record skipped: its id is that of an entity of another kind (the first on line 10)\n\
+         2 records skipped: no name that text can match (the first on line 9)\n\
+         2 records skipped: not a pattern: an object with a label and a pattern (the first on line 12)\n\
+         1 name skipped: no Arabic letter (the first on line 11: \"Acme\")\n"
+    );
+    assert_eq!(
+        error(import::spacy("\n[]".as_bytes(), "patterns")),
+        "2:1: not a pattern: an object with a label and a pattern; is the file of another format?"
+    );
+}
+
+#[test]
+fn gate_lists_have_types_and_features() {
+    let definition = "city.lst:location:city:arabic\n\
+        people.lst:person_full\n\
+        first.lst:person_first:male\n\
+        adjectives.lst:other:::Nationality\n\
+        gone.lst:location\n\
+        ../city.lst:location\n\
+        /etc/city.lst:location\n\
+        no type\n";
+    let mut opened = Vec::new();
+    let open = |name: &str| {
+        opened.push(name.to_owned());
+        let list = match name {
+            "city.lst" => "بنغازي\n\nدرنة&id=Derna&population=100000\nدارنس\tid=Derna\nDerna\n",
+            "people.lst" => "سعاد العبدلي\r\n",
+            "first.lst" => "\u{FEFF}سعاد\n",
+            "adjectives.lst" => "ليبي\n",
+            _ => return Err(std::io::ErrorKind::NotFound.into()),
+        };
+        Ok(Box::new(list.as_bytes()) as Box<dyn std::io::BufRead>)
+    };
+    let (entries, summary) = load(import::gate(definition.as_bytes(), open));
+    assert_eq!(
+        names(&entries),
+        "adjectives-1 nationality: ليبي\n\
+         city-1 place: بنغازي\n\
+         derna place: درنة، دارنس\n\
+         first-1 person_first: سعاد\n\
+         people-1 person: سعاد العبدلي\n"
+    );
+    let attributes: Vec<_> = entries[2].attributes.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+    assert_eq!(attributes, [("major_type", "location"), ("minor_type", "city"), ("population", "100000")]);
+    assert_eq!(
+        summary,
+        "6 entries with 6 names taken\n\
+         2 records skipped: a list outside the folder (the first on line 6)\n\
+         1 record skipped: a list that cannot be opened (the first on line 5)\n\
+         1 record skipped: no name that text can match (the first on line 5)\n\
+         1 record skipped: not a line of lists.def: the name of a list, a colon and a type (the first on line 8)\n\
+         1 name skipped: no Arabic letter (the first on line 5: \"Derna\")\n"
+    );
+    assert_eq!(opened, ["city.lst", "people.lst", "first.lst", "adjectives.lst", "gone.lst"]);
+
+    let latin1 = |_: &str| Ok(Box::new(&b"\xE3\xD5\xD1\n"[..]) as Box<dyn std::io::BufRead>);
+    assert_eq!(
+        error(import::gate("city.lst:location".as_bytes(), latin1)),
+        "city.lst:1:1: invalid UTF-8; save the file as UTF-8"
+    );
+}
+
+#[test]
+fn cldr_territories_are_places_with_their_codes() {
+    let json = r#"{"main":{"ar":{"identity":{"language":"ar"},"localeDisplayNames":{"territories":{
+        "001":"العالم","015":"شمال أفريقيا","LY":"ليبيا","PS":"الأراضي الفلسطينية","PS-alt-short":"فلسطين",
+        "HK":"هونغ كونغ الصينية (منطقة إدارية خاصة)","HK-alt-short":"هونغ كونغ",
+        "EU":"الاتحاد الأوروبي","EZ":"منطقة اليورو","XK":"كوسوفو","ZZ":"منطقة غير معروفة"}}}}}"#;
+    let (entries, summary) = load(import::cldr(json.as_bytes()));
+    assert_eq!(
+        names(&entries),
+        "015 place: شمال أفريقيا\n\
+         eu organization: الاتحاد الأوروبي\n\
+         ez place: منطقة اليورو\n\
+         hk place: هونغ كونغ\n\
+         ly place: ليبيا\n\
+         ps place: الأراضي الفلسطينية، فلسطين\n\
+         xk place: كوسوفو\n"
+    );
+    let links: Vec<_> =
+        entries.iter().flat_map(|entry| &entry.links).map(|(key, code)| format!("{key} {code}")).collect();
+    assert_eq!(links, ["m49 015", "iso3166 HK", "iso3166 LY", "iso3166 PS"]);
+    assert!(summary.contains("2 records skipped: a code for no territory"), "{summary}");
+    assert_eq!(
+        error(import::cldr("{\"main\":\n3}".as_bytes())).split(" (").next(),
+        Some("2:2: not territories.json of the CLDR")
+    );
+}
+
+#[test]
+fn bad_lines_are_skipped_and_counted() {
+    let mut text = "بحر العرب\n".as_bytes().to_vec();
+    text.extend(b"\xE3\xD5\xD1\n");
+    text.extend(std::iter::repeat_n(b'x', aalam::limits::IMPORT_LINE_BYTES + 1));
+    text.extend("\nالبحر الأحمر".as_bytes());
+    let (entries, summary) = load(import::list(&*text, "sea", Kind::Place));
+    assert_eq!(names(&entries), "sea-1 place: بحر العرب\nsea-4 place: البحر الأحمر\n");
+    assert_eq!(
+        summary,
+        "2 entries with 2 names taken\n\
+         1 record skipped: a line of over 64 MiB (the first on line 3)\n\
+         1 record skipped: a line that is not UTF-8 (the first on line 2)\n"
+    );
+}
+
+/// A reader that gives a line, and then fails.
+struct Broken(&'static [u8]);
+
+impl Read for Broken {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self.0.read(buffer)? {
+            0 => Err(io::Error::other("the disk is gone")),
+            read => Ok(read),
+        }
+    }
+}
+
+#[test]
+fn nothing_comes_after_an_error() {
+    let reader = || io::BufReader::new(Broken("بحر العرب\n".as_bytes()));
+    let mut import = import::list(reader(), "sea", Kind::Place);
+    assert_eq!(import.next().unwrap().unwrap().name, "بحر العرب");
+    let error = import.next().unwrap().unwrap_err();
+    assert!(error.is_io());
+    assert_eq!(error.to_string(), "cannot be read: the disk is gone");
+    assert!(import.next().is_none());
+    let mut json = import::cldr(Broken(b"{\"main\":"));
+    assert!(json.next().unwrap().unwrap_err().is_io());
+    assert!(json.next().is_none());
+}
+
+#[test]
+fn joined_entries_keep_what_came_first() {
+    let mut first = Entry::new("derna", Kind::Place, "درنة");
+    first.weak_aliases = vec!["دارنس".into(), "الزاهرة".into()];
+    first.links.insert("a".into(), "1".into());
+    let mut later = Entry::new("derna", Kind::Place, "دارنس");
+    later.aliases = vec!["درنة".into(), "درنه".into()];
+    later.weak_aliases = vec!["الزاهرة".into(), "درنة".into(), "مدينة الياسمين".into()];
+    later.latin = Some("Derna".into());
+    later.priority = 3;
+    later.links.extend([("a".into(), "2".into()), ("b".into(), "3".into())]);
+    assert!(first.absorb(later));
+    assert_eq!(
+        serde_json::to_string(&first).unwrap(),
+        "{\"id\":\"derna\",\"kind\":\"place\",\"name\":\"درنة\",\"aliases\":[\"دارنس\",\"درنه\"],\
+         \"weak_aliases\":[\"الزاهرة\",\"مدينة الياسمين\"],\"latin\":\"Derna\",\"priority\":3,\"links\":{\"a\":\"1\",\"b\":\"3\"}}"
     );
 }

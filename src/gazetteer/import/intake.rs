@@ -4,8 +4,9 @@ use std::collections::{HashSet, VecDeque};
 use std::iter;
 use std::mem;
 
+use super::Entry;
+use super::labels::hyphened;
 use super::summary::Summary;
-use super::{Entry, hyphened};
 use crate::arabic::letters::{self, HAMZA};
 use crate::error::Error;
 use crate::gazetteer::name::Name;
@@ -51,6 +52,9 @@ impl Intake {
     fn fit(&mut self, name: &str, seen: &mut HashSet<String>) -> Option<String> {
         let spelled = letters::spelled(name);
         let name = spelled.split_whitespace().collect::<Vec<_>>().join(" ");
+        if name.is_empty() {
+            return None;
+        }
         let reason = if !letters::folded(&name).iter().any(|&letter| letter <= HAMZA) {
             "no Arabic letter"
         } else if let Err(unfit) = Name::read(&name) {

@@ -31,20 +31,24 @@
 //! - **Several records of one id** are one entity. They come as several entries, in the order of the input, to be joined with
 //!   [`Entry::absorb`]; [`Import::into_gazetteer`] does so in memory.
 
+mod cldr;
+mod gate;
 mod intake;
+mod labels;
 mod lines;
 mod list;
+mod spacy;
 mod summary;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry::{Occupied, Vacant};
 use std::iter::FusedIterator;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
+pub use self::cldr::cldr;
+pub use self::gate::gate;
 use self::intake::Intake;
 pub use self::list::list;
+pub use self::spacy::spacy;
 pub use self::summary::{Skipped, Summary};
 use super::entry::Entry;
 use super::{Gazetteer, Kind};
@@ -125,24 +129,3 @@ impl FusedIterator for Import<'_> {}
 
 /// Why an entry is not joined with the one that has its id.
 const OTHER_KIND: &str = "its id is that of an entity of another kind";
-
-/// The kind that a source calls `label`: what `table` says of it in upper case, or else a label of its own, with hyphens for spaces.
-fn kind(label: &str, table: &[(&str, Kind)]) -> Kind {
-    let upper = label.trim().to_uppercase();
-    let known = table.iter().find(|(name, _)| *name == upper).map(|(_, kind)| kind.clone());
-    known.unwrap_or_else(|| Kind::from(hyphened(label).as_str()))
-}
-
-/// `text` in lower case, with one hyphen for spaces and controls.
-fn hyphened(text: &str) -> String {
-    let parts = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|part| !part.is_empty());
-    parts.collect::<Vec<_>>().join("-").to_lowercase()
-}
-
-/// An id of the Latin name `text`: its letters and digits without accents, with one hyphen for all between them.
-fn slug(text: &str) -> Option<String> {
-    let plain: String = text.nfkd().filter(|&c| !is_combining_mark(c)).collect();
-    let parts = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
-    let slug = parts.collect::<Vec<_>>().join("-").to_ascii_lowercase();
-    (!slug.is_empty()).then_some(slug)
-}
