@@ -2,8 +2,8 @@
 
 use std::io::{self, Read};
 
-use aalam::import::{self, Import};
-use aalam::{Entry, Gazetteer, Kind};
+use aalam::import::{self, Columns, Import};
+use aalam::{Entry, Gazetteer, Gender, Kind};
 
 /// Reads all of an import, writes it as a gazetteer file, and loads that; returns the entries and the summary.
 fn load(import: Import<'_>) -> (Vec<Entry>, String) {
@@ -85,6 +85,69 @@ not JSON
         error(import::spacy("\n[]".as_bytes(), "patterns")),
         "2:1: not a pattern: an object with a label and a pattern; is the file of another format?"
     );
+}
+
+#[test]
+fn tables_have_their_columns_found_by_header() {
+    let table = "\u{FEFF}Name,Type,Latin,aliases,weak_aliases,link.wikidata,attribute.note,priority,gender,country,other\r\n\
+        سعاد العبدلي,PER,Suad al-Abdali,\"سعاد عبدلي; Suad\",سعاد,Q7,\"a \"\"note\"\",\n\
+        two lines\",-3,F,Saudi Arabia,\"x\"\r\n\r\n\
+        سعاد,,Suad,,,,,,,,\r\n\
+        ميناء النور,مكان,,,,,,,,,\r\n\
+        جسر النور,مكان,Pont de la Lumière,,,,,much,,,\r\n\
+        جسر النور,مكان,Pont de la Lumière,,,,,12,,,\r\n\
+        قصيرة,مكان\r\n";
+    let (entries, summary) = load(import::csv(table.as_bytes(), "rows", &Columns::default()));
+    assert_eq!(
+        names(&entries),
+        "pont-de-la-lumiere place: جسر النور\n\
+         rows-6 place: ميناء النور\n\
+         suad-al-abdali person: سعاد العبدلي، سعاد عبدلي، سعاد\n"
+    );
+    let suad = &entries[2];
+    assert_eq!((suad.weak_aliases.len(), suad.priority, suad.gender), (1, -3, Some(Gender::Female)));
+    assert_eq!((suad.country.as_deref(), suad.links["wikidata"].as_str()), (Some("saudi-arabia"), "Q7"));
+    assert_eq!(suad.attributes["note"], "a \"note\",\ntwo lines");
+    assert_eq!(
+        summary,
+        "3 entries with 5 names taken\n\
+         1 record skipped: a priority that is no whole number (the first on line 7)\n\
+         1 record skipped: a row of more or fewer fields than the headers (the first on line 9)\n\
+         1 record skipped: no kind (the first on line 5)\n\
+         1 name skipped: no Arabic letter (the first on line 2: \"Suad\")\n"
+    );
+}
+
+#[test]
+fn tables_have_their_columns_as_given() {
+    let table = "الكنية\tالاسم الكامل\tid\nأبو \"صقر\tخليفة الزروق\t\nأبو\tسالم الزروق\tS 1\n";
+    let columns: Columns = "name=الاسم الكامل, alias=الكنية".parse().unwrap();
+    let columns = columns.with_kind(Kind::Person);
+    let (entries, summary) = load(import::tsv(table.as_bytes(), "rows", &columns));
+    assert_eq!(names(&entries), "rows-2 person: خليفة الزروق\ns-1 person: سالم الزروق، أبو\n");
+    assert!(summary.contains("1 name skipped: a sign"), "{summary}");
+}
+
+#[test]
+fn tables_that_cannot_be_understood_are_an_error() {
+    let csv =
+        |table: &'static str, columns: &str| error(import::csv(table.as_bytes(), "rows", &columns.parse().unwrap()));
+    assert_eq!(csv("a,b\n", "name=c"), "1:1: no column is called \"c\"; the headers are \"a\", \"b\"");
+    assert_eq!(csv("a,b\n", "kind=a"), "1:1: no column is known to hold names; the headers are \"a\", \"b\"");
+    assert_eq!(
+        csv("a,b\n", "name=a"),
+        "1:1: no column is known to hold kinds, and none is given; the headers are \"a\", \"b\""
+    );
+    assert_eq!(
+        error(import::csv(&b"name,kind\n\xE3\xD5\xD1,place\n"[..], "rows", &Columns::default())),
+        "2:1: a row that is not UTF-8; is the file of another format?"
+    );
+    assert!(
+        error(import::csv(&b"\xE3\xD5\xD1,kind\n"[..], "rows", &Columns::default())).starts_with("1:1: the headers")
+    );
+    for wrong in ["", "name", "colour=a", "link=a"] {
+        assert!(wrong.parse::<Columns>().unwrap_err().to_string().contains("The fields are id"), "{wrong}");
+    }
 }
 
 #[test]
@@ -205,6 +268,10 @@ fn nothing_comes_after_an_error() {
     let mut json = import::cldr(Broken(b"{\"main\":"));
     assert!(json.next().unwrap().unwrap_err().is_io());
     assert!(json.next().is_none());
+    let table = Broken("name,kind\nبحر العرب,place\n".as_bytes());
+    let mut import = import::csv(table, "sea", &Columns::default());
+    assert!(import.next().unwrap().is_ok());
+    assert!(import.next().unwrap().unwrap_err().is_io());
 }
 
 #[test]

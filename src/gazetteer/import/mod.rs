@@ -39,6 +39,7 @@ mod lines;
 mod list;
 mod spacy;
 mod summary;
+mod table;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry::{Occupied, Vacant};
@@ -50,6 +51,7 @@ use self::intake::Intake;
 pub use self::list::list;
 pub use self::spacy::spacy;
 pub use self::summary::{Skipped, Summary};
+pub use self::table::{Columns, csv, tsv};
 use super::entry::Entry;
 use super::{Gazetteer, Kind};
 use crate::error::Error;
