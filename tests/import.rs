@@ -60,7 +60,7 @@ fn spacy_patterns_are_phrases_or_tokens_by_their_text() {
 not JSON
 {"label":"NORP","pattern":"ليبي","id":" "}
 "#;
-    let many = format!("[{}]", vec![r#"{"TEXT":{"IN":["سد","جسر","نهر"]}}"#; 4].join(","));
+    let many = format!("[{}]", [r#"{"TEXT":{"IN":["سد","جسر","نهر"]}}"#; 4].join(","));
     let patterns = format!("{patterns}{{\"label\":\"LOC\",\"pattern\":{many}}}");
     let (entries, summary) = load(import::spacy(patterns.trim_start().as_bytes(), "patterns"));
     assert_eq!(

@@ -19,9 +19,10 @@ const TYPES: &[(&str, Kind)] = &[
 ];
 
 /// A line of `lists.def`.
-#[derive(Clone)]
 struct List {
-    /// The name of the file, without its ending: what ids of the list begin with.
+    /// The name of the file.
+    name: String,
+    /// What ids of the list begin with: the name without its ending.
     word: String,
     kind: Kind,
     attributes: Vec<(&'static str, String)>,
@@ -69,26 +70,26 @@ pub fn gate<'r>(
     mut open: impl FnMut(&str) -> io::Result<Box<dyn BufRead + 'r>> + 'r,
 ) -> Import<'r> {
     let mut definition = Lines::new(definition);
-    let mut current: Option<(String, List, Lines<Box<dyn BufRead + 'r>>)> = None;
+    let mut current: Option<(List, Lines<Box<dyn BufRead + 'r>>)> = None;
     Import::new(move |intake| {
-        if let Some((name, list, lines)) = &mut current {
-            match lines.next_line(intake).map_err(|error| error.in_file(Path::new(name)))? {
+        if let Some((list, lines)) = &mut current {
+            match lines.next_line(intake).map_err(|error| error.in_file(Path::new(&list.name)))? {
                 Some(line) => list.add(line, intake),
                 None => current = None,
             }
             return Ok(true);
         }
         let Some(line) = definition.next_line(intake)? else { return Ok(false) };
-        let Some((name, list)) = List::read(line) else {
+        let Some(list) = List::read(line) else {
             intake.refuse("not a line of lists.def: the name of a list, a colon and a type")?;
             return Ok(true);
         };
-        if !Path::new(name).components().all(|part| matches!(part, Component::Normal(_))) {
+        if !Path::new(&list.name).components().all(|part| matches!(part, Component::Normal(_))) {
             intake.skip("a list outside the folder");
             return Ok(true);
         }
-        match open(name) {
-            Ok(reader) => current = Some((name.to_owned(), list, Lines::new(reader))),
+        match open(&list.name) {
+            Ok(reader) => current = Some((list, Lines::new(reader))),
             Err(_) => intake.skip("a list that cannot be opened"),
         }
         Ok(true)
@@ -96,8 +97,8 @@ pub fn gate<'r>(
 }
 
 impl List {
-    /// Reads a line of `lists.def`, with the name of the file.
-    fn read(line: &str) -> Option<(&str, Self)> {
+    /// Reads a line of `lists.def`.
+    fn read(line: &str) -> Option<Self> {
         let mut fields = line.split(':').map(str::trim);
         let name = fields.next().filter(|name| !name.is_empty())?;
         let major = fields.next().filter(|major| !major.is_empty())?;
@@ -106,7 +107,7 @@ impl List {
         let attributes = types.into_iter().filter_map(|(key, value)| Some((key, value?.to_owned()))).collect();
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         let word = slug(stem).unwrap_or_else(|| "list".to_owned());
-        Some((name, Self { word, kind: kind(annotation.unwrap_or(major), TYPES), attributes }))
+        Some(Self { name: name.to_owned(), word, kind: kind(annotation.unwrap_or(major), TYPES), attributes })
     }
 
     /// Adds a line of the list.

@@ -56,20 +56,22 @@ use super::entry::Entry;
 use super::{Gazetteer, Kind};
 use crate::error::Error;
 
+/// Reads the next record; returns whether there may be another.
+type Step<'r> = Box<dyn FnMut(&mut Intake) -> Result<bool, Error> + 'r>;
+
 /// The entries of a source in another format, in the order of the source.
 ///
 /// After an error there is nothing more.
 pub struct Import<'r> {
-    /// Reads the next record; returns whether there may be another.
-    read: Box<dyn FnMut(&mut Intake) -> Result<bool, Error> + 'r>,
+    step: Step<'r>,
     intake: Intake,
     over: bool,
 }
 
 impl<'r> Import<'r> {
-    /// An import by `read`, which reads the next record, and returns whether there may be another.
-    fn new(read: impl FnMut(&mut Intake) -> Result<bool, Error> + 'r) -> Self {
-        Self { read: Box::new(read), intake: Intake::default(), over: false }
+    /// An import by `step`.
+    fn new(step: impl FnMut(&mut Intake) -> Result<bool, Error> + 'r) -> Self {
+        Self { step: Box::new(step), intake: Intake::default(), over: false }
     }
 
     /// What has been taken and skipped so far.
@@ -116,7 +118,7 @@ impl Iterator for Import<'_> {
             if self.over {
                 return None;
             }
-            match (self.read)(&mut self.intake) {
+            match (self.step)(&mut self.intake) {
                 Ok(more) => self.over = !more,
                 Err(error) => {
                     self.over = true;
