@@ -7,10 +7,9 @@ use std::mem;
 use super::Entry;
 use super::labels::hyphened;
 use super::summary::Summary;
-use crate::arabic::letters::{self, HAMZA};
+use crate::arabic::letters::{self, BREAK, DOT, HAMZA, SPACE, Symbol};
 use crate::error::Error;
-use crate::gazetteer::name::Name;
-use crate::normalizer::Normalizer;
+use crate::gazetteer::name::{Name, Unfit};
 
 /// What an import has made of its input so far.
 #[derive(Default)]
@@ -49,20 +48,18 @@ impl Intake {
     }
 
     /// The name as a gazetteer has it, unless no text can match it, or it matches what one of those `seen` does.
-    fn fit(&mut self, name: &str, seen: &mut HashSet<String>) -> Option<String> {
-        let spelled = letters::spelled(name);
-        let name = spelled.split_whitespace().collect::<Vec<_>>().join(" ");
+    fn fit(&mut self, name: &str, seen: &mut HashSet<Vec<Symbol>>) -> Option<String> {
+        let words = name.split_whitespace().map(letters::spelled).filter(|word| !word.is_empty());
+        let name = words.collect::<Vec<_>>().join(" ");
         if name.is_empty() {
             return None;
         }
-        let reason = if !letters::folded(&name).iter().any(|&letter| letter <= HAMZA) {
-            "no Arabic letter"
-        } else if let Err(unfit) = Name::read(&name) {
-            unfit.reason
-        } else if !seen.insert(Normalizer::new().fold(&name).into_string()) {
-            "matches what another name of its entry does"
-        } else {
-            return Some(name);
+        let is_arabic = name.chars().any(|c| letters::look_up(c) <= HAMZA);
+        let reason = match is_arabic.then(|| key(&name).map(|key| seen.insert(key))) {
+            None => "no Arabic letter",
+            Some(Err(unfit)) => unfit.reason,
+            Some(Ok(false)) => "matches what another name of its entry does",
+            Some(Ok(true)) => return Some(name),
         };
         self.skip_name(reason, &name);
         None
@@ -89,4 +86,17 @@ impl Intake {
         self.skip(reason);
         Ok(())
     }
+}
+
+/// What texts match the name: alike for names that match the same.
+fn key(name: &str) -> Result<Vec<Symbol>, Unfit> {
+    let read = Name::read(name)?;
+    let mut key = Vec::with_capacity(name.len());
+    for word in &read.words {
+        letters::fold_word(word, &mut key);
+        key.push(SPACE);
+    }
+    key.extend(read.dotted.then_some(DOT));
+    key.extend(read.final_dot.then_some(BREAK));
+    Ok(key)
 }
