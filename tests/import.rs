@@ -4,6 +4,7 @@ use std::io::{self, Read};
 
 use aalam::import::{self, Columns, Import};
 use aalam::{Entry, Gazetteer, Gender, Kind};
+use proptest::prelude::*;
 
 /// Reads all of an import, writes it as a gazetteer file, and loads that; returns the entries and the summary.
 fn load(import: Import<'_>) -> (Vec<Entry>, String) {
@@ -291,4 +292,83 @@ fn joined_entries_keep_what_came_first() {
         "{\"id\":\"derna\",\"kind\":\"place\",\"name\":\"درنة\",\"aliases\":[\"دارنس\",\"درنه\"],\
          \"weak_aliases\":[\"الزاهرة\",\"مدينة الياسمين\"],\"latin\":\"Derna\",\"priority\":3,\"links\":{\"a\":\"1\",\"b\":\"3\"}}"
     );
+}
+
+/// Pieces of all formats, and what none of them expects.
+const PIECES: &[&str] = &[
+    "\n",
+    "\r\n",
+    ",",
+    "\t",
+    ":",
+    "&",
+    "=",
+    "|",
+    "\"",
+    "{",
+    "}",
+    "[",
+    "]",
+    "#",
+    "\0",
+    " ",
+    "\u{A0}",
+    "\u{FEFF}",
+    "\u{202E}",
+    "(",
+    "و",
+    "بحر",
+    "العرب",
+    "\u{64B}",
+    "ﷺ",
+    "Sea",
+    "İ",
+    "海",
+    "id",
+    "name",
+    "kind",
+    "label",
+    "pattern",
+    "TEXT",
+    "IN",
+    "place",
+    "7",
+    "-1",
+    "name,kind,id\n",
+    "name\tkind\taliases\n",
+    "{\"label\":\"LOC\",\"pattern\":\"",
+    "\"}\n",
+    "{\"main\":{\"ar\":{\"localeDisplayNames\":{\"territories\":{\"LY\":\"",
+    "\"}}}}}",
+    "x.lst:location\n",
+];
+
+proptest! {
+    /// Whatever the input, an import ends, and what it takes loads.
+    #[test]
+    fn any_input_gives_entries_that_load(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..40)) {
+        let text = pieces.concat();
+        let open = |_: &str| Ok(Box::new(text.as_bytes()) as Box<dyn io::BufRead>);
+        let columns = Columns::default().with_kind(Kind::Place);
+        let imports = [
+            import::cldr(text.as_bytes()),
+            import::csv(text.as_bytes(), "row", &columns),
+            import::gate(text.as_bytes(), open),
+            import::list(text.as_bytes(), "line", Kind::Place),
+            import::spacy(text.as_bytes(), "line"),
+            import::tsv(text.as_bytes(), "row", &columns),
+        ];
+        for import in imports {
+            match import.into_gazetteer() {
+                Ok((gazetteer, _)) => {
+                    for entry in gazetteer.entries() {
+                        let line = serde_json::to_string(&entry.to_entry()).unwrap();
+                        prop_assert!(Gazetteer::from_jsonl(&line).is_ok(), "{}", line);
+                    }
+                }
+                // What ends an import is never an entry of its own.
+                Err(error) => prop_assert_eq!(error.entry(), None),
+            }
+        }
+    }
 }

@@ -9,7 +9,7 @@ use tempfile::NamedTempFile;
 use super::sorter::{Counts, Sorter};
 use crate::Failure;
 
-/// The most bytes that are looked through for what is doubtful: that takes some ten times their memory.
+/// The most bytes that are looked through for what is doubtful: that takes some five times their memory.
 const LINT_BYTES: u64 = 64 << 20;
 
 /// The most warnings that are printed.
@@ -18,6 +18,8 @@ const WARNINGS: usize = 20;
 /// Where the gazetteer goes.
 pub(crate) struct Output {
     path: Option<PathBuf>,
+    /// The path as it was given.
+    name: String,
     folder: PathBuf,
 }
 
@@ -28,6 +30,7 @@ impl Output {
         if let Some(path) = path.filter(|path| path.exists() && !path.is_file()) {
             return Err(format!("{}: is no file; leave -o out to write to standard output", path.display()).into());
         }
+        let name = path.unwrap_or(Path::new("-")).display().to_string();
         // What a link leads to is replaced, not the link.
         let path = path.map(|path| fs::canonicalize(path).unwrap_or(path.to_owned()));
         let folder = match path.as_deref().map(|path| path.parent().unwrap_or(Path::new(""))) {
@@ -36,7 +39,7 @@ impl Output {
             Some(folder) => folder.to_owned(),
             None => std::env::temp_dir(),
         };
-        Ok(Self { path, folder })
+        Ok(Self { path, name, folder })
     }
 
     /// Where other files may lie for as long as they are needed.
@@ -71,9 +74,8 @@ impl Output {
             return Ok(());
         }
         let warnings = aalam::lint(&fs::read_to_string(written)?)?;
-        let name = self.path.as_deref().unwrap_or(Path::new("-")).display();
         for warning in warnings.iter().take(WARNINGS) {
-            eprintln!("warning: {name}:{warning}");
+            eprintln!("warning: {}:{warning}", self.name);
         }
         if warnings.len() > WARNINGS {
             eprintln!("and {} more warnings; `gazetteer check` prints all", warnings.len() - WARNINGS);
