@@ -207,22 +207,30 @@ fn cldr_territories_are_places_with_their_codes() {
     let json = r#"{"main":{"ar":{"identity":{"language":"ar"},"localeDisplayNames":{"territories":{
         "001":"العالم","015":"شمال أفريقيا","LY":"ليبيا","PS":"الأراضي الفلسطينية","PS-alt-short":"فلسطين",
         "HK":"هونغ كونغ الصينية (منطقة إدارية خاصة)","HK-alt-short":"هونغ كونغ",
-        "EU":"الاتحاد الأوروبي","EZ":"منطقة اليورو","XK":"كوسوفو","ZZ":"منطقة غير معروفة"}}}}}"#;
+        "MM":"ميانمار (بورما)","TL":"تيمور - ليشتي","WS":"Samoa","EU":"الاتحاد الأوروبي","EZ":"منطقة اليورو","XK":"كوسوفو","ZZ":"منطقة غير معروفة"}}}}}"#;
     let (entries, summary) = load(import::cldr(json.as_bytes()));
     assert_eq!(
         names(&entries),
         "015 place: شمال أفريقيا\n\
          eu organization: الاتحاد الأوروبي\n\
          ez place: منطقة اليورو\n\
-         hk place: هونغ كونغ\n\
+         hk place: هونغ كونغ الصينية، هونغ كونغ\n\
          ly place: ليبيا\n\
+         mm place: ميانمار\n\
          ps place: الأراضي الفلسطينية، فلسطين\n\
+         tl place: تيمور ليشتي\n\
          xk place: كوسوفو\n"
     );
     let links: Vec<_> =
         entries.iter().flat_map(|entry| &entry.links).map(|(key, code)| format!("{key} {code}")).collect();
-    assert_eq!(links, ["m49 015", "iso3166 HK", "iso3166 LY", "iso3166 PS"]);
-    assert!(summary.contains("2 records skipped: a code for no territory"), "{summary}");
+    assert_eq!(links, ["m49 015", "iso3166 HK", "iso3166 LY", "iso3166 MM", "iso3166 PS", "iso3166 TL"]);
+    assert_eq!(
+        summary,
+        "9 entries with 11 names taken\n\
+         2 records skipped: a code for no territory\n\
+         1 record skipped: no name that text can match\n\
+         1 name skipped: no Arabic letter (the first: \"Samoa\")\n"
+    );
     assert_eq!(
         error(import::cldr("{\"main\":\n3}".as_bytes())).split(" (").next(),
         Some("2:2: not territories.json of the CLDR")
@@ -266,7 +274,7 @@ fn nothing_comes_after_an_error() {
     assert!(error.is_io());
     assert_eq!(error.to_string(), "cannot be read: the disk is gone");
     assert!(import.next().is_none());
-    let mut json = import::cldr(Broken(b"{\"main\":"));
+    let mut json = import::cldr(io::BufReader::new(Broken(b"{\"main\":")));
     assert!(json.next().unwrap().unwrap_err().is_io());
     assert!(json.next().is_none());
     let table = Broken("name,kind\nبحر العرب,place\n".as_bytes());

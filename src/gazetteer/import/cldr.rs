@@ -1,13 +1,14 @@
 //! Names of territories of the Unicode CLDR.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::io::Read;
+use std::io::{BufRead, Read};
 
 use serde::Deserialize;
 
 use super::intake::Intake;
 use super::{Entry, Import, Kind};
 use crate::error::Error;
+use crate::limits::IMPORT_LINE_BYTES;
 
 /// `territories.json`, as far as it matters.
 #[derive(Deserialize)]
@@ -50,7 +51,8 @@ const NO_COUNTRY: [&str; 12] = ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", 
 /// | three digits, a region such as North Africa | place | `m49` |
 /// | `001` (the world), `ZZ` (unknown), `XA` and `XB` (tests) | skipped | |
 ///
-/// The id is the code in lower case. Alternative names (`-alt-short`, `-alt-variant`) are further names of their territory.
+/// The id is the code in lower case. Alternative names (`-alt-short`, `-alt-variant`) are further names of their territory. What a name
+/// has in brackets is left out, and so is a hyphen between spaces: ميانمار (بورما), تيمور - ليشتي.
 ///
 /// ```
 /// use aalam::import;
@@ -61,8 +63,8 @@ const NO_COUNTRY: [&str; 12] = ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", 
 /// # Ok::<(), aalam::Error>(())
 /// ```
 ///
-/// The file is read as a whole; those of the CLDR have some 20 KB.
-pub fn cldr<'r>(input: impl Read + 'r) -> Import<'r> {
+/// The file is read as a whole, up to 64 MiB; those of the CLDR have some 20 KB.
+pub fn cldr<'r>(input: impl BufRead + 'r) -> Import<'r> {
     let mut input = Some(input);
     let mut territories = VecDeque::new();
     Import::new(move |intake| {
@@ -76,8 +78,8 @@ pub fn cldr<'r>(input: impl Read + 'r) -> Import<'r> {
 }
 
 /// The names of each territory by its code, the ordinary one first.
-fn read(input: impl Read) -> Result<VecDeque<(String, Vec<String>)>, Error> {
-    let document: Document = serde_json::from_reader(input).map_err(|error| {
+fn read(input: impl BufRead) -> Result<VecDeque<(String, Vec<String>)>, Error> {
+    let document: Document = serde_json::from_reader(input.take(IMPORT_LINE_BYTES as u64)).map_err(|error| {
         let (line, column) = (error.line(), error.column());
         match error.io_error_kind() {
             Some(_) => Error::io(error.into()),
@@ -87,9 +89,14 @@ fn read(input: impl Read) -> Result<VecDeque<(String, Vec<String>)>, Error> {
     let mut territories: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (key, name) in document.main.into_values().flat_map(|locale| locale.locale_display_names.territories) {
         let code = key.split_once("-alt-").map_or(key.as_str(), |(code, _)| code);
-        territories.entry(code.to_owned()).or_default().push(name);
+        territories.entry(code.to_owned()).or_default().push(plain(&name));
     }
     Ok(territories.into_iter().collect())
+}
+
+/// A name as running text has it.
+fn plain(name: &str) -> String {
+    name.split('(').next().unwrap_or_default().replace(" - ", " ")
 }
 
 fn add(code: &str, names: Vec<String>, intake: &mut Intake) {

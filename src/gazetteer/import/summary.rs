@@ -23,7 +23,7 @@ pub struct Summary {
 pub struct Skipped {
     /// How many there were.
     pub count: usize,
-    /// The line of the first, from 1.
+    /// The line of the first, from 1; 0 where the format knows of no lines.
     pub line: usize,
     /// The first, where it is a name.
     pub name: String,
@@ -41,6 +41,19 @@ impl Skipped {
     }
 }
 
+/// Where the first is, in brackets; nothing where that is not known.
+impl fmt::Display for Skipped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { line, name, .. } = self;
+        match (line, name.as_str()) {
+            (0, "") => Ok(()),
+            (0, _) => write!(f, " (the first: {name:?})"),
+            (_, "") => write!(f, " (the first on line {line})"),
+            _ => write!(f, " (the first on line {line}: {name:?})"),
+        }
+    }
+}
+
 impl Summary {
     /// Whether no record was taken or skipped.
     pub(super) fn is_empty(&self) -> bool {
@@ -52,13 +65,11 @@ impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let entries = counted(self.entries, "entry", "entries");
         writeln!(f, "{entries} with {} taken", counted(self.names, "name", "names"))?;
-        for (reason, Skipped { count, line, .. }) in &self.records {
-            let records = counted(*count, "record", "records");
-            writeln!(f, "{records} skipped: {reason} (the first on line {line})")?;
+        for (reason, skipped) in &self.records {
+            writeln!(f, "{} skipped: {reason}{skipped}", counted(skipped.count, "record", "records"))?;
         }
-        for (reason, Skipped { count, line, name }) in &self.skipped_names {
-            let names = counted(*count, "name", "names");
-            writeln!(f, "{names} skipped: {reason} (the first on line {line}: {name:?})")?;
+        for (reason, skipped) in &self.skipped_names {
+            writeln!(f, "{} skipped: {reason}{skipped}", counted(skipped.count, "name", "names"))?;
         }
         Ok(())
     }
