@@ -1,7 +1,7 @@
 //! Names of territories of the Unicode CLDR.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::io::{BufRead, Read};
+use std::io::BufRead;
 
 use serde::Deserialize;
 
