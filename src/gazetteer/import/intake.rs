@@ -54,8 +54,7 @@ impl Intake {
         if name.is_empty() {
             return None;
         }
-        let is_arabic = name.chars().any(|c| letters::look_up(c) <= HAMZA);
-        let reason = match is_arabic.then(|| key(&name).map(|key| seen.insert(key))) {
+        let reason = match is_arabic(&name).then(|| key(&name).map(|key| seen.insert(key))) {
             None => "no Arabic letter",
             Some(Err(unfit)) => unfit.reason,
             Some(Ok(false)) => "matches what another name of its entry does",
@@ -99,4 +98,9 @@ fn key(name: &str) -> Result<Vec<Symbol>, Unfit> {
     key.extend(read.dotted.then_some(DOT));
     key.extend(read.final_dot.then_some(BREAK));
     Ok(key)
+}
+
+/// Whether `name` has a letter of Arabic.
+pub(super) fn is_arabic(name: &str) -> bool {
+    name.chars().any(|c| letters::look_up(c) <= HAMZA)
 }

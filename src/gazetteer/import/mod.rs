@@ -32,26 +32,33 @@
 //!   [`Entry::absorb`]; [`Import::into_gazetteer`] does so in memory.
 
 mod cldr;
+mod followthemoney;
 mod gate;
+mod geonames;
 mod intake;
 mod labels;
 mod lines;
 mod list;
+mod sift;
 mod spacy;
 mod summary;
 mod table;
+mod wikidata;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry::{Occupied, Vacant};
 use std::iter::FusedIterator;
 
 pub use self::cldr::cldr;
+pub use self::followthemoney::followthemoney;
 pub use self::gate::gate;
+pub use self::geonames::geonames;
 use self::intake::Intake;
 pub use self::list::list;
 pub use self::spacy::spacy;
 pub use self::summary::{Skipped, Summary};
 pub use self::table::{Columns, csv, tsv};
+pub use self::wikidata::wikidata;
 use super::entry::Entry;
 use super::{Gazetteer, Kind};
 use crate::error::Error;
