@@ -197,8 +197,8 @@ impl Item<'_> {
         let label = self.labels.ar.ok_or(NO_LABEL)?;
         let mut entry = Entry::new(&*self.id, self.claims.kind().ok_or(NO_KIND)?, label.value);
         entry.aliases = self.aliases.ar.into_iter().map(|alias| alias.value.into_owned()).collect();
-        let latin = [self.labels.en, self.labels.mul].into_iter().flatten().map(|label| label.value);
-        entry.latin = latin.into_iter().find(|label| is_latin(label)).map(Cow::into_owned);
+        let mut latin = [self.labels.en, self.labels.mul].into_iter().flatten().map(|label| label.value);
+        entry.latin = latin.find(|label| is_latin(label)).map(Cow::into_owned);
         let of_person = entry.kind == Kind::Person;
         let country = if of_person { &self.claims.citizenship } else { &self.claims.country };
         // A country is in itself.
