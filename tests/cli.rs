@@ -315,6 +315,29 @@ fn lists_of_gate_lie_beside_their_definition() {
 }
 
 #[test]
+fn great_collections_are_imported() {
+    let places = "tests/import/geonames-places.txt";
+    let cases: [(&[&str], &str, &str); 3] = [
+        (&["wikidata", "tests/import/wikidata.json"], "\"id\":\"q1016\"", "9 entries with 13 names taken\n"),
+        (
+            &["geonames", "--names", "tests/import/geonames-names.txt", places],
+            "\"id\":\"geonames-101\"",
+            "4 entries with 7 names taken\n",
+        ),
+        (&["opensanctions", "tests/import/followthemoney.jsonl"], "\"id\":\"co-1\"", "7 entries with 12 names taken\n"),
+    ];
+    for (arguments, first, summary) in cases {
+        let output = import(arguments, b"");
+        assert!(out(&output).starts_with(&format!("{{{first}")), "{}", out(&output));
+        assert!(err(&output).contains(summary), "{}", err(&output));
+    }
+    let output = import(&["geonames", places], b"");
+    assert!(err(&output).ends_with("add --names alternateNamesV2.txt\n"), "{}", err(&output));
+    let output = import(&["geonames", "--names", "no-such-file", places], b"");
+    assert!(err(&output).starts_with("error: no-such-file: "), "{}", err(&output));
+}
+
+#[test]
 fn what_cannot_be_imported_is_said_in_one_line() {
     let cases: [(&[&str], &str, &str); 6] = [
         (&["list", "-"], "بحر\n", "error: a plain list does not say of what kind its names are; add --kind\n"),

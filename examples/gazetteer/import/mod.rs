@@ -25,14 +25,22 @@ enum Format {
     Cldr,
     /// A table with commas between its columns
     Csv,
+    /// Entities of FollowTheMoney in JSON Lines, such as those of OpenSanctions
+    #[value(name = "followthemoney", alias = "opensanctions")]
+    FollowTheMoney,
     /// The lists of GATE: a lists.def, with its lists beside it
     Gate,
+    /// Places of GeoNames: allCountries.txt or another of its tables, with --names
+    #[value(name = "geonames")]
+    GeoNames,
     /// A plain list, one name a line, with --kind
     List,
     /// Patterns of spaCy's EntityRuler or SpanRuler in JSON Lines
     Spacy,
     /// A table with tabs between its columns
     Tsv,
+    /// Items of Wikidata: a JSON dump
+    Wikidata,
 }
 
 #[derive(clap::Args)]
@@ -51,6 +59,9 @@ pub(crate) struct Options {
     /// The columns of a table whose headers say too little, such as name=الاسم,kind=نوع,link.wikidata=qid
     #[arg(long, value_name = "FIELD=HEADER,…")]
     columns: Option<Columns>,
+    /// Where GeoNames has the names of places in their languages: alternateNamesV2.txt
+    #[arg(long, value_name = "FILE")]
+    names: Option<PathBuf>,
     /// Look for nothing doubtful in the result
     #[arg(long)]
     no_lint: bool,
@@ -87,9 +98,19 @@ impl Options {
         Ok(match self.format {
             Format::Cldr => import::cldr(input),
             Format::Csv => import::csv(input, word, &columns()),
+            Format::FollowTheMoney => import::followthemoney(input),
             Format::Gate => {
                 let folder = file.parent().unwrap_or(Path::new(""));
                 import::gate(input, |name| sources.open_another(&folder.join(name)))
+            }
+            Format::GeoNames => {
+                let names = self.names.as_deref().ok_or(
+                    "GeoNames has the Arabic names of places in a table of their own; add --names alternateNamesV2.txt",
+                )?;
+                import::geonames(
+                    sources.open_another(names).map_err(|error| format!("{}: {error}", names.display()))?,
+                    input,
+                )
             }
             Format::List => {
                 let kind =
@@ -98,6 +119,7 @@ impl Options {
             }
             Format::Spacy => import::spacy(input, word),
             Format::Tsv => import::tsv(input, word, &columns()),
+            Format::Wikidata => import::wikidata(input),
         })
     }
 }
