@@ -1,11 +1,12 @@
 //! Great collections as gazetteers: what is taken of Wikidata, GeoNames and FollowTheMoney, and what is skipped, and why.
 
 use std::fs::File;
-use std::io::{BufReader, Write};
+use std::io::{BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
 use aalam::import::{self, Import};
 use aalam::{Entry, Error, Gazetteer, Gender, Kind, Tagger};
+use proptest::prelude::*;
 
 fn open(name: &str) -> BufReader<File> {
     BufReader::new(File::open(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import").join(name)).unwrap())
@@ -248,4 +249,67 @@ fn a_file_of_another_format_is_refused() {
     assert_eq!(errors[4], "1:1: not a line of the table of alternate names; is the file of another format?");
     assert_eq!(errors[5], "1:1: not a line of the table of places; is the file of another format?");
     assert_eq!(errors[6], errors[4]);
+}
+
+/// What damage puts into a file.
+const PIECES: &[&[u8]] = &[
+    b"",
+    b"\"",
+    b"\\",
+    b"{",
+    b"}",
+    b"[]",
+    b"null",
+    b",",
+    b"\t",
+    b"\n",
+    b"\r\n",
+    b"\xFF",
+    b" ",
+    b"(",
+    "\u{202E}".as_bytes(),
+    "\u{1F600}".as_bytes(),
+    "ﷺ".as_bytes(),
+    "من".as_bytes(),
+    br#""ar":{"value":"x"}"#,
+    br"\ud83d",
+];
+
+/// The file with `piece` in the place of some of its bytes, at a thousandth of its length.
+fn damaged(name: &str, (thousandth, removed, piece): (usize, usize, &[u8])) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    open(name).read_to_end(&mut bytes).unwrap();
+    let start = bytes.len() * thousandth / 1000;
+    let end = bytes.len().min(start + removed);
+    bytes.splice(start..end, piece.iter().copied());
+    bytes
+}
+
+proptest! {
+    /// Whatever the input, an import ends, and what it takes loads.
+    #[test]
+    fn of_a_damaged_file_what_is_taken_loads(
+        damage in (0..1000_usize, 0..60_usize, proptest::sample::select(PIECES))
+    ) {
+        let [items, entities] = ["wikidata.json", "followthemoney.jsonl"].map(|name| damaged(name, damage));
+        let [names, places] = ["geonames-names.txt", "geonames-places.txt"].map(|name| damaged(name, damage));
+        let imports = [
+            import::wikidata(&*items),
+            import::followthemoney(&*entities),
+            import::geonames(&*names, open("geonames-places.txt")),
+            import::geonames(open("geonames-names.txt"), &*places),
+        ];
+        for import in imports {
+            match import.into_gazetteer() {
+                Ok((gazetteer, _)) => {
+                    for entry in gazetteer.entries() {
+                        let line = serde_json::to_string(&entry.to_entry()).unwrap();
+                        prop_assert!(Gazetteer::from_jsonl(&line).is_ok(), "{}", line);
+                    }
+                }
+                // Only the first record ends an import: the second line of a dump.
+                Err(error) => prop_assert!(error.line().is_some_and(|line| line <= 2), "{}", error),
+            }
+        }
+    }
 }
