@@ -3,6 +3,7 @@
 mod output;
 mod sorter;
 mod source;
+#[path = "../../tag/unpack.rs"]
 mod unpack;
 
 use std::collections::HashSet;
@@ -93,12 +94,18 @@ impl Options {
         let input = sources.open(file)?;
         let columns = || {
             let columns = self.columns.clone().unwrap_or_default();
-            self.kind.clone().map_or(columns.clone(), |kind| columns.with_kind(kind))
+            match &self.kind {
+                Some(kind) => columns.with_kind(kind.clone()),
+                None => columns,
+            }
         };
         Ok(match self.format {
             Format::Cldr => import::cldr(input),
             Format::Csv => import::csv(input, word, &columns()),
             Format::FollowTheMoney => import::followthemoney(input),
+            Format::Gate if self.files.len() > 1 => {
+                return Err("lists of two gazetteers may be called alike; import one lists.def at a time".into());
+            }
             Format::Gate => {
                 let folder = file.parent().unwrap_or(Path::new(""));
                 import::gate(input, |name| sources.open_another(&folder.join(name)))

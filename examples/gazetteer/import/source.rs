@@ -46,8 +46,8 @@ impl Sources {
         self.unpack(opened)
     }
 
-    fn unpack(&self, packed: impl Read + 'static) -> io::Result<Box<dyn BufRead>> {
-        unpack(self.bar.wrap_read(packed))
+    fn unpack(&self, packed: impl Read + Send + 'static) -> io::Result<Box<dyn BufRead>> {
+        Ok(unpack(self.bar.wrap_read(packed))?)
     }
 
     /// Says something on standard error.
