@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::process;
 
 use tempfile::NamedTempFile;
 
@@ -50,6 +51,12 @@ impl Output {
     /// Writes what was sorted, and says on standard error what is doubtful in it.
     pub(crate) fn write(&self, sorter: Sorter, lint: bool) -> Result<Counts, Failure> {
         let mut file = new_file(&self.folder)?;
+        let unfinished = file.path().to_owned();
+        ctrlc::set_handler(move || {
+            let _ = fs::remove_file(&unfinished);
+            // As shells count a process that was interrupted.
+            process::exit(130);
+        })?;
         let mut out = BufWriter::new(file.as_file_mut());
         let counts = sorter.write(&mut out)?;
         out.flush()?;
