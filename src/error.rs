@@ -3,7 +3,8 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// Why a gazetteer could not be loaded or compiled, an annotated corpus read, or an output format chosen. Tagging itself cannot fail.
+/// Why a gazetteer could not be loaded, imported or compiled, an annotated corpus read, or an output format chosen. Tagging itself cannot
+/// fail.
 ///
 /// The message says where (file, line, and the column in **characters**, both from 1), which entry, what is wrong and what
 /// to do:

@@ -34,6 +34,12 @@ fn ordinary_of_key(symbols: &[Symbol], key: Key) -> Option<&'static str> {
     ORDINARY_WORDS.get(symbols, key).copied()
 }
 
+/// The ordinary word that a text would mean more often than `name`, a name of one word.
+pub(crate) fn mistaken_for(name: &str) -> Option<&'static str> {
+    let symbols = letters::folded(name);
+    ordinary(&symbols).filter(|&word| word == name || !guards::is_guarded(&symbols))
+}
+
 /// What a word can be in or before a name, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Part(u16);

@@ -32,6 +32,7 @@
 //! - [`Tagged`], [`Mention`], [`Candidate`]: what was found. [`Offsets`] counts spans in chars or UTF-16 units.
 //! - [`Stage`], [`Evidence`], [`mod@explain`]: what the grammar does, and why.
 //! - [`output`]: formats to write mentions in.
+//! - [`import`]: names in other formats, read as entries.
 //! - [`lint()`]: what is doubtful in a gazetteer of yours.
 //! - [`mod@evaluate`]: precision and recall against annotated text, and the most frequent mistakes.
 //! - [`Normalizer`]: the fold alone, for those who want to compare Arabic text themselves.
@@ -126,7 +127,7 @@ mod tagger;
 
 pub use crate::arabic::clitics::Proclitics;
 pub use crate::error::Error;
-pub use crate::gazetteer::{Entry, EntryRef, Gazetteer, Gender, Kind, Nisba};
+pub use crate::gazetteer::{Entry, EntryRef, Gazetteer, Gender, Kind, Nisba, import};
 pub use crate::grammar::evidence::Evidence;
 pub use crate::grammar::stage::Stage;
 pub use crate::lint::{Warning, lint};

@@ -11,3 +11,7 @@ pub const WORD_LETTERS: usize = 128;
 /// The most entities that one mention lists as candidates. Further ones are left out, the best kept, and
 /// [`Mention::is_truncated`](crate::Mention::is_truncated) says so.
 pub const CANDIDATES: usize = 32;
+
+/// The most bytes that an importer takes into memory for one record, such as a line: 64 MiB. A longer line is skipped, and counted; a
+/// longer row of a table, or file that is one record, is an error.
+pub const IMPORT_LINE_BYTES: usize = 64 << 20;

@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
-use crate::arabic::guards;
 use crate::arabic::letters::{self, FORMAT, MARK};
 use crate::error::Error;
 use crate::gazetteer::{EntryRef, Gazetteer, Kind};
@@ -157,14 +156,13 @@ impl At<'_, '_> {
     fn check_ordinary(&mut self) {
         let strong = 1 + self.entry.aliases().count();
         for name in self.entry.names().take(strong).filter(|name| !name.contains(' ')) {
-            let symbols = letters::folded(name);
-            let Some(word) = lexicon::ordinary(&symbols).filter(|_| *self.entry.kind() != Kind::Title) else {
+            let Some(word) = lexicon::mistaken_for(name).filter(|_| *self.entry.kind() != Kind::Title) else {
                 continue;
             };
             let advice = "write it among weak_aliases, and a fuller name here";
             if word == name {
                 self.warn(name, format!("{name:?} is an ordinary word; {advice}"));
-            } else if !guards::is_guarded(&symbols) {
+            } else {
                 self.warn(name, format!("{name:?} folds like the ordinary word {word:?}; {advice}"));
             }
         }

@@ -39,7 +39,7 @@ use self::write::Writers;
 #[command(version, about)]
 struct Options {
     /// Files, folders with all that is below them, quoted globs such as 'news/**/*.txt'; - is standard input. Files ending in
-    /// .jsonl or .ndjson are JSON Lines; what is compressed with gzip or zstd is unpacked
+    /// .jsonl or .ndjson are JSON Lines; what is compressed with gzip, bzip2 or zstd is unpacked
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// What to take from folders (may be given several times)

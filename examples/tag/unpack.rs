@@ -2,22 +2,28 @@
 
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 
+use bzip2::bufread::MultiBzDecoder;
 use flate2::bufread::MultiGzDecoder;
 use zstd::stream::read::Decoder;
 
-/// A reader of what `packed` holds: gzip of any number of members, zstd of any number of frames, or as it is.
+/// How much is unpacked at a time.
+const CHUNK: usize = 1 << 16;
+
+/// A reader of what `packed` holds: gzip of any number of members, bzip2 of any number of streams, zstd of any number of frames, or
+/// as it is.
 pub(crate) fn unpack(packed: impl Read + Send + 'static) -> io::Result<Box<dyn BufRead + Send>> {
-    let mut packed = BufReader::with_capacity(1 << 16, packed);
+    let mut packed = BufReader::with_capacity(CHUNK, packed);
     let mut magic = Vec::new();
     // A pipe may hand over a byte at a time.
     packed.by_ref().take(4).read_to_end(&mut magic)?;
     let kind: [u8; 4] = std::array::from_fn(|at| magic.get(at).copied().unwrap_or_default());
     let packed = Cursor::new(magic).chain(packed);
     Ok(match kind {
-        [0x1F, 0x8B, ..] => Box::new(BufReader::new(MultiGzDecoder::new(packed))),
+        [0x1F, 0x8B, ..] => Box::new(BufReader::with_capacity(CHUNK, MultiGzDecoder::new(packed))),
+        [b'B', b'Z', b'h', b'1'..=b'9'] => Box::new(BufReader::with_capacity(CHUNK, MultiBzDecoder::new(packed))),
         // The second is a frame to be skipped, which parallel compressors put first.
         [0x28, 0xB5, 0x2F, 0xFD] | [0x50..=0x5F, 0x2A, 0x4D, 0x18] => {
-            Box::new(BufReader::new(Decoder::with_buffer(packed)?))
+            Box::new(BufReader::with_capacity(CHUNK, Decoder::with_buffer(packed)?))
         }
         _ => Box::new(packed),
     })

@@ -27,7 +27,7 @@ use crate::error::Error;
 use crate::filter::Filter;
 use crate::gazetteer::arena::Arena;
 use crate::gazetteer::list::Entries;
-use crate::gazetteer::name::Name;
+use crate::gazetteer::name::{Name, Unfit};
 use crate::gazetteer::{Entry, EntryRef, Gazetteer, Kind, Standing, Summary};
 use crate::mention::{Candidate, CandidateName};
 use crate::packed::Key;
@@ -347,6 +347,6 @@ fn is_designated(names: &[(Standing, &str)], name: &Name<'_>) -> bool {
 }
 
 /// The error about a name of `entry`, which none has that came into a gazetteer.
-fn unreadable(entry: EntryRef<'_>, fault: String) -> Error {
-    Error::new(fault).for_entry(entry.id())
+fn unreadable(entry: EntryRef<'_>, fault: Unfit) -> Error {
+    Error::new(fault.message).for_entry(entry.id())
 }

@@ -24,7 +24,7 @@ pub(super) fn check(entry: EntryRef<'_>) -> Result<(), (Part, String)> {
         return Err((Part::Kind, format!("kind {kind:?} is empty or holds a space; write one such as \"place\"")));
     }
     for (number, name) in entry.names().enumerate() {
-        Name::read(name).map_err(|fault| (Part::Name(number), fault))?;
+        Name::read(name).map_err(|fault| (Part::Name(number), fault.message))?;
     }
     let nisba = entry.nisba();
     if nisba == Nisba::None {
@@ -37,7 +37,7 @@ pub(super) fn check(entry: EntryRef<'_>) -> Result<(), (Part, String)> {
         return Err((Part::Nisba, message));
     }
     for stem in stems {
-        Name::read(&stem).map_err(|fault| (Part::Nisba, fault))?;
+        Name::read(&stem).map_err(|fault| (Part::Nisba, fault.message))?;
     }
     Ok(())
 }

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::{fmt, iter};
 
+use serde::{Serialize, Serializer};
+
 use super::Kind;
 use super::arena::{self, Arena, Fields, Tag};
 use crate::arabic::derivation;
@@ -17,7 +19,16 @@ use crate::arabic::derivation;
 /// minsk.latin = Some("Minsk".into());
 /// assert_eq!(minsk.names().collect::<Vec<_>>(), ["مينسك"]);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// Serialized as JSON it is what a gazetteer file has on a line: fields that say nothing are left out.
+///
+/// ```
+/// # let mut minsk = aalam::Entry::new("minsk", aalam::Kind::Place, "مينسك");
+/// minsk.priority = 2;
+/// assert_eq!(serde_json::to_string(&minsk)?, r#"{"id":"minsk","kind":"place","name":"مينسك","priority":2}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Entry {
     /// The entity's name for machines: any text without spaces, unique in its gazetteer.
@@ -27,30 +38,41 @@ pub struct Entry {
     /// The canonical name, in Arabic (or Latin) letters.
     pub name: String,
     /// Further names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
     /// Names that count only with support: after a fuller name of the same entity in the same text; a person's also right
     /// after a title, a place's after a noun such as مدينة, a club's (نادي …) among words of sport.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub weak_aliases: Vec<String>,
     /// The name in Latin letters, for readers; it matches nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub latin: Option<String>,
     /// The id of the country's entry.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
     /// The grammatical gender of the person.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub gender: Option<Gender>,
     /// Which entity comes first where one name stands for several: the greater number. 0 unless set.
+    #[serde(skip_serializing_if = "is_default")]
     pub priority: i32,
     /// The adjectives of belonging to a place.
+    #[serde(skip_serializing_if = "is_default")]
     pub nisba: Nisba,
     /// Whether the names are transliterated, so that one long vowel may be missing or added in a word of six letters or more.
+    #[serde(skip_serializing_if = "is_default")]
     pub foreign: bool,
     /// Identifiers elsewhere, such as `iso3166`; returned untouched.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub links: BTreeMap<String, String>,
     /// Anything else; returned untouched.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub attributes: BTreeMap<String, String>,
 }
 
 /// The grammatical gender of a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Gender {
     /// `"female"`
     Female,
@@ -69,6 +91,21 @@ pub enum Nisba {
     /// Listed. One in ي is inflected (سعودي, سعودية, السعوديين), each of several words that ends so, too (كوري جنوبي); any other
     /// stands as it is written, with or without the article (أتراك, الأتراك).
     Listed(Vec<String>),
+}
+
+impl Serialize for Nisba {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::None => serializer.serialize_bool(false),
+            Self::Regular => serializer.serialize_bool(true),
+            Self::Listed(stems) => stems.serialize(serializer),
+        }
+    }
+}
+
+/// Whether a field says nothing.
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 impl Entry {
@@ -95,6 +132,47 @@ impl Entry {
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let aliases = self.aliases.iter().chain(&self.weak_aliases);
         iter::once(&self.name).chain(aliases).map(String::as_str)
+    }
+
+    /// Joins `other`, which says more of the same entity: adds the names, links and attributes that are not there, and fills fields
+    /// that say nothing. An entry of another kind is left alone; returns whether it was joined.
+    ///
+    /// ```
+    /// use aalam::{Entry, Kind};
+    ///
+    /// let mut minsk = Entry::new("minsk", Kind::Place, "مينسك");
+    /// assert!(minsk.absorb(Entry::new("minsk", Kind::Place, "منسك")));
+    /// assert_eq!(minsk.names().collect::<Vec<_>>(), ["مينسك", "منسك"]);
+    /// assert!(!minsk.absorb(Entry::new("minsk", Kind::Organization, "دينامو مينسك")));
+    /// ```
+    pub fn absorb(&mut self, other: Self) -> bool {
+        if other.kind != self.kind {
+            return false;
+        }
+        for name in iter::once(other.name).chain(other.aliases) {
+            self.weak_aliases.retain(|weak| *weak != name);
+            if name != self.name && !self.aliases.contains(&name) {
+                self.aliases.push(name);
+            }
+        }
+        for name in other.weak_aliases {
+            if self.names().all(|own| own != name) {
+                self.weak_aliases.push(name);
+            }
+        }
+        self.latin = self.latin.take().or(other.latin);
+        self.country = self.country.take().or(other.country);
+        self.gender = self.gender.or(other.gender);
+        self.priority = self.priority.max(other.priority);
+        if self.nisba == Nisba::None {
+            self.nisba = other.nisba;
+        }
+        self.foreign |= other.foreign;
+        for (own, mut others) in [(&mut self.links, other.links), (&mut self.attributes, other.attributes)] {
+            others.append(own);
+            *own = others;
+        }
+        true
     }
 }
 

@@ -6,6 +6,7 @@ mod builtin;
 mod check;
 mod entry;
 mod fault;
+pub mod import;
 mod kind;
 pub(crate) mod list;
 pub(crate) mod name;

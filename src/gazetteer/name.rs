@@ -17,27 +17,39 @@ pub(crate) struct Name<'n> {
     pub(crate) final_dot: bool,
 }
 
+/// Why a name is one that no text can match.
+pub(crate) struct Unfit {
+    /// The same words for every name of which this is true.
+    pub(crate) reason: &'static str,
+    /// What is wrong with this name, and what to do.
+    pub(crate) message: String,
+}
+
 impl<'n> Name<'n> {
-    /// Reads `name`; the error says what is wrong with it and what to do.
-    pub(crate) fn read(name: &'n str) -> Result<Self, String> {
+    /// Reads `name`; the error says what is wrong with it.
+    pub(crate) fn read(name: &'n str) -> Result<Self, Unfit> {
         let read = Self::split(name, Vec::new())?;
         if read.words.is_empty() {
-            return Err(match name {
+            let message = match name {
                 "" => "name is empty; write at least one letter".to_owned(),
                 _ => format!("name {name:?} holds no letter; write at least one"),
-            });
+            };
+            return Err(Unfit { reason: "no letter", message });
         }
         if read.words.len() > NAME_WORDS {
-            return Err(format!("name has over {NAME_WORDS} words; shorten it"));
+            let message = format!("name has over {NAME_WORDS} words; shorten it");
+            return Err(Unfit { reason: "too many words", message });
         }
         // A char of three bytes may fold to 18 letters (ﷺ), no more.
         let is_long = |word: &str| word.len() > WORD_LETTERS / 6 && letters::folded(word).len() > WORD_LETTERS;
         if read.words.iter().any(|word| is_long(word)) {
-            return Err(format!("name has a word of over {WORD_LETTERS} letters; shorten it"));
+            let message = format!("name has a word of over {WORD_LETTERS} letters; shorten it");
+            return Err(Unfit { reason: "a word too long", message });
         }
         if let ([only], false) = (read.words.as_slice(), read.final_dot) {
             if Proclitics::read(&letters::folded(only)).is_some() {
-                return Err(format!("name {name:?} is nothing but proclitics; leave it out"));
+                let message = format!("name {name:?} is nothing but proclitics; leave it out");
+                return Err(Unfit { reason: "nothing but proclitics", message });
             }
         }
         Ok(read)
@@ -45,7 +57,7 @@ impl<'n> Name<'n> {
 
     /// As [`read`](Self::read), for a name that was read before: how long it is, and whether it is a name at all, is known. The
     /// words take the place of those in `words`.
-    pub(crate) fn split(name: &'n str, mut words: Vec<Cow<'n, str>>) -> Result<Self, String> {
+    pub(crate) fn split(name: &'n str, mut words: Vec<Cow<'n, str>>) -> Result<Self, Unfit> {
         words.clear();
         let mut read = Self { words, dotted: false, final_dot: false };
         // Plain letters and spaces, as nearly all names have, need no look-up.
@@ -81,7 +93,7 @@ impl<'n> Name<'n> {
     }
 
     /// Reads a name that holds more than letters and spaces.
-    fn add_words(&mut self, name: &'n str) -> Result<(), String> {
+    fn add_words(&mut self, name: &'n str) -> Result<(), Unfit> {
         let mut words = Words::new(name);
         let mut end = 0;
         while let Some(word) = words.next_word() {
@@ -90,7 +102,9 @@ impl<'n> Name<'n> {
                 outside(name, before)?;
             } else if !matches!(word.gap, Gap::Space | Gap::Dot) {
                 let between = before.trim();
-                return Err(format!("name {name:?} holds {between:?} between two words; put one space, hyphen or dot"));
+                let message =
+                    format!("name {name:?} holds {between:?} between two words; put one space, hyphen or dot");
+                return Err(Unfit { reason: "a sign between two words", message });
             }
             self.dotted |= word.gap == Gap::Dot;
             self.words.push(letters::spelled(word.span.of(name)));
@@ -109,30 +123,36 @@ impl<'n> Name<'n> {
 }
 
 /// Refuses chars that no name holds.
-fn check_chars(name: &str) -> Result<(), String> {
+fn check_chars(name: &str) -> Result<(), Unfit> {
     if let Some(c) = name.chars().find(|&c| is_invisible(c)) {
-        return Err(format!("name {name:?} holds the invisible character {}; remove it", code(c)));
+        let message = format!("name {name:?} holds the invisible character {}; remove it", code(c));
+        return Err(Unfit { reason: "an invisible character", message });
     }
     for c in name.chars() {
         let row = letters::look_up(c);
         let parts = if row == MANY { letters::expand(c) } else { &[row] };
         if parts.contains(&OTHER) {
-            return Err(format!(
+            let message = format!(
                 "name {name:?} holds '{c}' ({}), a letter that no text can match; write it in Arabic or Latin letters",
                 code(c)
-            ));
+            );
+            return Err(Unfit { reason: "a letter neither Arabic nor Latin", message });
         }
         if parts.iter().any(|part| matches!(*part, BREAK | OPEN | LINE | RETURN)) {
-            return Err(format!("name {name:?} holds '{c}' ({}), which ends a name; leave it out", code(c)));
+            let message = format!("name {name:?} holds '{c}' ({}), which ends a name; leave it out", code(c));
+            return Err(Unfit { reason: "a sign that ends a name", message });
         }
     }
     Ok(())
 }
 
 /// Refuses anything but spaces in `part`, which stands before or after the words of `name`.
-fn outside(name: &str, part: &str) -> Result<(), String> {
+fn outside(name: &str, part: &str) -> Result<(), Unfit> {
     match part.chars().find(|&c| !matches!(letters::look_up(c), SPACE | FORMAT | letters::MARK)) {
-        Some(c) => Err(format!("name {name:?} begins or ends with '{c}' ({}); leave it out", code(c))),
+        Some(c) => {
+            let message = format!("name {name:?} begins or ends with '{c}' ({}); leave it out", code(c));
+            Err(Unfit { reason: "a sign before or after it", message })
+        }
         None => Ok(()),
     }
 }

@@ -1,6 +1,10 @@
-//! Looks into a gazetteer: counts, doubtful lines, what a name matches, every form that is looked for.
+//! Looks into a gazetteer: counts, doubtful lines, what a name matches, every form that is looked for. And makes one of files in
+//! other formats.
 //!
 //!     cargo run --release --example gazetteer -- stats
+//!     cargo run --release --example gazetteer -- import list --kind place seas.txt -o seas.jsonl
+
+mod import;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -11,7 +15,7 @@ use aalam::{Gazetteer, Tagger};
 use clap::{Parser, Subcommand};
 use comfy_table::{CellAlignment, Table, presets};
 
-/// Looks into a gazetteer.
+/// Looks into a gazetteer, or makes one.
 #[derive(Parser)]
 #[command(version, about)]
 struct Options {
@@ -38,6 +42,8 @@ enum Command {
     },
     /// Print every written form of every name, one a line, after the entry's id
     Dump(Source),
+    /// Make a gazetteer of files in another format: all of it, or nothing where a file cannot be read
+    Import(import::Options),
 }
 
 #[derive(clap::Args)]
@@ -87,6 +93,7 @@ fn run(command: &Command) -> Result<ExitCode, Failure> {
                 }
             }
         }
+        Command::Import(options) => import::run(options)?,
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)

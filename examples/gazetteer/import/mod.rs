@@ -1,0 +1,155 @@
+//! Makes a gazetteer of files in another format.
+
+mod output;
+mod sorter;
+mod source;
+#[path = "../../tag/unpack.rs"]
+mod unpack;
+
+use std::collections::HashSet;
+use std::iter;
+use std::path::{Path, PathBuf};
+
+use aalam::import::{self, Columns, Import};
+use aalam::{Error, Kind};
+use clap::ValueEnum;
+
+use self::output::Output;
+use self::sorter::Sorter;
+use self::source::Sources;
+use crate::Failure;
+
+/// The formats, as the command line calls them.
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// Names of the Unicode CLDR: territories.json
+    Cldr,
+    /// A table with commas between its columns
+    Csv,
+    /// Entities of FollowTheMoney in JSON Lines, such as those of OpenSanctions
+    #[value(name = "followthemoney", alias = "opensanctions")]
+    FollowTheMoney,
+    /// The lists of GATE: a lists.def, with its lists beside it
+    Gate,
+    /// Places of GeoNames: allCountries.txt or another of its tables, with --names
+    #[value(name = "geonames")]
+    GeoNames,
+    /// A plain list, one name a line, with --kind
+    List,
+    /// Patterns of spaCy's EntityRuler or SpanRuler in JSON Lines
+    Spacy,
+    /// A table with tabs between its columns
+    Tsv,
+    /// Items of Wikidata: a JSON dump
+    Wikidata,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// The format of the files
+    format: Format,
+    /// The files, as they are or packed by gzip, bzip2 or zstd; - is standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Write the gazetteer to this file rather than to standard output
+    #[arg(short, long, value_name = "OUT")]
+    output: Option<PathBuf>,
+    /// What the names of a plain list are, or of rows that do not say so
+    #[arg(long)]
+    kind: Option<Kind>,
+    /// The columns of a table whose headers say too little, such as name=الاسم,kind=نوع,link.wikidata=qid
+    #[arg(long, value_name = "FIELD=HEADER,…")]
+    columns: Option<Columns>,
+    /// Where GeoNames has the names of places in their languages: alternateNamesV2.txt
+    #[arg(long, value_name = "FILE")]
+    names: Option<PathBuf>,
+    /// Look for nothing doubtful in the result
+    #[arg(long)]
+    no_lint: bool,
+}
+
+/// Imports all files, or writes nothing.
+pub(crate) fn run(options: &Options) -> Result<(), Failure> {
+    let output = Output::new(options.output.as_deref())?;
+    let mut sorter = Sorter::new(output.folder());
+    let sources = Sources::new(&options.files);
+    let mut words = Words::default();
+    for file in &options.files {
+        let word = words.next(file);
+        let mut import = options.start(file, &word, &sources)?;
+        for entry in import.by_ref() {
+            sorter.push(&entry.map_err(|error| in_file(file, &error))?)?;
+        }
+        sources.say(&format!("{}: {}", file.display(), import.summary()));
+    }
+    drop(sources);
+    let counts = output.write(sorter, !options.no_lint)?;
+    eprintln!("{counts}");
+    Ok(())
+}
+
+impl Options {
+    /// The import of `file`; `word` is for ids of its lines.
+    fn start<'r>(&self, file: &'r Path, word: &'r str, sources: &'r Sources) -> Result<Import<'r>, Failure> {
+        let input = sources.open(file)?;
+        let columns = || {
+            let columns = self.columns.clone().unwrap_or_default();
+            match &self.kind {
+                Some(kind) => columns.with_kind(kind.clone()),
+                None => columns,
+            }
+        };
+        Ok(match self.format {
+            Format::Cldr => import::cldr(input),
+            Format::Csv => import::csv(input, word, &columns()),
+            Format::FollowTheMoney => import::followthemoney(input),
+            Format::Gate if self.files.len() > 1 => {
+                return Err("lists of two gazetteers may be called alike; import one lists.def at a time".into());
+            }
+            Format::Gate => {
+                let folder = file.parent().unwrap_or(Path::new(""));
+                import::gate(input, |name| sources.open_another(&folder.join(name)))
+            }
+            Format::GeoNames => {
+                let names = self.names.as_deref().ok_or(
+                    "GeoNames has the Arabic names of places in a table of their own; add --names alternateNamesV2.txt",
+                )?;
+                import::geonames(
+                    sources.open_another(names).map_err(|error| format!("{}: {error}", names.display()))?,
+                    input,
+                )
+            }
+            Format::List => {
+                let kind =
+                    self.kind.clone().ok_or("a plain list does not say of what kind its names are; add --kind")?;
+                import::list(input, word, kind)
+            }
+            Format::Spacy => import::spacy(input, word),
+            Format::Tsv => import::tsv(input, word, &columns()),
+            Format::Wikidata => import::wikidata(input),
+        })
+    }
+}
+
+/// The error as one line that begins with its file.
+fn in_file(file: &Path, error: &Error) -> String {
+    let space = if error.line().is_some() { "" } else { " " };
+    format!("{}:{space}{error}", file.display())
+}
+
+/// The words that ids of lines begin with: the names of the files, no two alike.
+#[derive(Default)]
+struct Words(HashSet<String>);
+
+impl Words {
+    fn next(&mut self, file: &Path) -> String {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        let stem = name.split('.').next().unwrap_or_default();
+        let parts: Vec<_> = stem.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect();
+        let stem = if parts.is_empty() { "line".to_owned() } else { parts.join("-") };
+        let numbered = (2..).map(|number| format!("{stem}-{number}"));
+        let word = iter::once(stem.clone()).chain(numbered).find(|word| !self.0.contains(word)).unwrap_or_default();
+        self.0.insert(word.clone());
+        word
+    }
+}

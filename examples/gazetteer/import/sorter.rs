@@ -1,0 +1,139 @@
+//! Entries in the order of their ids, those of one id joined, whatever their number: what does not fit into memory waits in files.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Seek, Write};
+use std::path::{Path, PathBuf};
+use std::{fmt, iter, mem};
+
+use aalam::{Entry, Gazetteer};
+
+use crate::Failure;
+
+/// How much is sorted in memory.
+const RUN_BYTES: usize = 128 << 20;
+
+/// An id, and the line of its entry.
+type Line = (String, String);
+
+/// Takes entries in any order.
+pub(crate) struct Sorter {
+    /// Where files may lie.
+    folder: PathBuf,
+    lines: Vec<Line>,
+    bytes: usize,
+    /// Sorted lines, each behind its id and a tab.
+    runs: Vec<File>,
+}
+
+/// What has come out of a [`Sorter`].
+#[derive(Default)]
+pub(crate) struct Counts {
+    pub(crate) written: usize,
+    joined: usize,
+    other_kind: usize,
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} written", self.written, if self.written == 1 { "entry" } else { "entries" })?;
+        if self.joined > 0 {
+            write!(f, "; {} joined with another of their id", self.joined)?;
+        }
+        if self.other_kind > 0 {
+            write!(f, "; {} left out, whose id is that of an entity of another kind", self.other_kind)?;
+        }
+        Ok(())
+    }
+}
+
+impl Sorter {
+    pub(crate) fn new(folder: &Path) -> Self {
+        Self { folder: folder.to_owned(), lines: Vec::new(), bytes: 0, runs: Vec::new() }
+    }
+
+    pub(crate) fn push(&mut self, entry: &Entry) -> Result<(), Failure> {
+        let line = (entry.id.clone(), serde_json::to_string(entry)?);
+        self.bytes += line.0.len() + line.1.len() + size_of::<Line>();
+        self.lines.push(line);
+        if self.bytes > RUN_BYTES {
+            self.spill()?;
+        }
+        Ok(())
+    }
+
+    /// Moves what is in memory to a file.
+    fn spill(&mut self) -> io::Result<()> {
+        let mut run = BufWriter::new(tempfile::tempfile_in(&self.folder)?);
+        for (id, json) in self.sorted() {
+            writeln!(run, "{id}\t{json}")?;
+        }
+        let mut run = run.into_inner()?;
+        run.rewind()?;
+        self.runs.push(run);
+        Ok(())
+    }
+
+    /// The lines in memory: of one id, in the order in which they came.
+    fn sorted(&mut self) -> Vec<Line> {
+        self.bytes = 0;
+        let mut lines = mem::take(&mut self.lines);
+        lines.sort_by(|(a, _), (b, _)| a.cmp(b));
+        lines
+    }
+
+    /// Writes all entries, one a line.
+    pub(crate) fn write(mut self, out: &mut impl Write) -> Result<Counts, Failure> {
+        let last = self.sorted().into_iter().map(Ok);
+        let mut runs: Vec<Box<dyn Iterator<Item = io::Result<Line>>>> = Vec::new();
+        runs.extend(mem::take(&mut self.runs).into_iter().map(|run| Box::new(lines_of(run)) as _));
+        runs.push(Box::new(last));
+        // The next line of each run; of one id, that of the earlier run goes first.
+        let mut heads = BinaryHeap::new();
+        for (number, run) in runs.iter_mut().enumerate() {
+            heads.extend(run.next().transpose()?.map(|(id, json)| Reverse((id, number, json))));
+        }
+        let mut counts = Counts::default();
+        let mut same: Vec<String> = Vec::new();
+        while let Some(Reverse((id, number, json))) = heads.pop() {
+            same.push(json);
+            heads.extend(runs[number].next().transpose()?.map(|(id, json)| Reverse((id, number, json))));
+            if heads.peek().is_none_or(|Reverse((next, ..))| *next != id) {
+                writeln!(out, "{}", join(&mut same, &mut counts)?)?;
+                counts.written += 1;
+            }
+        }
+        Ok(counts)
+    }
+}
+
+/// The lines of a file that was spilled.
+fn lines_of(run: File) -> impl Iterator<Item = io::Result<Line>> {
+    let mut run = BufReader::new(run);
+    iter::from_fn(move || {
+        let mut line = String::new();
+        match run.read_line(&mut line) {
+            Ok(0) => None,
+            Ok(_) => line.trim_end().split_once('\t').map(|(id, json)| Ok((id.to_owned(), json.to_owned()))),
+            Err(error) => Some(Err(error)),
+        }
+    })
+}
+
+/// Takes the lines of one id, and makes them one.
+fn join(same: &mut Vec<String>, counts: &mut Counts) -> Result<String, Failure> {
+    let mut lines = mem::take(same).into_iter();
+    let first = lines.next().unwrap_or_default();
+    if lines.len() == 0 {
+        return Ok(first);
+    }
+    let read =
+        |line: &str| Ok::<_, aalam::Error>(Gazetteer::from_jsonl(line)?.entries().next().map(|entry| entry.to_entry()));
+    let Some(mut joined) = read(&first)? else { return Ok(first) };
+    for other in lines {
+        let is_joined = read(&other)?.is_some_and(|other| joined.absorb(other));
+        *(if is_joined { &mut counts.joined } else { &mut counts.other_kind }) += 1;
+    }
+    Ok(serde_json::to_string(&joined)?)
+}

@@ -1,0 +1,57 @@
+//! The files that are read, with a progress bar over their bytes.
+
+use std::fs::File;
+use std::io::{self, BufRead, Read};
+use std::path::{Path, PathBuf};
+
+use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
+
+use super::unpack::unpack;
+use crate::Failure;
+
+/// What is read, and how far that has come. The bar goes when this does; where standard error is no terminal, there is none.
+pub(crate) struct Sources {
+    bar: ProgressBar,
+}
+
+impl Sources {
+    /// Of files, whose sizes are known, and standard input.
+    pub(crate) fn new(files: &[PathBuf]) -> Self {
+        let size =
+            |file: &PathBuf| std::fs::metadata(file).ok().filter(std::fs::Metadata::is_file).map(|file| file.len());
+        let (bar, template) = match files.iter().map(size).sum::<Option<u64>>() {
+            Some(total) => (ProgressBar::new(total), "{bar:40} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left"),
+            None => (ProgressBar::no_length(), "{spinner} {bytes}, {bytes_per_sec}"),
+        };
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style);
+        }
+        Self { bar: bar.with_finish(ProgressFinish::AndClear) }
+    }
+
+    /// Opens a file, or standard input for `-`.
+    pub(crate) fn open(&self, file: &Path) -> Result<Box<dyn BufRead>, Failure> {
+        let opened = match file.to_str() {
+            Some("-") => self.unpack(io::stdin()),
+            _ if file.is_dir() => return Err(format!("{}: is a folder; name the files in it", file.display()).into()),
+            _ => File::open(file).and_then(|opened| self.unpack(opened)),
+        };
+        opened.map_err(|error| format!("{}: {error}", file.display()).into())
+    }
+
+    /// Opens a file that another one named.
+    pub(crate) fn open_another(&self, file: &Path) -> io::Result<Box<dyn BufRead>> {
+        let opened = File::open(file)?;
+        self.bar.inc_length(opened.metadata()?.len());
+        self.unpack(opened)
+    }
+
+    fn unpack(&self, packed: impl Read + Send + 'static) -> io::Result<Box<dyn BufRead>> {
+        Ok(unpack(self.bar.wrap_read(packed))?)
+    }
+
+    /// Says something on standard error.
+    pub(crate) fn say(&self, text: &str) {
+        self.bar.suspend(|| eprint!("{text}"));
+    }
+}

@@ -1,0 +1,24 @@
+//! Plain lists: one name a line.
+
+use std::io::BufRead;
+
+use super::lines::each_line;
+use super::{Entry, Import, Kind};
+
+/// Reads a plain list: one name a line, each an entity of this `kind`. A line that begins with `#` is a comment.
+///
+/// ```text
+/// # seas
+/// البحر الأحمر
+/// بحر العرب
+/// ```
+///
+/// The id is `word` and the number of the line: `sea-2`.
+pub fn list<'r>(input: impl BufRead + 'r, word: &'r str, kind: Kind) -> Import<'r> {
+    each_line(input, move |line, intake| {
+        if !line.starts_with('#') {
+            intake.add(Entry::new(format!("{word}-{}", intake.line), kind.clone(), line));
+        }
+        Ok(())
+    })
+}

@@ -1,0 +1,80 @@
+//! What an import has taken and skipped.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// What an import has taken and skipped, for people ([`Display`](fmt::Display)) and for programs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Summary {
+    /// The number of entries taken.
+    pub entries: usize,
+    /// The number of their names.
+    pub names: usize,
+    /// The records that were skipped, by the reason.
+    pub records: BTreeMap<&'static str, Skipped>,
+    /// The names that were skipped, be it with their record, by the reason.
+    pub skipped_names: BTreeMap<&'static str, Skipped>,
+}
+
+/// What was skipped for one reason.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Skipped {
+    /// How many there were.
+    pub count: usize,
+    /// The line of the first, from 1; 0 where the format knows of no lines.
+    pub line: usize,
+    /// The first, where it is a name.
+    pub name: String,
+}
+
+impl Skipped {
+    /// Counts one more.
+    pub(super) fn count(&mut self, line: usize, name: &str) {
+        if self.count == 0 {
+            self.line = line;
+            // A name may be as long as its line.
+            self.name = name.chars().take(80).collect();
+        }
+        self.count += 1;
+    }
+}
+
+/// Where the first is, in brackets; nothing where that is not known.
+impl fmt::Display for Skipped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { line, name, .. } = self;
+        match (line, name.as_str()) {
+            (0, "") => Ok(()),
+            (0, _) => write!(f, " (the first: {name:?})"),
+            (_, "") => write!(f, " (the first on line {line})"),
+            _ => write!(f, " (the first on line {line}: {name:?})"),
+        }
+    }
+}
+
+impl Summary {
+    /// Whether no record was taken or skipped.
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries == 0 && self.records.is_empty()
+    }
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let entries = counted(self.entries, "entry", "entries");
+        writeln!(f, "{entries} with {} taken", counted(self.names, "name", "names"))?;
+        for (reason, skipped) in &self.records {
+            writeln!(f, "{} skipped: {reason}{skipped}", counted(skipped.count, "record", "records"))?;
+        }
+        for (reason, skipped) in &self.skipped_names {
+            writeln!(f, "{} skipped: {reason}{skipped}", counted(skipped.count, "name", "names"))?;
+        }
+        Ok(())
+    }
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}

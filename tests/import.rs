@@ -1,0 +1,382 @@
+//! Names in other formats: what is taken, what is skipped, and that all of it loads.
+
+use std::io::{self, Read};
+
+use aalam::import::{self, Columns, Import};
+use aalam::{Entry, Gazetteer, Gender, Kind};
+use proptest::prelude::*;
+
+/// Reads all of an import, writes it as a gazetteer file, and loads that; returns the entries and the summary.
+fn load(import: Import<'_>) -> (Vec<Entry>, String) {
+    let (gazetteer, summary) = import.into_gazetteer().unwrap();
+    let entries: Vec<Entry> = gazetteer.entries().map(|entry| entry.to_entry()).collect();
+    let lines: Vec<String> = entries.iter().map(|entry| serde_json::to_string(entry).unwrap()).collect();
+    let loaded = Gazetteer::from_jsonl(&lines.join("\n")).unwrap();
+    assert_eq!(loaded.entries().map(|entry| entry.to_entry()).collect::<Vec<_>>(), entries);
+    (entries, summary.to_string())
+}
+
+#[test]
+fn a_list_has_a_name_a_line() {
+    let text = "\u{FEFF}# seas\r\nالبَحـر  الأحمر\r\n\r\nRed Sea\nبحر العرب\n\u{200F}بحر الصين\u{200F}\nبحر (؟)\n";
+    let (entries, summary) = load(import::list(text.as_bytes(), "sea", Kind::Place));
+    let names: Vec<_> = entries.iter().map(|entry| (entry.id.as_str(), entry.name.as_str())).collect();
+    assert_eq!(names, [("sea-2", "البحر الأحمر"), ("sea-5", "بحر العرب"), ("sea-6", "بحر الصين")]);
+    assert_eq!(
+        summary,
+        "3 entries with 3 names taken\n\
+         2 records skipped: no name that text can match (the first on line 4)\n\
+         1 name skipped: a sign that ends a name (the first on line 7: \"بحر (؟)\")\n\
+         1 name skipped: no Arabic letter (the first on line 4: \"Red Sea\")\n"
+    );
+}
+
+/// The ids with their names, one entity a line.
+fn names(entries: &[Entry]) -> String {
+    let line =
+        |entry: &Entry| format!("{} {}: {}\n", entry.id, entry.kind, entry.names().collect::<Vec<_>>().join("، "));
+    entries.iter().map(line).collect()
+}
+
+fn error(import: Import<'_>) -> String {
+    import.into_gazetteer().unwrap_err().to_string()
+}
+
+#[test]
+fn spacy_patterns_are_phrases_or_tokens_by_their_text() {
+    let patterns = r#"
+{"label":"GPE","pattern":"بنغازي","id":"Benghazi"}
+{"label":"GPE","pattern":"بنغازى","id":"Benghazi"}
+{"label":"GPE","pattern":"برنيق","id":"Benghazi"}
+{"label":"ORG","pattern":[{"TEXT":"مجلس"},{"LOWER":{"IN":["النواب","الدولة"]}}],"id":7}
+{"label":"Sea Vessel","pattern":[{"orth":"سفينة"},{"ORTH":"النيزك"}]}
+{"label":"PERSON","pattern":[{"TEXT":"سعد"},{"IS_ALPHA":true}]}
+{"label":"PERSON","pattern":[{"TEXT":"سعد","OP":"?"}]}
+{"label":"PERSON","pattern":[{"TEXT":{"REGEX":"^سع"}}]}
+{"label":"PERSON","pattern":[{"TEXT":{"IN":[]}}]}
+{"label":"ORG","pattern":"بنغازي الكبرى","id":"benghazi"}
+{"label":"ORG","pattern":"Acme"}
+{"label":"ORG"}
+{"label":"NORP","pattern":{}}
+not JSON
+{"label":"NORP","pattern":"ليبي","id":" "}
+"#;
+    let many = format!("[{}]", [r#"{"TEXT":{"IN":["سد","جسر","نهر"]}}"#; 4].join(","));
+    let patterns = format!("{patterns}{{\"label\":\"LOC\",\"pattern\":{many}}}");
+    let (entries, summary) = load(import::spacy(patterns.trim_start().as_bytes(), "patterns"));
+    assert_eq!(
+        names(&entries),
+        "7 organization: مجلس النواب، مجلس الدولة\n\
+         benghazi place: بنغازي، بنغازى، برنيق\n\
+         patterns-15 nationality: ليبي\n\
+         patterns-5 sea-vessel: سفينة النيزك\n"
+    );
+    assert_eq!(
+        summary,
+        "7 entries with 8 names taken\n\
+         1 record skipped: a pattern of over 64 names (the first on line 16)\n\
+         1 record skipped: a pattern that is neither a phrase nor a list of tokens (the first on line 13)\n\
+         3 records skipped: a token by something else than its text (the first on line 6)\n\
+         1 record skipped: its id is that of an entity of another kind (the first on line 10)\n\
+         2 records skipped: no name that text can match (the first on line 9)\n\
+         2 records skipped: not a pattern: an object with a label and a pattern (the first on line 12)\n\
+         1 name skipped: no Arabic letter (the first on line 11: \"Acme\")\n"
+    );
+    assert_eq!(
+        error(import::spacy("\n[]".as_bytes(), "patterns")),
+        "2:1: not a pattern: an object with a label and a pattern; is the file of another format?"
+    );
+}
+
+#[test]
+fn tables_have_their_columns_found_by_header() {
+    let table = "\u{FEFF}Name,Type,Latin,aliases,weak_aliases,link.wikidata,attribute.note,priority,gender,country,other\r\n\
+        سعاد العبدلي,PER,Suad al-Abdali,\"سعاد عبدلي; Suad\",سعاد,Q7,\"a \"\"note\"\",\n\
+        two lines\",-3,F,Saudi Arabia,\"x\"\r\n\r\n\
+        سعاد,,Suad,,,,,,,,\r\n\
+        ميناء النور,مكان,,,,,,,,,\r\n\
+        جسر النور,مكان,Pont de la Lumière,,,,,much,,,\r\n\
+        جسر النور,مكان,Pont de la Lumière,,,,,12,,,\r\n\
+        قصيرة,مكان\r\n";
+    let (entries, summary) = load(import::csv(table.as_bytes(), "rows", &Columns::default()));
+    assert_eq!(
+        names(&entries),
+        "pont-de-la-lumiere place: جسر النور\n\
+         rows-6 place: ميناء النور\n\
+         suad-al-abdali person: سعاد العبدلي، سعاد عبدلي، سعاد\n"
+    );
+    let suad = &entries[2];
+    assert_eq!((suad.weak_aliases.len(), suad.priority, suad.gender), (1, -3, Some(Gender::Female)));
+    assert_eq!((suad.country.as_deref(), suad.links["wikidata"].as_str()), (Some("saudi-arabia"), "Q7"));
+    assert_eq!(suad.attributes["note"], "a \"note\",\ntwo lines");
+    assert_eq!(
+        summary,
+        "3 entries with 5 names taken\n\
+         1 record skipped: a priority that is no whole number (the first on line 7)\n\
+         1 record skipped: a row of more or fewer fields than the headers (the first on line 9)\n\
+         1 record skipped: no kind (the first on line 5)\n\
+         1 name skipped: no Arabic letter (the first on line 2: \"Suad\")\n"
+    );
+}
+
+#[test]
+fn tables_have_their_columns_as_given() {
+    let table = "الكنية\tالاسم الكامل\tid\nأبو \"صقر\tخليفة الزروق\t\nأبو\tسالم الزروق\tS 1\n";
+    let columns: Columns = "name=الاسم الكامل, alias=الكنية".parse().unwrap();
+    let columns = columns.with_kind(Kind::Person);
+    let (entries, summary) = load(import::tsv(table.as_bytes(), "rows", &columns));
+    assert_eq!(names(&entries), "rows-2 person: خليفة الزروق\ns-1 person: سالم الزروق، أبو\n");
+    assert!(summary.contains("1 name skipped: a sign"), "{summary}");
+}
+
+#[test]
+fn tables_that_cannot_be_understood_are_an_error() {
+    let csv =
+        |table: &'static str, columns: &str| error(import::csv(table.as_bytes(), "rows", &columns.parse().unwrap()));
+    assert_eq!(csv("a,b\n", "name=c"), "1:1: no column is called \"c\"; the headers are \"a\", \"b\"");
+    assert_eq!(csv("a,b\n", "kind=a"), "1:1: no column is known to hold names; the headers are \"a\", \"b\"");
+    assert_eq!(
+        csv("a,b\n", "name=a"),
+        "1:1: no column is known to hold kinds, and none is given; the headers are \"a\", \"b\""
+    );
+    assert_eq!(
+        error(import::csv(&b"name,kind\n\xE3\xD5\xD1,place\n"[..], "rows", &Columns::default())),
+        "2:1: a row that is not UTF-8; is the file of another format?"
+    );
+    assert!(
+        error(import::csv(&b"\xE3\xD5\xD1,kind\n"[..], "rows", &Columns::default())).starts_with("1:1: the headers")
+    );
+    for wrong in ["", "name", "colour=a", "link=a"] {
+        assert!(wrong.parse::<Columns>().unwrap_err().to_string().contains("The fields are id"), "{wrong}");
+    }
+}
+
+#[test]
+fn gate_lists_have_types_and_features() {
+    let definition = "city.lst:location:city:arabic\n\
+        people.lst:person_full\n\
+        first.lst:person_first:male\n\
+        adjectives.lst:other:::Nationality\n\
+        gone.lst:location\n\
+        ../city.lst:location\n\
+        /etc/city.lst:location\n\
+        no type\n";
+    let mut opened = Vec::new();
+    let open = |name: &str| {
+        opened.push(name.to_owned());
+        let list = match name {
+            "city.lst" => "بنغازي\n\nدرنة&id=Derna&population=100000\nدارنس\tid=Derna\nDerna\n",
+            "people.lst" => "سعاد العبدلي\r\n",
+            "first.lst" => "\u{FEFF}سعاد\n",
+            "adjectives.lst" => "ليبي\n",
+            _ => return Err(std::io::ErrorKind::NotFound.into()),
+        };
+        Ok(Box::new(list.as_bytes()) as Box<dyn std::io::BufRead>)
+    };
+    let (entries, summary) = load(import::gate(definition.as_bytes(), open));
+    assert_eq!(
+        names(&entries),
+        "adjectives-1 nationality: ليبي\n\
+         city-1 place: بنغازي\n\
+         derna place: درنة، دارنس\n\
+         first-1 person_first: سعاد\n\
+         people-1 person: سعاد العبدلي\n"
+    );
+    let attributes: Vec<_> = entries[2].attributes.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+    assert_eq!(attributes, [("major_type", "location"), ("minor_type", "city"), ("population", "100000")]);
+    assert_eq!(
+        summary,
+        "6 entries with 6 names taken\n\
+         2 records skipped: a list outside the folder (the first on line 6)\n\
+         1 record skipped: a list that cannot be opened (the first on line 5)\n\
+         1 record skipped: no name that text can match (the first on line 5)\n\
+         1 record skipped: not a line of lists.def: the name of a list, a colon and a type (the first on line 8)\n\
+         1 name skipped: no Arabic letter (the first on line 5: \"Derna\")\n"
+    );
+    assert_eq!(opened, ["city.lst", "people.lst", "first.lst", "adjectives.lst", "gone.lst"]);
+
+    let latin1 = |_: &str| Ok(Box::new(&b"\xE3\xD5\xD1\n"[..]) as Box<dyn std::io::BufRead>);
+    assert_eq!(
+        error(import::gate("city.lst:location".as_bytes(), latin1)),
+        "city.lst:1:1: invalid UTF-8; save the file as UTF-8"
+    );
+}
+
+#[test]
+fn cldr_territories_are_places_with_their_codes() {
+    let json = r#"{"main":{"ar":{"identity":{"language":"ar"},"localeDisplayNames":{"territories":{
+        "001":"العالم","015":"شمال أفريقيا","LY":"ليبيا","PS":"الأراضي الفلسطينية","PS-alt-short":"فلسطين",
+        "HK":"هونغ كونغ الصينية (منطقة إدارية خاصة)","HK-alt-short":"هونغ كونغ",
+        "MM":"ميانمار (بورما)","TL":"تيمور - ليشتي","WS":"Samoa","EU":"الاتحاد الأوروبي","EZ":"منطقة اليورو","XK":"كوسوفو","ZZ":"منطقة غير معروفة"}}}}}"#;
+    let (entries, summary) = load(import::cldr(json.as_bytes()));
+    assert_eq!(
+        names(&entries),
+        "015 place: شمال أفريقيا\n\
+         eu organization: الاتحاد الأوروبي\n\
+         ez place: منطقة اليورو\n\
+         hk place: هونغ كونغ الصينية، هونغ كونغ\n\
+         ly place: ليبيا\n\
+         mm place: ميانمار\n\
+         ps place: الأراضي الفلسطينية، فلسطين\n\
+         tl place: تيمور ليشتي\n\
+         xk place: كوسوفو\n"
+    );
+    let links: Vec<_> =
+        entries.iter().flat_map(|entry| &entry.links).map(|(key, code)| format!("{key} {code}")).collect();
+    assert_eq!(links, ["m49 015", "iso3166 HK", "iso3166 LY", "iso3166 MM", "iso3166 PS", "iso3166 TL"]);
+    assert_eq!(
+        summary,
+        "9 entries with 11 names taken\n\
+         2 records skipped: a code for no territory\n\
+         1 record skipped: no name that text can match\n\
+         1 name skipped: no Arabic letter (the first: \"Samoa\")\n"
+    );
+    assert_eq!(
+        error(import::cldr("{\"main\":\n3}".as_bytes())).split(" (").next(),
+        Some("2:2: not territories.json of the CLDR")
+    );
+}
+
+#[test]
+fn bad_lines_are_skipped_and_counted() {
+    let mut text = "بحر العرب\n".as_bytes().to_vec();
+    text.extend(b"\xE3\xD5\xD1\n");
+    text.extend(std::iter::repeat_n(b'x', aalam::limits::IMPORT_LINE_BYTES + 1));
+    text.extend("\nالبحر الأحمر".as_bytes());
+    let (entries, summary) = load(import::list(&*text, "sea", Kind::Place));
+    assert_eq!(names(&entries), "sea-1 place: بحر العرب\nsea-4 place: البحر الأحمر\n");
+    assert_eq!(
+        summary,
+        "2 entries with 2 names taken\n\
+         1 record skipped: a line of over 64 MiB (the first on line 3)\n\
+         1 record skipped: a line that is not UTF-8 (the first on line 2)\n"
+    );
+}
+
+/// A reader that gives a line, and then fails.
+struct Broken(&'static [u8]);
+
+impl Read for Broken {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self.0.read(buffer)? {
+            0 => Err(io::Error::other("the disk is gone")),
+            read => Ok(read),
+        }
+    }
+}
+
+#[test]
+fn nothing_comes_after_an_error() {
+    let reader = || io::BufReader::new(Broken("بحر العرب\n".as_bytes()));
+    let mut import = import::list(reader(), "sea", Kind::Place);
+    assert_eq!(import.next().unwrap().unwrap().name, "بحر العرب");
+    let error = import.next().unwrap().unwrap_err();
+    assert!(error.is_io());
+    assert_eq!(error.to_string(), "cannot be read: the disk is gone");
+    assert!(import.next().is_none());
+    let mut json = import::cldr(io::BufReader::new(Broken(b"{\"main\":")));
+    assert!(json.next().unwrap().unwrap_err().is_io());
+    assert!(json.next().is_none());
+    let table = Broken("name,kind\nبحر العرب,place\n".as_bytes());
+    let mut import = import::csv(table, "sea", &Columns::default());
+    assert!(import.next().unwrap().is_ok());
+    assert!(import.next().unwrap().unwrap_err().is_io());
+}
+
+#[test]
+fn joined_entries_keep_what_came_first() {
+    let mut first = Entry::new("derna", Kind::Place, "درنة");
+    first.weak_aliases = vec!["دارنس".into(), "الزاهرة".into()];
+    first.links.insert("a".into(), "1".into());
+    let mut later = Entry::new("derna", Kind::Place, "دارنس");
+    later.aliases = vec!["درنة".into(), "درنه".into()];
+    later.weak_aliases = vec!["الزاهرة".into(), "درنة".into(), "مدينة الياسمين".into()];
+    later.latin = Some("Derna".into());
+    later.priority = 3;
+    later.links.extend([("a".into(), "2".into()), ("b".into(), "3".into())]);
+    assert!(first.absorb(later));
+    assert_eq!(
+        serde_json::to_string(&first).unwrap(),
+        "{\"id\":\"derna\",\"kind\":\"place\",\"name\":\"درنة\",\"aliases\":[\"دارنس\",\"درنه\"],\
+         \"weak_aliases\":[\"الزاهرة\",\"مدينة الياسمين\"],\"latin\":\"Derna\",\"priority\":3,\"links\":{\"a\":\"1\",\"b\":\"3\"}}"
+    );
+}
+
+/// Pieces of all formats, and what none of them expects.
+const PIECES: &[&str] = &[
+    "\n",
+    "\r\n",
+    ",",
+    "\t",
+    ":",
+    "&",
+    "=",
+    "|",
+    "\"",
+    "{",
+    "}",
+    "[",
+    "]",
+    "#",
+    "\0",
+    " ",
+    "\u{A0}",
+    "\u{FEFF}",
+    "\u{202E}",
+    "(",
+    "و",
+    "بحر",
+    "العرب",
+    "\u{64B}",
+    "ﷺ",
+    "Sea",
+    "İ",
+    "海",
+    "id",
+    "name",
+    "kind",
+    "label",
+    "pattern",
+    "TEXT",
+    "IN",
+    "place",
+    "7",
+    "-1",
+    "name,kind,id\n",
+    "name\tkind\taliases\n",
+    "{\"label\":\"LOC\",\"pattern\":\"",
+    "\"}\n",
+    "{\"main\":{\"ar\":{\"localeDisplayNames\":{\"territories\":{\"LY\":\"",
+    "\"}}}}}",
+    "x.lst:location\n",
+];
+
+proptest! {
+    /// Whatever the input, an import ends, and what it takes loads.
+    #[test]
+    fn any_input_gives_entries_that_load(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..40)) {
+        let text = pieces.concat();
+        let open = |_: &str| Ok(Box::new(text.as_bytes()) as Box<dyn io::BufRead>);
+        let columns = Columns::default().with_kind(Kind::Place);
+        let imports = [
+            import::cldr(text.as_bytes()),
+            import::csv(text.as_bytes(), "row", &columns),
+            import::gate(text.as_bytes(), open),
+            import::list(text.as_bytes(), "line", Kind::Place),
+            import::spacy(text.as_bytes(), "line"),
+            import::tsv(text.as_bytes(), "row", &columns),
+        ];
+        for import in imports {
+            match import.into_gazetteer() {
+                Ok((gazetteer, _)) => {
+                    for entry in gazetteer.entries() {
+                        let line = serde_json::to_string(&entry.to_entry()).unwrap();
+                        prop_assert!(Gazetteer::from_jsonl(&line).is_ok(), "{}", line);
+                    }
+                }
+                // What ends an import is never an entry of its own.
+                Err(error) => prop_assert_eq!(error.entry(), None),
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! The import of the example `gazetteer`, run as a user runs it.
+
+#[path = "common/example.rs"]
+mod example;
+
+use std::io::Write;
+use std::process::Output;
+
+use example::{err, out, run};
+
+/// Runs the import of the example `gazetteer`.
+fn import(arguments: &[&str], input: &[u8]) -> Output {
+    run("gazetteer", &[&["import"], arguments].concat(), input)
+}
+
+#[test]
+fn other_formats_become_a_gazetteer() {
+    let patterns = concat!(
+        "{\"label\":\"GPE\",\"pattern\":\"بنغازي\",\"id\":\"benghazi\"}\n",
+        "{\"label\":\"GPE\",\"pattern\":\"Benghazi\"}\n",
+        "{\"label\":\"ORG\",\"pattern\":\"مرفأ النور\"}\n",
+        "{\"label\":\"GPE\",\"pattern\":\"برنيق\",\"id\":\"benghazi\"}\n",
+        "{\"label\":\"ORG\",\"pattern\":\"أهلي بنغازي\",\"id\":\"benghazi\"}\n",
+    );
+    let output = import(&["spacy", "-"], patterns.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert_eq!(
+        out(&output),
+        "{\"id\":\"benghazi\",\"kind\":\"place\",\"name\":\"بنغازي\",\"aliases\":[\"برنيق\"]}\n\
+         {\"id\":\"line-3\",\"kind\":\"organization\",\"name\":\"مرفأ النور\"}\n"
+    );
+    assert_eq!(
+        err(&output),
+        "-: 4 entries with 4 names taken\n\
+         1 record skipped: no name that text can match (the first on line 2)\n\
+         1 name skipped: no Arabic letter (the first on line 2: \"Benghazi\")\n\
+         2 entries written; 1 joined with another of their id; 1 left out, whose id is that of an entity of another kind\n"
+    );
+    let output = import(&["list", "--kind", "person", "-"], "أمل\n".as_bytes());
+    assert!(
+        err(&output).contains("warning: -:1:39: entry \"line-1\": \"أمل\" is an ordinary word"),
+        "{}",
+        err(&output)
+    );
+    assert!(!err(&import(&["list", "--kind", "person", "--no-lint", "-"], "أمل\n".as_bytes())).contains("warning"));
+}
+
+#[test]
+fn files_are_imported_however_they_are_packed() {
+    let folder = tempfile::tempdir().unwrap();
+    let gz = |text: &str| {
+        let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        packer.write_all(text.as_bytes()).unwrap();
+        packer.finish().unwrap()
+    };
+    let bz2 = |text: &str| {
+        let mut packer = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::fast());
+        packer.write_all(text.as_bytes()).unwrap();
+        packer.finish().unwrap()
+    };
+    let zst = |text: &str| zstd::encode_all(text.as_bytes(), 1).unwrap();
+    let halves = ["name,kind\nبحر العرب,place\nالبحر ", "الأحمر,place\n"];
+    let files: [(&str, Vec<u8>); 4] = [
+        ("one.csv.gz", halves.map(gz).concat()),
+        ("two.csv.bz2", halves.map(bz2).concat()),
+        ("three.csv.zst", halves.map(zst).concat()),
+        ("one.csv", halves.concat().into_bytes()),
+    ];
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    for (name, bytes) in &files {
+        std::fs::write(path(name), bytes).unwrap();
+    }
+    let (names, result) = (files.map(|(name, _)| path(name)), path("seas.jsonl"));
+    let arguments: Vec<&str> = ["csv", "-o", &result].into_iter().chain(names.iter().map(String::as_str)).collect();
+    let output = import(&arguments, b"");
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert_eq!(out(&output), "");
+    let gazetteer = aalam::Gazetteer::from_path(&result).unwrap();
+    let ids: Vec<_> = gazetteer.entries().map(|entry| entry.id()).collect();
+    assert_eq!(ids, ["one-2", "one-2-2", "one-2-3", "one-3", "three-2", "three-3", "two-2", "two-3"]);
+
+    let cut = path("cut.csv.bz2");
+    let whole = bz2(halves[0]);
+    std::fs::write(&cut, &whole[..whole.len() - 4]).unwrap();
+    let before = std::fs::read(&result).unwrap();
+    for (broken, message) in [(cut, "cannot be read: "), (path("none.csv"), " No such file")] {
+        let output = import(&["csv", "-o", &result, &names[0], &broken], b"");
+        assert_eq!(output.status.code(), Some(2));
+        assert!(
+            err(&output).contains(&format!("error: {broken}:")) && err(&output).contains(message),
+            "{}",
+            err(&output)
+        );
+        assert_eq!(std::fs::read(&result).unwrap(), before);
+    }
+    // Nothing is left over.
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 6);
+}
+
+#[test]
+fn lists_of_gate_lie_beside_their_definition() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("places")).unwrap();
+    std::fs::write(folder.path().join("places/sea.lst"), "بحر العرب\n").unwrap();
+    let definition = folder.path().join("lists.def");
+    std::fs::write(&definition, "places/sea.lst:location:sea\nplaces/../../x.lst:location\n").unwrap();
+    let output = import(&["gate", definition.to_str().unwrap()], b"");
+    assert_eq!(
+        out(&output),
+        "{\"id\":\"places-sea-1\",\"kind\":\"place\",\"name\":\"بحر العرب\",\
+         \"attributes\":{\"major_type\":\"location\",\"minor_type\":\"sea\"}}\n"
+    );
+    assert!(err(&output).contains("1 record skipped: a list outside the folder"), "{}", err(&output));
+}
+
+#[test]
+fn great_collections_are_imported() {
+    let places = "tests/import/geonames-places.txt";
+    let cases: [(&[&str], &str, &str); 3] = [
+        (&["wikidata", "tests/import/wikidata.json"], "\"id\":\"q1016\"", "9 entries with 13 names taken\n"),
+        (
+            &["geonames", "--names", "tests/import/geonames-names.txt", places],
+            "\"id\":\"geonames-101\"",
+            "4 entries with 7 names taken\n",
+        ),
+        (&["opensanctions", "tests/import/followthemoney.jsonl"], "\"id\":\"co-1\"", "7 entries with 12 names taken\n"),
+    ];
+    for (arguments, first, summary) in cases {
+        let output = import(arguments, b"");
+        assert!(out(&output).starts_with(&format!("{{{first}")), "{}", out(&output));
+        assert!(err(&output).contains(summary), "{}", err(&output));
+    }
+    let output = import(&["geonames", places], b"");
+    assert!(err(&output).ends_with("add --names alternateNamesV2.txt\n"), "{}", err(&output));
+    let output = import(&["geonames", "--names", "no-such-file", places], b"");
+    assert!(err(&output).starts_with("error: no-such-file: "), "{}", err(&output));
+}
+
+#[test]
+fn what_cannot_be_imported_is_said_in_one_line() {
+    let cases: [(&[&str], &str, &str); 7] = [
+        (&["list", "-"], "بحر\n", "error: a plain list does not say of what kind its names are; add --kind\n"),
+        (
+            &["spacy", "-"],
+            "بحر\n",
+            "error: -:1:1: not a pattern: an object with a label and a pattern; is the file of another format?\n",
+        ),
+        (&["csv", "-"], "a,b\n", "error: -:1:1: no column is known to hold names; the headers are \"a\", \"b\"\n"),
+        (
+            &["gate", "-", "-"],
+            "",
+            "error: lists of two gazetteers may be called alike; import one lists.def at a time\n",
+        ),
+        (&["csv", "data"], "", "error: data: is a folder; name the files in it\n"),
+        (&["csv", "-o", "no-such-folder/x.jsonl", "-"], "", "error: no-such-folder: is no folder\n"),
+        (&["csv", "-o", "data", "-"], "", "error: data: is no file; leave -o out to write to standard output\n"),
+    ];
+    for (arguments, input, message) in cases {
+        let output = import(arguments, input.as_bytes());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert_eq!((err(&output), out(&output)), (message, ""), "{arguments:?}");
+    }
+    let output = import(&["list", "--kind", "place", "-"], b"Red Sea\n");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).ends_with("error: nothing was taken, so nothing is written\n"), "{}", err(&output));
+}
