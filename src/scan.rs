@@ -4,7 +4,6 @@ use crate::arabic::clitics::{Proclitics, lam_form};
 use crate::arabic::guards;
 use crate::arabic::letters::{self, ALEF, FEH, LAM, Symbol, WAW};
 use crate::compile::Compiled;
-use crate::compile::automaton::State;
 use crate::compile::facts::{Flag, NameFacts};
 use crate::compile::names::{NameId, Node};
 use crate::compile::patterns::Filling;
@@ -182,10 +181,11 @@ impl Place<'_> {
     #[inline(never)]
     fn read_word(&self, live: &mut Vec<Live>, detached: Option<Detached>, next: &mut Vec<Live>, hits: &mut Vec<Hit>) {
         next.clear();
-        let reading = self.compiled.words.read(self.symbols);
-        self.read(reading.whole, self.symbols.len(), false, live, detached, next);
-        if self.symbols.last() == Some(&ALEF) && fold::ends_in_tanwin(self.text, self.word.span) {
-            self.read(reading.without_last, self.symbols.len() - 1, true, live, detached, next);
+        self.read(self.symbols, false, live, detached, next);
+        if let Some((&ALEF, rest)) = self.symbols.split_last() {
+            if fold::ends_in_tanwin(self.text, self.word.span) {
+                self.read(rest, true, live, detached, next);
+            }
         }
         self.read_after_lam(next);
         self.read_foreign(live, detached, next);
@@ -201,19 +201,18 @@ impl Place<'_> {
 
     /// Continues the names in `live` with this word, and begins the names that begin in it.
     ///
-    /// `state` is where the automaton stands after the first `len` letters of the word; `accusative` says that an alef of
-    /// tanwin follows them.
+    /// Of the word `symbols` are read; `accusative` says that an alef of tanwin follows them.
     fn read(
         &self,
-        state: State,
-        len: usize,
+        symbols: &[Symbol],
         accusative: bool,
         live: &[Live],
         detached: Option<Detached>,
         next: &mut Vec<Live>,
     ) {
-        for suffix in self.compiled.words.suffixes(state) {
-            let split = len.saturating_sub(suffix.letters);
+        let words = &self.compiled.words;
+        for suffix in words.suffixes(words.read(symbols)) {
+            let split = symbols.len().saturating_sub(suffix.letters);
             if split == 0 {
                 self.go_on(live, suffix.links, accusative, false, next);
             }

@@ -1,6 +1,6 @@
 //! From a gazetteer to the two floors of matching: an automaton over letters, and a trie over words.
 
-pub(crate) mod automaton;
+mod automaton;
 pub(crate) mod facts;
 mod foreign;
 mod forms;
@@ -196,8 +196,8 @@ impl Compiled {
         let pronoun_nouns = pronoun_nouns.into_iter().collect();
         let count = words.len();
         let (written, (trie, starts)) = both(|| words.written(), || trie.build(count));
-        let ((automaton, foreign), sieve) =
-            both(|| (written.automaton(), written.foreign.index()), || Sieve::new(&written, &trie, &starts, &patterns));
+        let (automaton, (foreign, sieve)) =
+            written.automaton(|| (written.foreign.index(), Sieve::new(&written, &trie, &starts, &patterns)));
         let forms = written.with(automaton?);
         let words = Words::new(words, forms, foreign, &starts);
         let mut compiled = Self { sieve, words, trie, names, entries, stems, kinds, patterns, pronoun_nouns };

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::automaton::{Automaton, START, State};
+use super::automaton::{Automaton, State};
 use super::foreign::{Foreign, Index};
 use super::forms::{Inflection, Lexeme};
 use super::grouped::Grouped;
@@ -303,13 +303,10 @@ impl Written<'_> {
         })
     }
 
-    /// The automaton over all forms.
-    pub(super) fn automaton(&self) -> Result<Automaton, Error> {
-        if self.letters.len() > MOST_LETTERS {
-            return Err(Error::new("the gazetteer is too large: its words have over two thousand million letters"));
-        }
+    /// The automaton over all forms, and what is done `meanwhile`.
+    pub(super) fn automaton<T>(&self, meanwhile: impl FnOnce() -> T) -> (Result<Automaton, Error>, T) {
         let forms: Vec<&[Symbol]> = self.forms().map(|(letters, _)| letters).collect();
-        Ok(Automaton::new(&forms))
+        Automaton::new(&forms, meanwhile)
     }
 
     /// The forms with their automaton.
@@ -318,9 +315,6 @@ impl Written<'_> {
         Forms { automaton, patterns: self.patterns, links: self.links }
     }
 }
-
-/// The most letters of all words, so that all states can be numbered.
-const MOST_LETTERS: usize = 1 << 31;
 
 /// Whether the form folds like the noun with a pronoun: وزيره is "his minister", and not وزيرة.
 fn needs_own_letters(inflection: Inflection, spelled: &str) -> bool {
@@ -360,13 +354,6 @@ pub(crate) struct Suffix<'c> {
     pub(crate) lookalike: bool,
 }
 
-/// Where the automaton stands at a word's last letter, and at the last but one.
-#[derive(Clone, Copy)]
-pub(crate) struct Reading {
-    pub(crate) whole: State,
-    pub(crate) without_last: State,
-}
-
 impl Words {
     /// The words of a collector, from their forms, with the way into the trie.
     pub(super) fn new(collector: Collector<'_>, mut forms: Forms, foreign: Index, starts: &Starts) -> Self {
@@ -375,19 +362,14 @@ impl Words {
         Self { forms, spellings: collector.spellings, foreign }
     }
 
-    /// Walks a word once.
-    pub(crate) fn read(&self, symbols: &[Symbol]) -> Reading {
-        let mut reading = Reading { whole: START, without_last: START };
-        for &symbol in symbols {
-            reading.without_last = reading.whole;
-            reading.whole = self.forms.automaton.step(reading.whole, symbol);
-        }
-        reading
+    /// Reads a word.
+    pub(crate) fn read(&self, symbols: &[Symbol]) -> State<'_> {
+        self.forms.automaton.read(symbols.iter().copied())
     }
 
     /// The known forms that end where the automaton stands, longest first.
-    pub(crate) fn suffixes(&self, state: State) -> impl Iterator<Item = Suffix<'_>> {
-        self.forms.automaton.patterns(state).filter_map(|number| {
+    pub(crate) fn suffixes<'c>(&'c self, state: State<'c>) -> impl Iterator<Item = Suffix<'c>> {
+        state.patterns().filter_map(|number| {
             let pattern = self.forms.patterns.get(number)?;
             let letters = pattern.letters as usize;
             let links = self.forms.links.get(pattern.links.start as usize..pattern.links.end as usize)?;
@@ -397,7 +379,7 @@ impl Words {
 
     /// What the form of these very letters writes.
     pub(crate) fn exact<'c>(&'c self, symbols: &[Symbol]) -> impl Iterator<Item = &'c Link> {
-        let whole = self.suffixes(self.read(symbols).whole).next().filter(|suffix| suffix.letters == symbols.len());
+        let whole = self.suffixes(self.read(symbols)).next().filter(|suffix| suffix.letters == symbols.len());
         whole.into_iter().flat_map(|suffix| suffix.links)
     }
 
@@ -411,8 +393,7 @@ impl Words {
             &[&[ALEF] as &[_], &[ALEF, LAM]] as &[_]
         };
         let restored = articles.iter().filter_map(move |article| {
-            let state =
-                article.iter().chain(symbols).fold(START, |state, &symbol| self.forms.automaton.step(state, symbol));
+            let state = self.forms.automaton.read(article.iter().chain(symbols).copied());
             self.suffixes(state).next().filter(|suffix| suffix.letters == article.len() + symbols.len())
         });
         restored.flat_map(|suffix| suffix.links).filter(|link| link.articled)
