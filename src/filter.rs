@@ -44,11 +44,11 @@ impl Filter {
     }
 }
 
-impl FromIterator<Key> for Filter {
-    fn from_iter<I: IntoIterator<Item = Key>>(keys: I) -> Self {
-        let keys: Vec<Key> = keys.into_iter().collect();
-        let mut filter = Self::new(keys.len());
-        keys.into_iter().for_each(|key| filter.insert(key));
+impl Filter {
+    /// A filter of `keys`, which are counted first: that is cheaper than to keep them.
+    pub(crate) fn of(keys: impl Iterator<Item = Key> + Clone) -> Self {
+        let mut filter = Self::new(keys.clone().count());
+        keys.for_each(|key| filter.insert(key));
         filter
     }
 }

@@ -94,7 +94,7 @@ impl Part {
     }
 }
 
-/// Whether the patterns that end in each letter are in the second part, which has a third of all their letters.
+/// Whether the patterns that end in each letter are in the second part, which has an eighth of all their letters.
 fn second_part(patterns: &[&[Symbol]]) -> [bool; WORD as usize] {
     let mut sizes = [0; WORD as usize];
     for pattern in patterns {
@@ -102,7 +102,7 @@ fn second_part(patterns: &[&[Symbol]]) -> [bool; WORD as usize] {
             *size += pattern.len();
         }
     }
-    let mut room = sizes.iter().sum::<usize>() / 3;
+    let mut room = sizes.iter().sum::<usize>() / 8;
     let mut largest: Vec<(Reverse<usize>, usize)> = sizes.into_iter().map(Reverse).zip(0..).collect();
     largest.sort_unstable();
     let mut second = [false; WORD as usize];

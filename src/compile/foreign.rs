@@ -51,7 +51,7 @@ impl Foreign {
         let key = |word: &Word| Key::of(consonants_of(self.letters_of(word)));
         let mut consonants: Vec<(Key, u32)> = self.words.iter().map(key).zip(0..).collect();
         consonants.sort_unstable();
-        Index { consonants, filter: self.variants().map(|(_, key)| key).collect() }
+        Index { consonants, filter: Filter::of(self.variants().map(|(_, key)| key)) }
     }
 
     /// Ends the adding: from here on words can be found.
@@ -66,7 +66,7 @@ impl Foreign {
     }
 
     /// The keys of all variants of the words and of some words more, with the lexemes that they write.
-    pub(super) fn variants(&self) -> impl Iterator<Item = (WordId, Key)> {
+    pub(super) fn variants(&self) -> impl Iterator<Item = (WordId, Key)> + Clone {
         self.words.iter().flat_map(|word| variants(self.letters_of(word)).map(|key| (word.link.word, key)))
     }
 
@@ -109,7 +109,7 @@ fn is_vowel(symbol: Symbol) -> bool {
 }
 
 /// The keys of the words that [differ](differs_by_a_vowel) from `word` by a vowel.
-fn variants(word: &[Symbol]) -> impl Iterator<Item = Key> {
+fn variants(word: &[Symbol]) -> impl Iterator<Item = Key> + Clone {
     let whole = Key::of(word.iter().copied());
     let mut before = Key::default();
     word.windows(2)

@@ -193,7 +193,7 @@ impl Compiled {
         let Draft { words, trie, mut names, mut stems, kinds, pronoun_nouns, .. } = draft;
         names.shrink_to_fit();
         stems.shrink_to_fit();
-        let pronoun_nouns = pronoun_nouns.into_iter().collect();
+        let pronoun_nouns = Filter::of(pronoun_nouns.into_iter());
         let count = words.len();
         let (written, (trie, starts)) = both(|| words.written(), || trie.build(count));
         let (automaton, (foreign, sieve)) =

@@ -192,7 +192,7 @@ impl Starts {
     }
 
     /// The words that names begin with, and the node after each.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (WordId, Node)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (WordId, Node)> + Clone {
         (0..).zip(&self.0).filter(|(_, node)| **node != NONE).map(|(word, &node)| (word, node))
     }
 
@@ -219,12 +219,12 @@ impl Names {
     }
 
     /// The words that go on from a node.
-    pub(super) fn edges_of(&self, node: Node) -> impl Iterator<Item = WordId> {
+    pub(super) fn edges_of(&self, node: Node) -> impl Iterator<Item = WordId> + Clone {
         self.edges.of(node).iter().map(|&(word, _)| word)
     }
 
     /// All edges but those that begin names: the node before the word, and the word.
-    pub(super) fn edges(&self) -> impl Iterator<Item = (Node, WordId)> {
+    pub(super) fn edges(&self) -> impl Iterator<Item = (Node, WordId)> + Clone {
         (0..self.edges.owners()).flat_map(|node| self.edges.of(node).iter().map(move |&(word, _)| (node, word)))
     }
 

@@ -18,7 +18,7 @@ pub(crate) struct Sieve {
     cores: Filter,
     /// The first words of names.
     firsts: Filter,
-    /// The names of one word.
+    /// The names of one word, and the first words of names that vary.
     alone: Filter,
     /// The first words of names with the second ones.
     pairs: Filter,
@@ -65,25 +65,26 @@ impl Sieve {
                 after_lams.extend(lam.map(|lam| (link.word, lam)));
             }
         }
-        keys.extend(written.foreign.variants());
-        let forms = Grouped::new(starts.words(), keys.iter().copied());
-        let after_lams = Grouped::new(starts.words(), after_lams.iter().copied());
+        let variants: Vec<(WordId, Key)> = written.foreign.variants().collect();
+        let [forms, after_lams, variants] =
+            [keys, after_lams, variants].map(|keys| Grouped::new(starts.words(), keys.iter().copied()));
+        let all_forms = |word| forms.of(word).iter().chain(variants.of(word)).copied();
         let first_forms = |word| forms.of(word).iter().chain(after_lams.of(word)).copied();
-        let starts = || starts.iter().map(|(word, node)| (node, first_forms(word)));
-        let pairs = starts().flat_map(|(node, forms_of_first)| {
-            let nexts = trie.edges_of(node).flat_map(|word| forms.of(word));
-            nexts.flat_map(move |&next| forms_of_first.clone().map(move |first| first.then(next)))
+        let firsts = || starts.iter().flat_map(|(word, _)| first_forms(word).chain(variants.of(word).iter().copied()));
+        let alone = starts.iter().filter(|(_, node)| trie.ending_at(*node).next().is_some());
+        // A variant of a first word would make as many pairs as the second word has variants: it does not wait for the next word.
+        let varied = starts.iter().flat_map(|(word, _)| variants.of(word)).copied();
+        let pairs = starts.iter().flat_map(|(word, node)| {
+            let nexts = trie.edges_of(node).flat_map(all_forms);
+            nexts.flat_map(move |next| first_forms(word).map(move |first| first.then(next)))
         });
-        let firsts = || starts().flat_map(|(_, forms)| forms);
+        let further = trie.edges().flat_map(|(node, word)| all_forms(word).map(move |key| key.at(node)));
         Self {
-            cores: firsts().flat_map(|key| [key, key.push(ALEF)]).map(plain::core).collect(),
-            firsts: firsts().collect(),
-            alone: starts()
-                .filter(|(node, _)| trie.ending_at(*node).next().is_some())
-                .flat_map(|(_, forms)| forms)
-                .collect(),
-            pairs: pairs.collect(),
-            further: trie.edges().flat_map(|(node, word)| forms.of(word).iter().map(move |key| key.at(node))).collect(),
+            cores: Filter::of(firsts().flat_map(|key| [key, key.push(ALEF)]).map(plain::core)),
+            firsts: Filter::of(firsts()),
+            alone: Filter::of(alone.flat_map(|(word, _)| first_forms(word)).chain(varied)),
+            pairs: Filter::of(pairs),
+            further: Filter::of(further),
         }
     }
 
