@@ -165,7 +165,7 @@ fn tokens(tagged: &Tagged<'_>) -> Vec<Span> {
     tokens
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "builtin"))]
 mod tests {
     use super::*;
     use crate::tagger::Tagger;

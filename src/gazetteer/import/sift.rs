@@ -57,9 +57,9 @@ pub(super) fn is_latin(text: &str) -> bool {
 /// The name of a country's two letters among the links of its entry (ISO 3166-1).
 pub(super) const ISO3166: &str = "iso3166";
 
-/// The embedded gazetteer's countries by their two letters.
+/// The embedded gazetteer's countries by their two letters; none where the crate is built without it.
 static COUNTRIES: Lazy<HashMap<&str, &str>> = Lazy::new(|| {
-    let entries = Gazetteer::builtin().entries();
+    let entries = Gazetteer::embedded().into_iter().flat_map(Gazetteer::entries);
     let links = entries.flat_map(|entry| entry.links().map(move |link| (link, entry.id())));
     links.filter(|((source, _), _)| *source == ISO3166).map(|((_, code), id)| (code, id)).collect()
 });
