@@ -11,14 +11,13 @@ def check(run):
     from bratly.io import parse_ann_file
 
     count = 0
-    for path, document in zip(run.paths, run.documents, strict=True):
-        ann = run.write("brat", paths=[path])
+    for ann, document in zip(run.write_files("brat", ".ann"), run.documents, strict=True):
         spans = by_the_rules(ann, document["text"])
         expected = [(re.sub(r"[^\w-]", "_", m["kind"]), pieces(m)) for m in document["mentions"]]
         assert spans == expected, (spans, expected)
         # bratly takes no hyphen in the id of a reference; brat does.
         lines = [line for line in ann.splitlines() if not line.startswith("N")]
-        collection = parse_ann_file("\n".join(lines), path, no_duplicates=False, sorting=False, renumerotize=False)
+        collection = parse_ann_file("\n".join(lines), document["source"], no_duplicates=False, sorting=False, renumerotize=False)
         entities = [item for item in collection.annotations if item.id.startswith("T")]
         found = [(item.label, [(part.start, part.end) for part in item.fragments], item.content) for item in entities]
         texts = [" ".join(document["text"][start:end] for start, end in parts) for _, parts in expected]

@@ -70,10 +70,22 @@ class Run:
         for key in ["holder", "nationality", "titles"]:
             assert any(key in mention for mention in mentions), f"no mention has a {key}"
 
-    def write(self, format: str, *options: str, paths: list[str] | None = None) -> str:
-        """The output in this format; of one file, or of all."""
-        command = [self.tag, "--format", format, "--gazetteer", str(self.gazetteer), *options, *(paths or self.paths)]
+    def write(self, format: str, *options: str) -> str:
+        """The output in this format."""
+        command = [self.tag, "--format", format, "--gazetteer", str(self.gazetteer), *options, *self.paths]
         return subprocess.run(command, check=True, capture_output=True).stdout.decode()
+
+    def write_files(self, format: str, ending: str, *options: str) -> list[str]:
+        """The output in this format, a file a document; what else is written for one must be its text."""
+        with tempfile.TemporaryDirectory() as folder:
+            self.write(format, *options, "--output", folder + "/")
+            outputs = []
+            for path, text in zip(self.paths, self.texts.values(), strict=True):
+                output = pathlib.Path(folder, pathlib.Path(path).name).with_suffix(ending)
+                outputs.append(output.read_bytes().decode())
+                if (beside := output.with_suffix(".txt")).exists():
+                    assert beside.read_bytes().decode() == text
+            return outputs
 
 
 def main() -> int:
