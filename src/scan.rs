@@ -133,7 +133,8 @@ pub(crate) fn scan(compiled: &Compiled, text: &str, buffers: &mut Buffers, sink:
         }
         if symbols.len() > WORD_LETTERS {
             live.clear();
-        } else if !live.is_empty() || !sieve.firsts(symbols, word.key).is_empty() {
+        } else if !live.is_empty() || sieve.may_have_firsts(words.core()) && !sieve.firsts(symbols, word.key).is_empty()
+        {
             let before = last.filter(|_| word.gap == Gap::Space);
             Place { compiled, text, symbols, word, before, number }.read_word(live, detached, next, hits);
         }

@@ -43,7 +43,7 @@ pub(crate) struct Words<'t> {
     /// How many letters the word has so far.
     letters: usize,
     key: Key,
-    /// The key of a plain word's [core](plain::core).
+    /// The key of the word's [core](plain::core).
     core: Key,
     /// What stands between the word read last and `at`.
     between: Between,
@@ -114,6 +114,11 @@ impl<'t> Words<'t> {
     /// Of a word longer than [`WORD_LETTERS`], which is no word of any name, they are some letters, and more than that many.
     pub(crate) fn symbols(&self) -> &[Symbol] {
         self.symbols.get(..self.letters).unwrap_or(&self.symbols)
+    }
+
+    /// The key of the [core](plain::core) of the word read last.
+    pub(crate) fn core(&self) -> Key {
+        self.core
     }
 
     /// The next word.
@@ -291,6 +296,7 @@ impl<'t> Words<'t> {
             return None;
         }
         word.key = self.key;
+        self.core = plain::core(self.key);
         word.gap = self.gap();
         self.last = word.span;
         self.last_letters = self.letters;
