@@ -14,7 +14,11 @@ use std::path::{Path, PathBuf};
 ///
 /// let error = Gazetteer::from_jsonl(r#"{"id":"minsk","kind":"place","name":"ـَـ"}"#).unwrap_err();
 /// assert_eq!(error.to_string(), "1:37: entry \"minsk\": name \"ـ\\u{64e}ـ\" holds no letter; write at least one");
-/// assert_eq!((error.line(), error.column()), (Some(1), Some(37)));
+/// assert_eq!((error.line(), error.column(), error.entry()), (Some(1), Some(37), Some("minsk")));
+///
+/// let error = Gazetteer::from_path("nowhere.jsonl").unwrap_err();
+/// assert!(error.is_io());
+/// assert_eq!(error.path(), Some("nowhere.jsonl".as_ref()));
 /// ```
 #[derive(Debug)]
 pub struct Error(Box<Inner>);

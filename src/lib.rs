@@ -24,19 +24,6 @@
 //! );
 //! ```
 //!
-//! # The types
-//!
-//! - [`Gazetteer`], [`Entry`], [`EntryRef`], [`Kind`]: what is looked for. [`Gazetteer::builtin`] is embedded; yours is a
-//!   JSON Lines file ([`Gazetteer::from_path`]) or made in memory ([`Gazetteer::push`]).
-//! - [`Tagger`]: the compiled gazetteer. [`Tagger::builder`] takes any number of lists.
-//! - [`Tagged`], [`Mention`], [`Candidate`]: what was found. [`Offsets`] counts spans in chars or UTF-16 units.
-//! - [`Stage`], [`Evidence`], [`mod@explain`]: what the grammar does, and why.
-//! - [`output`]: formats to write mentions in.
-//! - [`import`]: names in other formats, read as entries.
-//! - [`lint()`]: what is doubtful in a gazetteer of yours.
-//! - [`mod@evaluate`]: precision and recall against annotated text, and the most frequent mistakes.
-//! - [`Normalizer`]: the fold alone, for those who want to compare Arabic text themselves.
-//!
 //! # How a name is found
 //!
 //! 1. **Fold.** Text becomes words of one-byte symbols: marks and tatweel go, the alef, hamza, yeh, heh and kaf families become
@@ -53,13 +40,27 @@
 //!    and are linked with those who hold them ([`Tagged::titles`]). Each [`Stage`] can be left out
 //!    ([`TaggerBuilder::without`]), and [`Mention::confidence`] says how a mention was made.
 //!
-//! [`Tagger::explain`] says of every mention which of these made it, and of any name why it is no mention.
+//! Words that only look like names (على, "on", folds like علي) are guarded, whatever gazetteer is loaded; the
+//! [page on Arabic](guide::arabic) says how, and what else varies. [`Tagger::explain`] says of every mention which of these made
+//! it, and of any name why it is no mention.
 //!
-//! # Names that look like words
+//! # Ways in
 //!
-//! Folding makes على ("on") look like the name علي. A built-in list of such words is guarded: they match a name only where
-//! the text has the name's own letters. Another list holds words that merely begin like proclitics (وزير, كندا), off which none
-//! is cut. Both are in force whatever gazetteer is loaded.
+//! | you want to | begin with |
+//! |---|---|
+//! | look at a text, tag a folder, try a list: no code | `cargo run --release --example tag -- FILE`, and the five tasks of `examples/README.md` |
+//! | tag in a program | [`Tagger::builtin`], then [`Tagger::tag`] |
+//! | find names of your own | [`Gazetteer::from_path`], [`Tagger::builder`]; [how to write the list](guide::gazetteer) |
+//! | take names from Wikidata, GeoNames, spaCy, a table, … | [`import`] |
+//! | hand mentions to spaCy, brat, GATE, a spreadsheet, … | [`output`]; [which format for what](guide::formats) |
+//! | know why something was found, or was not | [`Tagger::explain`] |
+//! | know how good it is on your texts | [`mod@evaluate`] |
+//! | compare Arabic text, and nothing else | [`Normalizer`] |
+//!
+//! What comes back are [`Tagged`], [`Mention`] and [`Candidate`]; spans are bytes, which [`Offsets`] counts in chars or UTF-16 units.
+//! [`Evidence`] and [`mod@explain`] say what the grammar did, [`lint()`] what is doubtful in a list.
+//!
+//! The [guide] has three pages: [names in Arabic](guide::arabic), [lists](guide::gazetteer) and [formats](guide::formats).
 //!
 //! # Speed
 //!
@@ -77,6 +78,14 @@
 //! |---|---|
 //! | `builtin` | the embedded gazetteer ([`Gazetteer::builtin`], [`Tagger::builtin`], [`TaggerBuilder::builtin`]), three megabytes of a program; on by default |
 //! | `parallel` | `Tagger::tag_all`: many documents on all cores, by [rayon](https://docs.rs/rayon); off unless asked for |
+//!
+//! Everything else is always there: what reads and writes formats depends on `serde_json` and `csv` alone. A program that brings its own
+//! lists leaves the embedded one out. The lexicon of name parts, which the grammar needs, stays:
+//!
+//! ```toml
+//! [dependencies]
+//! aalam = { version = "0.1", default-features = false }
+//! ```
 //!
 //! # Untrusted input
 //!
@@ -111,6 +120,7 @@ mod fold;
 mod found;
 mod gazetteer;
 mod grammar;
+pub mod guide;
 mod lexicon;
 pub mod limits;
 mod lint;

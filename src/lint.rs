@@ -9,7 +9,7 @@ use crate::gazetteer::{EntryRef, Gazetteer, Kind};
 use crate::lexicon;
 use crate::normalizer::Normalizer;
 
-/// Something doubtful in a gazetteer file.
+/// Something doubtful in a gazetteer file: see [`lint()`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Warning {

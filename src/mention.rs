@@ -21,6 +21,8 @@ use crate::span::Span;
 /// for mention in tagged.mentions() {
 ///     assert_eq!((mention.text(), mention.kind().as_str()), ("مينسك", "place"));
 /// }
+/// assert_eq!(tagged.text(), "وصل إلى مينسك");
+/// assert_eq!(tagged.into_mentions().len(), 1);
 /// ```
 #[derive(Clone, Debug)]
 pub struct Tagged<'a> {
@@ -105,6 +107,8 @@ impl<'a, 'b> IntoIterator for &'b Tagged<'a> {
 /// assert_eq!(army.clitics().as_str(), "ول");
 /// assert_eq!(army.name(), "الجيش الليبي");
 /// assert_eq!(army.entry().unwrap().id(), "libyan-army");
+/// assert!(army.is_outer() && !army.is_composed() && army.evidence().is_empty());
+/// assert_eq!(army.confidence(), 0.9);
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention<'a> {
@@ -184,7 +188,7 @@ impl<'a> Mention<'a> {
     }
 
     /// The entities that the mention can stand for, the best first: at most
-    /// [`limits::CANDIDATES`](crate::limits::CANDIDATES), none for a person who is in no list.
+    /// [`limits::CANDIDATES`](crate::limits::CANDIDATES), none for a person who is in no list. [`Candidate`] has an example.
     pub fn candidates(&self) -> slice::Iter<'_, Candidate<'a>> {
         self.candidates.iter()
     }
@@ -249,6 +253,19 @@ impl PartialEq for Excerpt<'_> {
 }
 
 /// An entity that a mention can stand for.
+///
+/// ```
+/// use aalam::{Kind, Tagger};
+///
+/// let tagger = Tagger::builtin();
+/// let tagged = tagger.tag("في طرابلس");
+/// let tripoli = &tagged.as_slice()[0];
+/// let ids: Vec<&str> = tripoli.candidates().map(|candidate| candidate.entry().id()).collect();
+/// assert_eq!(ids, ["tripoli", "tripoli-lebanon"]);
+/// assert!(!tripoli.is_truncated());
+/// let best = tripoli.candidates().next().unwrap();
+/// assert_eq!((best.name(), best.kind()), ("طرابلس", &Kind::Place));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Candidate<'a> {
     pub(crate) entry: EntryRef<'a>,

@@ -79,6 +79,15 @@ impl Normalizer {
 }
 
 /// Folded text, with the way back to the text it was folded from.
+///
+/// ```
+/// use aalam::{Normalizer, Span};
+///
+/// let folded = Normalizer::new().fold("إلى بَيـروت");
+/// assert_eq!(folded.as_str(), "الي بيروت");
+/// assert_eq!(folded.original(Span::new(7, 17)).of("إلى بَيـروت"), "بَيـروت");
+/// assert_eq!(folded.into_string(), "الي بيروت");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folded {
     text: String,

@@ -16,6 +16,7 @@ use serde::Serialize;
 /// let span = Span::new(5, 15);
 /// assert_eq!(span.of(text), "مينسك");
 /// assert_eq!(span.len(), 10);
+/// assert!(Span::new(0, 15).contains(span) && !span.is_empty());
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Span {
@@ -65,6 +66,14 @@ impl fmt::Display for Span {
 }
 
 /// What the ends of a span are counted in.
+///
+/// ```
+/// use aalam::{Offsets, Unit};
+///
+/// let text = "🛰 قمر";
+/// let lengths = Unit::ALL.map(|unit| (unit.as_str(), Offsets::new(text, unit).at(text.len())));
+/// assert_eq!(lengths, [("bytes", 11), ("chars", 5), ("utf16", 6)]);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Unit {
@@ -108,6 +117,7 @@ impl Unit {
 ///
 /// let mut chars = Offsets::new("في مينسك", Unit::Chars);
 /// assert_eq!(chars.span(Span::new(5, 15)), Span::new(3, 8));
+/// assert_eq!(chars.at(5), 3);
 /// ```
 #[derive(Clone, Debug)]
 pub struct Offsets<'t> {

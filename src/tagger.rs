@@ -36,6 +36,7 @@ use crate::scan::{self, Hit, Sink};
 /// let tagged = tagger.tag("وصلت سفينة النيزك إلى بيروت");
 /// let found: Vec<_> = tagged.mentions().map(|mention| (mention.text(), mention.kind().as_str())).collect();
 /// assert_eq!(found, [("سفينة النيزك", "vessel"), ("بيروت", "place")]);
+/// assert!(tagger.name_count() > 30_000 && tagger.memory_usage() > 1 << 20);
 /// # Ok::<(), aalam::Error>(())
 /// ```
 #[derive(Clone)]
@@ -219,6 +220,24 @@ impl fmt::Debug for Tagger {
 }
 
 /// Builds a [`Tagger`].
+///
+/// ```
+/// use aalam::{Kind, Stage, Tagger};
+///
+/// let text = "قال هشام الشمري إن رئيس الوزراء الليبي في مينسك";
+/// let found = |tagger: Tagger| tagger.tag(text).mentions().map(|mention| mention.text().to_owned()).collect::<Vec<_>>();
+/// let builder = Tagger::builder().builtin();
+///
+/// let flat = builder.clone().flat(true).build()?;
+/// assert_eq!(found(flat), ["هشام الشمري", "رئيس الوزراء الليبي", "مينسك"]);
+/// let places = builder.clone().kinds([Kind::Place]).build()?;
+/// assert_eq!(found(places), ["مينسك"]);
+/// let listed = builder.clone().lists_only().flat(true).build()?;
+/// assert_eq!(found(listed), ["رئيس الوزراء الليبي", "مينسك"]);
+/// let doubtful = builder.without(Stage::Titles).people_from(6).flat(true).build()?;
+/// assert_eq!(found(doubtful), ["رئيس الوزراء الليبي", "مينسك"]);
+/// # Ok::<(), aalam::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct TaggerBuilder {
     gazetteer: Gazetteer,
@@ -323,7 +342,7 @@ impl TaggerBuilder {
     }
 }
 
-/// Working memory of [`Tagger::tag_with`].
+/// Working memory of [`Tagger::tag_with`], where an example is.
 #[derive(Default)]
 pub struct Buffers {
     pub(crate) scan: scan::Buffers,

@@ -19,6 +19,7 @@ use super::letters::{BEH, FEH, KAF, LAM, Symbol, WAW};
 /// assert_eq!(clitics.as_str(), "ول");
 /// assert_eq!(clitics.conjunction(), Some('و'));
 /// assert_eq!(clitics.preposition(), Some('ل'));
+/// assert!(clitics.len() == 2 && !clitics.is_empty());
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Proclitics(u8);

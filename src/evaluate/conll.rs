@@ -92,6 +92,14 @@ impl Corpus {
 
     /// Reads a corpus from a file.
     ///
+    /// ```
+    /// # let folder = tempfile::tempdir()?;
+    /// # std::env::set_current_dir(&folder)?;
+    /// std::fs::write("gold.conll", "في O\nمينسك B-LOC\n")?;
+    /// assert!(!aalam::evaluate::Corpus::from_path("gold.conll")?.is_nested());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// The first thing that is wrong, with file, line and column; or why the file cannot be read.
     pub fn from_path(path: impl AsRef<Path>) -> Result<Self, Error> {

@@ -69,6 +69,8 @@ const LABELS: [(&str, Kind); 13] = [
 /// labels.set_pair("FAC=")?;
 /// assert_eq!(labels.kind("MISC"), Some(&Kind::from("event")));
 /// assert_eq!(labels.kind("FAC"), None);
+/// labels.set("fac", Some(Kind::Place));
+/// assert_eq!(labels.kind("FAC"), Some(&Kind::Place));
 /// # Ok::<(), aalam::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use crate::span::Span;
 /// How many tokens of context stand on either side of a mistake.
 const CONTEXT: usize = 3;
 
-/// Counts of mentions, and what follows from them.
+/// Counts of mentions, and what follows from them: see the example of [`Report`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Score {
@@ -53,7 +53,7 @@ fn ratio(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
 
-/// A mistake that the tagger makes, once or many times.
+/// A mistake that the tagger makes, once or many times: see the example of [`Report`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Mistake {
@@ -67,7 +67,7 @@ pub struct Mistake {
     pub context: String,
 }
 
-/// Spans that are right, of another kind than they are annotated with.
+/// Spans that are right, of another kind than they are annotated with: see the example of [`Report`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Confusion {
@@ -83,6 +83,29 @@ pub struct Confusion {
 type Tally = BTreeMap<(Kind, String), (usize, String)>;
 
 /// What an evaluation found.
+///
+/// ```
+/// use aalam::{Kind, Tagger, evaluate};
+///
+/// let evaluate = |gold: &str| {
+///     let corpus = evaluate::Corpus::from_reader(gold.as_bytes())?;
+///     Ok(evaluate::evaluate(&Tagger::builtin(), &corpus, &evaluate::Options::default()))
+/// };
+/// let mut report = evaluate("في O\nمينسك B-ORG\nوبيروت B-LOC\nاليوم B-DATE\n")?;
+/// let places = report.by_kind().find(|(kind, _)| **kind == Kind::Place).unwrap().1;
+/// assert_eq!((places.gold, places.predicted, places.right), (1, 2, 1));
+/// assert_eq!((places.precision(), places.recall(), report.micro().f1()), (0.5, 1.0, 0.5));
+///
+/// // Minsk is annotated as an organization: wrong as one kind, missed as the other.
+/// assert_eq!(report.false_positives()[0].text, "مينسك");
+/// assert_eq!(report.false_negatives()[0].kind, Kind::Organization);
+/// assert_eq!(report.confusions()[0].predicted, Kind::Place);
+/// assert_eq!(report.ignored().collect::<Vec<_>>(), [("DATE", 1)]);
+///
+/// report.merge(evaluate("في O\nمينسك B-LOC\n")?);
+/// assert_eq!(report.micro().right, 2);
+/// # Ok::<(), aalam::Error>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     scores: BTreeMap<Kind, Score>,

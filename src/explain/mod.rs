@@ -38,6 +38,18 @@ use crate::tagger::{Buffers, Tagger};
 /// "
 /// );
 /// ```
+///
+/// Programs take it in pieces:
+///
+/// ```
+/// # use aalam::Tagger;
+/// use aalam::explain::Reason;
+///
+/// # let tagger = Tagger::builtin();
+/// # let explanation = tagger.explain("وصل وفد للجيش الليبى");
+/// let army = &explanation.tagged().as_slice()[0];
+/// assert!(explanation.reasons(army).contains(&Reason::Proclitics("ل")));
+/// ```
 #[derive(Debug)]
 pub struct Explanation<'a> {
     tagger: &'a Tagger,
@@ -48,7 +60,7 @@ pub struct Explanation<'a> {
     found: Vec<Found>,
 }
 
-/// One thing that made a mention what it is. [`Display`](fmt::Display) says it in words.
+/// One thing that made a mention what it is: see [`Explanation`]. [`Display`](fmt::Display) says it in words.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Reason<'a> {

@@ -16,7 +16,19 @@ use crate::span::Span;
 
 /// Where a name occurs, and why it is no mention there.
 ///
-/// [`Display`](fmt::Display) writes it for people, one place a line.
+/// [`Display`](fmt::Display) writes it for people, one place a line. Programs take it in pieces:
+///
+/// ```
+/// use aalam::Tagger;
+/// use aalam::explain::Absence;
+///
+/// let tagger = Tagger::builtin();
+/// let explanation = tagger.explain("فتح مصرف ليبيا أبوابه");
+/// let why_not = explanation.why_not("مصر");
+/// assert_eq!(why_not.entries()[0].id(), "egypt");
+/// let (span, text, absence) = &why_not.places()[0];
+/// assert_eq!((span.start, *text, absence), (7, "مصر", &Absence::InsideWord("مصرف")));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct WhyNot<'e> {
     name: String,
@@ -24,7 +36,7 @@ pub struct WhyNot<'e> {
     places: Vec<(Span, &'e str, Absence<'e>)>,
 }
 
-/// Why a name is no mention at a place. [`Display`](fmt::Display) says it in words.
+/// Why a name is no mention at a place: see [`WhyNot`]. [`Display`](fmt::Display) says it in words.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Absence<'e> {

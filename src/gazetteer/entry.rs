@@ -71,6 +71,13 @@ pub struct Entry {
 }
 
 /// The grammatical gender of a person.
+///
+/// ```
+/// use aalam::{Gazetteer, Gender};
+///
+/// let writer = Gazetteer::builtin().get("agatha-christie").unwrap();
+/// assert_eq!(writer.gender(), Some(Gender::Female));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Gender {
@@ -81,6 +88,19 @@ pub enum Gender {
 }
 
 /// The adjectives of belonging to a place (nisba), which are tagged as [`Kind::Nationality`].
+///
+/// ```
+/// use aalam::{Entry, Gazetteer, Kind, Nisba, Tagger};
+///
+/// let mut derna = Entry::new("derna", Kind::Place, "درنة");
+/// derna.nisba = Nisba::Listed(vec!["درناوي".into()]);
+/// let mut mine = Gazetteer::new();
+/// mine.push(derna)?;
+/// let tagger = Tagger::builder().gazetteer(&mine).build()?;
+/// let tagged = tagger.tag("الشعراء الدرناويون");
+/// assert_eq!(tagged.as_slice()[0].kind(), &Kind::Nationality);
+/// # Ok::<(), aalam::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Nisba {
     /// None: the field is absent or `false`.
@@ -199,6 +219,25 @@ pub(crate) struct Summary<'a> {
 ///
 /// let minsk = Gazetteer::builtin().get("minsk").unwrap();
 /// assert_eq!((minsk.name(), minsk.latin(), minsk.country()), ("مينسك", Some("Minsk"), Some("belarus")));
+/// ```
+///
+/// It has a method for each field of [`Entry`]:
+///
+/// ```
+/// use aalam::{Gazetteer, Gender, Nisba};
+///
+/// let gazetteer = Gazetteer::from_jsonl(
+///     r#"{"id":"amal","kind":"person","name":"أمل صالح","aliases":["أمل سالم"],"weak_aliases":["أمل"],"gender":"female","priority":2,"links":{"wikidata":"Q1"}}"#,
+/// )?;
+/// let amal = gazetteer.get("amal").unwrap();
+/// assert_eq!(amal.names().count(), 1 + amal.aliases().count() + amal.weak_aliases().count());
+/// assert_eq!((amal.id(), amal.gender(), amal.priority()), ("amal", Some(Gender::Female), 2));
+/// assert_eq!((amal.nisba(), amal.foreign()), (Nisba::None, false));
+/// assert_eq!(amal.links().chain(amal.attributes()).collect::<Vec<_>>(), [("wikidata", "Q1")]);
+///
+/// let mut changed = amal.to_entry();
+/// changed.priority = 3;
+/// # Ok::<(), aalam::Error>(())
 /// ```
 #[derive(Clone, Copy)]
 pub struct EntryRef<'a> {

@@ -47,6 +47,21 @@ use crate::error::Error;
 /// # Ok::<(), aalam::Error>(())
 /// ```
 ///
+/// Entries can be made in memory, too, and lists added to one another:
+///
+/// ```
+/// use aalam::{Entry, Gazetteer, Kind};
+///
+/// let mut mine = Gazetteer::new();
+/// assert!(mine.is_empty());
+/// mine.push(Entry::new("minsk", Kind::Place, "منسك"))?;
+///
+/// let file = r#"{"id":"minsk","kind":"place","name":"مينسك"}"#;
+/// mine.merge(&Gazetteer::from_reader(file.as_bytes())?);
+/// assert_eq!(mine.entries().map(|entry| entry.name()).collect::<Vec<_>>(), ["مينسك"]);
+/// # Ok::<(), aalam::Error>(())
+/// ```
+///
 /// Entries lie packed in one piece of memory, some twenty bytes each besides what they hold, and are read there ([`EntryRef`]).
 /// Clones, gazetteers that others were merged into, and taggers share it.
 ///
@@ -104,6 +119,14 @@ impl Gazetteer {
     }
 
     /// Reads a JSON Lines file.
+    ///
+    /// ```
+    /// # let folder = tempfile::tempdir()?;
+    /// # std::env::set_current_dir(&folder)?;
+    /// std::fs::write("mine.jsonl", r#"{"id":"minsk","kind":"place","name":"مينسك"}"#)?;
+    /// assert_eq!(aalam::Gazetteer::from_path("mine.jsonl")?.len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// The first thing that is wrong, with file, line and column; or why the file cannot be read.

@@ -14,6 +14,7 @@ use serde::{Serialize, Serializer};
 /// let person = tagged.mentions().find(|mention| mention.is_composed()).unwrap();
 /// assert_eq!(person.text(), "هشام الشمري");
 /// assert_eq!(person.evidence(), [Evidence::Title, Evidence::Given, Evidence::Family]);
+/// assert_eq!(person.evidence().iter().map(|evidence| evidence.weight()).sum::<u32>(), 6);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

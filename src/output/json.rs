@@ -41,6 +41,19 @@ use crate::mention::{Candidate, Tagged};
 use crate::span::{Offsets, Span, Unit};
 
 /// Writes one pretty-printed array of documents.
+///
+/// ```
+/// use aalam::output::{Document, Writer, json::Json};
+/// use aalam::{Tagger, Unit};
+///
+/// let mut out = Vec::new();
+/// let mut json = Json::new(&mut out, Unit::Bytes);
+/// json.write(&Document::new(&Tagger::builtin().tag("لا أحد")))?;
+/// json.finish()?;
+/// drop(json);
+/// assert_eq!(String::from_utf8(out)?, "[\n  {\n    \"mentions\": []\n  }\n]\n");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug)]
 pub struct Json<W> {
     out: Array<W>,
@@ -90,6 +103,16 @@ impl<W: Write> Writer for Jsonl<W> {
 }
 
 /// One document with its mentions.
+///
+/// ```
+/// use aalam::output::{Document, json::Record};
+/// use aalam::{Tagger, Unit};
+///
+/// let tagger = Tagger::builtin();
+/// let tagged = tagger.tag("في مينسك");
+/// let record = Record::new(&Document::new(&tagged), Unit::Utf16);
+/// assert_eq!((record.mentions[0].start, record.mentions[0].end), (3, 8));
+/// ```
 #[derive(Clone, Debug, Serialize)]
 pub struct Record<'a> {
     /// What the document is called: a file name, usually.
@@ -101,7 +124,7 @@ pub struct Record<'a> {
     fields: Fields<'a>,
 }
 
-/// One mention.
+/// One mention of a [`Record`].
 #[derive(Clone, Debug, Serialize)]
 pub struct Mention<'a> {
     /// Where the name starts, without its proclitics.

@@ -131,6 +131,10 @@ pub struct Options {
 /// use aalam::output::Format;
 ///
 /// assert_eq!("jsonl".parse::<Format>()?, Format::Jsonl);
+/// for format in Format::ALL {
+///     println!("{}, files *.{}: {}", format.as_str(), format.ending(), format.about());
+/// }
+/// assert_eq!(Format::Doccano.units(), [aalam::Unit::Utf16, aalam::Unit::Chars]);
 /// let error = "yaml".parse::<Format>().unwrap_err();
 /// assert!(error.to_string().starts_with("there is no format \"yaml\"; there are text, json, jsonl"));
 /// # Ok::<(), aalam::Error>(())

@@ -14,6 +14,14 @@ use super::{Entry, Import, Kind};
 /// ```
 ///
 /// The id is `word` and the number of the line: `sea-2`.
+///
+/// ```
+/// use aalam::{Kind, import};
+///
+/// let (seas, _) = import::list("# seas\nالبحر الأحمر\n".as_bytes(), "sea", Kind::Place).into_gazetteer()?;
+/// assert_eq!(seas.get("sea-2").unwrap().name(), "البحر الأحمر");
+/// # Ok::<(), aalam::Error>(())
+/// ```
 pub fn list<'r>(input: impl BufRead + 'r, word: &'r str, kind: Kind) -> Import<'r> {
     each_line(input, move |line, intake| {
         if !line.starts_with('#') {

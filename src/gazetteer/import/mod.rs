@@ -68,7 +68,21 @@ type Step<'r> = Box<dyn FnMut(&mut Intake) -> Result<bool, Error> + 'r>;
 
 /// The entries of a source in another format, in the order of the source.
 ///
-/// After an error there is nothing more.
+/// After an error there is nothing more. What does not fit into memory is taken entry by entry, as it is here written on:
+///
+/// ```
+/// use aalam::{Kind, import};
+///
+/// let mut import = import::list("بحر العرب\nبحر البلطيق\n".as_bytes(), "sea", Kind::Place);
+/// let mut out = Vec::new();
+/// for entry in import.by_ref() {
+///     serde_json::to_writer(&mut out, &entry?)?;
+///     out.push(b'\n');
+/// }
+/// assert_eq!(import.summary().entries, 2);
+/// assert_eq!(aalam::Gazetteer::from_reader(out.as_slice())?.len(), 2);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub struct Import<'r> {
     step: Step<'r>,
     intake: Intake,
@@ -91,6 +105,15 @@ impl Import<'_> {
     /// The rest of the entries as a gazetteer in the order of ids, those of one id joined, with what was taken and skipped.
     ///
     /// This is for what fits into memory.
+    ///
+    /// ```
+    /// use aalam::import;
+    ///
+    /// let patterns = "{\"label\":\"GPE\",\"pattern\":\"درنة\",\"id\":\"derna\"}\n{\"label\":\"GPE\",\"pattern\":\"مدينة درنة\",\"id\":\"derna\"}\n";
+    /// let (gazetteer, summary) = import::spacy(patterns.as_bytes(), "patterns").into_gazetteer()?;
+    /// assert_eq!((gazetteer.len(), summary.names), (1, 2));
+    /// # Ok::<(), aalam::Error>(())
+    /// ```
     ///
     /// # Errors
     /// What ends the import.

@@ -4,6 +4,16 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 /// What an import has taken and skipped, for people ([`Display`](fmt::Display)) and for programs.
+///
+/// ```
+/// use aalam::{Kind, import};
+///
+/// let (_, summary) = import::list("بحر العرب\nRed Sea\n".as_bytes(), "sea", Kind::Place).into_gazetteer()?;
+/// assert_eq!((summary.entries, summary.names), (1, 1));
+/// let skipped = &summary.skipped_names["no Arabic letter"];
+/// assert_eq!((skipped.count, skipped.line, skipped.name.as_str()), (1, 2, "Red Sea"));
+/// # Ok::<(), aalam::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Summary {
@@ -17,7 +27,7 @@ pub struct Summary {
     pub skipped_names: BTreeMap<&'static str, Skipped>,
 }
 
-/// What was skipped for one reason.
+/// What was skipped for one reason: see [`Summary`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Skipped {

@@ -142,6 +142,15 @@ fn quoted(headers: &StringRecord) -> String {
 /// Kinds are those of [`spacy`](super::spacy()), and شخص, مكان, منظمة, جنسية, لقب. Further names in one field are set apart by `|`, `;`,
 /// commas or lines. Where a row has no id, it is made of the Latin name (`tripoli`) or else of `word` and the number of the line. Columns
 /// of other headers say nothing.
+///
+/// ```
+/// use aalam::import::{self, Columns};
+///
+/// let table = "name,kind,latin,aliases\nطرابلس,place,Tripoli,طرابلس الغرب|أطرابلس\n";
+/// let (gazetteer, _) = import::csv(table.as_bytes(), "places", &Columns::default()).into_gazetteer()?;
+/// assert_eq!(gazetteer.get("tripoli").unwrap().names().count(), 3);
+/// # Ok::<(), aalam::Error>(())
+/// ```
 pub fn csv<'r>(input: impl Read + 'r, word: &'r str, columns: &Columns) -> Import<'r> {
     table(input, &mut ReaderBuilder::new(), word, columns.clone())
 }
