@@ -47,7 +47,7 @@ impl From<Group> for Found {
 
 /// What is known of the text so far: the support of weak names.
 pub(crate) struct Context {
-    /// For each entry that was named in full, the number of the word where it last was.
+    /// For each entry of several names that was named in full, the number of the word where it last was.
     named: HashMap<u32, usize, Keyed>,
     /// The number of the word after the last title, and the nationality behind it.
     after_title: Option<usize>,
@@ -66,7 +66,7 @@ impl Context {
 
     /// Adds that `hit` names what `name`, the best of its candidates, says.
     fn add(&mut self, compiled: &Compiled, name: NameId, hit: &Hit) {
-        if let Some(name) = compiled.name(name) {
+        if let Some(name) = compiled.name(name).filter(|name| name.is(Flag::Several)) {
             self.named.insert(name.entry, hit.words.1);
         }
         let (first, last) = hit.words;

@@ -192,8 +192,9 @@ impl Place<'_> {
         self.read_foreign(live, detached, next);
         if !self.word.shared {
             for live in next.iter() {
-                let ending = self.compiled.trie.ending_at(live.node);
-                hits.extend(ending.filter_map(|name| self.hit(live, name)));
+                for name in self.compiled.trie.ending_at(live.node) {
+                    hits.extend(self.hit(live, name));
+                }
             }
         }
         next.retain(|live| self.compiled.trie.goes_on(live.node));

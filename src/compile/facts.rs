@@ -10,7 +10,7 @@ pub(crate) struct NameFacts {
     /// The number of its kind.
     pub(super) kind: u32,
     /// The bits of its [flags](Flag).
-    flags: u8,
+    flags: u16,
     /// The number of letters, if it is a single word; 0 if it is not.
     pub(crate) single_word: u8,
 }
@@ -34,6 +34,8 @@ pub(crate) enum Flag {
     FinalDot,
     /// Inflected from the stem of a nisba, and none of the entry's names.
     Nisba,
+    /// One of several names of its entry: when it is read, more is known of the others.
+    Several,
 }
 
 impl NameFacts {
@@ -44,11 +46,11 @@ impl NameFacts {
 
     /// The same name, of which `flag` holds as well, if it `holds`.
     pub(super) fn with(self, flag: Flag, holds: bool) -> Self {
-        Self { flags: self.flags | u8::from(holds) << flag as u8, ..self }
+        Self { flags: self.flags | u16::from(holds) << flag as u16, ..self }
     }
 
     /// Whether `flag` holds of the name.
     pub(crate) fn is(&self, flag: Flag) -> bool {
-        self.flags >> flag as u8 & 1 != 0
+        self.flags >> flag as u16 & 1 != 0
     }
 }

@@ -115,6 +115,7 @@ impl<'g> Draft<'g> {
         let mut names = mem::take(&mut self.entry_names);
         let Summary { kind, foreign, nisba } = entry.summary(&mut names);
         let kind_number = self.kind(kind);
+        let several = names.len() > 1;
         for (number, &(standing, text)) in (0..).zip(&names) {
             let mut name = Name::split(text, mem::take(&mut self.read)).map_err(|fault| unreadable(entry, fault))?;
             if *kind == Kind::Place && is_designated(&names, &name) {
@@ -128,7 +129,8 @@ impl<'g> Draft<'g> {
                 .with(Flag::Place, *kind == Kind::Place)
                 .with(Flag::Headed, headed)
                 .with(Flag::Dotted, name.dotted)
-                .with(Flag::FinalDot, name.final_dot);
+                .with(Flag::FinalDot, name.final_dot)
+                .with(Flag::Several, several);
             let mut lexemes = mem::take(&mut self.lexemes);
             let noun = noun(kind, &name);
             forms::lexemes(&mut name, foreign, noun, &mut lexemes);
@@ -144,7 +146,8 @@ impl<'g> Draft<'g> {
         for stem in stems {
             let lexemes = nisba_lexemes(&Name::read(&stem).map_err(|fault| unreadable(entry, fault))?);
             let kind = self.kind(&Kind::Nationality);
-            let facts = NameFacts::new(rank, self.stems.len() as u32, kind).with(Flag::Nisba, true);
+            let facts = NameFacts::new(rank, self.stems.len() as u32, kind);
+            let facts = facts.with(Flag::Nisba, true).with(Flag::Several, several);
             self.add(facts, &lexemes);
             self.stems.push(stem.into_owned());
         }

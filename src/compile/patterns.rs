@@ -150,7 +150,7 @@ impl Patterns {
         let name = (template.number * nisbas + nisba) as u32;
         let kind = self.kinds.get(template.pattern).copied()?;
         let generic = self.patterns.get(template.pattern)?.kind() == Kind::Organization;
-        let facts = NameFacts::new(entry as u32, name, kind);
+        let facts = NameFacts::new(entry as u32, name, kind).with(Flag::Several, true);
         Some(facts.with(Flag::Further, template.number > 0).with(Flag::Generic, generic))
     }
 

@@ -25,22 +25,25 @@ const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = ONES << 7;
 
 /// The letters that `bytes` begin with, if they may be a plain word: what stands behind them is for the caller to see.
-#[inline]
+#[inline(always)]
 pub(crate) fn read(bytes: &[u8], pairs: &Pairs) -> Option<Plain> {
     let &chars = bytes.first_chunk::<{ 2 * LETTERS }>()?;
     let chars = u128::from_le_bytes(chars);
     // The first byte that is ASCII ends the word, if no other char does.
     let length = ((!chars & (u128::from(HIGH) << 64 | u128::from(HIGH))).trailing_zeros() / 8) as usize;
-    let row = |letter: usize| pairs.get(usize::from((chars >> (16 * letter)) as u16)).copied().unwrap_or(MANY);
-    let symbols: [Symbol; LETTERS] = std::array::from_fn(row);
-    let rows = u64::from_le_bytes(symbols);
+    let mut rows = 0;
+    for letter in 0..LETTERS {
+        let row = pairs.get(usize::from((chars >> (16 * letter)) as u16)).copied().unwrap_or(MANY);
+        rows |= u64::from(row) << (8 * letter);
+    }
     let letters = first_of(at_least(WORD, rows)).min(length / 2);
-    (letters > 0).then(|| {
-        let key = key(rows, letters);
-        let before = first_of(at_least(WAW + 1, rows) | !at_least(BEH, rows)).min(letters);
-        let core = Key(key.0 & ((1 << (7 * (letters - before))) - 1));
-        Plain { symbols, letters, key, core }
-    })
+    if letters == 0 {
+        return None;
+    }
+    let key = key(rows, letters);
+    let before = first_of(at_least(WAW + 1, rows) | !at_least(BEH, rows)).min(letters);
+    let core = Key(key.0 & ((1 << (7 * (letters - before))) - 1));
+    Some(Plain { symbols: rows.to_le_bytes(), letters, key, core })
 }
 
 /// The highest bit of each byte of `rows` that is at least `row`, the others 0.
@@ -54,7 +57,7 @@ fn first_of(bytes: u64) -> usize {
 }
 
 /// The key of the first `letters` of eight symbols.
-#[inline]
+#[inline(always)]
 fn key(symbols: u64, letters: usize) -> Key {
     // What is carried over by the addition comes from behind the word, and goes away from it. The first letter goes to the top; then
     // pairs, fours and all eight close up, seven bits to a letter.
