@@ -390,3 +390,52 @@ impl Place<'_> {
         }
     }
 }
+
+#[cfg(all(test, feature = "builtin"))]
+mod tests {
+    use super::*;
+    use crate::{Gazetteer, Tagger};
+
+    /// All hits, as they were told.
+    struct Told {
+        hits: Vec<String>,
+        wants_words: bool,
+    }
+
+    impl Sink for Told {
+        fn group(&mut self, hits: &[Hit]) {
+            self.hits.push(format!("{hits:?}"));
+        }
+
+        fn wants_words(&self) -> bool {
+            self.wants_words
+        }
+    }
+
+    #[test]
+    fn nothing_is_lost_by_passing_over_words() {
+        let tagger = Tagger::builtin();
+        let mut rng = fastrand::Rng::with_seed(7);
+        let names: Vec<&str> = Gazetteer::builtin().entries().flat_map(|entry| entry.names()).collect();
+        let between = [" ", " ", " ", " ", "، ", ". ", ".", "\n", " «", "» ", "-", " و", " لـ", "ً ", "اً ", " ل", "  "];
+        let mut found = 0;
+        for _ in 0..300 {
+            let mut text = String::new();
+            for _ in 0..rng.usize(1..40) {
+                // Whole names and single words of names.
+                let name = names[rng.usize(0..names.len())];
+                let word = name.split(' ').nth(rng.usize(0..4)).unwrap_or(name);
+                text.push_str(if rng.bool() { name } else { word });
+                text.push_str(between[rng.usize(0..between.len())]);
+            }
+            let [told, passed_over] = [true, false].map(|wants_words| {
+                let mut sink = Told { hits: Vec::new(), wants_words };
+                scan(tagger.compiled(), &text, &mut Buffers::default(), &mut sink);
+                sink.hits
+            });
+            assert_eq!(told, passed_over, "{text}");
+            found += told.len();
+        }
+        assert!(found > 2_000, "{found} groups");
+    }
+}
