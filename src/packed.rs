@@ -97,6 +97,11 @@ impl Key {
         symbols.into_iter().fold(Self::default(), Self::push)
     }
 
+    /// The number of letters of a word of up to nine.
+    pub(crate) fn letters(self) -> usize {
+        (u64::BITS - self.0.leading_zeros()).div_ceil(7) as usize
+    }
+
     /// With one letter more at the end.
     pub(crate) fn push(self, symbol: Symbol) -> Self {
         Self(self.0.rotate_left(7) ^ letter(symbol))

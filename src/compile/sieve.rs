@@ -71,6 +71,8 @@ impl Sieve {
         let all_forms = |word| forms.of(word).iter().chain(variants.of(word)).copied();
         let first_forms = |word| forms.of(word).iter().chain(after_lams.of(word)).copied();
         let firsts = || starts.iter().flat_map(|(word, _)| first_forms(word).chain(variants.of(word).iter().copied()));
+        // Of words longer than plain ones the key does not tell the letters; what it tells instead is one core more in the filter.
+        let cores = firsts().flat_map(|key| [key, key.push(ALEF)]).map(|key| plain::core(key, key.letters()));
         let alone = starts.iter().filter(|(_, node)| trie.ending_at(*node).next().is_some());
         // A variant of a first word would make as many pairs as the second word has variants: it does not wait for the next word.
         let varied = starts.iter().flat_map(|(word, _)| variants.of(word)).copied();
@@ -80,7 +82,7 @@ impl Sieve {
         });
         let further = trie.edges().flat_map(|(node, word)| all_forms(word).map(move |key| key.at(node)));
         Self {
-            cores: Filter::of(firsts().flat_map(|key| [key, key.push(ALEF)]).map(plain::core)),
+            cores: Filter::of(cores.chain([plain::LONG])),
             firsts: Filter::of(firsts()),
             alone: Filter::of(alone.flat_map(|(word, _)| first_forms(word)).chain(varied)),
             pairs: Filter::of(pairs),

@@ -226,7 +226,7 @@ impl<'t> Words<'t> {
             return None;
         }
         self.marked = 2 * self.letters < span.len();
-        self.core = plain::core(self.key);
+        self.core = plain::core(self.key, self.letters);
         let gap = self.gap();
         self.last = span;
         self.last_letters = self.letters;
@@ -296,7 +296,7 @@ impl<'t> Words<'t> {
             return None;
         }
         word.key = self.key;
-        self.core = plain::core(self.key);
+        self.core = plain::core(self.key, self.letters);
         word.gap = self.gap();
         self.last = word.span;
         self.last_letters = self.letters;
