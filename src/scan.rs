@@ -111,10 +111,6 @@ pub(crate) fn scan(compiled: &Compiled, text: &str, buffers: &mut Buffers, sink:
     let mut number = 0;
     loop {
         if live.is_empty() && detached.is_none() && !sink.wants_words() {
-            if !hits.is_empty() {
-                sink.group(hits);
-                hits.clear();
-            }
             number += pass_over(sieve, &mut words);
         }
         let last = words.last();
