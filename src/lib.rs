@@ -109,41 +109,33 @@
 )]
 
 mod arabic;
-mod both;
-mod compile;
-mod confidence;
 mod error;
 pub mod evaluate;
 pub mod explain;
-mod few;
-mod filter;
 mod fold;
-mod found;
 mod gazetteer;
 mod grammar;
 pub mod guide;
+pub mod import;
+mod index;
 mod lexicon;
 pub mod limits;
 mod lint;
+mod matching;
 mod mention;
-mod normalizer;
 pub mod output;
-mod packed;
-#[cfg(feature = "parallel")]
-mod parallel;
-mod resolve;
-mod scan;
 mod span;
 mod tagger;
+mod util;
 
-pub use crate::arabic::clitics::Proclitics;
+pub use crate::arabic::proclitics::Proclitics;
 pub use crate::error::Error;
-pub use crate::gazetteer::{Entry, EntryRef, Gazetteer, Gender, Kind, Nisba, import};
-pub use crate::grammar::evidence::Evidence;
+pub use crate::fold::normalizer::{Folded, Normalizer};
+pub use crate::gazetteer::{Entry, EntryRef, Gazetteer, Gender, Kind, Nisba};
 pub use crate::grammar::stage::Stage;
 pub use crate::lint::{Warning, lint};
+pub use crate::mention::evidence::Evidence;
 pub use crate::mention::{Candidate, Mention, Tagged};
-pub use crate::normalizer::{Folded, Normalizer};
 pub use crate::span::{Offsets, Span, Unit};
 pub use crate::tagger::{Buffers, Tagger, TaggerBuilder};
 

@@ -5,9 +5,9 @@ use std::fmt;
 
 use crate::arabic::letters::{self, FORMAT, MARK};
 use crate::error::Error;
+use crate::fold::normalizer::Normalizer;
 use crate::gazetteer::{EntryRef, Gazetteer, Kind};
 use crate::lexicon;
-use crate::normalizer::Normalizer;
 
 /// Something doubtful in a gazetteer file: see [`lint()`].
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,8 +11,8 @@ use aalam::{Entry, Gazetteer, Kind, Tagger};
 use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestRunner};
 
-const GUARDED: &str = include_str!("../src/arabic/guarded.txt");
-const LOOKALIKES: &str = include_str!("../src/arabic/lookalikes.txt");
+const GUARDED: &str = include_str!("../data/lexicon/guarded.txt");
+const LOOKALIKES: &str = include_str!("../data/lexicon/lookalikes.txt");
 const CLITICS: [&str; 12] = ["", "و", "ف", "ب", "ك", "ل", "وب", "وك", "ول", "فب", "فك", "فل"];
 
 /// A hit, and the mention that it may become: words, bytes, proclitics and the entry's number.

@@ -1,8 +1,6 @@
-//! Words derived from words: the nisba of a place, and its inflection; the inflection of titles.
+//! Words derived from words: the nisba of a place, and its inflection.
 
-use std::collections::HashMap;
-
-use once_cell::sync::Lazy;
+use super::article;
 
 /// The regular nisba of a one-word place name, masculine singular without the article: ليبيا gives ليبي, تونس gives تونسي.
 ///
@@ -13,7 +11,7 @@ pub(crate) fn nisba(place: &str) -> Option<String> {
     if place.contains(char::is_whitespace) {
         return None;
     }
-    let bare = place.strip_prefix("ال").unwrap_or(place);
+    let bare = article::without(place);
     let bare = ["ية", "يا", "ة", "ا", "ي"].iter().find_map(|ending| bare.strip_suffix(ending)).unwrap_or(bare);
     (bare.chars().count() >= 2).then(|| [bare, "ي"].concat())
 }
@@ -23,37 +21,6 @@ pub(crate) fn nisba_forms(stem: &str) -> impl Iterator<Item = String> {
     // Masculine and feminine; plural and dual, direct and oblique; the plural in construct (فلسطينيو الداخل).
     const ENDINGS: [&str; 9] = ["", "ة", "ون", "ين", "ان", "ات", "تان", "تين", "و"];
     ENDINGS.iter().map(move |ending| [stem, ending].concat())
-}
-
-/// The inflection of nouns that head titles, one a line: the masculine singular; its feminine, plurals and duals; and the plurals and
-/// duals that have lost their nun before a complement. Left out are forms that are other words (محافظة is a province).
-const TITLE_FORMS: &str = include_str!("../../data/lexicon/title-forms.txt");
-
-/// How a noun that heads titles is inflected.
-pub(crate) struct TitleForms {
-    /// Forms that may stand alone and take the article: وزيرة, وزراء, وزيران.
-    pub(crate) free: Vec<&'static str>,
-    /// Forms that only stand before a complement: وزيرا الخارجية, مديرو الشركات.
-    pub(crate) construct: Vec<&'static str>,
-}
-
-static TITLES: Lazy<HashMap<&str, TitleForms>> = Lazy::new(|| {
-    let forms = |column: Option<&'static str>| column.unwrap_or_default().split_whitespace().collect();
-    let read = |line: &'static str| {
-        let mut columns = line.split('\t');
-        Some((columns.next()?, TitleForms { free: forms(columns.next()), construct: forms(columns.next()) }))
-    };
-    TITLE_FORMS.lines().filter_map(read).collect()
-});
-
-/// The forms of `noun`, spelled without the article, if it is known to head titles.
-pub(crate) fn title_forms(noun: &str) -> Option<&'static TitleForms> {
-    TITLES.get(noun)
-}
-
-/// `word` with the article; none where it has one.
-pub(crate) fn with_article(word: &str) -> Option<String> {
-    (!word.starts_with("ال")).then(|| ["ال", word].concat())
 }
 
 #[cfg(test)]

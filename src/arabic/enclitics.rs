@@ -1,7 +1,7 @@
 //! The enclitics: pronouns that are written on the noun they belong to.
 
 use super::letters::{ALEF, HAMZA, HEH, MEEM, NOON, Symbol, TEH, WAW, YEH};
-use crate::packed::Key;
+use crate::arabic::key::Key;
 
 /// A noun without the pronoun written on it.
 #[derive(Clone, Copy)]

@@ -1,8 +1,8 @@
 //! Facts about the Arabic script and language: tables and plain functions, no state.
 
-pub(crate) mod clitics;
+pub(crate) mod article;
 pub(crate) mod derivation;
 pub(crate) mod enclitics;
-pub(crate) mod guards;
-pub(crate) mod heads;
+pub(crate) mod key;
 pub(crate) mod letters;
+pub(crate) mod proclitics;

@@ -6,11 +6,11 @@ use std::fmt;
 
 pub use self::why_not::{Absence, WhyNot};
 use crate::arabic::letters;
-use crate::found::Found;
 use crate::gazetteer::EntryRef;
-use crate::grammar::evidence::Evidence;
+use crate::matching::draft::Found;
+use crate::matching::scan::{self, Hit, Sink};
+use crate::mention::evidence::Evidence;
 use crate::mention::{Mention, Tagged};
-use crate::scan::{self, Hit, Sink};
 use crate::span::Span;
 use crate::tagger::{Buffers, Tagger};
 

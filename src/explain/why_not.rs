@@ -3,15 +3,15 @@
 use std::fmt;
 
 use super::{Explanation, Reason};
-use crate::arabic::clitics::Proclitics;
-use crate::arabic::guards;
 use crate::arabic::letters::Symbol;
-use crate::compile::facts::Flag;
+use crate::arabic::proclitics::Proclitics;
 use crate::fold::{self, Gap, Word, Words};
-use crate::found::Found;
 use crate::gazetteer::{EntryRef, Kind};
-use crate::grammar::evidence::Evidence;
+use crate::index::name::Flag;
+use crate::lexicon::guards;
+use crate::matching::draft::Found;
 use crate::mention::Mention;
+use crate::mention::evidence::Evidence;
 use crate::span::Span;
 
 /// Where a name occurs, and why it is no mention there.

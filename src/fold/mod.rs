@@ -1,13 +1,14 @@
 //! From text to words: folded symbols with the exact bytes they came from.
 
 mod gap;
+pub(crate) mod normalizer;
 pub(crate) mod plain;
 
 use self::gap::Between;
 pub(crate) use self::gap::Gap;
+use crate::arabic::key::Key;
 use crate::arabic::letters::{self, BREAK, CommonRows, DOT, FORMAT, MANY, MARK, Pairs, RETURN, SPACE, Symbol, WORD};
 use crate::limits::WORD_LETTERS;
-use crate::packed::Key;
 use crate::span::Span;
 
 /// One word of the text; its symbols are in the [`Words`] it came from.

@@ -3,8 +3,8 @@
 //! How long the next word is, nothing foretells. So no branch depends on it: the rows of eight letters are looked up, whether the
 //! word has them or not, and those behind its end are left out of the key by a shift.
 
+use crate::arabic::key::Key;
 use crate::arabic::letters::{BEH, MANY, Pairs, Symbol, WAW, WORD};
-use crate::packed::Key;
 
 /// A plain word.
 pub(crate) struct Plain {

@@ -2,10 +2,10 @@
 
 use once_cell::sync::Lazy;
 
-use super::list::Entries;
+use super::entries::Entries;
 use super::pattern::Pattern;
-use super::{Gazetteer, read};
-use crate::both::both;
+use super::{Gazetteer, jsonl};
+use crate::util::join::join;
 
 /// The files of `data/`, one a kind; an id is unique over all of them.
 const FILES: [&str; 4] = [
@@ -23,12 +23,12 @@ static GAZETTEER: Lazy<Gazetteer> = Lazy::new(|| {
     let read = |files: &[&str]| {
         let mut entries = Entries::default();
         for line in files.iter().flat_map(|file| file.lines()) {
-            entries.add(|arena| read::object(line, arena)).expect("the embedded gazetteer is sound");
+            entries.add(|arena| jsonl::object(line, arena)).expect("the embedded gazetteer is sound");
         }
         entries
     };
     let (first, rest) = FILES.split_at(2);
-    let (mut entries, further) = both(|| read(first), || read(rest));
+    let (mut entries, further) = join(|| read(first), || read(rest));
     let moved = entries.share(&further);
     further.places().iter().for_each(|&place| entries.push(moved(place)));
     drop(further);

@@ -1,7 +1,7 @@
 //! What makes an entry one that text can match.
 
-use super::entry::{EntryRef, Nisba};
 use super::name::Name;
+use super::{EntryRef, Nisba};
 
 /// The part of an entry that an error is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

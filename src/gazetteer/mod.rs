@@ -4,14 +4,13 @@ pub(crate) mod arena;
 #[cfg(feature = "builtin")]
 mod builtin;
 mod check;
+pub(crate) mod entries;
 mod entry;
-mod fault;
-pub mod import;
+mod entry_ref;
+pub(crate) mod jsonl;
 mod kind;
-pub(crate) mod list;
 pub(crate) mod name;
 pub(crate) mod pattern;
-mod read;
 
 use std::cmp::Reverse;
 use std::io::BufRead;
@@ -22,10 +21,11 @@ use once_cell::sync::OnceCell;
 
 use self::arena::Arena;
 use self::check::check;
-pub use self::entry::{Entry, EntryRef, Gender, Nisba};
-pub(crate) use self::entry::{Standing, Summary};
+use self::entries::{Entries, Index};
+pub use self::entry::{Entry, Gender, Nisba};
+pub use self::entry_ref::EntryRef;
+pub(crate) use self::entry_ref::{Standing, Summary};
 pub use self::kind::Kind;
-use self::list::{Entries, Index};
 use self::pattern::Pattern;
 use crate::error::Error;
 
@@ -115,7 +115,7 @@ impl Gazetteer {
     /// # Errors
     /// The first thing that is wrong, with line and column; or the reader's own error.
     pub fn from_reader(reader: impl BufRead) -> Result<Self, Error> {
-        read::json_lines(reader)
+        jsonl::json_lines(reader)
     }
 
     /// Reads a JSON Lines file.

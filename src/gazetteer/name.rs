@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::arabic::clitics::Proclitics;
 use crate::arabic::letters::{self, BREAK, FORMAT, LINE, MANY, OPEN, OTHER, RETURN, SPACE};
+use crate::arabic::proclitics::Proclitics;
 use crate::fold::{Gap, Words, dot_after};
 use crate::limits::{NAME_WORDS, WORD_LETTERS};
 

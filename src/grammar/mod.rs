@@ -1,25 +1,25 @@
 //! What Arabic names do beyond the list: names composed of parts, short names of what was named before, titles and their holders.
 //!
-//! Each part of a composed name is [`Evidence`](evidence::Evidence), and so is what stands before it.
+//! Each part of a composed name is [`Evidence`](crate::mention::evidence::Evidence), and so is what stands before it.
 
-pub(crate) mod compose;
-mod enclitic;
-pub(crate) mod evidence;
-mod links;
+mod cue;
+mod holders;
 mod organization;
 mod particle;
+pub(crate) mod pass;
 pub(crate) mod person;
 mod place;
+mod pronoun;
 mod reference;
+mod segment;
 pub(crate) mod stage;
-mod stretch;
 mod title;
 
-use self::compose::Pass;
+use self::pass::Pass;
 use self::stage::{Stage, Stages};
-use crate::compile::Compiled;
-use crate::found::Found;
 use crate::gazetteer::Kind;
+use crate::index::Compiled;
+use crate::matching::draft::Found;
 
 /// A pass over the words of `text` that composes names, if any of the `stages` asks for it.
 pub(crate) fn pass<'t, 'c>(
@@ -38,7 +38,7 @@ pub(crate) fn finish(compiled: &Compiled, text: &str, stages: Stages, composed: 
     }
     if stages.has(Stage::Titles) {
         title::widen(compiled, text, found);
-        links::link(compiled, text, found);
+        holders::link(compiled, text, found);
     }
 }
 

@@ -1,18 +1,14 @@
 //! Organizations of a head noun and what completes it: شركة «نوكيا», جامعة هارتفورد, وزارة التربية الوطنية.
 
-use std::collections::HashMap;
-
-use once_cell::sync::Lazy;
-
-use super::evidence::Evidence;
-use super::person::is_unknown;
-use super::stretch::{Stretch, is_articled};
-use crate::arabic::letters::{self, HEH, LAM, Symbol, WAW, YEH};
+use super::segment::Stretch;
+use super::segment::is_unknown;
+use crate::arabic::article;
+use crate::arabic::letters::{HEH, LAM, Symbol, WAW, YEH};
 use crate::fold::Gap;
-use crate::found::Found;
 use crate::gazetteer::Kind;
-use crate::lexicon::Part;
-use crate::packed::Keyed;
+use crate::lexicon::{Part, heads};
+use crate::matching::draft::Found;
+use crate::mention::evidence::Evidence;
 
 /// The most words in quotes behind a head.
 const QUOTED_WORDS: usize = 5;
@@ -20,65 +16,17 @@ const QUOTED_WORDS: usize = 5;
 /// The most words of a definite complement.
 const DEFINITE_WORDS: usize = 4;
 
-/// What makes a name of a head: how many definite words at least (0: none do), and whether a proper name does.
-#[derive(Clone, Copy)]
-struct Takes {
-    definite: usize,
-    proper: bool,
-}
-
-const fn takes(definite: usize, proper: bool) -> Takes {
-    Takes { definite, proper }
-}
-
-/// Heads that are seldom anything but the beginning of a name; حركة ("movement"), قوة ("force") and وقف ("end") are too often.
-/// Two definite words are a noun and its adjective: معهد الدراسات may be any, معهد الدراسات الشرقية is one.
-const HEADS: [(&str, Takes); 29] = [
-    ("أكاديمية", takes(2, false)),
-    ("إذاعة", takes(0, true)),
-    ("اتحاد", takes(2, false)),
-    ("بنك", takes(2, true)),
-    ("بورصة", takes(0, true)),
-    ("جامعة", takes(2, true)),
-    ("جبهة", takes(2, false)),
-    ("جريدة", takes(0, true)),
-    ("جمعية", takes(2, false)),
-    ("حزب", takes(2, true)),
-    ("رابطة", takes(2, false)),
-    ("شبكة", takes(0, true)),
-    ("شركة", takes(2, true)),
-    ("صحيفة", takes(0, true)),
-    ("صندوق", takes(2, false)),
-    ("قناة", takes(0, true)),
-    ("مؤسسة", takes(2, true)),
-    ("مجلة", takes(0, true)),
-    ("مجلس", takes(2, false)),
-    ("محكمة", takes(2, true)),
-    ("مستشفى", takes(2, true)),
-    ("مصرف", takes(2, true)),
-    ("معهد", takes(2, true)),
-    ("منظمة", takes(2, true)),
-    ("نادي", takes(0, true)),
-    ("نقابة", takes(2, false)),
-    ("هيئة", takes(2, false)),
-    ("وزارة", takes(1, false)),
-    ("وكالة", takes(2, true)),
-];
-
-static FOLDED_HEADS: Lazy<HashMap<Vec<Symbol>, Takes, Keyed>> =
-    Lazy::new(|| HEADS.iter().map(|(head, takes)| (letters::folded(head), *takes)).collect());
-
 /// The organization whose head is word `at`, and the number of the word after it.
 pub(super) fn organization(stretch: &Stretch<'_, '_>, at: usize) -> Option<(usize, Found)> {
     if !stretch.any_part(at).is(Part::HEAD) || stretch.listed(at).is_some() {
         return None;
     }
     let split = stretch.splits(at).find(|&split| stretch.part(at, split).is(Part::HEAD))?;
-    let takes = *FOLDED_HEADS.get(stretch.letters_after(at, split))?;
+    let completion = heads::completion(stretch.letters_after(at, split))?;
     let (last, evidence) = quoted(stretch, at + 1)
         .map(|last| (last, Evidence::Quoted))
-        .or_else(|| Some((definite(stretch, at + 1, takes.definite)?, Evidence::Complement)))
-        .or_else(|| Some((proper(stretch, at + 1).filter(|_| takes.proper)?, Evidence::Unknown)))?;
+        .or_else(|| Some((definite(stretch, at + 1, completion.definite)?, Evidence::Complement)))
+        .or_else(|| Some((proper(stretch, at + 1).filter(|_| completion.proper)?, Evidence::Unknown)))?;
     let found = stretch.name(&Kind::Organization, (at, split), last, vec![Evidence::Head, evidence])?;
     Some((last + 1, found))
 }
@@ -103,7 +51,7 @@ fn definite(stretch: &Stretch<'_, '_>, at: usize, least: usize) -> Option<usize>
             let listed = stretch.listed(at).is_none_or(|listed| *listed.kind == Kind::Nationality);
             let part = stretch.part(at, 0);
             let name = part.is_any(&[Part::FAMILY, Part::GIVEN]) && !part.is(Part::WEAK);
-            listed && !name && is_articled(stretch.letters_after(at, split))
+            listed && !name && article::is_articled(stretch.letters_after(at, split))
         })
     };
     let goes_on = |at: usize| {
@@ -132,7 +80,8 @@ fn proper(stretch: &Stretch<'_, '_>, at: usize) -> Option<usize> {
         // A feminine is an adjective (مؤسسة بنكية), and what begins with ل says what for (مؤسسة للسلام).
         None => {
             let letters = stretch.letters(at);
-            let other = !is_articled(letters) && letters.last() == Some(&HEH) || letters.starts_with(&[LAM, LAM]);
+            let other =
+                !article::is_articled(letters) && letters.last() == Some(&HEH) || letters.starts_with(&[LAM, LAM]);
             (is_unknown(stretch, at) && !other).then_some(at)
         }
     }

@@ -5,39 +5,6 @@ use once_cell::sync::Lazy;
 use crate::arabic::letters::{self, AIN, BEH, HEH, LAM, NOON, Symbol, YEH};
 use crate::lexicon::{self, Part};
 
-/// A word that joins names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Particle {
-    /// عبد.
-    Servant,
-    /// أبو.
-    Father,
-    /// أم.
-    Mother,
-    /// بن, ابن, بنت, آل, ولد.
-    Nasab,
-}
-
-impl Particle {
-    /// The particle that the word is.
-    pub(super) fn read(symbols: &[Symbol]) -> Option<Self> {
-        let mut word = [' '; 4];
-        let letters = word.get_mut(..symbols.len())?;
-        for (slot, &symbol) in letters.iter_mut().zip(symbols) {
-            *slot = letters::letter(symbol)?;
-        }
-        match letters {
-            ['ع', 'ب', 'د'] => Some(Self::Servant),
-            ['ا', 'ب', 'و' | 'ا' | 'ي'] => Some(Self::Father),
-            ['ا', 'م'] => Some(Self::Mother),
-            ['ب', 'ن'] | ['ا', 'ب', 'ن'] | ['ب', 'ن', 'ت'] | ['ا', 'ل'] | ['و', 'ل', 'د'] => {
-                Some(Self::Nasab)
-            }
-            _ => None,
-        }
-    }
-}
-
 /// Whether the word is a compound written as one: عبدالرحمن, نورالدين, نصرالله.
 pub(super) fn is_compound(symbols: &[Symbol]) -> bool {
     let is_given = |first: &[Symbol]| lexicon::part(first, String::new).is(Part::GIVEN);

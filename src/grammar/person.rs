@@ -1,19 +1,16 @@
 //! Names of people, composed of given names, family names, kunyas and chains of fathers.
 
-use std::collections::HashSet;
-
-use once_cell::sync::Lazy;
-
-use super::evidence::Evidence;
-use super::particle::{Particle, is_divine};
-use super::stretch::{Stretch, begins_with_and, is_arabic, is_articled, is_ordinary};
-use crate::arabic::clitics::Proclitics;
+use super::cue::{cue, is_bare_title, is_clause, is_saying};
+use super::particle::is_divine;
+use super::segment::{Stretch, is_unknown};
+use crate::arabic::article;
 use crate::arabic::letters::{self, Symbol};
-use crate::arabic::{enclitics, guards};
-use crate::found::Found;
+use crate::arabic::proclitics::Proclitics;
 use crate::gazetteer::Kind;
-use crate::lexicon::{self, Part};
-use crate::packed::Keyed;
+use crate::lexicon::guards;
+use crate::lexicon::{self, Ordinal, Part, Particle};
+use crate::matching::draft::Found;
+use crate::mention::evidence::Evidence;
 
 /// The least weight of a composed person, unless the tagger was told another.
 pub(crate) const THRESHOLD: u32 = 3;
@@ -77,19 +74,6 @@ fn speaker(stretch: &Stretch<'_, '_>, at: usize, threshold: u32) -> Option<(usiz
     (weight >= threshold).then_some((at + 1, found))
 }
 
-/// Whether word `at` begins what somebody said: أن, إنه, بأن.
-fn is_clause(stretch: &Stretch<'_, '_>, at: usize) -> bool {
-    let letters = stretch.letters(at);
-    let that = letters.strip_prefix(&[letters::BEH]).unwrap_or(letters);
-    stretch.token(at).is_some_and(|token| token.follows)
-        && matches!(
-            that,
-            [letters::ALEF, letters::NOON]
-                | [letters::ALEF, letters::NOON, letters::HEH]
-                | [letters::ALEF, letters::NOON, letters::HEH, letters::ALEF]
-        )
-}
-
 /// How many letters of proclitics stand before a name that begins in word `at`; none where no name begins there.
 fn start(stretch: &Stretch<'_, '_>, at: usize) -> Option<usize> {
     if !stretch.any_part(at).is_any(&[Part::GIVEN, Part::FAMILY, Part::COMPOUND, Part::PARTICLE]) {
@@ -108,97 +92,6 @@ fn start(stretch: &Stretch<'_, '_>, at: usize) -> Option<usize> {
     });
     // Nothing is cut off a word that is one as it stands.
     cut.filter(|_| !guards::is_lookalike(symbols) && lexicon::ordinary(symbols).is_none())
-}
-
-/// What stands before word `at`.
-fn cue(stretch: &Stretch<'_, '_>, at: usize) -> Option<Evidence> {
-    let before = stretch.before(at)?;
-    let titled = stretch.listed(at - 1).is_some_and(|listed| match listed.kind {
-        Kind::Title => listed.span.end == before.span.end,
-        // الرئيس محمد, and the nationality between: الرئيس المصري محمد.
-        Kind::Nationality => title_before(stretch, at - 1),
-        _ => false,
-    });
-    if titled || stretch.part(at - 1, 0).is(Part::CUE) || is_role_with_pronoun(stretch, at - 1) {
-        Some(Evidence::Title)
-    } else if is_saying(stretch, at - 1) {
-        Some(Evidence::Saying)
-    } else if stretch.listed(at - 1).is_none() && is_qualifier(stretch.letters(at - 1)) && title_before(stretch, at - 1)
-    {
-        Some(Evidence::Title)
-    } else {
-        None
-    }
-}
-
-/// Whether word `at` is a role with a pronoun: رئيسها.
-fn is_role_with_pronoun(stretch: &Stretch<'_, '_>, at: usize) -> bool {
-    let roles = |noun: Vec<Symbol>| lexicon::part(&noun, String::new).is(Part::CUE);
-    enclitics::stem(stretch.letters(at)).is_some_and(|stem| stem.nouns().any(roles))
-}
-
-/// Whether word `at` is a verb of saying, with or without a conjunction: قال, وقال.
-fn is_saying(stretch: &Stretch<'_, '_>, at: usize) -> bool {
-    let is_conjunction = |clitics: Proclitics| clitics.preposition().is_none();
-    (0..=1).any(|split| {
-        stretch.proclitics(at, split).is_some_and(is_conjunction) && stretch.part(at, split).is(Part::SAYING)
-    })
-}
-
-/// Whether a title, or a title and a nationality, ends before word `at`.
-fn title_before(stretch: &Stretch<'_, '_>, at: usize) -> bool {
-    let before = stretch.before(at).and_then(|_| stretch.listed(at - 1));
-    before.is_some_and(|listed| match listed.kind {
-        Kind::Title => true,
-        Kind::Nationality => title_before(stretch, at - 1),
-        _ => false,
-    })
-}
-
-/// Whether a listed title without the article stands right before word `at`.
-fn is_bare_title(stretch: &Stretch<'_, '_>, at: usize) -> bool {
-    let title = at.checked_sub(1).and_then(|before| stretch.listed(before));
-    title.filter(|title| *title.kind == Kind::Title).is_some_and(|title| {
-        let first = stretch.token(at - 1).is_some_and(|token| token.span.start == title.word_start);
-        let letters = stretch.letters_after(at - 1, if first { title.clitics.len() } else { 0 });
-        // After the preposition ل the article has lost its alef.
-        let lam = title.clitics.preposition() == Some('ل') && letters.first() == Some(&letters::LAM);
-        !(is_articled(letters) || first && lam)
-    })
-}
-
-/// Adjectives that stand between a title and its holder's name: الرئيس السابق محمد.
-const QUALIFIERS: [&str; 22] = [
-    "السابق",
-    "السابقة",
-    "الأسبق",
-    "الحالي",
-    "الحالية",
-    "الراحل",
-    "الراحلة",
-    "المنتخب",
-    "المنتخبة",
-    "الجديد",
-    "الجديدة",
-    "المكلف",
-    "المكلفة",
-    "المستقيل",
-    "المستقيلة",
-    "المقال",
-    "المخلوع",
-    "المؤقت",
-    "المؤقتة",
-    "الشهير",
-    "الكبير",
-    "الشاب",
-];
-
-static FOLDED_QUALIFIERS: Lazy<HashSet<Vec<Symbol>, Keyed>> =
-    Lazy::new(|| QUALIFIERS.iter().map(|word| letters::folded(word)).collect());
-
-/// Whether the word may stand between a title and the name of its holder.
-pub(super) fn is_qualifier(symbols: &[Symbol]) -> bool {
-    FOLDED_QUALIFIERS.contains(symbols)
 }
 
 /// Whether word `at` may belong to a name: the lists have nothing else there.
@@ -269,7 +162,7 @@ fn read_part(stretch: &Stretch<'_, '_>, reading: &mut Reading, begins: bool, spl
         (true, _, false) => Evidence::Given,
         (true, _, true) => Evidence::WeakGiven,
         // الحفصي after a title may be its adjective.
-        (false, true, false) if begins && is_articled(symbols) => return false,
+        (false, true, false) if begins && article::is_articled(symbols) => return false,
         (false, true, false) => Evidence::Family,
         (false, true, true) if !begins => Evidence::WeakFamily,
         _ => return false,
@@ -286,7 +179,7 @@ fn read_part(stretch: &Stretch<'_, '_>, reading: &mut Reading, begins: bool, spl
 fn read_unknown(stretch: &Stretch<'_, '_>, reading: &mut Reading, cue: Option<Evidence>) {
     let at = reading.end;
     // دي, فون: what follows is the family name.
-    let particle = |at: usize| is_free(stretch, at, false) && is_foreign_particle(stretch.letters(at));
+    let particle = |at: usize| is_free(stretch, at, false) && lexicon::is_foreign_particle(stretch.letters(at));
     let joined = reading.given && (particle(at) || particle(at.saturating_sub(1)));
     let at = if particle(at) { at + 1 } else { at };
     if !is_free(stretch, at, false) || !is_unknown(stretch, at) {
@@ -295,7 +188,7 @@ fn read_unknown(stretch: &Stretch<'_, '_>, reading: &mut Reading, cue: Option<Ev
     let last = stretch.part(at.saturating_sub(1), 0);
     let parts = reading.evidence.iter().filter(|evidence| evidence.is_part()).count();
     let letters = stretch.letters(at);
-    let articled = is_articled(letters);
+    let articled = article::is_articled(letters);
     let strong = last.is(Part::GIVEN) && (cue.is_some() || !last.is(Part::WEAK) && !last.is(Part::FAMILY));
     let expected = match parts {
         1 => strong && (cue.is_some() || last.is(Part::FOREIGN) || articled),
@@ -312,50 +205,12 @@ fn read_unknown(stretch: &Stretch<'_, '_>, reading: &mut Reading, cue: Option<Ev
 
 /// Takes the number of a monarch: محمد الخامس, ألفونسو الثالث عشر.
 fn read_ordinal(stretch: &Stretch<'_, '_>, reading: &mut Reading) {
-    let is = |at: usize, words: &[Vec<Symbol>]| {
-        is_free(stretch, at, false) && words.iter().any(|word| word == stretch.letters(at))
-    };
+    let ordinal = |at: usize| lexicon::ordinal(stretch.letters(at)).filter(|_| is_free(stretch, at, false));
     let given = stretch.part(reading.end.saturating_sub(1), 0).is(Part::GIVEN);
-    if given && is(reading.end, &ORDINALS) {
+    if given && ordinal(reading.end) == Some(Ordinal::One) {
         reading.evidence.push(Evidence::Ordinal);
-        reading.end += if is(reading.end + 1, &TENS) { 2 } else { 1 };
+        reading.end += if ordinal(reading.end + 1) == Some(Ordinal::Tens) { 2 } else { 1 };
     }
-}
-
-/// The numbers of monarchs and popes.
-static ORDINALS: Lazy<Vec<Vec<Symbol>>> = Lazy::new(|| {
-    let ones = [
-        "الأول",
-        "الأولى",
-        "الثاني",
-        "الثانية",
-        "الثالث",
-        "الثالثة",
-        "الرابع",
-        "الخامس",
-        "السادس",
-        "السابع",
-        "الثامن",
-        "التاسع",
-        "العاشر",
-        "الحادي",
-    ];
-    ones.iter().map(|word| letters::folded(word)).collect()
-});
-
-/// What makes a number above ten of one: الثالث عشر.
-static TENS: Lazy<Vec<Vec<Symbol>>> =
-    Lazy::new(|| ["عشر", "والعشرون", "والعشرين"].iter().map(|word| letters::folded(word)).collect());
-
-/// Particles of European and Hebrew family names: دي لا كروز, فون براون.
-const FOREIGN_PARTICLES: [&str; 17] =
-    ["دي", "دو", "دا", "دوس", "ديل", "ديلا", "دل", "دلا", "فان", "فون", "لا", "لو", "ماك", "أو", "سان", "تير", "ليه"];
-
-static FOLDED_PARTICLES: Lazy<HashSet<Vec<Symbol>, Keyed>> =
-    Lazy::new(|| FOREIGN_PARTICLES.iter().map(|word| letters::folded(word)).collect());
-
-fn is_foreign_particle(symbols: &[Symbol]) -> bool {
-    symbols.len() <= 4 && FOLDED_PARTICLES.contains(symbols)
 }
 
 /// Whether the word is an ordinary noun, of which things are: حياة لوركا is "the life of Lorca". A noun takes pronouns, an
@@ -374,25 +229,7 @@ fn is_noun(symbols: &[Symbol]) -> bool {
 
 /// Whether the word may be a name of God: الله, or another with the article.
 fn is_name_of_god(symbols: &[Symbol]) -> bool {
-    is_divine(symbols) || is_articled(symbols)
-}
-
-/// Whether word `at` is in no list, and no ordinary word.
-pub(super) fn is_unknown(stretch: &Stretch<'_, '_>, at: usize) -> bool {
-    let symbols = stretch.letters(at);
-    stretch.listed(at).is_none()
-        && !stretch.part(at, 0).is_of_people()
-        && symbols.len() >= 3
-        && !begins_with_and(symbols)
-        && Particle::read(symbols).is_none()
-        && is_arabic(symbols)
-        && !is_ordinary(symbols)
-        && !ends_in_pronoun(symbols)
-}
-
-/// Whether the word ends in ها or هم, as a word that nobody knows does because a pronoun is written on it.
-fn ends_in_pronoun(symbols: &[Symbol]) -> bool {
-    matches!(symbols, [.., letters::HEH, letters::ALEF | letters::MEEM])
+    is_divine(symbols) || article::is_articled(symbols)
 }
 
 /// Whether word `at` is a name, or a word that is in no list and no ordinary one.

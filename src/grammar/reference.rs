@@ -2,20 +2,21 @@
 
 use std::collections::HashMap;
 
-use super::evidence::Evidence;
 use super::particle::is_divine;
-use super::stretch::{Stretch, is_ordinary};
+use super::segment::{Stretch, is_ordinary};
+use crate::arabic::key::Key;
 use crate::arabic::letters::{self, Symbol};
-use crate::compile::names::NameId;
-use crate::few::Few;
-use crate::filter::Filter;
 use crate::fold::Gap;
-use crate::found::{Composed, Found};
 use crate::gazetteer::Kind;
+use crate::index::ids::NameId;
 use crate::lexicon::Part;
 use crate::limits::CANDIDATES;
-use crate::packed::{Key, Keyed};
+use crate::matching::draft::{Composed, Found};
+use crate::mention::evidence::Evidence;
 use crate::span::Span;
+use crate::util::bloom::Bloom;
+use crate::util::few::Few;
+use crate::util::hash::Keyed;
 
 /// The least letters of a family name that stands for the person.
 const FAMILY_LETTERS: usize = 4;
@@ -28,7 +29,7 @@ const ACRONYM_LETTERS: usize = 2;
 pub(super) struct Known {
     by_key: HashMap<Key, Antecedent, Keyed>,
     /// The keys, for words that are none of them.
-    filter: Filter,
+    filter: Bloom,
     /// How many keys the filter was made for.
     room: usize,
 }
@@ -67,7 +68,7 @@ impl Known {
         self.by_key.insert(key, Antecedent { letters: short.into(), kind, full, names });
         if self.by_key.len() > self.room {
             self.room = (4 * self.room).max(64);
-            self.filter = Filter::new(self.room);
+            self.filter = Bloom::new(self.room);
             self.by_key.keys().for_each(|&key| self.filter.insert(key));
         } else {
             self.filter.insert(key);

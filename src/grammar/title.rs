@@ -1,54 +1,17 @@
 //! Titles with what they are titles of: رئيس مجلس النواب الليبي, وزير الطيران, المدير العام لشركة أرامكو.
 
-use std::collections::HashSet;
-
-use once_cell::sync::Lazy;
-
-use super::evidence::Evidence;
-use super::person::is_qualifier;
-use super::stretch::is_articled;
-use crate::arabic::letters::{self, ALEF, HEH, LAM, Symbol, YEH};
-use crate::compile::Compiled;
+use crate::arabic::article;
+use crate::arabic::letters::{self, HEH, Symbol, YEH};
 use crate::fold::Words;
-use crate::found::{Composed, Found};
 use crate::gazetteer::Kind;
+use crate::index::Compiled;
 use crate::lexicon::{self, Part};
-use crate::packed::Keyed;
+use crate::matching::draft::{Composed, Found};
+use crate::mention::evidence::Evidence;
 use crate::span::Span;
 
 /// The most words of a field: الشؤون الاجتماعية الفلسطينية.
 const FIELD_WORDS: usize = 3;
-
-/// Ranks and forms of address, which take no complement: فريق برشلونة is a team.
-const ADDRESS: [&str; 24] = [
-    "فريق",
-    "لواء",
-    "عميد",
-    "عقيد",
-    "مقدم",
-    "رائد",
-    "نقيب",
-    "ملازم",
-    "رقيب",
-    "عريف",
-    "جندي",
-    "مشير",
-    "جنرال",
-    "كولونيل",
-    "أميرال",
-    "شيخ",
-    "سيد",
-    "سيدة",
-    "دكتور",
-    "دكتورة",
-    "مهندس",
-    "فنان",
-    "فنانة",
-    "نجم",
-];
-
-static FOLDED_ADDRESS: Lazy<HashSet<Vec<Symbol>, Keyed>> =
-    Lazy::new(|| ADDRESS.iter().map(|word| letters::folded(word)).collect());
 
 /// Widens the titles of `found` to their complements. What a complement names stays, nested in the title.
 pub(super) fn widen(compiled: &Compiled, text: &str, found: &mut [Found]) {
@@ -87,11 +50,11 @@ struct Title<'a> {
 impl<'a> Title<'a> {
     fn new(compiled: &'a Compiled, text: &'a str, mention: &'a Found) -> Self {
         let words = folded_words(mention.span.of(text));
-        let takes_none = |word: &Vec<Symbol>| is_definite(word) || FOLDED_ADDRESS.contains(word);
+        let takes_none = |word: &Vec<Symbol>| article::is_definite(word) || lexicon::is_address(word);
         // After the preposition ل the article has lost its alef.
         let lam = mention.clitics.preposition() == Some('ل') && mention.span.of(text).starts_with('ل');
         let definite = lam || !mention.enclitic.is_empty() || words.first().is_some_and(takes_none);
-        let complete = words.len() > 1 && words.last().is_some_and(|last| is_definite(last));
+        let complete = words.len() > 1 && words.last().is_some_and(|last| article::is_definite(last));
         Self { compiled, text, mention, end: mention.span.end, evidence: vec![Evidence::Head], definite, complete }
     }
 
@@ -149,7 +112,7 @@ impl<'a> Title<'a> {
     }
 
     fn is_definite(&self, mention: &Found) -> bool {
-        folded_words(mention.span.of(self.text)).first().is_some_and(|first| is_definite(first))
+        folded_words(mention.span.of(self.text)).first().is_some_and(|first| article::is_definite(first))
     }
 
     /// Whether a title before it can be that of it: نائب الرئيس, مساعد وزير الخارجية.
@@ -167,8 +130,8 @@ impl<'a> Title<'a> {
             let Some(word) = words.next_word().filter(|word| !word.shared) else { break };
             let (start, end) = (from + word.span.start, from + word.span.end);
             let symbols = words.symbols();
-            let adjective = is_adjective(symbols) && !is_qualifier(symbols);
-            let fits = is_articled(symbols) && (adjective || number == 0 && !self.complete);
+            let adjective = is_adjective(symbols) && !lexicon::is_qualifier(symbols);
+            let fits = article::is_articled(symbols) && (adjective || number == 0 && !self.complete);
             let between = self.text.get(self.end..start).unwrap_or("-");
             if start >= limit || !is_space(between) || !fits || is_name(symbols) {
                 break;
@@ -197,11 +160,6 @@ fn is_name(symbols: &[Symbol]) -> bool {
 /// Whether the word ends as the adjectives of fields do: الاجتماعية, التنفيذي.
 fn is_adjective(symbols: &[Symbol]) -> bool {
     matches!(symbols, [.., YEH] | [.., YEH, HEH])
-}
-
-/// Whether the word begins with the article.
-pub(super) fn is_definite(symbols: &[Symbol]) -> bool {
-    symbols.len() > 3 && symbols.starts_with(&[ALEF, LAM])
 }
 
 /// Whether nothing but a space stands between two words.

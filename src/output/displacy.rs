@@ -30,7 +30,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::array::Array;
+use super::json_array::Array;
 use super::spacy::label;
 use super::{Document, Writer, ids};
 use crate::span::{Offsets, Unit};

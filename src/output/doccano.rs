@@ -21,7 +21,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::fields::Fields;
+use super::extra_fields::Fields;
 use super::{Document, Writer};
 use crate::span::{Offsets, Unit};
 

@@ -33,10 +33,10 @@ use std::io::{self, Write};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use super::array::Array;
-use super::fields::Fields;
+use super::extra_fields::Fields;
+use super::json_array::Array;
 use super::{Document, Writer, ids};
-use crate::grammar::evidence::Evidence;
+use crate::mention::evidence::Evidence;
 use crate::mention::{Candidate, Tagged};
 use crate::span::{Offsets, Span, Unit};
 

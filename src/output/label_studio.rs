@@ -41,8 +41,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::array::Array;
-use super::fields::Fields;
+use super::extra_fields::Fields;
+use super::json_array::Array;
 use super::{Document, Writer, ids};
 use crate::span::{Offsets, Unit};
 

@@ -34,7 +34,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::fields::Fields;
+use super::extra_fields::Fields;
 use super::tokens::words;
 use super::{Document, Writer, ids};
 use crate::gazetteer::Kind;

@@ -12,7 +12,7 @@
 
 use std::io::{self, Write};
 
-use super::pieces::{Piece, pieces};
+use super::events::{Piece, pieces};
 use super::{Document, Writer};
 use crate::gazetteer::Kind;
 use crate::mention::Mention;

@@ -1,7 +1,7 @@
 //! The Arabic words of the page for what has an English name everywhere else.
 
 use crate::gazetteer::Kind;
-use crate::grammar::evidence::Evidence;
+use crate::mention::evidence::Evidence;
 
 /// What a kind is called: one of it, and many.
 pub(super) fn kind(kind: &Kind) -> (&str, &str) {

@@ -35,9 +35,9 @@ use std::io::{self, Write};
 
 use self::entities::Entities;
 use self::escape::{Plain, Text};
-use super::pieces::{Piece, pieces};
+use super::events::{Piece, pieces};
 use super::{Document, Writer, ids};
-use crate::grammar::evidence::Evidence;
+use crate::mention::evidence::Evidence;
 use crate::mention::{Mention, Tagged};
 
 const STYLE: &str = include_str!("page.css");

@@ -1,0 +1,136 @@
+//! The proclitics: particles that are written on the word they govern.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use super::letters::{BEH, FEH, KAF, LAM, Symbol, WAW};
+
+/// The proclitics written before a name: at most one conjunction (و or ف), then at most one preposition (ب, ك or ل).
+///
+/// The article is never one of them: it belongs to the name.
+///
+/// ```
+/// use aalam::Tagger;
+///
+/// let tagger = Tagger::builtin();
+/// let tagged = tagger.tag("ولبيروت");
+/// let clitics = tagged.as_slice()[0].clitics();
+/// assert_eq!(clitics.as_str(), "ول");
+/// assert_eq!(clitics.conjunction(), Some('و'));
+/// assert_eq!(clitics.preposition(), Some('ل'));
+/// assert!(clitics.len() == 2 && !clitics.is_empty());
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Proclitics(u8);
+
+/// Every sequence there is, in the order of the number that stands for it.
+const SEQUENCES: [&str; 12] = ["", "ب", "ك", "ل", "و", "وب", "وك", "ول", "ف", "فب", "فك", "فل"];
+
+impl Proclitics {
+    /// The most proclitics that one word has.
+    pub(crate) const MOST: usize = 2;
+
+    /// The most letters at the beginning of `word` that are proclitics; so are all fewer ones.
+    pub(crate) fn most_of(word: &[Symbol]) -> usize {
+        match word {
+            [WAW | FEH, BEH | KAF | LAM, ..] => 2,
+            [WAW | FEH | BEH | KAF | LAM, ..] => 1,
+            _ => 0,
+        }
+    }
+
+    /// Every way to split proclitics off `word`, none first: what they are, and the rest.
+    pub(crate) fn splits(word: &[Symbol]) -> impl Iterator<Item = (Self, &[Symbol])> {
+        (0..=Self::most_of(word)).filter_map(|split| {
+            let (before, rest) = word.split_at_checked(split)?;
+            Some((Self::read(before)?, rest))
+        })
+    }
+
+    /// Reads the whole of `letters` as a sequence of proclitics.
+    pub(crate) fn read(letters: &[Symbol]) -> Option<Self> {
+        let (conjunction, rest) = match letters {
+            [WAW, rest @ ..] => (4, rest),
+            [FEH, rest @ ..] => (8, rest),
+            rest => (0, rest),
+        };
+        match rest {
+            [] => Some(Self(conjunction)),
+            [BEH] => Some(Self(conjunction + 1)),
+            [KAF] => Some(Self(conjunction + 2)),
+            [LAM] => Some(Self(conjunction + 3)),
+            _ => None,
+        }
+    }
+
+    /// The proclitics as they are written, without marks and tatweel; empty where there are none.
+    pub fn as_str(self) -> &'static str {
+        SEQUENCES.get(usize::from(self.0)).copied().unwrap_or_default()
+    }
+
+    /// The conjunction, و ("and") or ف ("so").
+    pub fn conjunction(self) -> Option<char> {
+        match self.0 / 4 {
+            0 => None,
+            1 => Some('و'),
+            _ => Some('ف'),
+        }
+    }
+
+    /// The preposition, ب ("in, by"), ك ("like") or ل ("for, to").
+    pub fn preposition(self) -> Option<char> {
+        [None, Some('ب'), Some('ك'), Some('ل')].get(usize::from(self.0 % 4)).copied().flatten()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The number of proclitics, which is also the number of their letters: 0 to 2.
+    pub fn len(self) -> usize {
+        usize::from(self.0 / 4 != 0) + usize::from(self.0 % 4 != 0)
+    }
+}
+
+impl fmt::Display for Proclitics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Proclitics {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::arabic::letters::fold_word;
+
+    #[test]
+    fn every_sequence_reads_back() {
+        for text in SEQUENCES {
+            let mut letters = Vec::new();
+            fold_word(text, &mut letters);
+            let read = Proclitics::read(&letters).expect(text);
+            assert_eq!(read.as_str(), text);
+            assert_eq!(read.len(), text.chars().count());
+            let parts: String = read.conjunction().into_iter().chain(read.preposition()).collect();
+            assert_eq!(parts, text);
+            assert_eq!(Proclitics::most_of(&letters), read.len());
+        }
+    }
+
+    #[test]
+    fn other_sequences_are_none() {
+        for text in ["بو", "لب", "وو", "لل", "بل", "ا", "وبل", "وفب", "س"] {
+            let mut letters = Vec::new();
+            fold_word(text, &mut letters);
+            assert_eq!(Proclitics::read(&letters), None, "{text}");
+        }
+    }
+}

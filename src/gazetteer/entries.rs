@@ -1,0 +1,191 @@
+//! Entries in an order, and the way from ids to them.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
+use std::sync::Arc;
+
+use super::EntryRef;
+use super::arena::Arena;
+
+/// A list of entries. It shares them with other lists: all that is its own is their order.
+#[derive(Clone, Default)]
+pub(crate) struct Entries {
+    arenas: Vec<Arc<Arena>>,
+    places: Vec<Place>,
+}
+
+/// Where an entry is.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    /// The number of the arena.
+    arena: u32,
+    /// Where it begins there.
+    at: u32,
+}
+
+impl Entries {
+    /// Adds the entry that `write` writes; if it fails, the list is of no use any more.
+    pub(super) fn add<T>(&mut self, write: impl FnOnce(&mut Arena) -> T) -> T {
+        let open = self.arenas.last_mut().and_then(Arc::get_mut);
+        if open.is_none_or(|arena| u32::try_from(arena.len()).is_err()) {
+            self.arenas.push(Arc::default());
+        }
+        let number = self.arenas.len() - 1;
+        #[expect(clippy::indexing_slicing, reason = "one was just added if there was none")]
+        let arena = Arc::make_mut(&mut self.arenas[number]);
+        self.places.push(Place { arena: number as u32, at: arena.len() as u32 });
+        write(arena)
+    }
+
+    /// Takes over the arenas of `other`; returns the way from its places to those here.
+    pub(super) fn share(&mut self, other: &Self) -> impl Fn(Place) -> Place + use<> {
+        let first = self.arenas.len() as u32;
+        self.arenas.extend(other.arenas.iter().cloned());
+        move |place| Place { arena: first + place.arena, ..place }
+    }
+
+    pub(super) fn places(&self) -> &[Place] {
+        &self.places
+    }
+
+    pub(super) fn push(&mut self, place: Place) {
+        self.places.push(place);
+    }
+
+    pub(super) fn replace(&mut self, number: usize, place: Place) {
+        if let Some(older) = self.places.get_mut(number) {
+            *older = place;
+        }
+    }
+
+    /// The same entries in another order.
+    pub(super) fn reordered(&self, numbers: impl Iterator<Item = usize>) -> Self {
+        let places = numbers.filter_map(|number| self.places.get(number).copied()).collect();
+        Self { arenas: self.arenas.clone(), places }
+    }
+
+    /// Gives back memory that more entries would need.
+    pub(super) fn shrink_to_fit(&mut self) {
+        self.places.shrink_to_fit();
+        self.arenas.iter_mut().filter_map(Arc::get_mut).for_each(Arena::shrink_to_fit);
+    }
+
+    /// An entry by its number.
+    pub(crate) fn get(&self, number: usize) -> Option<EntryRef<'_>> {
+        let place = self.places.get(number)?;
+        Some(EntryRef::new(self.arenas.get(place.arena as usize)?, place.at as usize))
+    }
+
+    fn has_id(&self, number: usize, id: &str) -> bool {
+        self.get(number).is_some_and(|entry| entry.id() == id)
+    }
+
+    pub(super) fn last(&self) -> Option<EntryRef<'_>> {
+        self.get(self.len().checked_sub(1)?)
+    }
+
+    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = EntryRef<'_>> {
+        #[expect(clippy::indexing_slicing, reason = "an arena stays as long as a place in it")]
+        self.places.iter().map(|place| EntryRef::new(&self.arenas[place.arena as usize], place.at as usize))
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.places.len()
+    }
+}
+
+impl fmt::Debug for Entries {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+/// The number of each id.
+///
+/// The keys are hashes of the ids, which no stranger can choose, counted up where several ids have one: so the ids themselves
+/// need not be kept twice.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Index {
+    hasher: RandomState,
+    numbers: HashMap<u32, u32, BuildHasherDefault<Hashed>>,
+}
+
+impl Index {
+    /// The index of `entries`.
+    pub(super) fn new(entries: &Entries) -> Self {
+        let mut index = Self::default();
+        index.numbers.reserve(entries.len());
+        for (number, entry) in entries.iter().enumerate() {
+            index.insert(entries, entry.id(), number);
+        }
+        index
+    }
+
+    /// The keys that the id may have: the first one that is free, or another before it.
+    fn keys(&self, id: &str) -> impl Iterator<Item = u32> + use<> {
+        let first = self.hasher.hash_one(id) as u32;
+        (0..=u32::MAX).map(move |more| first.wrapping_add(more))
+    }
+
+    /// The number of the entry with this id.
+    pub(super) fn get(&self, entries: &Entries, id: &str) -> Option<usize> {
+        let numbers = self.keys(id).map_while(|key| self.numbers.get(&key));
+        numbers.map(|&number| number as usize).find(|&number| entries.has_id(number, id))
+    }
+
+    /// Adds the id of the entry of this number, unless it is that of another one: whose number is returned.
+    pub(super) fn insert(&mut self, entries: &Entries, id: &str, number: usize) -> Option<usize> {
+        for key in self.keys(id) {
+            let taken = *self.numbers.entry(key).or_insert(number as u32) as usize;
+            if taken == number {
+                break;
+            }
+            if entries.has_id(taken, id) {
+                return Some(taken);
+            }
+        }
+        None
+    }
+}
+
+/// The hasher of keys that are hashes.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.0 = self.0 << 8 | u64::from(byte));
+    }
+
+    fn write_u32(&mut self, key: u32) {
+        // Tables look at the lowest bits and at the highest.
+        self.0 = u64::from(key) << 32 | u64::from(key);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::{Entry, Kind};
+
+    #[test]
+    fn ids_of_one_hash_are_told_apart() {
+        // Some ten pairs of so many ids have one hash.
+        let mut entries = Entries::default();
+        for number in 0..300_000 {
+            entries.add(|arena| arena.add(&Entry::new(number.to_string(), Kind::Place, "ا")));
+        }
+        let mut index = Index::new(&entries);
+        assert_eq!(index.numbers.len(), entries.len());
+        for (number, entry) in entries.iter().enumerate() {
+            assert_eq!(index.get(&entries, entry.id()), Some(number));
+            assert_eq!(index.insert(&entries, entry.id(), entries.len()), Some(number));
+        }
+        assert_eq!(index.get(&entries, "x"), None);
+    }
+}

@@ -1,0 +1,226 @@
+//! An entry read where it lies packed.
+
+use std::borrow::Cow;
+use std::{fmt, iter};
+
+use super::arena::{self, Arena, Fields, Tag};
+use super::{Entry, Gender, Kind, Nisba};
+use crate::arabic::derivation;
+
+/// What a name is to its entry, in the order of [`EntryRef::names`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Standing {
+    Canonical,
+    Alias,
+    Weak,
+}
+
+/// What an entry is, besides its names.
+pub(crate) struct Summary<'a> {
+    pub(crate) kind: &'a Kind,
+    pub(crate) foreign: bool,
+    /// Whether it has a nisba, of whatever sort.
+    pub(crate) nisba: bool,
+}
+
+/// An entry of a gazetteer, read where it lies among all others: as cheap to pass on as a reference.
+///
+/// ```
+/// use aalam::Gazetteer;
+///
+/// let minsk = Gazetteer::builtin().get("minsk").unwrap();
+/// assert_eq!((minsk.name(), minsk.latin(), minsk.country()), ("مينسك", Some("Minsk"), Some("belarus")));
+/// ```
+///
+/// It has a method for each field of [`Entry`]:
+///
+/// ```
+/// use aalam::{Gazetteer, Gender, Nisba};
+///
+/// let gazetteer = Gazetteer::from_jsonl(
+///     r#"{"id":"amal","kind":"person","name":"أمل صالح","aliases":["أمل سالم"],"weak_aliases":["أمل"],"gender":"female","priority":2,"links":{"wikidata":"Q1"}}"#,
+/// )?;
+/// let amal = gazetteer.get("amal").unwrap();
+/// assert_eq!(amal.names().count(), 1 + amal.aliases().count() + amal.weak_aliases().count());
+/// assert_eq!((amal.id(), amal.gender(), amal.priority()), ("amal", Some(Gender::Female), 2));
+/// assert_eq!((amal.nisba(), amal.foreign()), (Nisba::None, false));
+/// assert_eq!(amal.links().chain(amal.attributes()).collect::<Vec<_>>(), [("wikidata", "Q1")]);
+///
+/// let mut changed = amal.to_entry();
+/// changed.priority = 3;
+/// # Ok::<(), aalam::Error>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct EntryRef<'a> {
+    arena: &'a Arena,
+    at: usize,
+}
+
+impl<'a> EntryRef<'a> {
+    /// The entry that begins `at` a byte of `arena`.
+    pub(crate) fn new(arena: &'a Arena, at: usize) -> Self {
+        Self { arena, at }
+    }
+
+    fn fields(self) -> Fields<'a> {
+        self.arena.fields(self.at)
+    }
+
+    fn number(self, wanted: Tag) -> Option<u64> {
+        self.fields().find(|(tag, ..)| *tag == wanted).map(|(_, number, _)| number)
+    }
+
+    fn text(self, wanted: Tag) -> Option<&'a str> {
+        self.fields().find(|(tag, ..)| *tag == wanted).map(|(.., text)| text)
+    }
+
+    fn texts(self, wanted: Tag) -> impl Iterator<Item = &'a str> {
+        self.fields().filter(move |(tag, ..)| *tag == wanted).map(|(.., text)| text)
+    }
+
+    fn pairs(self, wanted: Tag) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let mut texts = self.texts(wanted);
+        iter::from_fn(move || texts.next().zip(texts.next()))
+    }
+
+    /// The entity's name for machines, unique in its gazetteer.
+    pub fn id(self) -> &'a str {
+        self.text(arena::ID).unwrap_or_default()
+    }
+
+    /// What it is.
+    pub fn kind(self) -> &'a Kind {
+        let kind = self.number(arena::KIND).and_then(|number| self.arena.kind(number));
+        kind.unwrap_or(&Kind::Person)
+    }
+
+    /// The canonical name.
+    pub fn name(self) -> &'a str {
+        self.text(arena::NAME).unwrap_or_default()
+    }
+
+    /// Further names.
+    pub fn aliases(self) -> impl Iterator<Item = &'a str> {
+        self.texts(arena::ALIAS)
+    }
+
+    /// Names that count only with support ([`Entry::weak_aliases`]).
+    pub fn weak_aliases(self) -> impl Iterator<Item = &'a str> {
+        self.texts(arena::WEAK_ALIAS)
+    }
+
+    /// The names: the canonical one, then the aliases, then the weak aliases.
+    pub fn names(self) -> impl Iterator<Item = &'a str> {
+        iter::once(self.name()).chain(self.aliases()).chain(self.weak_aliases())
+    }
+
+    /// What compiling asks of every entry, read in one go: the [`names`](Self::names), with what each is, take the place of what is
+    /// in `names`.
+    pub(crate) fn summary(self, names: &mut Vec<(Standing, &'a str)>) -> Summary<'a> {
+        let mut summary = Summary { kind: &Kind::Person, foreign: false, nisba: false };
+        names.clear();
+        for (tag, number, text) in self.fields() {
+            match tag {
+                arena::NAME => names.push((Standing::Canonical, text)),
+                arena::ALIAS => names.push((Standing::Alias, text)),
+                arena::WEAK_ALIAS => names.push((Standing::Weak, text)),
+                arena::KIND => summary.kind = self.arena.kind(number).unwrap_or(summary.kind),
+                arena::FOREIGN => summary.foreign = true,
+                arena::NISBA => summary.nisba = true,
+                _ => {}
+            }
+        }
+        names.sort_by_key(|(standing, _)| *standing);
+        summary
+    }
+
+    /// The name in Latin letters.
+    pub fn latin(self) -> Option<&'a str> {
+        self.text(arena::LATIN)
+    }
+
+    /// The id of the country's entry.
+    pub fn country(self) -> Option<&'a str> {
+        self.text(arena::COUNTRY)
+    }
+
+    /// The grammatical gender of the person.
+    pub fn gender(self) -> Option<Gender> {
+        self.number(arena::GENDER).map(|number| if number == 0 { Gender::Male } else { Gender::Female })
+    }
+
+    /// Which entity comes first where one name stands for several: the greater number.
+    pub fn priority(self) -> i32 {
+        let number = self.number(arena::PRIORITY).unwrap_or_default();
+        let size = (number >> 1) as i64;
+        (if number & 1 == 0 { size } else { -size }) as i32
+    }
+
+    /// The adjectives of belonging to a place.
+    pub fn nisba(self) -> Nisba {
+        match self.number(arena::NISBA) {
+            None => Nisba::None,
+            Some(0) => Nisba::Regular,
+            Some(_) => Nisba::Listed(self.texts(arena::STEM).map(str::to_owned).collect()),
+        }
+    }
+
+    /// Whether the names are transliterated ([`Entry::foreign`]).
+    pub fn foreign(self) -> bool {
+        self.number(arena::FOREIGN).is_some()
+    }
+
+    /// Identifiers elsewhere, such as `iso3166`, with what they are in.
+    pub fn links(self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.pairs(arena::LINK)
+    }
+
+    /// Anything else, by its name.
+    pub fn attributes(self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.pairs(arena::ATTRIBUTE)
+    }
+
+    /// The stems of the nisba, masculine singular, and collectives, as they are to be inflected.
+    pub(crate) fn nisba_stems(self) -> Vec<Cow<'a, str>> {
+        match self.number(arena::NISBA) {
+            None => Vec::new(),
+            Some(0) => derivation::nisba(self.name()).into_iter().map(Cow::from).collect(),
+            Some(_) => self.texts(arena::STEM).map(Cow::from).collect(),
+        }
+    }
+
+    /// The entry as one of its own, to be changed and put into another gazetteer.
+    pub fn to_entry(self) -> Entry {
+        let owned_pair = |(key, value): (&str, &str)| (key.to_owned(), value.to_owned());
+        Entry {
+            id: self.id().to_owned(),
+            kind: self.kind().clone(),
+            name: self.name().to_owned(),
+            aliases: self.aliases().map(str::to_owned).collect(),
+            weak_aliases: self.weak_aliases().map(str::to_owned).collect(),
+            latin: self.latin().map(str::to_owned),
+            country: self.country().map(str::to_owned),
+            gender: self.gender(),
+            priority: self.priority(),
+            nisba: self.nisba(),
+            foreign: self.foreign(),
+            links: self.links().map(owned_pair).collect(),
+            attributes: self.attributes().map(owned_pair).collect(),
+        }
+    }
+}
+
+impl PartialEq for EntryRef<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let is_same = std::ptr::eq(self.arena, other.arena) && self.at == other.at;
+        is_same || self.to_entry() == other.to_entry()
+    }
+}
+
+impl Eq for EntryRef<'_> {}
+
+impl fmt::Debug for EntryRef<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.to_entry().fmt(f)
+    }
+}

@@ -1,0 +1,322 @@
+//! What is wrong with a line of JSON Lines that could not be read, and where.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use crate::error::Error;
+use crate::gazetteer::check::Part;
+use crate::util::borrowed_str::BorrowedStr;
+
+/// The fields of an entry, in the order of the documentation.
+const FIELDS: &str =
+    "id, kind, name, aliases, weak_aliases, latin, country, gender, priority, nisba, foreign, links, attributes";
+
+/// What is wrong with a line.
+pub(super) struct Fault {
+    /// The byte of the line where it is wrong.
+    offset: usize,
+    message: String,
+}
+
+impl Fault {
+    fn new(offset: usize, message: impl Into<String>) -> Self {
+        Self { offset, message: message.into() }
+    }
+
+    /// The error of `line`, which has this number.
+    pub(super) fn in_line(self, line: &str, number: usize) -> Error {
+        let before = line.get(..self.offset).unwrap_or(line);
+        let error = Error::new(self.message).at(number, before.chars().count() + 1);
+        match probe_id(line) {
+            Some(id) => error.for_entry(id),
+            None => error,
+        }
+    }
+}
+
+/// A JSON object with its keys in order, duplicates included, and its values unread.
+struct Object<'l>(Vec<(Cow<'l, str>, &'l RawValue)>);
+
+impl<'de> Deserialize<'de> for Object<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = Object<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a JSON object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Object<'de>, A::Error> {
+                let mut fields = Vec::new();
+                while let Some(BorrowedStr(key)) = map.next_key()? {
+                    fields.push((key, map.next_value()?));
+                }
+                Ok(Object(fields))
+            }
+        }
+        deserializer.deserialize_map(Fields)
+    }
+}
+
+/// Where `part`, a slice of `line`, begins.
+fn offset_in(line: &str, part: &str) -> usize {
+    part.as_ptr().addr().saturating_sub(line.as_ptr().addr())
+}
+
+/// What is wrong with `line`, which could not be read.
+pub(super) fn find(line: &str) -> Fault {
+    look_at(line).err().unwrap_or_else(|| Fault::new(0, "not an entry"))
+}
+
+/// Looks at all fields of the one object of `line`, in their order.
+fn look_at(line: &str) -> Result<(), Fault> {
+    let fields = fields(line)?;
+    let mut seen: Vec<&str> = Vec::new();
+    for (key, raw) in &fields {
+        let offset = offset_in(line, raw.get());
+        // The quote before the key; an escaped key lies outside the line and is named by its value's place.
+        let key_offset = match key {
+            Cow::Borrowed(key) => offset_in(line, key).saturating_sub(1),
+            Cow::Owned(_) => offset,
+        };
+        if seen.contains(&key.as_ref()) {
+            return Err(Fault::new(key_offset, format!("field {key:?} stands twice; write it once")));
+        }
+        seen.push(key);
+        match key.as_ref() {
+            "id" | "kind" | "name" | "latin" | "country" => drop(string(line, key, raw)?),
+            "aliases" | "weak_aliases" => check_strings(line, key, raw)?,
+            "gender" => match string(line, key, raw)?.as_str() {
+                "female" | "male" => {}
+                other => {
+                    let message = format!("gender is {other:?}; expected \"female\" or \"male\"");
+                    return Err(Fault::new(offset, message));
+                }
+            },
+            "priority" => {
+                let number = parse::<Value>(line, raw)?.as_i64().and_then(|number| i32::try_from(number).ok());
+                number.ok_or_else(|| wrong_type(line, key, raw, "a whole number"))?;
+            }
+            "nisba" => match parse(line, raw)? {
+                Value::Bool(_) => {}
+                Value::Array(_) => check_strings(line, key, raw)?,
+                _ => return Err(wrong_type(line, key, raw, "true, false or a list of strings")),
+            },
+            "foreign" => {
+                let Value::Bool(_) = parse(line, raw)? else {
+                    return Err(wrong_type(line, key, raw, "true or false"));
+                };
+            }
+            "links" | "attributes" => check_string_map(line, key, raw)?,
+            _ => return Err(Fault::new(key_offset, format!("unknown field {key:?}; expected one of {FIELDS}"))),
+        }
+    }
+    match ["id", "kind", "name"].into_iter().find(|field| !seen.contains(field)) {
+        Some(missing) => {
+            let message = format!("field {missing:?} is missing; an entry has at least id, kind and name");
+            Err(Fault::new(0, message))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The fault of `part` of the entry on `line`, which could be read.
+pub(super) fn at_part(line: &str, part: Part, message: String) -> Fault {
+    let fields = fields(line).unwrap_or_default();
+    let field = |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, raw)| *raw);
+    let whole = |name: &str| field(name).map(|raw| offset_in(line, raw.get()));
+    let offset = match part {
+        Part::Id => whole("id"),
+        Part::Kind => whole("kind"),
+        Part::Name(0) => whole("name"),
+        Part::Name(number) => {
+            let lists = [field("aliases"), field("weak_aliases")].into_iter().flatten();
+            lists.flat_map(|raw| items(line, raw)).nth(number - 1)
+        }
+        Part::Nisba => whole("nisba"),
+    };
+    Fault::new(offset.unwrap_or_default(), message)
+}
+
+/// The fields of the one object of `line`.
+fn fields(line: &str) -> Result<Vec<(Cow<'_, str>, &RawValue)>, Fault> {
+    let Object(fields) = serde_json::from_str(line).map_err(|error| syntax_fault(line, &error))?;
+    Ok(fields)
+}
+
+/// What JSON itself refuses.
+fn syntax_fault(line: &str, error: &serde_json::Error) -> Fault {
+    let mut offset = error.column().saturating_sub(1).min(line.len());
+    while !line.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    let text = error.to_string();
+    let said = text.split(" at line ").next().unwrap_or_default();
+    let first = line.trim_start().chars().next().unwrap_or_default();
+    if first != '{' {
+        let offset = line.len() - line.trim_start().len();
+        let message = format!("expected a JSON object, found {first:?}; the format is JSON Lines, one object a line");
+        return Fault::new(offset, message);
+    }
+    if error.is_eof() {
+        return Fault::new(line.len(), "the object is cut short; write the whole object on one line");
+    }
+    if said.starts_with("trailing characters") {
+        return Fault::new(offset, "something follows the object; write one object a line");
+    }
+    Fault::new(offset, format!("not valid JSON ({said})"))
+}
+
+fn parse<'l, T: Deserialize<'l>>(line: &str, raw: &'l RawValue) -> Result<T, Fault> {
+    let inner = |error: serde_json::Error| {
+        let fault = syntax_fault(raw.get(), &error);
+        Fault { offset: offset_in(line, raw.get()), ..fault }
+    };
+    serde_json::from_str(raw.get()).map_err(inner)
+}
+
+fn wrong_type(line: &str, key: &str, raw: &RawValue, expected: &str) -> Fault {
+    let found = match raw.get().chars().next() {
+        Some('"') => "a string",
+        Some('{') => "an object",
+        Some('[') => "a list",
+        Some('t' | 'f') => "true or false",
+        Some('n') => "null",
+        _ => "a number",
+    };
+    Fault::new(offset_in(line, raw.get()), format!("field {key:?} is {found}; expected {expected}"))
+}
+
+fn string(line: &str, key: &str, raw: &RawValue) -> Result<String, Fault> {
+    match raw.get().starts_with('"') {
+        true => parse(line, raw),
+        false => Err(wrong_type(line, key, raw, "a string")),
+    }
+}
+
+fn check_strings(line: &str, key: &str, raw: &RawValue) -> Result<(), Fault> {
+    match serde_json::from_str::<Vec<&RawValue>>(raw.get()) {
+        Ok(items) => items.into_iter().try_for_each(|item| string(line, key, item).map(drop)),
+        Err(_) => Err(wrong_type(line, key, raw, "a list of strings")),
+    }
+}
+
+/// Where the items of a list begin.
+fn items(line: &str, raw: &RawValue) -> Vec<usize> {
+    let items = serde_json::from_str::<Vec<&RawValue>>(raw.get()).unwrap_or_default();
+    items.into_iter().map(|item| offset_in(line, item.get())).collect()
+}
+
+fn check_string_map(line: &str, key: &str, raw: &RawValue) -> Result<(), Fault> {
+    let Ok(Object(fields)) = serde_json::from_str(raw.get()) else {
+        return Err(wrong_type(line, key, raw, "an object of strings"));
+    };
+    let mut seen = HashSet::new();
+    for (inner, raw) in fields {
+        string(line, key, raw)?;
+        if let Some(inner) = seen.replace(inner) {
+            let message = format!("{key} has {inner:?} twice; write it once");
+            return Err(Fault::new(offset_in(line, raw.get()), message));
+        }
+    }
+    Ok(())
+}
+
+/// The id of a line that could not be read, if it stands before what is wrong.
+fn probe_id(line: &str) -> Option<String> {
+    struct Probe<'a>(&'a mut Option<String>);
+    impl<'de> Visitor<'de> for Probe<'_> {
+        type Value = ();
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a JSON object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+            while let Some(BorrowedStr(key)) = map.next_key()? {
+                if key == "id" {
+                    *self.0 = map.next_value().ok();
+                    break;
+                }
+                map.next_value::<IgnoredAny>()?;
+            }
+            Ok(())
+        }
+    }
+    let mut id = None;
+    let mut deserializer = serde_json::Deserializer::from_str(line);
+    // The rest of the line is known to be wrong; only what was found before it counts.
+    let _ = deserializer.deserialize_map(Probe(&mut id));
+    id
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::arena::Arena;
+    use crate::gazetteer::jsonl;
+
+    const LINE: &str = r#"{"id":"libya","kind":"place","name":"ليبيا","aliases":["ليبا"],"weak_aliases":[],"latin":"Lib\u0079a","country":"libya","gender":"male","priority":-3,"nisba":["ليبي"],"foreign":true,"links":{"a":"LY","b":"LY"},"attributes":{}}"#;
+
+    /// A fault is found in `line` exactly if it cannot be read.
+    fn assert_agreed(line: &str) {
+        let read = jsonl::object(line, &mut Arena::default());
+        assert_eq!(read.is_ok(), look_at(line).is_ok(), "{line}: {read:?}");
+    }
+
+    #[test]
+    fn whatever_cannot_be_read_has_a_fault() {
+        assert!(look_at(LINE).is_ok());
+        for (at, c) in LINE.char_indices() {
+            let (before, rest) = LINE.split_at(at);
+            let after = rest.strip_prefix(c).unwrap();
+            assert_agreed(before);
+            for other in ["", "\"", "\\", "{", "}", "[", "]", ",", ":", " ", "1", ".", "a", "b", "\u{1}"] {
+                assert_agreed(&format!("{before}{other}{after}"));
+            }
+        }
+    }
+
+    #[test]
+    fn readers_agree_on_the_type_of_every_value() {
+        let fields =
+            "id kind name aliases weak_aliases latin country gender priority nisba foreign links attributes names";
+        let values = [
+            "null",
+            "true",
+            "false",
+            "0",
+            "-1",
+            "-0",
+            "1.0",
+            "1e2",
+            "2147483648",
+            "-2147483648",
+            "1e999",
+            "\"\"",
+            "\"male\"",
+            "\"\\ud800\"",
+            "[]",
+            "[\"a\"]",
+            "[1]",
+            "[[]]",
+            "{}",
+            "{\"a\":\"b\"}",
+            "{\"a\":1}",
+            "{\"a\":\"b\",\"\\u0061\":\"b\"}",
+            "",
+        ];
+        for (field, value) in fields.split(' ').flat_map(|field| values.map(|value| (field, value))) {
+            let rest = r#""id":"x","kind":"place","name":"ليبيا""#;
+            assert_agreed(&format!("{{{rest},\"{field}\":{value}}}"));
+            let rest = rest.replace(&format!("\"{field}\":"), "\"latin\":");
+            assert_agreed(&format!("{{{rest},\"{field}\":{value}}}"));
+        }
+    }
+}

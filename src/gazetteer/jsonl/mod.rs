@@ -1,0 +1,229 @@
+//! The JSON Lines format: from bytes straight into an arena. Where that fails, [`super::diagnose`] says why.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::io::BufRead;
+
+use serde::Deserialize;
+use serde::de::{self, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+
+mod diagnose;
+
+use super::arena::{self, Arena, Tag};
+use super::check::{Part, check};
+
+use super::entries::{Entries, Index};
+use super::{Gazetteer, Gender};
+use crate::error::Error;
+use crate::util::borrowed_str::BorrowedStr;
+
+/// Reads all entries, or none.
+pub(super) fn json_lines(mut reader: impl BufRead) -> Result<Gazetteer, Error> {
+    let mut entries = Entries::default();
+    let mut index = Index::default();
+    // The line of each entry.
+    let mut lines: Vec<usize> = Vec::new();
+    let mut bytes = Vec::new();
+    for number in 1.. {
+        bytes.clear();
+        if reader.read_until(b'\n', &mut bytes).map_err(Error::io)? == 0 {
+            break;
+        }
+        let line = std::str::from_utf8(&bytes).map_err(|fault| Error::utf8(&bytes, fault, number))?;
+        let line = if number == 1 { line.strip_prefix('\u{FEFF}').unwrap_or(line) } else { line };
+        let line = line.trim_end_matches(['\n', '\r']);
+        if line.trim().is_empty() {
+            continue;
+        }
+        entries.add(|arena| object(line, arena)).map_err(|_| diagnose::find(line).in_line(line, number))?;
+        let Some(entry) = entries.last() else { continue };
+        check(entry).map_err(|(part, message)| diagnose::at_part(line, part, message).in_line(line, number))?;
+        lines.push(number);
+        if let Some(first) = index.insert(&entries, entry.id(), lines.len() - 1).and_then(|other| lines.get(other)) {
+            let message = format!("the id is taken by the entry on line {first}; write another");
+            return Err(diagnose::at_part(line, Part::Id, message).in_line(line, number));
+        }
+    }
+    Ok(Gazetteer::from(entries))
+}
+
+/// Reads the one object of `line`, and adds what it says to the arena.
+///
+/// # Errors
+/// Anything that the format does not allow; what was added is then worth nothing.
+pub(super) fn object(line: &str, arena: &mut Arena) -> Result<(), serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(line);
+    deserializer.deserialize_map(Object(arena))?;
+    deserializer.end()
+}
+
+/// The fields of an entry.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(field_identifier, rename_all = "snake_case")]
+enum Field {
+    Id,
+    Kind,
+    Name,
+    Aliases,
+    WeakAliases,
+    Latin,
+    Country,
+    Gender,
+    Priority,
+    Nisba,
+    Foreign,
+    Links,
+    Attributes,
+}
+
+impl Field {
+    /// Its bit in a set of fields.
+    fn bit(self) -> u16 {
+        1 << self as u16
+    }
+}
+
+struct Object<'a>(&'a mut Arena);
+
+impl<'de> Visitor<'de> for Object<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let Self(arena) = self;
+        let mut seen = 0;
+        while let Some(field) = map.next_key::<Field>()? {
+            if seen & field.bit() != 0 {
+                return Err(A::Error::custom("a field stands twice"));
+            }
+            seen |= field.bit();
+            map.next_value_seed(Value(arena, field))?;
+        }
+        let required = Field::Id.bit() | Field::Kind.bit() | Field::Name.bit();
+        if seen & required != required {
+            return Err(A::Error::custom("a field is missing"));
+        }
+        arena.end();
+        Ok(())
+    }
+}
+
+/// No reader sees it: [`fault`] says what was found, and what is expected.
+const WRONG_TYPE: &str = "a value is of the wrong type";
+
+/// The value of a field.
+struct Value<'a>(&'a mut Arena, Field);
+
+impl<'de> DeserializeSeed<'de> for Value<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Value<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value of the field's type")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<(), E> {
+        let Self(arena, field) = self;
+        match (field, text) {
+            (Field::Id, _) => arena.add_text(arena::ID, text),
+            (Field::Kind, _) => arena.add_kind(text),
+            (Field::Name, _) => arena.add_text(arena::NAME, text),
+            (Field::Latin, _) => arena.add_text(arena::LATIN, text),
+            (Field::Country, _) => arena.add_text(arena::COUNTRY, text),
+            (Field::Gender, "female") => arena.add_gender(Gender::Female),
+            (Field::Gender, "male") => arena.add_gender(Gender::Male),
+            _ => return Err(E::custom(WRONG_TYPE)),
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        let Self(arena, field) = self;
+        let tag = match field {
+            Field::Aliases => arena::ALIAS,
+            Field::WeakAliases => arena::WEAK_ALIAS,
+            Field::Nisba => {
+                arena.add_nisba(true);
+                arena::STEM
+            }
+            _ => return Err(A::Error::custom(WRONG_TYPE)),
+        };
+        while list.next_element_seed(Text(arena, tag))?.is_some() {}
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let Self(arena, field) = self;
+        let tag = match field {
+            Field::Links => arena::LINK,
+            Field::Attributes => arena::ATTRIBUTE,
+            _ => return Err(A::Error::custom(WRONG_TYPE)),
+        };
+        let mut keys = HashSet::new();
+        while let Some(BorrowedStr(key)) = map.next_key()? {
+            arena.add_text(tag, &key);
+            map.next_value_seed(Text(arena, tag))?;
+            if !keys.insert(key) {
+                return Err(A::Error::custom("a key stands twice"));
+            }
+        }
+        Ok(())
+    }
+
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<(), E> {
+        let Self(arena, field) = self;
+        match (field, value) {
+            (Field::Nisba, true) => arena.add_nisba(false),
+            (Field::Foreign, true) => arena.add_foreign(),
+            (Field::Nisba | Field::Foreign, false) => {}
+            _ => return Err(E::custom(WRONG_TYPE)),
+        }
+        Ok(())
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<(), E> {
+        match (self.1, i32::try_from(number)) {
+            (Field::Priority, Ok(priority)) => self.0.add_priority(priority),
+            _ => return Err(E::custom(WRONG_TYPE)),
+        }
+        Ok(())
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<(), E> {
+        self.visit_i64(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+/// A string that becomes a field of the arena.
+struct Text<'a>(&'a mut Arena, Tag);
+
+impl<'de> DeserializeSeed<'de> for Text<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Text<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        self.0.add_text(self.1, text);
+        Ok(())
+    }
+}

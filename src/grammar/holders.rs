@@ -1,0 +1,136 @@
+//! Which titles belong to which person, and which nationality to which title.
+
+use super::title::is_space;
+use crate::arabic::article;
+use crate::arabic::letters;
+use crate::fold::Words;
+use crate::gazetteer::Kind;
+use crate::index::Compiled;
+use crate::lexicon;
+use crate::matching::draft::Found;
+
+/// Links the titles of `found` to the people who hold them, and to the nationality beside them.
+///
+/// Titles belong to the person right after them (الفريق صدام حفتر), a nationality or an adjective such as السابق between them
+/// or not. Otherwise they belong to the person right before them (صدام حفتر، نائب القائد العام).
+pub(super) fn link(compiled: &Compiled, text: &str, found: &mut [Found]) {
+    let mut chain = Chain::default();
+    let mut end = 0;
+    for at in 0..found.len() {
+        let Some(mention) = found.get(at) else { break };
+        if mention.span.start < end {
+            continue;
+        }
+        // A pronoun belongs to the title: رئيسها هشام الدلاجي.
+        let between = Between::read(text.get(end..mention.word_span.start).unwrap_or_default());
+        end = mention.word_span.end;
+        let joined = mention.clitics.is_empty() && between != Between::Other;
+        match mention.kind(compiled) {
+            Some(Kind::Title) => {
+                let articled = article::is_definite(&letters::folded(mention.span.of(text)));
+                if !joined {
+                    chain.end(found);
+                }
+                chain.push(at, between, articled);
+            }
+            Some(Kind::Nationality) if joined && between == Between::Space && chain.ends_in_title => {
+                chain.ends_in_title = false;
+                if let Some(title) = chain.titles.last().and_then(|&(title, _)| found.get_mut(title)) {
+                    title.links.nationality = Some(at);
+                }
+            }
+            Some(Kind::Person) => {
+                if joined && between != Between::Comma {
+                    chain.give(at, found);
+                }
+                chain.end(found);
+                chain.person = Some(at);
+            }
+            _ => chain.end(found),
+        }
+    }
+    chain.end(found);
+}
+
+/// What stands between two mentions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Between {
+    Space,
+    /// Adjectives that may stand between a title and a name.
+    Qualifiers,
+    Comma,
+    Other,
+}
+
+impl Between {
+    fn read(between: &str) -> Self {
+        if is_space(between) {
+            return Self::Space;
+        }
+        if matches!(between.trim_matches(letters::is_blank), "،" | "," | "-" | "–") {
+            return Self::Comma;
+        }
+        let mut words = Words::new(between);
+        let mut end = 0;
+        while let Some(word) = words.next_word() {
+            if !lexicon::is_qualifier(words.symbols())
+                || !is_space(between.get(end..word.span.start).unwrap_or_default())
+            {
+                return Self::Other;
+            }
+            end = word.span.end;
+        }
+        if is_space(between.get(end..).unwrap_or_default()) { Self::Qualifiers } else { Self::Other }
+    }
+}
+
+/// Titles in a row, and the person before them.
+#[derive(Default)]
+struct Chain {
+    /// The person right before the first title, if it can be theirs.
+    person: Option<usize>,
+    /// The titles, each with what stands before it.
+    titles: Vec<(usize, Between)>,
+    /// Whether the last mention was a title.
+    ends_in_title: bool,
+}
+
+impl Chain {
+    fn push(&mut self, title: usize, before: Between, articled: bool) {
+        // Without a comma, a title with the article is somebody else's: استقبل عباس الرئيس الفرنسي.
+        if self.titles.is_empty() && (before == Between::Qualifiers || before == Between::Space && articled) {
+            self.person = None;
+        }
+        self.titles.push((title, before));
+        self.ends_in_title = true;
+    }
+
+    /// Gives the titles to the person right after them; if a comma parts them, those before it belong to the person before them.
+    fn give(&mut self, person: usize, found: &mut [Found]) {
+        let later_comma = self.titles.iter().skip(1).position(|(_, before)| *before == Between::Comma);
+        let first = self.person.and(later_comma).map_or(0, |comma| comma + 1);
+        for (title, _) in self.titles.drain(first..) {
+            hold(found, title, person);
+        }
+    }
+
+    /// Gives what titles are left to the person before them, and begins anew.
+    fn end(&mut self, found: &mut [Found]) {
+        if let Some(person) = self.person {
+            for (title, _) in self.titles.drain(..) {
+                hold(found, title, person);
+            }
+        }
+        *self = Self::default();
+    }
+}
+
+/// Links a title and its holder both ways.
+fn hold(found: &mut [Found], title: usize, person: usize) {
+    if let Some(title) = found.get_mut(title) {
+        title.links.holder = Some(person);
+    }
+    if let Some(person) = found.get_mut(person) {
+        person.links.titles.push(title);
+    }
+}

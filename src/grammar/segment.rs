@@ -1,0 +1,239 @@
+//! Words without punctuation between them: what names are composed in.
+
+use std::ops::{Range, RangeInclusive};
+
+use crate::arabic::key::Key;
+use crate::arabic::letters::{self, Symbol};
+use crate::arabic::proclitics::Proclitics;
+use crate::fold::{self, Gap, Word};
+use crate::gazetteer::Kind;
+use crate::grammar::particle::is_compound;
+use crate::lexicon::{self, Part, Particle};
+use crate::limits::WORD_LETTERS;
+use crate::matching::draft::Found;
+use crate::mention::evidence::Evidence;
+use crate::span::Span;
+
+/// The words that there is room for without asking for more.
+const WORDS: usize = 64;
+
+/// What the lists found at a place, as far as composing has to know.
+#[derive(Clone, Copy)]
+pub(super) struct Listed<'c> {
+    pub(super) span: Span,
+    /// Where its proclitics begin.
+    pub(super) word_start: usize,
+    pub(super) clitics: Proclitics,
+    pub(super) kind: &'c Kind,
+    /// Its number among the mentions of the lists.
+    pub(super) number: usize,
+}
+
+/// A word of a stretch.
+pub(super) struct Token {
+    pub(super) span: Span,
+    /// Where its letters are.
+    symbols: Range<u32>,
+    /// What stands before it.
+    pub(super) gap: Gap,
+    /// Whether nothing but a space stands before it.
+    pub(super) follows: bool,
+    /// What it can be in a name, as it stands and without one or two proclitics.
+    parts: [Part; Proclitics::MOST + 1],
+    key: Key,
+}
+
+/// Words without punctuation between them, single opening quotes and brackets aside.
+pub(super) struct Stretch<'t, 'c> {
+    pub(super) text: &'t str,
+    tokens: Vec<Token>,
+    symbols: Vec<Symbol>,
+    /// For each word what the lists found there, the outermost mention that covers it; empty until they are asked.
+    listed: Vec<Option<Listed<'c>>>,
+}
+
+impl<'t, 'c> Stretch<'t, 'c> {
+    /// An empty stretch of `text`.
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, tokens: Vec::with_capacity(WORDS), symbols: Vec::with_capacity(8 * WORDS), listed: Vec::new() }
+    }
+
+    /// Adds a word of the text.
+    pub(super) fn push(&mut self, word: Word, symbols: &[Symbol]) {
+        // A name that wraps a line is two: a headline ends in a line break, too.
+        let before = self.tokens.last().and_then(|last| self.text.get(last.span.end..word.span.start));
+        let wraps = before.is_some_and(|between| between.bytes().any(|byte| matches!(byte, b'\n' | b'\r')));
+        let start = self.symbols.len();
+        self.symbols.extend_from_slice(symbols);
+        let unusable = word.shared || symbols.len() > WORD_LETTERS;
+        let spelled = || letters::spelled(word.span.of(self.text)).into_owned();
+        self.tokens.push(Token {
+            span: word.span,
+            symbols: start as u32..self.symbols.len() as u32,
+            gap: word.gap,
+            follows: word.gap == Gap::Space && !wraps && !self.tokens.is_empty(),
+            parts: if unusable { Default::default() } else { parts(symbols, word.key, spelled) },
+            key: word.key,
+        });
+    }
+
+    /// What the lists found at word `at`: the outermost mention that covers it.
+    pub(super) fn listed(&self, at: usize) -> Option<Listed<'c>> {
+        self.listed.get(at).copied().flatten()
+    }
+
+    /// Tells word `at` what the lists found there.
+    pub(super) fn set_listed(&mut self, at: usize, listed: Listed<'c>) {
+        self.listed.resize(self.tokens.len(), None);
+        if let Some(slot) = self.listed.get_mut(at) {
+            *slot = Some(listed);
+        }
+    }
+
+    /// What word `at` can be with or without proclitics, all in one.
+    pub(super) fn any_part(&self, at: usize) -> Part {
+        let parts = self.tokens.get(at).map(|token| token.parts).unwrap_or_default();
+        parts.into_iter().fold(Part::default(), Part::and)
+    }
+
+    /// The key of the letters of word `at` after the first `split` of them.
+    pub(super) fn key(&self, at: usize, split: usize) -> Key {
+        let key = self.tokens.get(at).map(|token| token.key).unwrap_or_default();
+        let letters = self.letters(at);
+        let before = letters.iter().take(split).enumerate();
+        before.fold(key, |key, (number, &symbol)| key.without_first(symbol, letters.len() - number))
+    }
+
+    /// Empties the stretch.
+    pub(super) fn clear(&mut self) {
+        self.tokens.clear();
+        self.symbols.clear();
+        self.listed.clear();
+    }
+
+    /// The number of words.
+    pub(super) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Word `at`.
+    pub(super) fn token(&self, at: usize) -> Option<&Token> {
+        self.tokens.get(at)
+    }
+
+    /// The word before word `at`, if nothing but a space stands between them.
+    pub(super) fn before(&self, at: usize) -> Option<&Token> {
+        self.tokens.get(at).filter(|token| token.follows)?;
+        self.tokens.get(at.checked_sub(1)?)
+    }
+
+    /// The letters of word `at`.
+    pub(super) fn letters(&self, at: usize) -> &[Symbol] {
+        let range = self.tokens.get(at).map(|token| token.symbols.start as usize..token.symbols.end as usize);
+        range.and_then(|range| self.symbols.get(range)).unwrap_or_default()
+    }
+
+    /// The letters of word `at` after the first `split` of them.
+    pub(super) fn letters_after(&self, at: usize, split: usize) -> &[Symbol] {
+        self.letters(at).get(split..).unwrap_or_default()
+    }
+
+    /// What word `at` can be in a name, its first `split` letters left out, which are proclitics.
+    pub(super) fn part(&self, at: usize, split: usize) -> Part {
+        self.tokens.get(at).and_then(|token| token.parts.get(split)).copied().unwrap_or_default()
+    }
+
+    /// How many letters may be cut off word `at` as proclitics: none, and up to so many.
+    pub(super) fn splits(&self, at: usize) -> RangeInclusive<usize> {
+        0..=Proclitics::most_of(self.letters(at))
+    }
+
+    /// The proclitics that the first `split` letters of word `at` are.
+    pub(super) fn proclitics(&self, at: usize, split: usize) -> Option<Proclitics> {
+        self.letters(at).get(..split).and_then(Proclitics::read)
+    }
+
+    /// The name from word `first`, without its first `split` letters, to word `last`.
+    pub(super) fn name(
+        &self,
+        kind: &'static Kind,
+        (first, split): (usize, usize),
+        last: usize,
+        evidence: Vec<Evidence>,
+    ) -> Option<Found> {
+        let (first_token, last_token) = (self.tokens.get(first)?, self.tokens.get(last)?);
+        let start = match split {
+            0 => first_token.span.start,
+            _ => fold::letter_start(self.text, first_token.span, split),
+        };
+        let span = Span::new(start, last_token.span.end);
+        let clitics = self.proclitics(first, split)?;
+        Some(Found { clitics, ..Found::composed(kind, span, first_token.span.start, evidence) })
+    }
+}
+
+/// What a word can be as it stands, and without the first letters where these are proclitics.
+fn parts(symbols: &[Symbol], mut key: Key, spelled: impl FnOnce() -> String) -> [Part; Proclitics::MOST + 1] {
+    let compound = |symbols| if is_compound(symbols) { Part::COMPOUND } else { Part::default() };
+    let mut parts = [part_of(symbols, key, spelled).and(compound(symbols)), Part::default(), Part::default()];
+    let mut rest = symbols;
+    for part in parts.iter_mut().skip(1).take(Proclitics::most_of(symbols)) {
+        let Some((&first, after)) = rest.split_first() else { break };
+        key = key.without_first(first, rest.len());
+        *part = lexicon::part_of_key(after, key, String::new).and(compound(after));
+        rest = after;
+    }
+    parts
+}
+
+/// What a word can be in a name: a weak part where it is an ordinary word, too, or one with a proclitic (كأساس is "as a basis").
+fn part_of(symbols: &[Symbol], key: Key, spelled: impl FnOnce() -> String) -> Part {
+    let part = lexicon::part_of_key(symbols, key, spelled);
+    if !part.is_of_people() || part.is(Part::WEAK) {
+        return part;
+    }
+    let is_ordinary_after = |split: usize| {
+        symbols.split_at_checked(split).is_some_and(|(before, rest)| {
+            rest.len() >= 3 && Proclitics::read(before).is_some() && lexicon::ordinary(rest).is_some()
+        })
+    };
+    if (0..=Proclitics::MOST).any(is_ordinary_after) { part.weak() } else { part }
+}
+
+/// Whether the word, with or without proclitics, is an ordinary or a guarded one.
+pub(super) fn is_ordinary(symbols: &[Symbol]) -> bool {
+    crate::lexicon::guards::is_guarded(symbols)
+        || (0..=Proclitics::MOST).any(|split| {
+            symbols
+                .split_at_checked(split)
+                .is_some_and(|(before, rest)| Proclitics::read(before).is_some() && lexicon::ordinary(rest).is_some())
+        })
+}
+
+/// Whether the word begins with و, which is "and" before a word that nobody knows.
+pub(super) fn begins_with_and(symbols: &[Symbol]) -> bool {
+    symbols.starts_with(&[letters::WAW])
+}
+
+/// Whether the word is of Arabic letters alone.
+pub(super) fn is_arabic(symbols: &[Symbol]) -> bool {
+    symbols.iter().all(|&symbol| letters::letter(symbol).is_some_and(|letter| letter > '\u{600}'))
+}
+
+/// Whether word `at` is in no list, and no ordinary word.
+pub(super) fn is_unknown(stretch: &Stretch<'_, '_>, at: usize) -> bool {
+    let symbols = stretch.letters(at);
+    stretch.listed(at).is_none()
+        && !stretch.part(at, 0).is_of_people()
+        && symbols.len() >= 3
+        && !begins_with_and(symbols)
+        && Particle::read(symbols).is_none()
+        && is_arabic(symbols)
+        && !is_ordinary(symbols)
+        && !ends_in_pronoun(symbols)
+}
+
+/// Whether the word ends in ها or هم, as a word that nobody knows does because a pronoun is written on it.
+fn ends_in_pronoun(symbols: &[Symbol]) -> bool {
+    matches!(symbols, [.., letters::HEH, letters::ALEF | letters::MEEM])
+}

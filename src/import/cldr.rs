@@ -1,0 +1,116 @@
+//! Names of territories of the Unicode CLDR.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::io::BufRead;
+
+use serde::Deserialize;
+
+use super::collector::Intake;
+use super::{Entry, Import, Kind};
+use crate::error::Error;
+use crate::limits::IMPORT_LINE_BYTES;
+
+/// `territories.json`, as far as it matters.
+#[derive(Deserialize)]
+struct Document {
+    main: BTreeMap<String, Locale>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Locale {
+    locale_display_names: DisplayNames,
+}
+
+#[derive(Deserialize)]
+struct DisplayNames {
+    territories: BTreeMap<String, String>,
+}
+
+/// What no name is taken of: the world, and codes for what is unknown or a test.
+const NO_TERRITORY: [&str; 4] = ["001", "XA", "XB", "ZZ"];
+
+/// The codes that stand for bodies.
+const BODIES: [&str; 2] = ["EU", "UN"];
+
+/// The codes of two letters that ISO 3166 gives to no country: reserved, or the CLDR's own.
+const NO_COUNTRY: [&str; 12] = ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XK"];
+
+/// Reads the names of territories of the Unicode CLDR: `territories.json` of a locale in Arabic letters, as the repository `cldr-json`
+/// has it (<https://github.com/unicode-org/cldr-json>, `cldr-localenames-full/main/ar`).
+///
+/// ```text
+/// {"main":{"ar":{"localeDisplayNames":{"territories":{"LY":"ليبيا","PS":"الأراضي الفلسطينية","PS-alt-short":"فلسطين"}}}}}
+/// ```
+///
+/// | code | kind | link |
+/// |---|---|---|
+/// | two letters, a country of ISO 3166 | place | `iso3166` |
+/// | `EU`, `UN` | organization | |
+/// | other letters, such as `XK` and `EZ` | place | |
+/// | three digits, a region such as North Africa | place | `m49` |
+/// | `001` (the world), `ZZ` (unknown), `XA` and `XB` (tests) | skipped | |
+///
+/// The id is the code in lower case. Alternative names (`-alt-short`, `-alt-variant`) are further names of their territory. What a name
+/// has in brackets is left out, and so is a hyphen between spaces: ميانمار (بورما), تيمور - ليشتي.
+///
+/// ```
+/// use aalam::import;
+///
+/// let json = r#"{"main":{"ar":{"localeDisplayNames":{"territories":{"LY":"ليبيا"}}}}}"#;
+/// let (gazetteer, _) = import::cldr(json.as_bytes()).into_gazetteer()?;
+/// assert_eq!(gazetteer.get("ly").unwrap().links().collect::<Vec<_>>(), [("iso3166", "LY")]);
+/// # Ok::<(), aalam::Error>(())
+/// ```
+///
+/// The file is read as a whole, up to 64 MiB; those of the CLDR have some 20 KB.
+pub fn cldr<'r>(input: impl BufRead + 'r) -> Import<'r> {
+    let mut input = Some(input);
+    let mut territories = VecDeque::new();
+    Import::new(move |intake| {
+        if let Some(input) = input.take() {
+            territories = read(input)?;
+        }
+        let Some((code, names)) = territories.pop_front() else { return Ok(false) };
+        add(&code, names, intake);
+        Ok(true)
+    })
+}
+
+/// The names of each territory by its code, the ordinary one first.
+fn read(input: impl BufRead) -> Result<VecDeque<(String, Vec<String>)>, Error> {
+    let document: Document = serde_json::from_reader(input.take(IMPORT_LINE_BYTES as u64)).map_err(|error| {
+        let (line, column) = (error.line(), error.column());
+        match error.io_error_kind() {
+            Some(_) => Error::io(error.into()),
+            None => Error::new(format!("not territories.json of the CLDR ({error})")).at(line, column),
+        }
+    })?;
+    let mut territories: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (key, name) in document.main.into_values().flat_map(|locale| locale.locale_display_names.territories) {
+        let code = key.split_once("-alt-").map_or(key.as_str(), |(code, _)| code);
+        territories.entry(code.to_owned()).or_default().push(plain(&name));
+    }
+    Ok(territories.into_iter().collect())
+}
+
+/// A name as running text has it.
+fn plain(name: &str) -> String {
+    name.split('(').next().unwrap_or_default().replace(" - ", " ")
+}
+
+fn add(code: &str, names: Vec<String>, intake: &mut Intake) {
+    if NO_TERRITORY.contains(&code) {
+        return intake.skip("a code for no territory");
+    }
+    let kind = if BODIES.contains(&code) { Kind::Organization } else { Kind::Place };
+    let mut names = names.into_iter();
+    let mut entry = Entry::new(code, kind, names.next().unwrap_or_default());
+    entry.aliases = names.collect();
+    if code.bytes().all(|byte| byte.is_ascii_digit()) {
+        entry.links.insert("m49".into(), code.into());
+    } else if !NO_COUNTRY.contains(&code) {
+        entry.links.insert("iso3166".into(), code.into());
+    }
+    intake.add(entry);
+}

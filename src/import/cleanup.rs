@@ -1,0 +1,70 @@
+//! What great collections need before their names can be trusted: nobody chose those with running text in mind.
+
+use std::collections::HashMap;
+use std::{iter, mem};
+
+use once_cell::sync::Lazy;
+
+use super::collector::Intake;
+use crate::gazetteer::{Entry, Gazetteer, Kind};
+use crate::lexicon;
+
+/// Takes `entry` over with its names sifted:
+///
+/// - what a name has in brackets at its end is cut off, and letters that only a keyboard for Persian writes so become those of Arabic;
+/// - a name that is an ordinary word is weak, as is an alias of a person that is one word (most often a family name);
+/// - an entry that has no name but an ordinary word is skipped.
+pub(super) fn add(mut entry: Entry, intake: &mut Intake) {
+    let names = iter::once(mem::take(&mut entry.name)).chain(mem::take(&mut entry.aliases));
+    let mut strong = Vec::new();
+    for (number, name) in names.enumerate() {
+        let name = tidied(&name);
+        let is_bare = number > 0 && entry.kind == Kind::Person && is_one_word(&name);
+        let is_ordinary = entry.kind != Kind::Title && is_one_word(&name) && lexicon::mistaken_for(&name).is_some();
+        if is_bare || is_ordinary { entry.weak_aliases.push(name) } else { strong.push(name) }
+    }
+    if strong.is_empty() {
+        return intake.skip("no name but an ordinary word");
+    }
+    entry.name = strong.remove(0);
+    entry.aliases = strong;
+    intake.add(entry);
+}
+
+fn is_one_word(name: &str) -> bool {
+    name.split_whitespace().nth(1).is_none()
+}
+
+/// `name` without what stands in brackets at its end, in the letters of Arabic.
+fn tidied(name: &str) -> String {
+    let name = name.trim();
+    let bare = name.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map_or(name, |(bare, _)| bare);
+    let letter = |c| match c {
+        '\u{6CC}' => 'ي',
+        '\u{6A9}' => 'ك',
+        other => other,
+    };
+    bare.trim_end().chars().map(letter).collect()
+}
+
+/// Whether `text` is in Latin letters, and no others.
+pub(super) fn is_latin(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_alphabetic()).peekable();
+    letters.peek().is_some()
+        && letters.all(|c| matches!(c, '\0'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '\u{2B0}'..='\u{2FF}'))
+}
+
+/// The name of a country's two letters among the links of its entry (ISO 3166-1).
+pub(super) const ISO3166: &str = "iso3166";
+
+/// The embedded gazetteer's countries by their two letters; none where the crate is built without it.
+static COUNTRIES: Lazy<HashMap<&str, &str>> = Lazy::new(|| {
+    let entries = Gazetteer::embedded().into_iter().flat_map(Gazetteer::entries);
+    let links = entries.flat_map(|entry| entry.links().map(move |link| (link, entry.id())));
+    links.filter(|((source, _), _)| *source == ISO3166).map(|((_, code), id)| (code, id)).collect()
+});
+
+/// The id of the embedded gazetteer's entry for the country of two letters.
+pub(super) fn country(code: &str) -> Option<String> {
+    COUNTRIES.get(code.to_ascii_uppercase().as_str()).map(|&id| id.to_owned())
+}

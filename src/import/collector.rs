@@ -1,0 +1,106 @@
+//! Where importers put what they read: records become entries that load, or are counted as skipped.
+
+use std::collections::{HashSet, VecDeque};
+use std::iter;
+use std::mem;
+
+use super::Entry;
+use super::ids::hyphened;
+use super::summary::Summary;
+use crate::arabic::letters::{self, BREAK, DOT, HAMZA, SPACE, Symbol};
+use crate::error::Error;
+use crate::gazetteer::name::{Name, Unfit};
+
+/// What an import has made of its input so far.
+#[derive(Default)]
+pub(super) struct Intake {
+    /// The entries that nobody has asked for yet.
+    pub(super) taken: VecDeque<Entry>,
+    pub(super) summary: Summary,
+    /// The line of the record that is being read, from 1.
+    pub(super) line: usize,
+}
+
+impl Intake {
+    /// Takes an entry over, with its id and its names as a gazetteer has them, or skips it.
+    pub(super) fn add(&mut self, mut entry: Entry) {
+        entry.id = hyphened(&entry.id);
+        if entry.id.is_empty() {
+            return self.skip("no id");
+        }
+        if entry.kind.as_str().is_empty() {
+            return self.skip("no kind");
+        }
+        let mut seen = HashSet::new();
+        let strong = iter::once(mem::take(&mut entry.name)).chain(mem::take(&mut entry.aliases));
+        let mut strong = strong.filter_map(|name| self.fit(&name, &mut seen)).collect::<Vec<_>>().into_iter();
+        let Some(name) = strong.next() else {
+            return self.skip("no name that text can match");
+        };
+        entry.name = name;
+        entry.aliases = strong.collect();
+        let weak = mem::take(&mut entry.weak_aliases);
+        entry.weak_aliases = weak.iter().filter_map(|name| self.fit(name, &mut seen)).collect();
+        entry.latin = entry.latin.map(|latin| latin.trim().to_owned()).filter(|latin| !latin.is_empty());
+        self.summary.entries += 1;
+        self.summary.names += entry.names().count();
+        self.taken.push_back(entry);
+    }
+
+    /// The name as a gazetteer has it, unless no text can match it, or it matches what one of those `seen` does.
+    fn fit(&mut self, name: &str, seen: &mut HashSet<Vec<Symbol>>) -> Option<String> {
+        let words = name.split_whitespace().map(letters::spelled).filter(|word| !word.is_empty());
+        let name = words.collect::<Vec<_>>().join(" ");
+        if name.is_empty() {
+            return None;
+        }
+        let reason = match is_arabic(&name).then(|| key(&name).map(|key| seen.insert(key))) {
+            None => "no Arabic letter",
+            Some(Err(unfit)) => unfit.reason,
+            Some(Ok(false)) => "matches what another name of its entry does",
+            Some(Ok(true)) => return Some(name),
+        };
+        self.skip_name(reason, &name);
+        None
+    }
+
+    /// Counts a record that is skipped.
+    pub(super) fn skip(&mut self, reason: &'static str) {
+        self.summary.records.entry(reason).or_default().count(self.line, "");
+    }
+
+    /// Counts a name that is skipped.
+    pub(super) fn skip_name(&mut self, reason: &'static str, name: &str) {
+        self.summary.skipped_names.entry(reason).or_default().count(self.line, name);
+    }
+
+    /// Skips a record that is not of the format.
+    ///
+    /// # Errors
+    /// It is the first record: so is all the rest of the input, then.
+    pub(super) fn refuse(&mut self, reason: &'static str) -> Result<(), Error> {
+        if self.summary.is_empty() {
+            return Err(Error::new(format!("{reason}; is the file of another format?")).at(self.line, 1));
+        }
+        self.skip(reason);
+        Ok(())
+    }
+}
+
+/// What texts match the name: alike for names that match the same.
+fn key(name: &str) -> Result<Vec<Symbol>, Unfit> {
+    let read = Name::read(name)?;
+    let mut key = Vec::with_capacity(name.len());
+    for word in &read.words {
+        letters::fold_word(word, &mut key);
+        key.push(SPACE);
+    }
+    key.extend(read.dotted.then_some(DOT));
+    key.extend(read.final_dot.then_some(BREAK));
+    Ok(key)
+}
+
+/// Whether `name` has a letter of Arabic.
+pub(super) fn is_arabic(name: &str) -> bool {
+    name.chars().any(|c| letters::look_up(c) <= HAMZA)
+}

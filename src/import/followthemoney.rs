@@ -1,0 +1,157 @@
+//! FollowTheMoney: the entities of OpenSanctions, Aleph and others.
+
+use std::borrow::Cow;
+use std::io::BufRead;
+
+use serde::Deserialize;
+
+use super::collector::is_arabic;
+use super::lines::each_line;
+use super::{Entry, Import, Kind, cleanup};
+use crate::gazetteer::Gender;
+use crate::util::borrowed_str::BorrowedStr;
+
+/// Reads entities of FollowTheMoney, one a line, as OpenSanctions publishes them (`entities.ftm.json`, `targets.nested.json`) and
+/// Aleph exports them; [this](https://followthemoney.tech/docs/) is the model, [these](https://followthemoney.tech/explorer/) are its
+/// schemata.
+///
+/// ```json
+/// {"id":"NK-x","schema":"Person","caption":"Omar Hasan","properties":{"name":["Omar Hasan","عمر حسن"],"weakAlias":["أبو سالم"],"country":["ly"],"wikidataId":["Q1"]}}
+/// ```
+///
+/// # Kinds
+///
+/// | kind | schema |
+/// |---|---|
+/// | person | `Person` |
+/// | organization | `Organization`, `Company`, `PublicBody`, and `LegalEntity`, of which it is not known whether it is a person |
+/// | title | `Position` |
+/// | place | `Territory` |
+/// | vessel, airplane, vehicle | `Vessel`, `Airplane`, `Vehicle` |
+///
+/// Entities of other schemata are skipped: addresses, sanctions, securities, documents, and all that link others.
+///
+/// # The other fields
+///
+/// - Names are the values of `name`, `alias` and `previousName` that have an Arabic letter, in this order; those of `weakAlias` are weak.
+///   An entity whose Arabic names are all weak is skipped. Values have no language: there are Persian and Urdu ones among them,
+///   which are kept, for many name the same people in the same letters.
+/// - `id` is that of the source in lower case. `links` have it as it is as `followthemoney`, and `wikidataId`, or an id such as
+///   `Q42`, as `wikidata`.
+/// - `latin` is the caption, or the first name, that is in Latin letters.
+/// - `country` is the embedded gazetteer's entry for the first of `country`, `nationality`, `citizenship`, `jurisdiction`,
+///   `mainCountry` and `flag` that has one value only; for several there is no telling.
+/// - `gender` is that of a person.
+/// - Of a name, what is in brackets at the end is cut off. A name of a person that is one word is weak, unless it is the first, and so
+///   is any name that is an ordinary word; an entity that has no other name is skipped.
+///
+/// ```
+/// use aalam::import;
+///
+/// let line = r#"{"id":"NK-x","schema":"Person","properties":{"name":["Omar Hasan","عمر حسن"],"country":["ly"]}}"#;
+/// let (gazetteer, _) = import::followthemoney(line.as_bytes()).into_gazetteer()?;
+/// let omar = gazetteer.get("nk-x").unwrap();
+/// assert_eq!((omar.name(), omar.latin(), omar.country()), ("عمر حسن", Some("Omar Hasan"), Some("libya")));
+/// # Ok::<(), aalam::Error>(())
+/// ```
+pub fn followthemoney<'r>(input: impl BufRead + 'r) -> Import<'r> {
+    each_line(input, |line, intake| {
+        let Ok(entity) = serde_json::from_str::<Entity<'_>>(line) else {
+            return intake.refuse("not an entity of FollowTheMoney");
+        };
+        match entity.into_entry() {
+            Ok(entry) => cleanup::add(entry, intake),
+            Err(reason) => intake.skip(reason),
+        }
+        Ok(())
+    })
+}
+
+#[derive(Deserialize)]
+struct Entity<'l> {
+    #[serde(borrow)]
+    id: Cow<'l, str>,
+    #[serde(borrow)]
+    schema: Cow<'l, str>,
+    #[serde(borrow, default)]
+    caption: Option<Cow<'l, str>>,
+    #[serde(borrow)]
+    properties: Properties<'l>,
+}
+
+type Values<'l> = Vec<BorrowedStr<'l>>;
+
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+struct Properties<'l> {
+    #[serde(borrow)]
+    name: Values<'l>,
+    alias: Values<'l>,
+    previous_name: Values<'l>,
+    weak_alias: Values<'l>,
+    country: Values<'l>,
+    nationality: Values<'l>,
+    citizenship: Values<'l>,
+    jurisdiction: Values<'l>,
+    main_country: Values<'l>,
+    flag: Values<'l>,
+    gender: Values<'l>,
+    wikidata_id: Values<'l>,
+}
+
+/// What an entity of a schema is.
+fn kind(schema: &str) -> Option<Kind> {
+    match schema {
+        "Person" => Some(Kind::Person),
+        "Organization" | "Company" | "PublicBody" | "LegalEntity" => Some(Kind::Organization),
+        "Position" => Some(Kind::Title),
+        "Territory" => Some(Kind::Place),
+        "Vessel" | "Airplane" | "Vehicle" => Some(Kind::from(schema.to_lowercase().as_str())),
+        _ => None,
+    }
+}
+
+/// The names that have a letter of Arabic.
+fn arabic(names: &Values<'_>) -> impl Iterator<Item = String> {
+    names.iter().map(|BorrowedStr(name)| &**name).filter(|name| is_arabic(name)).map(str::to_owned)
+}
+
+impl Entity<'_> {
+    fn into_entry(self) -> Result<Entry, &'static str> {
+        let kind = kind(&self.schema).ok_or("a schema without a kind")?;
+        let Properties { name, alias, previous_name, weak_alias, gender, wikidata_id, .. } = &self.properties;
+        let mut strong = [name, alias, previous_name].into_iter().flat_map(arabic);
+        let mut entry = Entry::new(&*self.id, kind, strong.next().ok_or("no Arabic name, or weak ones only")?);
+        entry.aliases = strong.collect();
+        entry.weak_aliases = arabic(weak_alias).collect();
+        let captions = self.caption.iter().chain(name.iter().map(|BorrowedStr(name)| name));
+        entry.latin = captions.map(|caption| &**caption).find(|caption| cleanup::is_latin(caption)).map(str::to_owned);
+        entry.country = self.properties.country().and_then(cleanup::country);
+        entry.gender = match gender.as_slice() {
+            [BorrowedStr(gender)] if entry.kind == Kind::Person && gender == "male" => Some(Gender::Male),
+            [BorrowedStr(gender)] if entry.kind == Kind::Person && gender == "female" => Some(Gender::Female),
+            _ => None,
+        };
+        let wikidata = wikidata_id.first().map(|BorrowedStr(id)| id).or(Some(&self.id).filter(|id| is_of_wikidata(id)));
+        entry.links.extend(wikidata.map(|id| ("wikidata".to_owned(), id.to_string())));
+        entry.links.insert("followthemoney".to_owned(), self.id.into_owned());
+        Ok(entry)
+    }
+}
+
+/// Whether `id` is that of an item of Wikidata, such as Q42.
+fn is_of_wikidata(id: &str) -> bool {
+    id.strip_prefix('Q').is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+impl Properties<'_> {
+    /// The code of the one country.
+    fn country(&self) -> Option<&str> {
+        let Self { country, nationality, citizenship, jurisdiction, main_country, flag, .. } = self;
+        let codes = [country, nationality, citizenship, jurisdiction, main_country, flag];
+        codes.into_iter().find_map(|codes| match codes.as_slice() {
+            [BorrowedStr(code)] => Some(&**code),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,127 @@
+//! Gazetteers of GATE: `lists.def` and the lists that it names.
+
+use std::io::{self, BufRead};
+use std::path::{Component, Path};
+
+use super::collector::Intake;
+use super::ids::{kind, slug};
+use super::lines::Lines;
+use super::{Entry, Import, Kind};
+
+/// The major types of ANNIE's lists and its annotation types, in upper case, with the kind that each stands for.
+#[rustfmt::skip]
+const TYPES: &[(&str, Kind)] = &[
+    ("PERSON", Kind::Person), ("PERSON_FULL", Kind::Person),
+    ("LOCATION", Kind::Place), ("FACILITY", Kind::Place), ("COUNTRY", Kind::Place), ("CITY", Kind::Place),
+    ("ORGANIZATION", Kind::Organization), ("COMPANY", Kind::Organization), ("GOVERNMENT", Kind::Organization),
+    ("TITLE", Kind::Title), ("JOBTITLE", Kind::Title),
+    ("COUNTRY_ADJ", Kind::Nationality), ("NATIONALITY", Kind::Nationality),
+];
+
+/// A line of `lists.def`.
+struct List {
+    /// The name of the file.
+    name: String,
+    /// What ids of the list begin with: the name without its ending.
+    word: String,
+    kind: Kind,
+    attributes: Vec<(&'static str, String)>,
+}
+
+/// Reads a gazetteer of GATE: `definition` is its `lists.def`, and `open` opens a list that stands there, by its name. Both are plain
+/// text in UTF-8 (<https://gate.ac.uk/userguide/chap:gazetteers>).
+///
+/// ```text
+/// lists.def:        city.lst:location:city:arabic
+/// city.lst:         بنغازي
+///                   درنة&id=derna&sea=yes
+/// ```
+///
+/// A line of `lists.def` names a list, its major type and, if need be, its minor type, language and annotation type. A line of a list
+/// is a name and its features, set apart by `&` or a tab.
+///
+/// | annotation type, or else major type | kind |
+/// |---|---|
+/// | `person`, `person_full` | person |
+/// | `location`, `facility`, `country`, `city` | place |
+/// | `organization`, `company`, `government` | organization |
+/// | `title`, `jobtitle` | title |
+/// | `country_adj`, `nationality` | nationality |
+/// | any other, such as `person_first` | a kind of that name in lower case |
+///
+/// The types are kept as the attributes `major_type` and `minor_type`, and features by their names. The feature `id` is the id: names
+/// of one id are one entity. Where there is none, the id is the name of the list and the number of the line: `city-1`.
+///
+/// A list that cannot be opened is skipped, and so is one whose name leads out of the folder: `open` never gets such a name.
+///
+/// ```
+/// use aalam::import;
+///
+/// let open = |name: &str| match name {
+///     "city.lst" => Ok(Box::new("بنغازي\n".as_bytes()) as Box<dyn std::io::BufRead>),
+///     _ => Err(std::io::ErrorKind::NotFound.into()),
+/// };
+/// let (gazetteer, _) = import::gate("city.lst:location:city".as_bytes(), open).into_gazetteer()?;
+/// assert_eq!(gazetteer.get("city-1").unwrap().name(), "بنغازي");
+/// # Ok::<(), aalam::Error>(())
+/// ```
+pub fn gate<'r>(
+    definition: impl BufRead + 'r,
+    mut open: impl FnMut(&str) -> io::Result<Box<dyn BufRead + 'r>> + 'r,
+) -> Import<'r> {
+    let mut definition = Lines::new(definition);
+    let mut current: Option<(List, Lines<Box<dyn BufRead + 'r>>)> = None;
+    Import::new(move |intake| {
+        if let Some((list, lines)) = &mut current {
+            match lines.next_line(intake).map_err(|error| error.in_file(Path::new(&list.name)))? {
+                Some(line) => list.add(line, intake),
+                None => current = None,
+            }
+            return Ok(true);
+        }
+        let Some(line) = definition.next_line(intake)? else { return Ok(false) };
+        let Some(list) = List::read(line) else {
+            intake.refuse("not a line of lists.def: the name of a list, a colon and a type")?;
+            return Ok(true);
+        };
+        if !Path::new(&list.name).components().all(|part| matches!(part, Component::Normal(_))) {
+            intake.skip("a list outside the folder");
+            return Ok(true);
+        }
+        match open(&list.name) {
+            Ok(reader) => current = Some((list, Lines::new(reader))),
+            Err(_) => intake.skip("a list that cannot be opened"),
+        }
+        Ok(true)
+    })
+}
+
+impl List {
+    /// Reads a line of `lists.def`.
+    fn read(line: &str) -> Option<Self> {
+        let mut fields = line.split(':').map(str::trim);
+        let name = fields.next().filter(|name| !name.is_empty())?;
+        let major = fields.next().filter(|major| !major.is_empty())?;
+        let [minor, _language, annotation] = std::array::from_fn(|_| fields.next().filter(|field| !field.is_empty()));
+        let types = [("major_type", Some(major)), ("minor_type", minor)];
+        let attributes = types.into_iter().filter_map(|(key, value)| Some((key, value?.to_owned()))).collect();
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let word = slug(stem).unwrap_or_else(|| "list".to_owned());
+        Some(Self { name: name.to_owned(), word, kind: kind(annotation.unwrap_or(major), TYPES), attributes })
+    }
+
+    /// Adds a line of the list.
+    fn add(&self, line: &str, intake: &mut Intake) {
+        let mut fields = line.split(['&', '\t']);
+        let name = fields.next().unwrap_or_default();
+        let mut entry = Entry::new(format!("{}-{}", self.word, intake.line), self.kind.clone(), name);
+        entry.attributes.extend(self.attributes.iter().map(|(key, value)| ((*key).to_owned(), value.clone())));
+        for (key, value) in fields.filter_map(|feature| feature.split_once('=')) {
+            match key.trim() {
+                "id" => value.trim().clone_into(&mut entry.id),
+                key => drop(entry.attributes.insert(key.to_owned(), value.trim().to_owned())),
+            }
+        }
+        intake.add(entry);
+    }
+}

@@ -1,0 +1,177 @@
+//! GeoNames: the table of places, with their Arabic names from the table of alternate names.
+
+use std::io::BufRead;
+
+use super::cleanup::{self, ISO3166};
+use super::lines::Lines;
+use super::{Entry, Import, Kind};
+
+/// Reads places of GeoNames: `names` is the table of alternate names (`alternateNamesV2.txt` or `alternateNames.txt`), `places` that
+/// of all places (`allCountries.txt`, or that of a country or of cities), as the [readme] of the dumps describes them, with a tab
+/// between columns (⇥):
+///
+/// ```text
+/// 8023415⇥2210247⇥ar⇥طرابلس⇥1
+/// ```
+/// ```text
+/// 2210247⇥Tripoli⇥Tripoli⇥Taraablus,Tripoli⇥32.88743⇥13.18733⇥P⇥PPLC⇥LY⇥⇥77⇥⇥⇥⇥1150989⇥⇥19⇥Africa/Tripoli⇥2024-01-05
+/// ```
+///
+/// The alternate names are read first: those in Arabic (`ar`) are kept, some forty bytes and the name each, and no others, so that
+/// the memory needed depends on them alone. Then places are read one by one. A place that has no such name is skipped. The
+/// names in the table of places itself are not looked at, since it does not tell their languages: there are Persian and Urdu ones in
+/// the same letters.
+///
+/// # What becomes of a place
+///
+/// - Every one of them is a place (all classes: A, H, L, P, R, S, T, U, V); which one says the attribute `feature`, by class and code
+///   as GeoNames writes them: `P.PPLC`.
+/// - `id` is `geonames-2210247`, and `links` have `geonames` (`2210247`). `latin` is the place's main name, where that is Latin.
+/// - The preferred name comes first. Historical and colloquial ones are weak; a place that has no other is skipped.
+/// - `country` is the embedded gazetteer's entry for the country. A country (`A.PCLI`) has none, but the link `iso3166`.
+/// - `priority` is three for each binary digit of the population, so ten for each decimal one: 30 for a thousand people, 60 for a
+///   million. This is the order of magnitude that the priorities of [`wikidata`](super::wikidata()) have, too.
+/// - Of a name, what is in brackets at the end is cut off. A name that is an ordinary word is weak; a place that has no other is
+///   skipped: there are many villages called النور, and more light.
+///
+/// [readme]: https://download.geonames.org/export/dump/readme.txt
+///
+/// ```
+/// use aalam::import;
+///
+/// let names = "8023415\t2210247\tar\tطرابلس\t1\t\t\t\n";
+/// let places = "2210247\tTripoli\tTripoli\t\t32.9\t13.2\tP\tPPLC\tLY\t\t77\t\t\t\t1150989\t\t19\tAfrica/Tripoli\t2024-01-05\n";
+/// let (gazetteer, _) = import::geonames(names.as_bytes(), places.as_bytes()).into_gazetteer()?;
+/// let tripoli = gazetteer.get("geonames-2210247").unwrap();
+/// assert_eq!((tripoli.name(), tripoli.latin(), tripoli.country()), ("طرابلس", Some("Tripoli"), Some("libya")));
+/// # Ok::<(), aalam::Error>(())
+/// ```
+pub fn geonames<'r>(names: impl BufRead + 'r, places: impl BufRead + 'r) -> Import<'r> {
+    let (mut name_lines, mut place_lines) = (Some(Lines::new(names)), Lines::new(places));
+    let mut names = Names::default();
+    Import::new(move |intake| {
+        if let Some(lines) = &mut name_lines {
+            match lines.next_line(intake)? {
+                Some(line) if names.add(line) => {}
+                Some(_) if intake.line > 1 => intake.skip(NO_NAME),
+                Some(_) => intake.refuse(NO_NAME)?,
+                None => {
+                    names.sort();
+                    name_lines = None;
+                }
+            }
+            return Ok(true);
+        }
+        let Some(line) = place_lines.next_line(intake)? else { return Ok(false) };
+        match place(line, &names) {
+            Place::Entry(entry) => cleanup::add(*entry, intake),
+            Place::Nothing(reason) => intake.skip(reason),
+            Place::Broken => intake.refuse("not a line of the table of places")?,
+        }
+        Ok(true)
+    })
+}
+
+const NO_NAME: &str = "not a line of the table of alternate names";
+
+/// What a name is to its place, the best first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Use {
+    Preferred,
+    Usual,
+    /// Historical or colloquial.
+    Rare,
+}
+
+/// The Arabic names of all places.
+#[derive(Default)]
+struct Names {
+    text: String,
+    /// The place, what the name is to it, and where it begins and ends in the text: in this order, once all are there.
+    names: Vec<(u32, Use, usize, usize)>,
+}
+
+impl Names {
+    /// Reads a line of the table; returns whether it is one.
+    fn add(&mut self, line: &str) -> bool {
+        let mut fields = line.split('\t');
+        let mut number = || fields.next().and_then(|field| field.parse::<u32>().ok());
+        let (Some(_), Some(place)) = (number(), number()) else { return false };
+        let (Some(language), Some(name)) = (fields.next(), fields.next()) else { return false };
+        if language != "ar" {
+            return true;
+        }
+        // Of the preferred, short, colloquial and historical, old tables leave out the last where they are empty.
+        let mut is = || fields.next() == Some("1");
+        let [preferred, _short, colloquial, historical] = [is(), is(), is(), is()];
+        let role = match (preferred, colloquial || historical) {
+            (_, true) => Use::Rare,
+            (true, _) => Use::Preferred,
+            _ => Use::Usual,
+        };
+        let start = self.text.len();
+        self.text.push_str(name);
+        self.names.push((place, role, start, self.text.len()));
+        true
+    }
+
+    fn sort(&mut self) {
+        self.names.sort_unstable();
+    }
+
+    /// The names of a place, the best first.
+    fn of(&self, place: u32) -> impl Iterator<Item = (Use, &str)> {
+        let first = self.names.partition_point(|(other, ..)| *other < place);
+        let names = self.names.iter().skip(first).take_while(move |(other, ..)| *other == place);
+        names.map(|&(_, role, start, end)| (role, self.text.get(start..end).unwrap_or_default()))
+    }
+}
+
+/// What a line of the table of places holds.
+enum Place {
+    Entry(Box<Entry>),
+    /// Nothing, for this reason.
+    Nothing(&'static str),
+    /// Something else than a place.
+    Broken,
+}
+
+/// The number of the table's columns.
+const COLUMNS: usize = 19;
+
+fn place(line: &str, names: &Names) -> Place {
+    let Some((number, rest)) = line.split_once('\t') else { return Place::Broken };
+    let Ok(id) = number.parse() else { return Place::Broken };
+    let mut names = names.of(id).peekable();
+    if names.peek().is_none() {
+        return Place::Nothing("no Arabic name");
+    }
+    let columns: Vec<&str> = rest.split('\t').collect();
+    let [latin, _, _, _, _, class, code, country, _, _, _, _, _, population, ..] = columns[..] else {
+        return Place::Broken;
+    };
+    if columns.len() + 1 < COLUMNS {
+        return Place::Broken;
+    }
+    let mut entry = Entry::new(format!("geonames-{id}"), Kind::Place, "");
+    for (role, name) in names {
+        let list = if role == Use::Rare { &mut entry.weak_aliases } else { &mut entry.aliases };
+        list.push(name.to_owned());
+    }
+    if entry.aliases.is_empty() {
+        return Place::Nothing("no Arabic name but historical or colloquial ones");
+    }
+    entry.name = entry.aliases.remove(0);
+    entry.latin = Some(latin.to_owned()).filter(|latin| cleanup::is_latin(latin));
+    let feature = format!("{class}.{code}");
+    match feature.as_str() {
+        "A.PCLI" => drop(entry.links.insert(ISO3166.to_owned(), country.to_owned())),
+        _ => entry.country = cleanup::country(country),
+    }
+    // A table without a population has 0.
+    let population: u64 = population.parse().unwrap_or_default();
+    entry.priority = 3 * (u64::BITS - population.leading_zeros()) as i32;
+    entry.links.insert("geonames".to_owned(), id.to_string());
+    entry.attributes.insert("feature".to_owned(), feature);
+    Place::Entry(Box::new(entry))
+}

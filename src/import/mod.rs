@@ -1,0 +1,164 @@
+//! Names in other shapes, read as entries of a gazetteer: one format a file.
+//!
+//! Each importer is a function from a reader to an [`Import`]: an iterator over the entries, that knows at any time what it has taken
+//! and what it has skipped, and why ([`Import::summary`]). Input is read as far as entries are asked for, so that a dump of any size
+//! needs no more memory than its longest record.
+//!
+//! ```
+//! use aalam::{Kind, import};
+//!
+//! let mut import = import::list("# ports\nميناء جنزور\nPort of Janzur\n".as_bytes(), "port", Kind::Place);
+//! let entries = import.by_ref().collect::<Result<Vec<_>, _>>()?;
+//! assert_eq!((entries[0].id.as_str(), entries[0].name.as_str()), ("port-2", "ميناء جنزور"));
+//! assert_eq!(import.summary().to_string(), concat!(
+//!     "1 entry with 1 name taken\n",
+//!     "1 record skipped: no name that text can match (the first on line 3)\n",
+//!     "1 name skipped: no Arabic letter (the first on line 3: \"Port of Janzur\")\n",
+//! ));
+//! # Ok::<(), aalam::Error>(())
+//! ```
+//!
+//! What is bad about a record concerns that record alone: it is skipped, and counted with its reason. An error is what cannot be read
+//! at all, or is plainly not of the format: its first record is not.
+//!
+//! # What becomes of a record
+//!
+//! - **Names** are written as [`lint`](crate::lint()) wants them: without marks, tatweel and invisible signs, in letters instead of
+//!   their presentation forms, with one space between words. A name without an Arabic letter, one that no gazetteer could load, and
+//!   one that matches what another name of the entry does are skipped. Without any name left, the record is.
+//! - **Ids** are those of the source in lower case (`Q42` is `q42`), with hyphens for spaces. Where there are none, the Latin name
+//!   makes one (`Port of Janzur` is `port-of-janzur`), or else the number of the line behind a word that the caller gives.
+//! - **Several records of one id** are one entity. They come as several entries, in the order of the input, to be joined with
+//!   [`Entry::absorb`]; [`Import::into_gazetteer`] does so in memory.
+
+mod cldr;
+mod cleanup;
+mod collector;
+mod followthemoney;
+mod gate;
+mod geonames;
+mod ids;
+mod lines;
+mod list;
+mod spacy;
+mod summary;
+mod table;
+mod wikidata;
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry::{Occupied, Vacant};
+use std::iter::FusedIterator;
+
+pub use self::cldr::cldr;
+use self::collector::Intake;
+pub use self::followthemoney::followthemoney;
+pub use self::gate::gate;
+pub use self::geonames::geonames;
+pub use self::list::list;
+pub use self::spacy::spacy;
+pub use self::summary::{Skipped, Summary};
+pub use self::table::{Columns, csv, tsv};
+pub use self::wikidata::wikidata;
+use crate::error::Error;
+use crate::gazetteer::{Entry, Gazetteer, Kind};
+
+/// Reads the next record; returns whether there may be another.
+type Step<'r> = Box<dyn FnMut(&mut Intake) -> Result<bool, Error> + 'r>;
+
+/// The entries of a source in another format, in the order of the source.
+///
+/// After an error there is nothing more. What does not fit into memory is taken entry by entry, as it is here written on:
+///
+/// ```
+/// use aalam::{Kind, import};
+///
+/// let mut import = import::list("بحر العرب\nبحر البلطيق\n".as_bytes(), "sea", Kind::Place);
+/// let mut out = Vec::new();
+/// for entry in import.by_ref() {
+///     serde_json::to_writer(&mut out, &entry?)?;
+///     out.push(b'\n');
+/// }
+/// assert_eq!(import.summary().entries, 2);
+/// assert_eq!(aalam::Gazetteer::from_reader(out.as_slice())?.len(), 2);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Import<'r> {
+    step: Step<'r>,
+    intake: Intake,
+    over: bool,
+}
+
+impl<'r> Import<'r> {
+    /// An import by `step`.
+    fn new(step: impl FnMut(&mut Intake) -> Result<bool, Error> + 'r) -> Self {
+        Self { step: Box::new(step), intake: Intake::default(), over: false }
+    }
+
+    /// What has been taken and skipped so far.
+    pub fn summary(&self) -> &Summary {
+        &self.intake.summary
+    }
+}
+
+impl Import<'_> {
+    /// The rest of the entries as a gazetteer in the order of ids, those of one id joined, with what was taken and skipped.
+    ///
+    /// This is for what fits into memory.
+    ///
+    /// ```
+    /// use aalam::import;
+    ///
+    /// let patterns = "{\"label\":\"GPE\",\"pattern\":\"درنة\",\"id\":\"derna\"}\n{\"label\":\"GPE\",\"pattern\":\"مدينة درنة\",\"id\":\"derna\"}\n";
+    /// let (gazetteer, summary) = import::spacy(patterns.as_bytes(), "patterns").into_gazetteer()?;
+    /// assert_eq!((gazetteer.len(), summary.names), (1, 2));
+    /// # Ok::<(), aalam::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// What ends the import.
+    pub fn into_gazetteer(mut self) -> Result<(Gazetteer, Summary), Error> {
+        let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
+        while let Some(entry) = self.next().transpose()? {
+            match entries.entry(entry.id.clone()) {
+                Vacant(place) => {
+                    place.insert(entry);
+                }
+                Occupied(mut first) => {
+                    if !first.get_mut().absorb(entry) {
+                        self.intake.skip(OTHER_KIND);
+                    }
+                }
+            }
+        }
+        let mut gazetteer = Gazetteer::new();
+        entries.into_values().try_for_each(|entry| gazetteer.push(entry))?;
+        Ok((gazetteer, self.intake.summary))
+    }
+}
+
+impl Iterator for Import<'_> {
+    type Item = Result<Entry, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(entry) = self.intake.taken.pop_front() {
+                return Some(Ok(entry));
+            }
+            if self.over {
+                return None;
+            }
+            match (self.step)(&mut self.intake) {
+                Ok(more) => self.over = !more,
+                Err(error) => {
+                    self.over = true;
+                    return Some(Err(error));
+                }
+            }
+        }
+    }
+}
+
+impl FusedIterator for Import<'_> {}
+
+/// Why an entry is not joined with the one that has its id.
+const OTHER_KIND: &str = "its id is that of an entity of another kind";

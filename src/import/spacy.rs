@@ -1,0 +1,100 @@
+//! Patterns of spaCy's `EntityRuler` and `SpanRuler`.
+
+use std::io::BufRead;
+
+use serde_json::{Map, Value};
+
+use super::ids::{LABELS, kind};
+use super::lines::each_line;
+use super::{Entry, Import};
+
+/// The most names that one pattern is written out as.
+const NAMES: usize = 64;
+
+/// Reads patterns of spaCy's `EntityRuler` or `SpanRuler`, one JSON object a line, as their `to_disk` writes them
+/// (<https://spacy.io/usage/rule-based-matching#entityruler>).
+///
+/// ```text
+/// {"label":"GPE","pattern":"بنغازي","id":"benghazi"}
+/// {"label":"ORG","pattern":[{"TEXT":"مجلس"},{"LOWER":{"IN":["النواب","الدولة"]}}]}
+/// ```
+///
+/// A pattern is a phrase, or a list of tokens that say no more than the text of each: one `TEXT`, `ORTH` or `LOWER`, with a string or
+/// an `IN` of strings. The latter are written out, as 64 names at most. Any other rule is skipped.
+///
+/// | label | kind |
+/// |---|---|
+/// | `PER`, `PERS`, `PERSON` | person |
+/// | `LOC`, `LOCATION`, `GPE`, `FAC`, `PLACE` | place |
+/// | `ORG`, `ORGANIZATION`, `ORGANISATION` | organization |
+/// | `NORP`, `NATIONALITY` | nationality |
+/// | `TITLE` | title |
+/// | any other | a kind of that name in lower case |
+///
+/// Patterns of one id are names of one entity. Where there is none, the id is `word` and the number of the line: `patterns-2`.
+///
+/// ```
+/// use aalam::import;
+///
+/// let patterns = r#"{"label":"ORG","pattern":[{"TEXT":"مجلس"},{"LOWER":{"IN":["النواب","الدولة"]}}]}"#;
+/// let (gazetteer, _) = import::spacy(patterns.as_bytes(), "patterns").into_gazetteer()?;
+/// let names: Vec<_> = gazetteer.get("patterns-1").unwrap().names().collect();
+/// assert_eq!(names, ["مجلس النواب", "مجلس الدولة"]);
+/// # Ok::<(), aalam::Error>(())
+/// ```
+pub fn spacy<'r>(input: impl BufRead + 'r, word: &'r str) -> Import<'r> {
+    each_line(input, move |line, intake| {
+        let pattern: Map<String, Value> = serde_json::from_str(line).unwrap_or_default();
+        let (Some(Value::String(label)), Some(rule)) = (pattern.get("label"), pattern.get("pattern")) else {
+            return intake.refuse("not a pattern: an object with a label and a pattern");
+        };
+        let names = match rule {
+            Value::String(phrase) => Ok(vec![phrase.clone()]),
+            Value::Array(tokens) => written_out(tokens),
+            _ => Err("a pattern that is neither a phrase nor a list of tokens"),
+        };
+        let mut names = match names {
+            Ok(names) => names.into_iter(),
+            Err(reason) => {
+                intake.skip(reason);
+                return Ok(());
+            }
+        };
+        let id = match pattern.get("id") {
+            Some(Value::String(id)) if !id.trim().is_empty() => id.clone(),
+            Some(Value::Number(id)) => id.to_string(),
+            _ => format!("{word}-{}", intake.line),
+        };
+        let mut entry = Entry::new(id, kind(label, LABELS), names.next().unwrap_or_default());
+        entry.aliases = names.collect();
+        intake.add(entry);
+        Ok(())
+    })
+}
+
+/// The names that a list of tokens matches.
+fn written_out(tokens: &[Value]) -> Result<Vec<String>, &'static str> {
+    let mut names = vec![String::new()];
+    for token in tokens {
+        let texts = texts(token).ok_or("a token by something else than its text")?;
+        if names.len() * texts.len() > NAMES {
+            return Err("a pattern of over 64 names");
+        }
+        names = names.iter().flat_map(|name| texts.iter().map(move |text| format!("{name} {text}"))).collect();
+    }
+    Ok(names)
+}
+
+/// The texts that a token may have, if it says nothing else.
+fn texts(token: &Value) -> Option<Vec<&str>> {
+    let mut rules = token.as_object()?.iter();
+    let (Some((attribute, rule)), None) = (rules.next(), rules.next()) else { return None };
+    if !["TEXT", "ORTH", "LOWER"].contains(&attribute.to_uppercase().as_str()) {
+        return None;
+    }
+    match rule {
+        Value::String(text) => Some(vec![text]),
+        Value::Object(set) if set.len() == 1 => set.get("IN")?.as_array()?.iter().map(Value::as_str).collect(),
+        _ => None,
+    }
+}

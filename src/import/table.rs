@@ -1,0 +1,267 @@
+//! Tables in CSV and TSV with a line of headers.
+
+use std::cell::Cell;
+use std::io::{self, Read};
+use std::rc::Rc;
+use std::str::FromStr;
+
+use csv::{Reader, ReaderBuilder, StringRecord, Terminator, Trim};
+
+use super::ids::{LABELS, hyphened, kind, slug};
+use super::{Entry, Import, Kind};
+use crate::error::Error;
+use crate::gazetteer::Gender;
+use crate::limits::IMPORT_LINE_BYTES;
+
+/// What a column says of its row's entity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Field {
+    Id,
+    Kind,
+    Name,
+    Aliases,
+    WeakAliases,
+    Latin,
+    Country,
+    Gender,
+    Priority,
+    Link(String),
+    Attribute(String),
+}
+
+/// The names of fields, and what else columns are called that hold them.
+#[rustfmt::skip]
+const FIELDS: [(&str, Field); 22] = [
+    ("id", Field::Id), ("identifier", Field::Id), ("المعرف", Field::Id),
+    ("kind", Field::Kind), ("type", Field::Kind), ("label", Field::Kind), ("النوع", Field::Kind),
+    ("name", Field::Name), ("name_ar", Field::Name), ("الاسم", Field::Name),
+    ("aliases", Field::Aliases), ("alias", Field::Aliases), ("alternate_names", Field::Aliases),
+    ("weak_aliases", Field::WeakAliases), ("weak_alias", Field::WeakAliases),
+    ("latin", Field::Latin), ("name_en", Field::Latin), ("english", Field::Latin),
+    ("country", Field::Country), ("gender", Field::Gender), ("priority", Field::Priority), ("الدولة", Field::Country),
+];
+
+/// What sets the names in a field of aliases apart; none of these stands in a name.
+const SEPARATORS: [char; 7] = ['|', ';', '؛', ',', '،', '\n', '\r'];
+
+/// Which columns of a table hold what.
+///
+/// Columns are known by their headers: `id`, `kind` (or `type`, `label`, النوع), `name` (or `name_ar`, الاسم), `aliases`, `weak_aliases`,
+/// `latin` (or `name_en`, `english`), `country`, `gender`, `priority`, `link.…` and `attribute.…`. Where a table has others, they are given
+/// as `field=header`, with commas between them:
+///
+/// ```
+/// use aalam::{Kind, import};
+///
+/// let table = "الاسم الكامل,أسماء أخرى,رمز\nمدينة درنة,درنة|دارنس,LY-DR\n";
+/// let columns: import::Columns = "name=الاسم الكامل,aliases=أسماء أخرى,link.iso3166-2=رمز".parse()?;
+/// let columns = columns.with_kind(Kind::Place);
+/// let (gazetteer, _) = import::csv(table.as_bytes(), "places", &columns).into_gazetteer()?;
+/// let derna = gazetteer.get("places-2").unwrap();
+/// assert_eq!(derna.names().collect::<Vec<_>>(), ["مدينة درنة", "درنة", "دارنس"]);
+/// # Ok::<(), aalam::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Columns {
+    headers: Vec<(Field, String)>,
+    kind: Option<Kind>,
+}
+
+impl Columns {
+    /// Gives rows without a kind of their own this one.
+    #[must_use]
+    pub fn with_kind(self, kind: Kind) -> Self {
+        Self { kind: Some(kind), ..self }
+    }
+
+    /// The fields of the columns with these headers.
+    fn fields(&self, headers: &StringRecord) -> Result<Vec<Option<Field>>, Error> {
+        let wrong = |message: String| Err(Error::new(message).at(1, 1));
+        if let Some((_, missing)) = self.headers.iter().find(|(_, given)| headers.iter().all(|header| header != given))
+        {
+            return wrong(format!("no column is called {missing:?}; the headers are {}", quoted(headers)));
+        }
+        let given =
+            |header: &str| self.headers.iter().find(|(_, given)| given == header).map(|(field, _)| field.clone());
+        let usual = |header| field(header).filter(|field| self.headers.iter().all(|(given, _)| given != field));
+        let fields: Vec<_> = headers.iter().map(|header| given(header).or_else(|| usual(header))).collect();
+        if !fields.contains(&Some(Field::Name)) {
+            return wrong(format!("no column is known to hold names; the headers are {}", quoted(headers)));
+        }
+        if !fields.contains(&Some(Field::Kind)) && self.kind.is_none() {
+            return wrong(format!(
+                "no column is known to hold kinds, and none is given; the headers are {}",
+                quoted(headers)
+            ));
+        }
+        Ok(fields)
+    }
+}
+
+impl FromStr for Columns {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let column = |part: &str| {
+            let (name, header) = part.split_once('=')?;
+            Some((field(name)?, header.trim().to_owned()))
+        };
+        let read = |part: &str| {
+            column(part).ok_or_else(|| {
+                Error::new(format!(
+                    "{part:?} is no column; write a field and a header, such as name=الاسم. The fields are id, kind, name, aliases, \
+                     weak_aliases, latin, country, gender, priority, link.… and attribute.…"
+                ))
+            })
+        };
+        Ok(Self { headers: text.split(',').map(read).collect::<Result<_, _>>()?, kind: None })
+    }
+}
+
+/// The field of this name.
+fn field(name: &str) -> Option<Field> {
+    let name = name.trim();
+    let lower = name.to_lowercase();
+    let known = FIELDS.iter().find(|(known, _)| *known == lower).map(|(_, field)| field.clone());
+    let link = name.strip_prefix("link.").map(|key| Field::Link(key.to_owned()));
+    known.or(link).or_else(|| name.strip_prefix("attribute.").map(|key| Field::Attribute(key.to_owned())))
+}
+
+fn quoted(headers: &StringRecord) -> String {
+    headers.iter().map(|header| format!("{header:?}")).collect::<Vec<_>>().join(", ")
+}
+
+/// Reads a table with commas between its columns, as RFC 4180 describes it (<https://www.rfc-editor.org/rfc/rfc4180>). The first line has
+/// the headers.
+///
+/// ```text
+/// name,kind,latin,aliases,link.wikidata
+/// طرابلس,place,Tripoli,طرابلس الغرب|أطرابلس,Q3579
+/// ```
+///
+/// Kinds are those of [`spacy`](super::spacy()), and شخص, مكان, منظمة, جنسية, لقب. Further names in one field are set apart by `|`, `;`,
+/// commas or lines. Where a row has no id, it is made of the Latin name (`tripoli`) or else of `word` and the number of the line. Columns
+/// of other headers say nothing.
+///
+/// ```
+/// use aalam::import::{self, Columns};
+///
+/// let table = "name,kind,latin,aliases\nطرابلس,place,Tripoli,طرابلس الغرب|أطرابلس\n";
+/// let (gazetteer, _) = import::csv(table.as_bytes(), "places", &Columns::default()).into_gazetteer()?;
+/// assert_eq!(gazetteer.get("tripoli").unwrap().names().count(), 3);
+/// # Ok::<(), aalam::Error>(())
+/// ```
+pub fn csv<'r>(input: impl Read + 'r, word: &'r str, columns: &Columns) -> Import<'r> {
+    table(input, &mut ReaderBuilder::new(), word, columns.clone())
+}
+
+/// Reads a table with tabs between its columns, as [`csv()`] reads one with commas. Quotes say nothing here.
+///
+/// ```
+/// use aalam::import::{self, Columns};
+///
+/// let table = "name\tkind\tlatin\nبنغازي\tLOC\tBenghazi\n";
+/// let (gazetteer, _) = import::tsv(table.as_bytes(), "places", &Columns::default()).into_gazetteer()?;
+/// assert_eq!(gazetteer.get("benghazi").unwrap().kind(), &aalam::Kind::Place);
+/// # Ok::<(), aalam::Error>(())
+/// ```
+pub fn tsv<'r>(input: impl Read + 'r, word: &'r str, columns: &Columns) -> Import<'r> {
+    table(input, ReaderBuilder::new().delimiter(b'\t').quoting(false), word, columns.clone())
+}
+
+fn table<'r>(input: impl Read + 'r, format: &mut ReaderBuilder, word: &'r str, columns: Columns) -> Import<'r> {
+    let left = Rc::new(Cell::new(IMPORT_LINE_BYTES));
+    // The reader counts lines right where they end in one char; what is left of another is trimmed.
+    let format = format.flexible(true).terminator(Terminator::Any(b'\n')).trim(Trim::All);
+    let mut rows = format.from_reader(Bounded { input, left: Rc::clone(&left) });
+    let mut row = StringRecord::new();
+    let mut fields = None;
+    Import::new(move |intake| {
+        let fields = match &mut fields {
+            Some(fields) => fields,
+            none => none.insert(columns.fields(headers(&mut rows)?)?),
+        };
+        left.set(IMPORT_LINE_BYTES);
+        let read = rows.read_record(&mut row);
+        intake.line = row.position().or(Some(rows.position())).map_or(0, |position| position.line() as usize);
+        match read.map_err(csv::Error::into_kind) {
+            Ok(false) => return Ok(false),
+            Ok(true) if row.iter().all(str::is_empty) => {}
+            Ok(true) if row.len() != fields.len() => intake.skip("a row of more or fewer fields than the headers"),
+            Ok(true) => match entry(fields, &row, &columns, || format!("{word}-{}", intake.line)) {
+                Ok(entry) => intake.add(entry),
+                Err(reason) => intake.skip(reason),
+            },
+            Err(csv::ErrorKind::Io(error)) => return Err(Error::io(error)),
+            // All else that the reader refuses is text that is not UTF-8.
+            Err(_) => intake.refuse("a row that is not UTF-8")?,
+        }
+        Ok(true)
+    })
+}
+
+fn headers<R: Read>(rows: &mut Reader<R>) -> Result<&StringRecord, Error> {
+    rows.headers().map_err(|error| match error.into_kind() {
+        csv::ErrorKind::Io(error) => Error::io(error),
+        _ => Error::new("the headers are not UTF-8; save the file as UTF-8").at(1, 1),
+    })
+}
+
+/// The entry of a row.
+fn entry(
+    fields: &[Option<Field>],
+    row: &StringRecord,
+    columns: &Columns,
+    number: impl Fn() -> String,
+) -> Result<Entry, &'static str> {
+    let mut entry = Entry::new("", Kind::from(""), "");
+    let mut named_kind = columns.kind.clone();
+    let cells = fields.iter().zip(row).filter_map(|(field, cell)| Some((field.as_ref()?, cell)));
+    for (field, cell) in cells.filter(|(_, cell)| !cell.is_empty()) {
+        let text = cell.to_owned();
+        let names = || cell.split(SEPARATORS).filter(|name| !name.trim().is_empty()).map(str::to_owned);
+        match field {
+            Field::Id => entry.id = text,
+            Field::Kind => named_kind = Some(kind(cell, LABELS)),
+            Field::Name => entry.name = text,
+            Field::Aliases => entry.aliases.extend(names()),
+            Field::WeakAliases => entry.weak_aliases.extend(names()),
+            Field::Latin => entry.latin = Some(text),
+            Field::Country => entry.country = Some(slug(cell).unwrap_or_else(|| hyphened(cell))),
+            Field::Gender => entry.gender = gender(cell),
+            Field::Priority => entry.priority = cell.parse().map_err(|_| "a priority that is no whole number")?,
+            Field::Link(key) => drop(entry.links.insert(key.clone(), text)),
+            Field::Attribute(key) => drop(entry.attributes.insert(key.clone(), text)),
+        }
+    }
+    entry.kind = named_kind.ok_or("no kind")?;
+    if entry.id.is_empty() {
+        entry.id = entry.latin.as_deref().and_then(slug).unwrap_or_else(number);
+    }
+    Ok(entry)
+}
+
+fn gender(cell: &str) -> Option<Gender> {
+    match cell.to_lowercase().as_str() {
+        "female" | "f" | "أنثى" => Some(Gender::Female),
+        "male" | "m" | "ذكر" => Some(Gender::Male),
+        _ => None,
+    }
+}
+
+/// An input that gives no more than is `left`: a quote that nothing closes would take all the rest into memory.
+struct Bounded<R> {
+    input: R,
+    left: Rc<Cell<usize>>,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.left.get() == 0 {
+            return Err(io::Error::other("a row of over 64 MiB; is a quote not closed?"));
+        }
+        let read = self.input.read(buffer)?;
+        self.left.set(self.left.get().saturating_sub(read));
+        Ok(read)
+    }
+}

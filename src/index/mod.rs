@@ -1,0 +1,163 @@
+//! From a gazetteer to the two floors of matching: an automaton over letters, and a trie over words.
+
+mod automaton;
+mod build;
+mod forms;
+pub(crate) mod ids;
+pub(crate) mod name;
+pub(crate) mod patterns;
+pub(crate) mod prefilter;
+pub(crate) mod trie;
+mod vowels;
+pub(crate) mod words;
+
+use self::build::Draft;
+pub(crate) use self::build::written_forms;
+use self::ids::{Link, NameId, Node};
+use self::name::{Flag, NameFacts};
+use self::patterns::Patterns;
+use self::prefilter::Sieve;
+use self::trie::Names;
+use self::words::Words;
+use crate::arabic::key::Key;
+use crate::arabic::letters::Symbol;
+use crate::error::Error;
+use crate::gazetteer::entries::Entries;
+use crate::gazetteer::{EntryRef, Gazetteer, Kind};
+use crate::mention::{Candidate, CandidateName};
+use crate::util::bloom::Bloom;
+use crate::util::join::join;
+
+/// A compiled gazetteer.
+pub(crate) struct Compiled {
+    pub(crate) sieve: Sieve,
+    pub(crate) words: Words,
+    pub(crate) trie: Names,
+    names: Vec<NameFacts>,
+    /// The entries, in the order of candidates.
+    entries: Entries,
+    /// The kinds of the names.
+    kinds: Vec<Kind>,
+    /// The stems that nationality names are inflected from.
+    stems: Vec<String>,
+    /// The nouns of titles and bodies on which a pronoun may be written.
+    pronoun_nouns: Bloom,
+    /// The names that patterns make of countries; these and their entries are numbered after all others.
+    pub(crate) patterns: Patterns,
+}
+
+impl Compiled {
+    pub(crate) fn new(gazetteer: &Gazetteer) -> Result<Self, Error> {
+        let entries = gazetteer.ranked();
+        let middle = entries.len() / 2;
+        let (first, second) = join(|| Draft::new(&entries, 0..middle), || Draft::new(&entries, middle..entries.len()));
+        let mut draft = first?;
+        draft.append(second?);
+        let patterns = draft.add_patterns(gazetteer, &entries);
+        let Draft { words, trie, mut names, mut stems, kinds, pronoun_nouns, .. } = draft;
+        names.shrink_to_fit();
+        stems.shrink_to_fit();
+        let pronoun_nouns = Bloom::of(pronoun_nouns.into_iter());
+        let count = words.len();
+        let (written, (trie, starts)) = join(|| words.written(), || trie.build(count));
+        let (automaton, (foreign, sieve)) =
+            written.automaton(|| (written.foreign.index(), Sieve::new(&written, &trie, &starts, &patterns)));
+        let forms = written.with(automaton?);
+        let words = Words::new(words, forms, foreign, &starts);
+        let mut compiled = Self { sieve, words, trie, names, entries, stems, kinds, patterns, pronoun_nouns };
+
+        compiled.mark_generic();
+        Ok(compiled)
+    }
+
+    /// Marks the names that a pattern has but for the country: الحكومة of الحكومة الليبية.
+    fn mark_generic(&mut self) {
+        let bare = self.patterns.bare_bodies().map(|words| {
+            let words: Vec<&[Symbol]> = words.iter().map(Vec::as_slice).collect();
+            self.names_of(&words)
+        });
+        for name in bare.flatten().collect::<Vec<_>>() {
+            let is_body = self.kind(name) == Some(&Kind::Organization);
+            if let Some(facts) = self.names.get_mut(name as usize).filter(|_| is_body) {
+                *facts = facts.with(Flag::Generic, true);
+            }
+        }
+    }
+
+    /// Whether a title or body ends in the noun, and a pronoun may be written on it.
+    ///
+    /// It is asked for by the key, which two long nouns may share: a look-up in the names tells.
+    pub(crate) fn takes_pronoun(&self, noun: Key) -> bool {
+        self.pronoun_nouns.contains(noun)
+    }
+
+    /// The names that are these words and nothing else, each word one of its forms.
+    pub(crate) fn names_of(&self, words: &[&[Symbol]]) -> Vec<NameId> {
+        let mut nodes: Vec<Node> = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            let links = self.words.exact(word);
+            nodes = match at {
+                0 => links.filter_map(Link::start).collect(),
+                _ => {
+                    let next = |link: &Link| {
+                        nodes.iter().filter_map(|&node| self.trie.next(node, link.word)).collect::<Vec<_>>()
+                    };
+                    links.flat_map(next).collect()
+                }
+            };
+        }
+        nodes.iter().flat_map(|&node| self.trie.ending_at(node)).collect()
+    }
+
+    /// The facts of a name.
+    pub(crate) fn name(&self, id: NameId) -> Option<NameFacts> {
+        self.names.get(id as usize).copied().or_else(|| self.patterns.facts(id, self.entries.len()))
+    }
+
+    /// The entry that a name belongs to.
+    pub(crate) fn entry(&self, id: NameId) -> Option<EntryRef<'_>> {
+        self.entry_of(&self.name(id)?)
+    }
+
+    fn entry_of(&self, name: &NameFacts) -> Option<EntryRef<'_>> {
+        let number = name.entry as usize;
+        match number.checked_sub(self.entries.len()) {
+            None => self.entries.get(number),
+            Some(number) => self.patterns.entry(number, &self.entries),
+        }
+    }
+
+    /// What a mention of a name can stand for.
+    pub(crate) fn candidate(&self, id: NameId) -> Option<Candidate<'_>> {
+        let facts = self.name(id)?;
+        let name = match facts.is(Flag::Nisba) {
+            true => CandidateName::Stem(self.stems.get(facts.number as usize)?),
+            false => CandidateName::Listed(facts.number),
+        };
+        Some(Candidate { entry: self.entry_of(&facts)?, kind: self.kinds.get(facts.kind as usize)?, name })
+    }
+
+    /// What a name stands for: its entry's kind, or a nationality.
+    pub(crate) fn kind(&self, id: NameId) -> Option<&Kind> {
+        self.kinds.get(self.name(id)?.kind as usize)
+    }
+
+    /// A name as the gazetteer writes it.
+    pub(crate) fn text(&self, id: NameId) -> Option<&str> {
+        self.candidate(id).map(|candidate| candidate.name())
+    }
+
+    /// The number of names, those that patterns make of countries not counted.
+    pub(crate) fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// The bytes on the heap that matching needs; the entries it answers with are not counted.
+    pub(crate) fn memory_usage(&self) -> usize {
+        self.sieve.memory_usage()
+            + self.words.memory_usage()
+            + self.trie.memory_usage()
+            + size_of_val(&*self.names)
+            + self.patterns.memory_usage()
+    }
+}

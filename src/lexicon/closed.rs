@@ -1,0 +1,101 @@
+//! Small closed classes: words that join names, qualify titles, number monarchs.
+
+use once_cell::sync::Lazy;
+
+use super::{set_of, words};
+use crate::arabic::letters::{self, Symbol};
+use crate::util::word_map::WordMap;
+
+/// What a word that joins the parts of a name does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Particle {
+    /// عبد.
+    Servant,
+    /// أبو.
+    Father,
+    /// أم.
+    Mother,
+    /// بن, ابن, بنت, آل, ولد.
+    Nasab,
+}
+
+const PARTICLES: &str = include_str!("../../data/lexicon/name-particles.txt");
+
+static PARTICLE_WORDS: Lazy<WordMap<Particle>> = Lazy::new(|| {
+    let mut map = WordMap::with_capacity(0);
+    for (word, particle) in particles() {
+        map.insert(&letters::folded(word), particle);
+    }
+    map
+});
+
+/// The words that join the parts of a name, each with what it does.
+pub(super) fn particles() -> impl Iterator<Item = (&'static str, Particle)> {
+    words(PARTICLES).filter_map(|(word, role)| {
+        let particle = match role {
+            "servant" => Particle::Servant,
+            "father" => Particle::Father,
+            "mother" => Particle::Mother,
+            "nasab" => Particle::Nasab,
+            _ => return None,
+        };
+        Some((word, particle))
+    })
+}
+
+impl Particle {
+    /// The most letters of a particle.
+    const MOST: usize = 4;
+
+    /// The particle that the word is.
+    pub(crate) fn read(word: &[Symbol]) -> Option<Self> {
+        // Most words are longer, and need no look-up.
+        if word.len() > Self::MOST {
+            return None;
+        }
+        PARTICLE_WORDS.get_word(word).copied()
+    }
+}
+
+static QUALIFIERS: Lazy<WordMap<()>> = Lazy::new(|| set_of(include_str!("../../data/lexicon/qualifiers.txt")));
+static ADDRESS: Lazy<WordMap<()>> = Lazy::new(|| set_of(include_str!("../../data/lexicon/address.txt")));
+static FOREIGN_PARTICLES: Lazy<WordMap<()>> =
+    Lazy::new(|| set_of(include_str!("../../data/lexicon/foreign-particles.txt")));
+
+/// Whether the word may stand between a title and the name of its holder: السابق.
+pub(crate) fn is_qualifier(word: &[Symbol]) -> bool {
+    QUALIFIERS.contains(word)
+}
+
+/// Whether the word is a rank or form of address, which takes no complement: فريق.
+pub(crate) fn is_address(word: &[Symbol]) -> bool {
+    ADDRESS.contains(word)
+}
+
+/// Whether the word is a particle of European or Hebrew family names: فون.
+pub(crate) fn is_foreign_particle(word: &[Symbol]) -> bool {
+    FOREIGN_PARTICLES.contains(word)
+}
+
+/// How a word of the number of a monarch is used.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ordinal {
+    /// It numbers by itself: الثالث.
+    One,
+    /// It makes a number above ten of the one before it: عشر.
+    Tens,
+}
+
+static ORDINALS: Lazy<WordMap<Ordinal>> = Lazy::new(|| {
+    let mut map = WordMap::with_capacity(0);
+    for (word, mark) in words(include_str!("../../data/lexicon/ordinals.txt")) {
+        let ordinal = if mark == "tens" { Ordinal::Tens } else { Ordinal::One };
+        map.insert(&letters::folded(word), ordinal);
+    }
+    map
+});
+
+/// What the word is in the number of a monarch or pope.
+pub(crate) fn ordinal(word: &[Symbol]) -> Option<Ordinal> {
+    ORDINALS.get_word(word).copied()
+}

@@ -1,0 +1,38 @@
+//! Ordinary words that folding or cutting would turn into names.
+
+use once_cell::sync::Lazy;
+
+use super::words;
+use crate::arabic::letters::{self, Symbol};
+use crate::util::word_map::WordMap;
+
+/// Frequent words that fold to the same letters as a name that is spelled otherwise: على folds like علي, جده ("his
+/// grandfather") like جدة. Such a word never is a one-word name, or the first word of a name, unless the text has the name's own
+/// letters.
+const GUARDED: &str = include_str!("../../data/lexicon/guarded.txt");
+
+/// Frequent words that merely begin like proclitics: وزير is not و and زير. No proclitic is cut off one of them.
+const LOOKALIKES: &str = include_str!("../../data/lexicon/lookalikes.txt");
+
+static GUARDED_WORDS: Lazy<WordMap<()>> = Lazy::new(|| guarded().collect());
+static LOOKALIKE_WORDS: Lazy<WordMap<()>> = Lazy::new(|| lookalikes().collect());
+
+/// Whether the word of these symbols is guarded.
+pub(crate) fn is_guarded(word: &[Symbol]) -> bool {
+    GUARDED_WORDS.contains(word)
+}
+
+/// The guarded words, folded.
+pub(crate) fn guarded() -> impl Iterator<Item = Vec<Symbol>> {
+    words(GUARDED).map(|(word, _)| letters::folded(word))
+}
+
+/// Whether the word of these symbols merely begins like a proclitic.
+pub(crate) fn is_lookalike(word: &[Symbol]) -> bool {
+    LOOKALIKE_WORDS.contains(word)
+}
+
+/// The words that merely begin like proclitics, folded.
+pub(crate) fn lookalikes() -> impl Iterator<Item = Vec<Symbol>> {
+    words(LOOKALIKES).map(|(word, _)| letters::folded(word))
+}

@@ -1,0 +1,76 @@
+//! Common nouns that stand before names: heads of organizations, which are part of the name, and designators of places, which are not.
+
+use std::collections::HashSet;
+
+use once_cell::sync::Lazy;
+
+use super::words;
+use crate::arabic::article;
+use crate::arabic::letters::{self, Symbol};
+use crate::arabic::proclitics::Proclitics;
+use crate::util::hash::Keyed;
+use crate::util::word_map::WordMap;
+
+const ORGANIZATION_HEADS: &str = include_str!("../../data/lexicon/organization-heads.txt");
+
+/// Nouns that stand first in the names of organizations, as they are spelled: شركة in شركة أرامكو.
+///
+/// After one of them the rest of a name may stand in quotes (شركة "أرامكو", صحيفة «الأهرام»), and a name that is nothing but
+/// one of them may take the article (البرلمان).
+static HEADS: Lazy<HashSet<&str, Keyed>> = Lazy::new(|| organization_heads().collect());
+
+/// The nouns that stand first in the names of organizations.
+pub(super) fn organization_heads() -> impl Iterator<Item = &'static str> {
+    words(ORGANIZATION_HEADS).map(|(word, _)| word)
+}
+
+/// Whether `spelled` is such a noun, with or without the article.
+pub(crate) fn is_organization_head(spelled: &str) -> bool {
+    HEADS.contains(article::without(spelled))
+}
+
+/// What completes a head to a name, besides a name in quotes.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Completion {
+    /// How many definite words complete it at least; 0 where none do. Two definite words are a noun and its adjective: معهد
+    /// الدراسات may be any, معهد الدراسات الشرقية is one.
+    pub(crate) definite: usize,
+    /// Whether a proper name completes it.
+    pub(crate) proper: bool,
+}
+
+static COMPLETIONS: Lazy<WordMap<Completion>> = Lazy::new(|| {
+    let mut map = WordMap::with_capacity(0);
+    for (word, marks) in words(ORGANIZATION_HEADS).filter(|(_, marks)| !marks.is_empty()) {
+        let mut completion = Completion::default();
+        for mark in marks.split(' ') {
+            match mark.split_once('=') {
+                Some(("definite", number)) => completion.definite = number.parse().unwrap_or_default(),
+                _ => completion.proper |= mark == "proper",
+            }
+        }
+        map.insert(&letters::folded(word), completion);
+    }
+    map
+});
+
+/// What completes the head, if it is seldom anything but the beginning of a name; حركة ("movement"), قوة ("force") and وقف ("end")
+/// are too often.
+pub(crate) fn completion(head: &[Symbol]) -> Option<Completion> {
+    COMPLETIONS.get_word(head).copied()
+}
+
+const PLACE_DESIGNATORS: &str = include_str!("../../data/lexicon/place-designators.txt");
+
+/// Nouns that say what kind of place a name is: مدينة in مدينة بنغازي.
+static DESIGNATORS: Lazy<WordMap<()>> = Lazy::new(|| super::set_of(PLACE_DESIGNATORS));
+
+/// Those of them that a proper name follows, and seldom anything else: منطقة is followed by adjectives, العاصمة by verbs.
+pub(super) fn naming_designators() -> impl Iterator<Item = &'static str> {
+    words(PLACE_DESIGNATORS).filter(|(_, mark)| *mark == "naming").map(|(word, _)| word)
+}
+
+/// Whether `word`, with or without proclitics, is a noun that says what kind of place a name is.
+pub(crate) fn is_place_designator(word: &[Symbol]) -> bool {
+    Proclitics::splits(word).any(|(_, noun)| DESIGNATORS.contains(noun))
+}

@@ -1,0 +1,38 @@
+//! Ordinary words.
+
+use once_cell::sync::Lazy;
+
+use super::{guards, words};
+use crate::arabic::key::Key;
+use crate::arabic::letters::{self, Symbol};
+use crate::util::word_map::WordMap;
+
+/// Frequent ordinary words in all their forms, one a line, without proclitics.
+const ORDINARY: &str = include_str!("../../data/lexicon/ordinary.txt");
+
+static ORDINARY_WORDS: Lazy<WordMap<&str>> = Lazy::new(|| {
+    let mut ordinary = WordMap::with_capacity(20_000);
+    let mut symbols = Vec::new();
+    for (word, _) in words(ORDINARY) {
+        symbols.clear();
+        letters::fold_word(word, &mut symbols);
+        *ordinary.get_or_insert(&symbols, Key::of(symbols.iter().copied()), word) = word;
+    }
+    ordinary
+});
+
+/// The ordinary word that folds to `symbols`, as it is spelled: the most frequent one, where there are several.
+pub(crate) fn ordinary(symbols: &[Symbol]) -> Option<&'static str> {
+    ordinary_of_key(symbols, Key::of(symbols.iter().copied()))
+}
+
+/// As [`ordinary`], for who has the key of the word.
+pub(super) fn ordinary_of_key(symbols: &[Symbol], key: Key) -> Option<&'static str> {
+    ORDINARY_WORDS.get(symbols, key).copied()
+}
+
+/// The ordinary word that a text would mean more often than `name`, a name of one word.
+pub(crate) fn mistaken_for(name: &str) -> Option<&'static str> {
+    let symbols = letters::folded(name);
+    ordinary(&symbols).filter(|&word| word == name || !guards::is_guarded(&symbols))
+}

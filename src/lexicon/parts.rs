@@ -1,0 +1,154 @@
+//! Lists of words of news text, embedded from `data/lexicon`: what people's names are made of, and what stands around them.
+
+use std::collections::HashMap;
+
+use once_cell::sync::Lazy;
+
+use super::ordinary::ordinary_of_key;
+use super::{closed, guards, heads, words};
+use crate::arabic::key::Key;
+use crate::arabic::letters::{self, Symbol};
+use crate::util::bloom::Bloom;
+use crate::util::hash::Keyed;
+use crate::util::word_map::WordMap;
+
+/// What a word can be in or before a name, as a set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Part(u16);
+
+impl Part {
+    /// A given name.
+    pub(crate) const GIVEN: Self = Self(1);
+    /// A transliterated given name.
+    pub(crate) const FOREIGN: Self = Self(2);
+    /// A family name.
+    pub(crate) const FAMILY: Self = Self(4);
+    /// A name that is an ordinary word as well, or a place.
+    pub(crate) const WEAK: Self = Self(8);
+    /// A word that a person's name follows at once: an honorific, a role, "headed by".
+    pub(crate) const CUE: Self = Self(16);
+    /// A verb of saying.
+    pub(crate) const SAYING: Self = Self(32);
+    /// A noun that the names of organizations begin with.
+    pub(crate) const HEAD: Self = Self(64);
+    /// A noun that the name of a place follows.
+    pub(crate) const PLACE_NOUN: Self = Self(128);
+    /// A word that joins names: عبد, أبو, بن.
+    pub(crate) const PARTICLE: Self = Self(256);
+    /// Two words of a name written as one: عبدالرحمن, نورالدين.
+    pub(crate) const COMPOUND: Self = Self(512);
+    /// What a word is in or before the name of a person.
+    const OF_PEOPLE: u16 = 63;
+
+    /// All that either is.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The same, and an ordinary word as well.
+    pub(crate) fn weak(self) -> Self {
+        Self(self.0 | Self::WEAK.0)
+    }
+
+    /// Whether it is anything in or before the name of a person.
+    pub(crate) fn is_of_people(self) -> bool {
+        self.0 & Self::OF_PEOPLE != 0
+    }
+
+    /// Whether it is any of `others`.
+    pub(crate) fn is_any(self, others: &[Self]) -> bool {
+        others.iter().any(|&other| self.is(other))
+    }
+
+    /// Whether it is all of `other`.
+    pub(crate) fn is(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+}
+
+/// The lists of name parts; a line may end in a tab and `weak`.
+const NAMES: [(&str, Part); 4] = [
+    (include_str!("../../data/lexicon/given-arabic.txt"), Part::GIVEN),
+    (include_str!("../../data/lexicon/given-foreign.txt"), Part(1 | 2)),
+    (include_str!("../../data/lexicon/family-arabic.txt"), Part::FAMILY),
+    (include_str!("../../data/lexicon/family-foreign.txt"), Part::FAMILY),
+];
+
+/// The lists of what stands before names, phrases of several words left out.
+const CUES: [(&str, Part); 4] = [
+    (include_str!("../../data/lexicon/honorifics.txt"), Part::CUE),
+    (include_str!("../../data/lexicon/roles.txt"), Part::CUE),
+    (include_str!("../../data/lexicon/introducers.txt"), Part::CUE),
+    (include_str!("../../data/lexicon/verbs-of-saying.txt"), Part::SAYING),
+];
+
+/// Words that are no names themselves, but stand in them or before them.
+fn nouns_and_particles() -> impl Iterator<Item = (&'static str, Part)> {
+    let heads = heads::organization_heads().map(|noun| (noun, Part::HEAD));
+    let places = heads::naming_designators().map(|noun| (noun, Part::PLACE_NOUN));
+    let particles = closed::particles().map(|(word, _)| (word, Part::PARTICLE));
+    heads.chain(places).chain(particles)
+}
+
+/// What the words of the lists can be, by their letters.
+struct Parts {
+    by_letters: WordMap<Part>,
+    /// The names that fold like an ordinary word, as they are spelled: علي, which folds like على.
+    by_spelling: HashMap<&'static str, Part, Keyed>,
+    /// All of them, by their letters.
+    filter: Bloom,
+}
+
+static PARTS: Lazy<Parts> = Lazy::new(|| {
+    let mut parts = Parts {
+        by_letters: WordMap::with_capacity(30_000),
+        by_spelling: HashMap::default(),
+        filter: Bloom::new(40_000),
+    };
+    for (word, part) in nouns_and_particles() {
+        let symbols = letters::folded(word);
+        let key = Key::of(symbols.iter().copied());
+        parts.filter.insert(key);
+        parts.by_letters.get_or_insert(&symbols, key, Part::default()).0 |= part.0;
+    }
+    let mut symbols = Vec::new();
+    for (list, part) in NAMES.iter().chain(&CUES) {
+        for (word, mark) in words(list).filter(|(word, _)| !word.contains(' ')) {
+            let weak = if mark == "weak" { Part::WEAK.0 } else { 0 };
+            symbols.clear();
+            letters::fold_word(word, &mut symbols);
+            let key = Key::of(symbols.iter().copied());
+            parts.filter.insert(key);
+            if guards::is_guarded(&symbols) || ordinary_of_key(&symbols, key).is_some_and(|other| other != word) {
+                parts.by_spelling.entry(word).or_default().0 |= part.0 | Part::WEAK.0;
+            } else {
+                parts.by_letters.get_or_insert(&symbols, key, Part::default()).0 |= part.0 | weak;
+            }
+        }
+    }
+    parts
+});
+
+/// Reads the lists, which the first look-up would do otherwise.
+pub(crate) fn load() {
+    Lazy::force(&PARTS);
+}
+
+/// What the word of these letters can be, `spelled` so: a name that folds like an ordinary word has to be spelled as the name.
+pub(crate) fn part(symbols: &[Symbol], spelled: impl FnOnce() -> String) -> Part {
+    part_of_key(symbols, Key::of(symbols.iter().copied()), spelled)
+}
+
+/// As [`part`], for who has the key of the word.
+pub(crate) fn part_of_key(symbols: &[Symbol], key: Key, spelled: impl FnOnce() -> String) -> Part {
+    if !PARTS.filter.contains(key) {
+        return Part::default();
+    }
+    match PARTS.by_letters.get(symbols, key) {
+        Some(part) => *part,
+        None if guards::is_guarded(symbols) || ordinary_of_key(symbols, key).is_some() => {
+            PARTS.by_spelling.get(spelled().as_str()).copied().unwrap_or_default()
+        }
+        None => Part::default(),
+    }
+}

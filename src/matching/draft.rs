@@ -1,0 +1,67 @@
+//! A mention in the making: what resolving and grammar hand on to the tagger.
+
+use crate::arabic::proclitics::Proclitics;
+use crate::gazetteer::Kind;
+use crate::index::Compiled;
+use crate::index::ids::NameId;
+use crate::mention::Links;
+use crate::mention::evidence::Evidence;
+use crate::span::Span;
+use crate::util::few::Few;
+
+/// A name at a place of the text: listed, composed, or a listed one with something composed around it.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    /// The name without its clitics.
+    pub(crate) span: Span,
+    /// From the first proclitic to the end of the last word.
+    pub(crate) word_span: Span,
+    pub(crate) clitics: Proclitics,
+    /// The pronoun written on the last word; empty where there is none.
+    pub(crate) enclitic: &'static str,
+    /// The names that it can stand for, the best first.
+    pub(crate) names: Few<NameId>,
+    /// Whether there were more names than are kept.
+    pub(crate) truncated: bool,
+    /// What made it, where no list has it as it stands.
+    pub(crate) composed: Option<Composed>,
+    pub(crate) links: Links,
+}
+
+/// What made a name that no list has.
+#[derive(Clone, Debug)]
+pub(crate) struct Composed {
+    pub(crate) kind: &'static Kind,
+    /// In the order of the text.
+    pub(crate) evidence: Vec<Evidence>,
+    /// Where the name stands in full: here, or at the first mention.
+    pub(crate) full: Span,
+}
+
+impl Found {
+    /// What is named: the kind of the best name, or what a composed name is.
+    pub(crate) fn kind<'c>(&self, compiled: &'c Compiled) -> Option<&'c Kind> {
+        let listed = self.names.first().and_then(|&name| compiled.kind(name));
+        listed.or_else(|| self.composed.as_ref().map(|composed| composed.kind))
+    }
+
+    /// The sum of the weights of what speaks for a composed name; 0 for a listed one.
+    pub(crate) fn weight(&self) -> u32 {
+        let evidence = self.composed.iter().flat_map(|composed| &composed.evidence);
+        evidence.map(|evidence| evidence.weight()).sum()
+    }
+
+    /// A composed name that begins and ends with whole words, but for its proclitics.
+    pub(crate) fn composed(kind: &'static Kind, span: Span, word_start: usize, evidence: Vec<Evidence>) -> Self {
+        Self {
+            span,
+            word_span: Span::new(word_start, span.end),
+            clitics: Proclitics::default(),
+            enclitic: "",
+            names: Few::default(),
+            truncated: false,
+            composed: Some(Composed { kind, evidence, full: span }),
+            links: Links::default(),
+        }
+    }
+}

@@ -1,0 +1,325 @@
+//! What tagging returns.
+
+pub(crate) mod evidence;
+
+use std::fmt;
+use std::slice;
+
+use crate::arabic::proclitics::Proclitics;
+use crate::gazetteer::{EntryRef, Kind};
+use crate::mention::evidence::Evidence;
+use crate::span::Span;
+use crate::util::few::Few;
+
+/// A text with its mentions.
+///
+/// ```
+/// use aalam::Tagger;
+///
+/// let tagger = Tagger::builtin();
+/// let tagged = tagger.tag("وصل إلى مينسك");
+/// assert_eq!(tagged.as_slice().len(), 1);
+/// for mention in tagged.mentions() {
+///     assert_eq!((mention.text(), mention.kind().as_str()), ("مينسك", "place"));
+/// }
+/// assert_eq!(tagged.text(), "وصل إلى مينسك");
+/// assert_eq!(tagged.into_mentions().len(), 1);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Tagged<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) mentions: Vec<Mention<'a>>,
+}
+
+impl<'a> Tagged<'a> {
+    /// The text.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The mentions in text order, an outer one before those inside it.
+    pub fn mentions(&self) -> slice::Iter<'_, Mention<'a>> {
+        self.mentions.iter()
+    }
+
+    /// The mentions as a slice, in the same order.
+    pub fn as_slice(&self) -> &[Mention<'a>] {
+        &self.mentions
+    }
+
+    /// The titles of a person, in text order; none for other mentions, and for those of another text.
+    ///
+    /// ```
+    /// use aalam::Tagger;
+    ///
+    /// let tagger = Tagger::builtin();
+    /// let tagged = tagger.tag("أجرى الفريق أول ركن صدام حفتر، نائب القائد العام للقوات المسلحة الليبية، مباحثات مع الرئيس البيلاروسي");
+    /// let haftar = tagged.mentions().find(|mention| mention.text() == "صدام حفتر").unwrap();
+    /// let titles: Vec<&str> = tagged.titles(haftar).map(|title| title.text()).collect();
+    /// assert_eq!(titles, ["الفريق أول ركن", "نائب القائد العام للقوات المسلحة الليبية"]);
+    ///
+    /// let president = tagged.mentions().find(|mention| mention.text() == "الرئيس").unwrap();
+    /// assert_eq!(tagged.holder(president), None);
+    /// assert_eq!(tagged.nationality(president).unwrap().text(), "البيلاروسي");
+    /// ```
+    pub fn titles(&self, person: &Mention<'a>) -> impl Iterator<Item = &Mention<'a>> {
+        person.links.titles.iter().filter_map(|&title| self.mentions.get(title))
+    }
+
+    /// Who holds a title, where the text says so beside it.
+    pub fn holder(&self, title: &Mention<'a>) -> Option<&Mention<'a>> {
+        title.links.holder.and_then(|holder| self.mentions.get(holder))
+    }
+
+    /// The nationality beside a title that has no complement: البيلاروسي of الرئيس البيلاروسي.
+    pub fn nationality(&self, title: &Mention<'a>) -> Option<&Mention<'a>> {
+        title.links.nationality.and_then(|nationality| self.mentions.get(nationality))
+    }
+
+    /// The mentions, owned.
+    pub fn into_mentions(self) -> Vec<Mention<'a>> {
+        self.mentions
+    }
+}
+
+/// Which mentions of the same text belong together, by their numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Links {
+    /// The titles of a person.
+    pub(crate) titles: Vec<usize>,
+    /// Who holds a title.
+    pub(crate) holder: Option<usize>,
+    /// The nationality beside a bare title.
+    pub(crate) nationality: Option<usize>,
+}
+
+impl Links {
+    /// Takes each mention's number from `numbers`, and leaves out those that have none.
+    pub(crate) fn renumber(&mut self, numbers: &[Option<usize>]) {
+        let number = |old: usize| numbers.get(old).copied().flatten();
+        self.titles = self.titles.iter().filter_map(|&title| number(title)).collect();
+        self.holder = self.holder.and_then(number);
+        self.nationality = self.nationality.and_then(number);
+    }
+}
+
+impl<'a, 'b> IntoIterator for &'b Tagged<'a> {
+    type Item = &'b Mention<'a>;
+    type IntoIter = slice::Iter<'b, Mention<'a>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.mentions()
+    }
+}
+
+/// A place in a text where an entity is named.
+///
+/// In `وللجيش الليبي` ("and for the Libyan army") the name is الجيش الليبي, its proclitics are و and ل, and the article has lost its
+/// alef:
+///
+/// ```
+/// use aalam::{Span, Tagger};
+///
+/// let tagger = Tagger::builtin();
+/// let tagged = tagger.tag("وللجيش الليبي");
+/// let army = &tagged.as_slice()[0];
+/// assert_eq!(army.text(), "لجيش الليبي");
+/// assert_eq!(army.span(), Span::new(4, 25));
+/// assert_eq!(army.word_span(), Span::new(0, 25));
+/// assert_eq!(army.clitics().as_str(), "ول");
+/// assert_eq!(army.name(), "الجيش الليبي");
+/// assert_eq!(army.entry().unwrap().id(), "libyan-army");
+/// assert!(army.is_outer() && !army.is_composed() && army.evidence().is_empty());
+/// assert_eq!(army.confidence(), 0.9);
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention<'a> {
+    pub(crate) at: Excerpt<'a>,
+    pub(crate) word_span: Span,
+    pub(crate) clitics: Proclitics,
+    pub(crate) enclitic: &'static str,
+    pub(crate) confidence: f32,
+    pub(crate) outer: bool,
+    pub(crate) truncated: bool,
+    pub(crate) candidates: Few<Candidate<'a>>,
+    pub(crate) evidence: Vec<Evidence>,
+    /// A composed name in full.
+    pub(crate) full: Option<&'a str>,
+    pub(crate) links: Links,
+    /// The kind of a name without candidates.
+    pub(crate) composed_kind: &'static Kind,
+}
+
+impl<'a> Mention<'a> {
+    /// The name as it stands in the text, without its proclitics.
+    pub fn text(&self) -> &'a str {
+        self.at.text()
+    }
+
+    /// The bytes of the name, without its proclitics.
+    ///
+    /// Where a proclitic and the first letter share one char (the lam-alef ligature of presentation forms), the span takes the
+    /// whole char in.
+    pub fn span(&self) -> Span {
+        self.at.span
+    }
+
+    /// The bytes of the name and its proclitics.
+    pub fn word_span(&self) -> Span {
+        self.word_span
+    }
+
+    /// What is named: the kind of the best candidate, or what a composed name is.
+    pub fn kind(&self) -> &'a Kind {
+        self.candidates.first().map_or(self.composed_kind, |best| best.kind)
+    }
+
+    /// The proclitics before the name.
+    pub fn clitics(&self) -> Proclitics {
+        self.clitics
+    }
+
+    /// The pronoun written on the last word, folded and outside the [`span`](Self::span); empty where there is none.
+    ///
+    /// ```
+    /// use aalam::Tagger;
+    ///
+    /// let tagger = Tagger::builtin();
+    /// let tagged = tagger.tag("قدم وزيرها استقالته");
+    /// let minister = &tagged.as_slice()[0];
+    /// assert_eq!((minister.text(), minister.enclitic()), ("وزير", "ها"));
+    /// ```
+    pub fn enclitic(&self) -> &'static str {
+        self.enclitic
+    }
+
+    /// Whether the mention lies inside no other that was returned.
+    pub fn is_outer(&self) -> bool {
+        self.outer
+    }
+
+    /// The name of the best candidate that the text matched, as the gazetteer writes it; a name that is in no list as the text
+    /// has it where it stands in full (هشام الشمري for the الشمري of the next sentence).
+    pub fn name(&self) -> &'a str {
+        self.full.or_else(|| self.candidates.first().map(Candidate::name)).unwrap_or(self.text())
+    }
+
+    /// The entry of the best candidate; none for a person who is in no list.
+    pub fn entry(&self) -> Option<EntryRef<'a>> {
+        self.candidates.first().map(|best| best.entry)
+    }
+
+    /// The entities that the mention can stand for, the best first: at most
+    /// [`limits::CANDIDATES`](crate::limits::CANDIDATES), none for a person who is in no list. [`Candidate`] has an example.
+    pub fn candidates(&self) -> slice::Iter<'_, Candidate<'a>> {
+        self.candidates.iter()
+    }
+
+    /// Whether the name is composed of name parts, and in no list as it stands.
+    pub fn is_composed(&self) -> bool {
+        !self.evidence.is_empty()
+    }
+
+    /// What speaks for a composed name, in the order of the text; nothing for a listed one.
+    pub fn evidence(&self) -> &[Evidence] {
+        &self.evidence
+    }
+
+    /// How far the mention can be trusted, from 0 to 1.
+    ///
+    /// The number stands for the way in which the mention was made. The steps are set by hand, in the order of the precision
+    /// measured on annotated news; they are no probabilities.
+    ///
+    /// | made by | confidence |
+    /// |---|---|
+    /// | a listed name | 0.9 |
+    /// | a listed name that is weak, with its support | 0.8 |
+    /// | a composed person of weight 5 or more, 4, 3 | 0.8, 0.75, 0.6 |
+    /// | any other composed name | 0.7 |
+    /// | a person's short name after the full one, where the lists do not have it | 0.6 |
+    /// | an organization of a head and its complement | 0.5 |
+    /// | a body that every country has: by a pattern (الحكومة اللبنانية) or its common noun (الحكومة) | 0.4 |
+    pub fn confidence(&self) -> f32 {
+        self.confidence
+    }
+
+    /// Whether there were more candidates than are listed.
+    pub fn is_truncated(&self) -> bool {
+        self.truncated
+    }
+}
+
+impl fmt::Display for Mention<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.text(), self.kind())
+    }
+}
+
+/// A part of a text, which is cut out when it is asked for: the text may be long, and the place no longer near.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Excerpt<'a> {
+    pub(crate) document: &'a str,
+    pub(crate) span: Span,
+}
+
+impl<'a> Excerpt<'a> {
+    fn text(&self) -> &'a str {
+        self.document.get(self.span.start..self.span.end).unwrap_or_default()
+    }
+}
+
+impl PartialEq for Excerpt<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.span == other.span && self.text() == other.text()
+    }
+}
+
+/// An entity that a mention can stand for.
+///
+/// ```
+/// use aalam::{Kind, Tagger};
+///
+/// let tagger = Tagger::builtin();
+/// let tagged = tagger.tag("في طرابلس");
+/// let tripoli = &tagged.as_slice()[0];
+/// let ids: Vec<&str> = tripoli.candidates().map(|candidate| candidate.entry().id()).collect();
+/// assert_eq!(ids, ["tripoli", "tripoli-lebanon"]);
+/// assert!(!tripoli.is_truncated());
+/// let best = tripoli.candidates().next().unwrap();
+/// assert_eq!((best.name(), best.kind()), ("طرابلس", &Kind::Place));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Candidate<'a> {
+    pub(crate) entry: EntryRef<'a>,
+    pub(crate) kind: &'a Kind,
+    pub(crate) name: CandidateName<'a>,
+}
+
+/// Where the name is that the text matched: few who ask what a text mentions ask for it, and it is far away.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum CandidateName<'a> {
+    /// The number of the name among those of the entry.
+    Listed(u32),
+    /// The stem of a nisba.
+    Stem(&'a str),
+}
+
+impl<'a> Candidate<'a> {
+    /// The entry of the gazetteer.
+    pub fn entry(&self) -> EntryRef<'a> {
+        self.entry
+    }
+
+    /// The kind: the entry's own, or [`Kind::Nationality`] for the adjective of a place.
+    pub fn kind(&self) -> &'a Kind {
+        self.kind
+    }
+
+    /// The name that the text matched, as the gazetteer writes it.
+    pub fn name(&self) -> &'a str {
+        match self.name {
+            CandidateName::Listed(number) => self.entry.names().nth(number as usize).unwrap_or_default(),
+            CandidateName::Stem(stem) => stem,
+        }
+    }
+}

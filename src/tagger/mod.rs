@@ -1,0 +1,236 @@
+//! The pipeline: one call a stage.
+
+mod builder;
+#[cfg(feature = "parallel")]
+mod parallel;
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::arabic::letters::Symbol;
+use crate::fold::Word;
+use crate::gazetteer::{Entry, Kind};
+use crate::grammar;
+use crate::grammar::pass::Pass;
+use crate::grammar::stage::Stages;
+use crate::index::{self, Compiled};
+use crate::matching::confidence::confidence;
+use crate::matching::draft::Found;
+use crate::matching::resolve::{resolve, resolve_headline};
+use crate::matching::scan::{self, Hit, Sink};
+use crate::matching::support::Context;
+use crate::mention::{Excerpt, Mention, Tagged};
+use crate::util::few::Few;
+
+pub use self::builder::TaggerBuilder;
+
+/// Finds the names of a gazetteer in Arabic text.
+///
+/// A tagger is immutable, `Send + Sync`, and cheap to clone: clones share what was compiled. Building one can fail, tagging
+/// cannot, whatever the text.
+///
+/// ```
+/// use aalam::{Entry, Gazetteer, Kind, Tagger};
+///
+/// let mut mine = Gazetteer::new();
+/// mine.push(Entry::new("nayzak", Kind::Other("vessel".into()), "سفينة النيزك"))?;
+/// let tagger = Tagger::builder().builtin().gazetteer(&mine).build()?;
+///
+/// let tagged = tagger.tag("وصلت سفينة النيزك إلى بيروت");
+/// let found: Vec<_> = tagged.mentions().map(|mention| (mention.text(), mention.kind().as_str())).collect();
+/// assert_eq!(found, [("سفينة النيزك", "vessel"), ("بيروت", "place")]);
+/// assert!(tagger.name_count() > 30_000 && tagger.memory_usage() > 1 << 20);
+/// # Ok::<(), aalam::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Tagger {
+    compiled: Arc<Compiled>,
+    flat: bool,
+    kinds: Option<Arc<[Kind]>>,
+    stages: Stages,
+    /// The least weight of a composed person.
+    threshold: u32,
+    /// The least confidence of a mention.
+    confidence: f32,
+}
+
+#[cfg(feature = "builtin")]
+#[expect(clippy::expect_used, reason = "the embedded gazetteer is part of the program, and a test compiles it")]
+static BUILTIN: once_cell::sync::Lazy<Tagger> =
+    once_cell::sync::Lazy::new(|| Tagger::builder().builtin().build().expect("the embedded gazetteer compiles"));
+
+impl Tagger {
+    /// The tagger of the embedded gazetteer, compiled at the first call.
+    #[cfg(feature = "builtin")]
+    pub fn builtin() -> Self {
+        BUILTIN.clone()
+    }
+
+    /// A builder, which starts without any entries.
+    pub fn builder() -> TaggerBuilder {
+        TaggerBuilder::default()
+    }
+
+    /// Finds the mentions of `text`.
+    pub fn tag<'a>(&'a self, text: &'a str) -> Tagged<'a> {
+        self.tag_with(&mut Buffers::default(), text)
+    }
+
+    /// As [`tag`](Self::tag), with working memory that lives on from text to text.
+    ///
+    /// ```
+    /// use aalam::{Buffers, Tagger};
+    ///
+    /// let tagger = Tagger::builtin();
+    /// let mut buffers = Buffers::default();
+    /// for line in ["من طرابلس", "إلى بنغازي"] {
+    ///     assert_eq!(tagger.tag_with(&mut buffers, line).as_slice().len(), 1);
+    /// }
+    /// ```
+    pub fn tag_with<'a>(&'a self, buffers: &mut Buffers, text: &'a str) -> Tagged<'a> {
+        self.find(buffers, text, self.threshold);
+        self.mentions(text, &buffers.found)
+    }
+
+    /// Finds all mentions, whether they are to be returned or not.
+    pub(crate) fn find(&self, buffers: &mut Buffers, text: &str, threshold: u32) {
+        let Buffers { scan, found } = buffers;
+        found.clear();
+        let compiled = &self.compiled;
+        let pass = grammar::pass(compiled, text, self.stages, threshold);
+        let mut reader = Reader { compiled, text, context: Context::new(text), found, pass };
+        scan::scan(compiled, text, scan, &mut reader);
+        let Reader { mut context, found, pass, .. } = reader;
+        let composed = pass.map(|pass| pass.finish(found)).unwrap_or_default();
+        resolve_headline(compiled, text, &mut context, found);
+        grammar::finish(compiled, text, self.stages, composed, found);
+    }
+
+    /// The mentions to be returned.
+    pub(crate) fn mentions<'a>(&'a self, text: &'a str, found: &[Found]) -> Tagged<'a> {
+        let mut mentions: Vec<Mention<'a>> = Vec::with_capacity(found.len());
+        // The number of each mention that is returned.
+        let mut numbers: Vec<Option<usize>> = Vec::with_capacity(found.len());
+        let mut outer_end = 0;
+        for found in found.iter() {
+            let mention = self.mention(text, found).filter(|mention| {
+                let wanted = mention.confidence >= self.confidence
+                    && self.kinds.as_ref().is_none_or(|kinds| kinds.contains(mention.kind()));
+                wanted && (mention.span().start >= outer_end || !self.flat)
+            });
+            numbers.push(mention.is_some().then_some(mentions.len()));
+            // Outer ones come first, so whatever begins before the end of the last outer one lies inside it.
+            if let Some(mention) = mention {
+                let outer = mention.span().start >= outer_end;
+                outer_end = outer_end.max(mention.span().end);
+                mentions.push(Mention { outer, ..mention });
+            }
+        }
+        for mention in &mut mentions {
+            mention.links.renumber(&numbers);
+        }
+        Tagged { text, mentions }
+    }
+
+    pub(crate) fn compiled(&self) -> &Compiled {
+        &self.compiled
+    }
+
+    /// The least weight of a composed person.
+    pub(crate) fn threshold(&self) -> u32 {
+        self.threshold
+    }
+
+    /// Every way to write the names of `entry` that a tagger looks for, sorted, the nisba of a place included. Left out are
+    /// proclitics, the article's form after ل, and the vowels in which transliterated words vary.
+    ///
+    /// ```
+    /// use aalam::{Entry, Kind, Tagger};
+    ///
+    /// let entry = Entry::new("abu-dhabi", Kind::Place, "أبو ظبي");
+    /// assert_eq!(Tagger::forms(&entry), ["أبا ظبي", "أبو ظبي", "أبوظبي", "أبي ظبي"]);
+    /// ```
+    pub fn forms(entry: &Entry) -> Vec<String> {
+        index::written_forms(entry)
+    }
+
+    /// The number of names that are looked for: those listed and nisbas, without those that patterns make of countries.
+    pub fn name_count(&self) -> usize {
+        self.compiled.len()
+    }
+
+    /// The bytes on the heap that matching needs, without the entries that mentions point to.
+    pub fn memory_usage(&self) -> usize {
+        self.compiled.memory_usage()
+    }
+
+    fn mention<'a>(&'a self, text: &'a str, found: &Found) -> Option<Mention<'a>> {
+        let candidates = match &*found.names {
+            [only] => Few::One(self.compiled.candidate(*only)?),
+            names => names.iter().filter_map(|&name| self.compiled.candidate(name)).collect(),
+        };
+        let composed = found.composed.as_ref();
+        Some(Mention {
+            at: Excerpt { document: text, span: found.span },
+            word_span: found.word_span,
+            clitics: found.clitics,
+            outer: true,
+            truncated: found.truncated,
+            candidates,
+            evidence: composed.map(|composed| composed.evidence.clone()).unwrap_or_default(),
+            full: composed.and_then(|composed| text.get(composed.full.start..composed.full.end)),
+            enclitic: found.enclitic,
+            confidence: confidence(&self.compiled, found),
+            links: found.links.clone(),
+            composed_kind: composed.map_or(&Kind::Person, |composed| composed.kind),
+        })
+    }
+}
+
+/// What becomes of a text as it is read.
+struct Reader<'t, 'c, 'b> {
+    compiled: &'c Compiled,
+    text: &'t str,
+    context: Context,
+    found: &'b mut Vec<Found>,
+    pass: Option<Pass<'t, 'c>>,
+}
+
+impl Sink for Reader<'_, '_, '_> {
+    fn group(&mut self, hits: &[Hit]) {
+        resolve(self.compiled, self.text, hits, &mut self.context, self.found);
+    }
+
+    fn word(&mut self, word: Word, symbols: &[Symbol], half_read: bool) {
+        if let Some(pass) = &mut self.pass {
+            pass.word(word, symbols, half_read, self.found);
+        }
+    }
+
+    fn wants_words(&self) -> bool {
+        self.pass.is_some()
+    }
+}
+
+impl fmt::Debug for Tagger {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tagger")
+            .field("names", &self.name_count())
+            .field("flat", &self.flat)
+            .field("kinds", &self.kinds)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Working memory of [`Tagger::tag_with`], where an example is.
+#[derive(Default)]
+pub struct Buffers {
+    pub(crate) scan: scan::Buffers,
+    pub(crate) found: Vec<Found>,
+}
+
+impl fmt::Debug for Buffers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Buffers").finish_non_exhaustive()
+    }
+}

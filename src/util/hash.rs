@@ -1,0 +1,52 @@
+//! A hash that nobody can foresee.
+
+use std::hash::{BuildHasher, Hasher, RandomState};
+
+/// Hashes words and numbers by multiplying with numbers that are drawn when a table is made, so that nobody who writes a list of
+/// names or a text can know what collides.
+#[derive(Clone)]
+pub(crate) struct Keyed {
+    start: u64,
+    factor: u64,
+}
+
+impl Default for Keyed {
+    fn default() -> Self {
+        let random = RandomState::new();
+        Self { start: random.hash_one(0), factor: random.hash_one(1) | 1 }
+    }
+}
+
+impl BuildHasher for Keyed {
+    type Hasher = KeyedHasher;
+
+    fn build_hasher(&self) -> KeyedHasher {
+        KeyedHasher { hash: self.start, factor: self.factor }
+    }
+}
+
+/// The hash of what has been written so far.
+pub(crate) struct KeyedHasher {
+    hash: u64,
+    factor: u64,
+}
+
+impl Hasher for KeyedHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.chunks(7).for_each(|chunk| self.write_u64(chunk.iter().fold(1, |sum, byte| sum << 8 | u64::from(*byte))));
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.write_u64(number.into());
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        // Both halves of the product, as each bit of it depends on the lower bits of the factors only.
+        let product = u128::from(self.hash ^ number) * u128::from(self.factor);
+        self.hash = product as u64 ^ (product >> 64) as u64;
+    }
+
+    fn finish(&self) -> u64 {
+        self.hash
+    }
+}

@@ -1,0 +1,9 @@
+//! Small tools that know nothing of names: tables, filters, lists.
+
+pub(crate) mod bloom;
+pub(crate) mod borrowed_str;
+pub(crate) mod few;
+pub(crate) mod grouped;
+pub(crate) mod hash;
+pub(crate) mod join;
+pub(crate) mod word_map;

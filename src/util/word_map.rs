@@ -1,0 +1,118 @@
+//! Words as keys of tables.
+
+use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
+
+use super::hash::Keyed;
+use crate::arabic::key::{Key, letter};
+use crate::arabic::letters::Symbol;
+
+/// The letters of a word, as a key: in two numbers where they fit, which spares thousands of allocations.
+#[derive(PartialEq, Eq)]
+pub(crate) enum Packed {
+    Few(u64, u64),
+    Many(Box<[Symbol]>),
+}
+
+impl From<&[Symbol]> for Packed {
+    fn from(symbols: &[Symbol]) -> Self {
+        let pack = |symbols: &[Symbol]| symbols.iter().fold(0, |sum, &symbol| sum << 7 | letter(symbol));
+        match symbols.split_at_checked(9) {
+            None => Self::Few(pack(symbols), 0),
+            Some((first, rest)) if rest.len() <= 9 => Self::Few(pack(first), pack(rest)),
+            Some(_) => Self::Many(symbols.into()),
+        }
+    }
+}
+
+impl Hash for Packed {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self {
+            Self::Few(first, rest) => {
+                state.write_u64(*first);
+                state.write_u64(*rest);
+            }
+            Self::Many(letters) => state.write(letters),
+        }
+    }
+}
+
+/// A table of words: those of up to nine letters, as most are, by their [`Key`] alone, which no other such word has.
+pub(crate) struct WordMap<T> {
+    short: HashMap<Key, T, Keyed>,
+    long: HashMap<Packed, T, Keyed>,
+}
+
+impl<T> WordMap<T> {
+    /// The most letters of a word that its key tells from all others.
+    const SHORT: usize = 9;
+
+    /// A table with room for so many short words.
+    pub(crate) fn with_capacity(words: usize) -> Self {
+        let short = HashMap::with_capacity_and_hasher(words, Keyed::default());
+        Self { short, long: HashMap::default() }
+    }
+
+    /// What the table has for the word `symbols`, whose key is `key`.
+    pub(crate) fn get(&self, symbols: &[Symbol], key: Key) -> Option<&T> {
+        if symbols.len() <= Self::SHORT { self.short.get(&key) } else { self.long.get(&Packed::from(symbols)) }
+    }
+
+    /// What the table has for a word whose key is not at hand.
+    pub(crate) fn get_word(&self, word: &[Symbol]) -> Option<&T> {
+        self.get(word, Key::of(word.iter().copied()))
+    }
+
+    /// Adds a word; what the table had for it stays.
+    pub(crate) fn insert(&mut self, word: &[Symbol], value: T) {
+        self.get_or_insert(word, Key::of(word.iter().copied()), value);
+    }
+
+    /// What the table has for the word `symbols`, whose key is `key`: `new`, if it had nothing.
+    pub(crate) fn get_or_insert(&mut self, symbols: &[Symbol], key: Key, new: T) -> &mut T {
+        if symbols.len() <= Self::SHORT {
+            self.short.entry(key).or_insert(new)
+        } else {
+            self.long.entry(Packed::from(symbols)).or_insert(new)
+        }
+    }
+}
+
+impl WordMap<()> {
+    /// Whether the word is one of the set.
+    pub(crate) fn contains(&self, symbols: &[Symbol]) -> bool {
+        self.get_word(symbols).is_some()
+    }
+}
+
+impl FromIterator<Vec<Symbol>> for WordMap<()> {
+    fn from_iter<I: IntoIterator<Item = Vec<Symbol>>>(words: I) -> Self {
+        let mut set = Self::with_capacity(0);
+        for word in words {
+            set.insert(&word, ());
+        }
+        set
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_tells_words_of_one_key_apart() {
+        let long = |first, last| [first, 5, 5, 5, 5, 5, 5, 5, 5, last];
+        let words: [&[Symbol]; 4] = [&[], &[7; 9], &long(1, 7), &long(3, 10)];
+        let key = |word: &[Symbol]| Key::of(word.iter().copied());
+        assert_eq!(key(words[2]), key(words[3]));
+        let mut table = WordMap::with_capacity(0);
+        for (number, word) in words.into_iter().enumerate() {
+            assert!(table.get(word, key(word)).is_none());
+            assert_eq!(*table.get_or_insert(word, key(word), number), number);
+        }
+        for (number, word) in words.into_iter().enumerate() {
+            assert_eq!(*table.get_or_insert(word, key(word), 9), number);
+            assert_eq!(table.get(word, key(word)), Some(&number));
+        }
+    }
+}
