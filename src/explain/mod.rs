@@ -7,7 +7,7 @@ use std::fmt;
 pub use self::why_not::{Absence, WhyNot};
 use crate::arabic::letters;
 use crate::gazetteer::EntryRef;
-use crate::matching::draft::Found;
+use crate::matching::draft::MentionDraft;
 use crate::matching::scan::{self, Hit, Sink};
 use crate::mention::evidence::Evidence;
 use crate::mention::{Mention, Tagged};
@@ -57,7 +57,7 @@ pub struct Explanation<'a> {
     /// Every name at every place where its edges are right.
     hits: Vec<Hit>,
     /// The mentions before kinds, nesting and confidence were looked at.
-    found: Vec<Found>,
+    found: Vec<MentionDraft>,
 }
 
 /// One thing that made a mention what it is: see [`Explanation`]. [`Display`](fmt::Display) says it in words.
@@ -93,7 +93,7 @@ pub enum Reason<'a> {
 }
 
 impl<'a> Explanation<'a> {
-    fn new(tagger: &'a Tagger, tagged: Tagged<'a>, hits: Vec<Hit>, found: Vec<Found>) -> Self {
+    fn new(tagger: &'a Tagger, tagged: Tagged<'a>, hits: Vec<Hit>, found: Vec<MentionDraft>) -> Self {
         Self { tagger, tagged, hits, found }
     }
 
@@ -198,7 +198,7 @@ impl Tagger {
     pub fn explain<'a>(&'a self, text: &'a str) -> Explanation<'a> {
         let mut buffers = Buffers::default();
         let mut hits = Hits(Vec::new());
-        scan::scan(self.compiled(), text, &mut buffers.scan, &mut hits);
+        scan::scan(self.index(), text, &mut buffers.scan, &mut hits);
         self.find(&mut buffers, text, self.threshold());
         let tagged = self.mentions(text, &buffers.found);
         Explanation::new(self, tagged, hits.0, buffers.found)

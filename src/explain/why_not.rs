@@ -9,7 +9,7 @@ use crate::fold::{self, Gap, Word, Words};
 use crate::gazetteer::{EntryRef, Kind};
 use crate::index::name::Flag;
 use crate::lexicon::guards;
-use crate::matching::draft::Found;
+use crate::matching::draft::MentionDraft;
 use crate::mention::Mention;
 use crate::mention::evidence::Evidence;
 use crate::span::Span;
@@ -83,11 +83,11 @@ impl<'e> WhyNot<'e> {
 /// Looks for `name` in an explained text.
 pub(super) fn why_not<'e>(explanation: &'e Explanation<'_>, name: &str) -> WhyNot<'e> {
     let text = explanation.tagged.text();
-    let compiled = explanation.tagger.compiled();
+    let index = explanation.tagger.index();
     let wanted = read(name);
     let symbols: Vec<&[Symbol]> = wanted.iter().map(|(_, symbols)| symbols.as_slice()).collect();
     let mut entries: Vec<EntryRef<'_>> = Vec::new();
-    for entry in compiled.names_of(&symbols).into_iter().filter_map(|name| compiled.entry(name)) {
+    for entry in index.names_of(&symbols).into_iter().filter_map(|name| index.entry(name)) {
         if !entries.iter().any(|other| other.id() == entry.id()) {
             entries.push(entry);
         }
@@ -160,7 +160,7 @@ fn occurrence<'t>(text: &'t str, words: &[(Word, Vec<Symbol>)], name: &[&[Symbol
 /// Why there is no mention at `place`.
 fn judge<'e>(explanation: &'e Explanation<'_>, place: &Occurrence<'e>, entries: &[EntryRef<'_>]) -> Absence<'e> {
     let text = explanation.tagged.text();
-    let compiled = explanation.tagger.compiled();
+    let index = explanation.tagger.index();
     let overlaps = |span: Span| span.start < place.span.end && place.span.start < span.end;
     let is_asked_for = |mention: &&Mention<'_>| {
         let names =
@@ -170,7 +170,7 @@ fn judge<'e>(explanation: &'e Explanation<'_>, place: &Occurrence<'e>, entries: 
     if let Some(mention) = explanation.tagged.mentions().find(is_asked_for) {
         return Absence::Tagged(mention.text(), mention.kind());
     }
-    let kind = |found: &Found| found.kind(compiled).unwrap_or(&Kind::Person);
+    let kind = |found: &MentionDraft| found.kind(index).unwrap_or(&Kind::Person);
     if let Some(found) = explanation.found.iter().find(|found| found.span == place.span) {
         return Absence::Filtered(kind(found));
     }
@@ -181,7 +181,7 @@ fn judge<'e>(explanation: &'e Explanation<'_>, place: &Occurrence<'e>, entries: 
     if let Some(over) = explanation.found.iter().find(|found| overlaps(found.span)) {
         return Absence::Lost(over.span.of(text), kind(over));
     }
-    match hit.and_then(|hit| compiled.name(hit.name)) {
+    match hit.and_then(|hit| index.name(hit.name)) {
         Some(name) if name.is(Flag::Weak) => Absence::Weak,
         Some(_) => Absence::Split,
         None => match explanation.tagger.light_evidence(text, place.span) {

@@ -17,14 +17,14 @@ pub(crate) enum Gap {
 
 /// What has been seen since the last word.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Between {
+pub(super) struct GapCounts {
     /// How many of each class, four bits for each; more than two are as good as two.
     pub(super) counts: u32,
     /// Whether a space follows the joint, dot or quote.
     space_after: bool,
 }
 
-impl Between {
+impl GapCounts {
     /// What stands between most words.
     pub(super) const SPACE: Self = Self { counts: 1, space_after: true };
 

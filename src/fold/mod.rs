@@ -4,8 +4,8 @@ mod gap;
 pub(crate) mod normalizer;
 pub(crate) mod plain;
 
-use self::gap::Between;
 pub(crate) use self::gap::Gap;
+use self::gap::GapCounts;
 use crate::arabic::key::Key;
 use crate::arabic::letters::{self, BREAK, CommonRows, DOT, FORMAT, MANY, MARK, Pairs, RETURN, SPACE, Symbol, WORD};
 use crate::limits::WORD_LETTERS;
@@ -47,7 +47,7 @@ pub(crate) struct Words<'t> {
     /// The key of the word's [core](plain::core).
     core: Key,
     /// What stands between the word read last and `at`.
-    between: Between,
+    between: GapCounts,
     /// The word read last; empty before the first one.
     last: Span,
     /// How many letters it has.
@@ -61,9 +61,9 @@ pub(crate) struct Words<'t> {
 
 /// A place between two words.
 #[derive(Clone, Copy)]
-struct Place {
+struct Position {
     at: usize,
-    between: Between,
+    between: GapCounts,
     last: Span,
     last_letters: usize,
 }
@@ -96,7 +96,7 @@ impl<'t> Words<'t> {
             letters: 0,
             key: Key::default(),
             core: Key::default(),
-            between: Between::default(),
+            between: GapCounts::default(),
             last: Span::default(),
             last_letters: 0,
             marked: false,
@@ -140,7 +140,7 @@ impl<'t> Words<'t> {
         // Where the last word begins that needs its successor to count.
         let mut held = None;
         loop {
-            let here = self.place();
+            let here = self.position();
             let Some(gap) = self.plain_word() else { break };
             match judge(self.symbols(), self.key, self.core, held.is_some() && gap != Gap::Break) {
                 Verdict::Nothing => held = None,
@@ -161,12 +161,12 @@ impl<'t> Words<'t> {
     }
 
     #[inline]
-    fn place(&self) -> Place {
-        Place { at: self.at, between: self.between, last: self.last, last_letters: self.last_letters }
+    fn position(&self) -> Position {
+        Position { at: self.at, between: self.between, last: self.last, last_letters: self.last_letters }
     }
 
-    fn go_to(&mut self, place: Place) {
-        Place { at: self.at, between: self.between, last: self.last, last_letters: self.last_letters } = place;
+    fn go_to(&mut self, place: Position) {
+        Position { at: self.at, between: self.between, last: self.last, last_letters: self.last_letters } = place;
     }
 
     /// Reads the next word and what stands behind it, if it is as most words are: letters of two bytes and their marks. Returns
@@ -190,7 +190,7 @@ impl<'t> Words<'t> {
         self.last = Span::new(start, end);
         self.last_letters = plain.letters;
         if spaced {
-            self.between = Between::SPACE;
+            self.between = GapCounts::SPACE;
             self.at = end + 1;
         } else {
             self.at = end;
@@ -240,7 +240,7 @@ impl<'t> Words<'t> {
     fn gap(&self) -> Gap {
         match self.between.counts {
             _ if self.last.is_empty() => Gap::Break,
-            counts if counts == Between::SPACE.counts => Gap::Space,
+            counts if counts == GapCounts::SPACE.counts => Gap::Space,
             _ => self.between.gap(self.last_letters),
         }
     }
@@ -248,10 +248,10 @@ impl<'t> Words<'t> {
     /// Begins to read what stands behind the word read last.
     fn read_gap_behind(&mut self) {
         if self.text.as_bytes().get(self.at) == Some(&b' ') {
-            self.between = Between::SPACE;
+            self.between = GapCounts::SPACE;
             self.at += 1;
         } else {
-            self.between = Between::default();
+            self.between = GapCounts::default();
             self.read_gap();
         }
     }
@@ -304,7 +304,7 @@ impl<'t> Words<'t> {
         if self.rest.is_empty() {
             self.read_gap_behind();
         } else {
-            self.between = Between::default();
+            self.between = GapCounts::default();
         }
         Some(word)
     }

@@ -1,4 +1,4 @@
-//! Plain words, read at one go: one to eight letters of two bytes, as most words of Arabic text are.
+//! PlainWord words, read at one go: one to eight letters of two bytes, as most words of Arabic text are.
 //!
 //! How long the next word is, nothing foretells. So no branch depends on it: the rows of eight letters are looked up, whether the
 //! word has them or not, and those behind its end are left out of the key by a shift.
@@ -7,7 +7,7 @@ use crate::arabic::key::Key;
 use crate::arabic::letters::{BEH, MANY, Pairs, Symbol, WAW, WORD};
 
 /// A plain word.
-pub(crate) struct Plain {
+pub(crate) struct PlainWord {
     /// The symbols of its letters, with whatever comes behind them.
     pub(crate) symbols: [Symbol; LETTERS],
     /// The number of its letters, which take two bytes each.
@@ -26,7 +26,7 @@ const HIGH: u64 = ONES << 7;
 
 /// The letters that `bytes` begin with, if they may be a plain word: what stands behind them is for the caller to see.
 #[inline(always)]
-pub(crate) fn read(bytes: &[u8], pairs: &Pairs) -> Option<Plain> {
+pub(crate) fn read(bytes: &[u8], pairs: &Pairs) -> Option<PlainWord> {
     let &chars = bytes.first_chunk::<{ 2 * LETTERS }>()?;
     let chars = u128::from_le_bytes(chars);
     // The first byte that is ASCII ends the word, if no other char does.
@@ -43,7 +43,7 @@ pub(crate) fn read(bytes: &[u8], pairs: &Pairs) -> Option<Plain> {
     let key = key(rows, letters);
     let before = first_of(at_least(WAW + 1, rows) | !at_least(BEH, rows)).min(letters);
     let core = Key(key.0 & ((1 << (7 * (letters - before))) - 1));
-    Some(Plain { symbols: rows.to_le_bytes(), letters, key, core })
+    Some(PlainWord { symbols: rows.to_le_bytes(), letters, key, core })
 }
 
 /// The highest bit of each byte of `rows` that is at least `row`, the others 0.

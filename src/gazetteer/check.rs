@@ -5,7 +5,7 @@ use super::{EntryRef, Nisba};
 
 /// The part of an entry that an error is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum EntryPart {
     Id,
     Kind,
     /// By its number in [`EntryRef::names`].
@@ -14,17 +14,17 @@ pub(super) enum Part {
 }
 
 /// Checks what the file format demands beyond its types; the error names the part that is wrong.
-pub(super) fn check(entry: EntryRef<'_>) -> Result<(), (Part, String)> {
+pub(super) fn check(entry: EntryRef<'_>) -> Result<(), (EntryPart, String)> {
     let id = entry.id();
     if id.is_empty() || id.contains(|c: char| c.is_whitespace() || c.is_control()) {
-        return Err((Part::Id, format!("id {id:?} is empty or holds a space; write a name such as \"minsk\"")));
+        return Err((EntryPart::Id, format!("id {id:?} is empty or holds a space; write a name such as \"minsk\"")));
     }
     let kind = entry.kind().as_str();
     if kind.is_empty() || kind.contains(|c: char| c.is_whitespace() || c.is_control()) {
-        return Err((Part::Kind, format!("kind {kind:?} is empty or holds a space; write one such as \"place\"")));
+        return Err((EntryPart::Kind, format!("kind {kind:?} is empty or holds a space; write one such as \"place\"")));
     }
     for (number, name) in entry.names().enumerate() {
-        Name::read(name).map_err(|fault| (Part::Name(number), fault.message))?;
+        Name::read(name).map_err(|fault| (EntryPart::Name(number), fault.message))?;
     }
     let nisba = entry.nisba();
     if nisba == Nisba::None {
@@ -34,10 +34,10 @@ pub(super) fn check(entry: EntryRef<'_>) -> Result<(), (Part, String)> {
     if stems.is_empty() && nisba == Nisba::Regular {
         let message =
             format!("nisba: no regular form of {:?} is known; list the forms, such as [\"سعودي\"]", entry.name());
-        return Err((Part::Nisba, message));
+        return Err((EntryPart::Nisba, message));
     }
     for stem in stems {
-        Name::read(&stem).map_err(|fault| (Part::Nisba, fault.message))?;
+        Name::read(&stem).map_err(|fault| (EntryPart::Nisba, fault.message))?;
     }
     Ok(())
 }

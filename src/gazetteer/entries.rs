@@ -12,12 +12,12 @@ use super::arena::Arena;
 #[derive(Clone, Default)]
 pub(crate) struct Entries {
     arenas: Vec<Arc<Arena>>,
-    places: Vec<Place>,
+    places: Vec<EntryPlace>,
 }
 
 /// Where an entry is.
 #[derive(Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct EntryPlace {
     /// The number of the arena.
     arena: u32,
     /// Where it begins there.
@@ -34,26 +34,26 @@ impl Entries {
         let number = self.arenas.len() - 1;
         #[expect(clippy::indexing_slicing, reason = "one was just added if there was none")]
         let arena = Arc::make_mut(&mut self.arenas[number]);
-        self.places.push(Place { arena: number as u32, at: arena.len() as u32 });
+        self.places.push(EntryPlace { arena: number as u32, at: arena.len() as u32 });
         write(arena)
     }
 
     /// Takes over the arenas of `other`; returns the way from its places to those here.
-    pub(super) fn share(&mut self, other: &Self) -> impl Fn(Place) -> Place + use<> {
+    pub(super) fn share(&mut self, other: &Self) -> impl Fn(EntryPlace) -> EntryPlace + use<> {
         let first = self.arenas.len() as u32;
         self.arenas.extend(other.arenas.iter().cloned());
-        move |place| Place { arena: first + place.arena, ..place }
+        move |place| EntryPlace { arena: first + place.arena, ..place }
     }
 
-    pub(super) fn places(&self) -> &[Place] {
+    pub(super) fn places(&self) -> &[EntryPlace] {
         &self.places
     }
 
-    pub(super) fn push(&mut self, place: Place) {
+    pub(super) fn push(&mut self, place: EntryPlace) {
         self.places.push(place);
     }
 
-    pub(super) fn replace(&mut self, number: usize, place: Place) {
+    pub(super) fn replace(&mut self, number: usize, place: EntryPlace) {
         if let Some(older) = self.places.get_mut(number) {
             *older = place;
         }
@@ -106,12 +106,12 @@ impl fmt::Debug for Entries {
 /// The keys are hashes of the ids, which no stranger can choose, counted up where several ids have one: so the ids themselves
 /// need not be kept twice.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Index {
+pub(super) struct IdIndex {
     hasher: RandomState,
     numbers: HashMap<u32, u32, BuildHasherDefault<Hashed>>,
 }
 
-impl Index {
+impl IdIndex {
     /// The index of `entries`.
     pub(super) fn new(entries: &Entries) -> Self {
         let mut index = Self::default();
@@ -180,7 +180,7 @@ mod tests {
         for number in 0..300_000 {
             entries.add(|arena| arena.add(&Entry::new(number.to_string(), Kind::Place, "ا")));
         }
-        let mut index = Index::new(&entries);
+        let mut index = IdIndex::new(&entries);
         assert_eq!(index.numbers.len(), entries.len());
         for (number, entry) in entries.iter().enumerate() {
             assert_eq!(index.get(&entries, entry.id()), Some(number));

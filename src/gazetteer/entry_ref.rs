@@ -9,14 +9,14 @@ use crate::arabic::derivation;
 
 /// What a name is to its entry, in the order of [`EntryRef::names`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Standing {
+pub(crate) enum NameRole {
     Canonical,
     Alias,
     Weak,
 }
 
 /// What an entry is, besides its names.
-pub(crate) struct Summary<'a> {
+pub(crate) struct EntrySummary<'a> {
     pub(crate) kind: &'a Kind,
     pub(crate) foreign: bool,
     /// Whether it has a nisba, of whatever sort.
@@ -116,21 +116,21 @@ impl<'a> EntryRef<'a> {
 
     /// What compiling asks of every entry, read in one go: the [`names`](Self::names), with what each is, take the place of what is
     /// in `names`.
-    pub(crate) fn summary(self, names: &mut Vec<(Standing, &'a str)>) -> Summary<'a> {
-        let mut summary = Summary { kind: &Kind::Person, foreign: false, nisba: false };
+    pub(crate) fn summary(self, names: &mut Vec<(NameRole, &'a str)>) -> EntrySummary<'a> {
+        let mut summary = EntrySummary { kind: &Kind::Person, foreign: false, nisba: false };
         names.clear();
         for (tag, number, text) in self.fields() {
             match tag {
-                arena::NAME => names.push((Standing::Canonical, text)),
-                arena::ALIAS => names.push((Standing::Alias, text)),
-                arena::WEAK_ALIAS => names.push((Standing::Weak, text)),
+                arena::NAME => names.push((NameRole::Canonical, text)),
+                arena::ALIAS => names.push((NameRole::Alias, text)),
+                arena::WEAK_ALIAS => names.push((NameRole::Weak, text)),
                 arena::KIND => summary.kind = self.arena.kind(number).unwrap_or(summary.kind),
                 arena::FOREIGN => summary.foreign = true,
                 arena::NISBA => summary.nisba = true,
                 _ => {}
             }
         }
-        names.sort_by_key(|(standing, _)| *standing);
+        names.sort_by_key(|(role, _)| *role);
         summary
     }
 

@@ -21,10 +21,10 @@ use once_cell::sync::OnceCell;
 
 use self::arena::Arena;
 use self::check::check;
-use self::entries::{Entries, Index};
+use self::entries::{Entries, IdIndex};
 pub use self::entry::{Entry, Gender, Nisba};
 pub use self::entry_ref::EntryRef;
-pub(crate) use self::entry_ref::{Standing, Summary};
+pub(crate) use self::entry_ref::{EntrySummary, NameRole};
 pub use self::kind::Kind;
 use self::pattern::Pattern;
 use crate::error::Error;
@@ -75,7 +75,7 @@ pub struct Gazetteer {
     /// For each entry, how many merges came before it.
     layers: Vec<u32>,
     /// The number of each id, once one is asked for.
-    index: OnceCell<Index>,
+    index: OnceCell<IdIndex>,
     patterns: Arc<[Pattern]>,
 }
 
@@ -154,8 +154,8 @@ impl Gazetteer {
         Ok(())
     }
 
-    fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::new(&self.entries))
+    fn index(&self) -> &IdIndex {
+        self.index.get_or_init(|| IdIndex::new(&self.entries))
     }
 
     /// Adds all entries of `other`; one whose id is there already replaces the older entry.
@@ -163,7 +163,7 @@ impl Gazetteer {
         if !other.patterns.is_empty() {
             self.patterns = Arc::clone(&other.patterns);
         }
-        let index = self.index.take().unwrap_or_else(|| Index::new(&self.entries));
+        let index = self.index.take().unwrap_or_else(|| IdIndex::new(&self.entries));
         if self.is_empty() {
             self.entries = other.entries.clone();
             self.layers = other.layers.clone();

@@ -39,8 +39,8 @@ pub(crate) struct Template<'p> {
 impl Pattern {
     /// Reads one pattern a line. Only the embedded gazetteer has any.
     #[cfg(any(feature = "builtin", test))]
-    pub(crate) fn read_all(jsonl: &str) -> Result<Vec<Self>, crate::Error> {
-        use crate::Error;
+    pub(crate) fn read_all(jsonl: &str) -> Result<Vec<Self>, crate::error::Error> {
+        use crate::error::Error;
 
         let mut patterns = Vec::new();
         for (number, line) in (1..).zip(jsonl.lines()) {
@@ -141,7 +141,7 @@ mod tests {
     #[cfg(feature = "builtin")]
     #[test]
     fn no_embedded_pattern_makes_what_is_listed() {
-        let gazetteer = crate::Gazetteer::builtin();
+        let gazetteer = crate::gazetteer::Gazetteer::builtin();
         let countries: Vec<EntryRef<'_>> = gazetteer.entries().filter(|&entry| is_country(entry)).collect();
         for pattern in gazetteer.patterns().iter() {
             let made: Vec<Entry> = countries.iter().filter_map(|&country| pattern.expand(country)).collect();

@@ -5,15 +5,15 @@ use crate::arabic::article;
 use crate::arabic::letters;
 use crate::fold::Words;
 use crate::gazetteer::Kind;
-use crate::index::Compiled;
+use crate::index::Index;
 use crate::lexicon;
-use crate::matching::draft::Found;
+use crate::matching::draft::MentionDraft;
 
 /// Links the titles of `found` to the people who hold them, and to the nationality beside them.
 ///
 /// Titles belong to the person right after them (الفريق صدام حفتر), a nationality or an adjective such as السابق between them
 /// or not. Otherwise they belong to the person right before them (صدام حفتر، نائب القائد العام).
-pub(super) fn link(compiled: &Compiled, text: &str, found: &mut [Found]) {
+pub(super) fn link(index: &Index, text: &str, found: &mut [MentionDraft]) {
     let mut chain = Chain::default();
     let mut end = 0;
     for at in 0..found.len() {
@@ -25,7 +25,7 @@ pub(super) fn link(compiled: &Compiled, text: &str, found: &mut [Found]) {
         let between = Between::read(text.get(end..mention.word_span.start).unwrap_or_default());
         end = mention.word_span.end;
         let joined = mention.clitics.is_empty() && between != Between::Other;
-        match mention.kind(compiled) {
+        match mention.kind(index) {
             Some(Kind::Title) => {
                 let articled = article::is_definite(&letters::folded(mention.span.of(text)));
                 if !joined {
@@ -106,7 +106,7 @@ impl Chain {
     }
 
     /// Gives the titles to the person right after them; if a comma parts them, those before it belong to the person before them.
-    fn give(&mut self, person: usize, found: &mut [Found]) {
+    fn give(&mut self, person: usize, found: &mut [MentionDraft]) {
         let later_comma = self.titles.iter().skip(1).position(|(_, before)| *before == Between::Comma);
         let first = self.person.and(later_comma).map_or(0, |comma| comma + 1);
         for (title, _) in self.titles.drain(first..) {
@@ -115,7 +115,7 @@ impl Chain {
     }
 
     /// Gives what titles are left to the person before them, and begins anew.
-    fn end(&mut self, found: &mut [Found]) {
+    fn end(&mut self, found: &mut [MentionDraft]) {
         if let Some(person) = self.person {
             for (title, _) in self.titles.drain(..) {
                 hold(found, title, person);
@@ -126,7 +126,7 @@ impl Chain {
 }
 
 /// Links a title and its holder both ways.
-fn hold(found: &mut [Found], title: usize, person: usize) {
+fn hold(found: &mut [MentionDraft], title: usize, person: usize) {
     if let Some(title) = found.get_mut(title) {
         title.links.holder = Some(person);
     }

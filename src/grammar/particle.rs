@@ -3,11 +3,11 @@
 use once_cell::sync::Lazy;
 
 use crate::arabic::letters::{self, AIN, BEH, HEH, LAM, NOON, Symbol, YEH};
-use crate::lexicon::{self, Part};
+use crate::lexicon::{self, Roles};
 
 /// Whether the word is a compound written as one: عبدالرحمن, نورالدين, نصرالله.
 pub(super) fn is_compound(symbols: &[Symbol]) -> bool {
-    let is_given = |first: &[Symbol]| lexicon::part(first, String::new).is(Part::GIVEN);
+    let is_given = |first: &[Symbol]| lexicon::roles(first, String::new).is(Roles::GIVEN);
     let servant = matches!(symbols, [AIN, BEH, ..]);
     let divine = matches!(symbols, [_, _, _, .., LAM, HEH] | [_, _, _, .., YEH, NOON]);
     servant && symbols.strip_prefix(SERVANT_OF.as_slice()).is_some_and(|rest| rest.len() >= 2)

@@ -1,42 +1,42 @@
 //! One pass over the words of a text as they are read, which composes names that are in no list.
 
-use super::reference::Known;
-use super::segment::{Listed, Stretch};
+use super::reference::Antecedents;
+use super::segment::{Listed, Segment};
 use super::stage::{Stage, Stages};
 use super::{organization, person, place, pronoun};
 use crate::arabic::letters::Symbol;
 use crate::fold::{Gap, Word};
 use crate::gazetteer::Kind;
-use crate::index::Compiled;
-use crate::matching::draft::Found;
+use crate::index::Index;
+use crate::matching::draft::MentionDraft;
 use crate::mention::evidence::Evidence;
 
 /// How many words without punctuation are looked at together: more are cut where no listed name is half read, or at four times
 /// the number.
-const STRETCH: usize = 256;
+const SEGMENT: usize = 256;
 
-/// Composes the names of a text, stretch by stretch.
+/// Composes the names of a text, segment by segment.
 pub(crate) struct Pass<'t, 'c> {
-    compiled: &'c Compiled,
+    index: &'c Index,
     stages: Stages,
     threshold: u32,
-    stretch: Stretch<'t, 'c>,
-    known: Known,
-    /// The number of the first mention of the lists that is not before the stretch.
+    segment: Segment<'t, 'c>,
+    known: Antecedents,
+    /// The number of the first mention of the lists that is not before the segment.
     next: usize,
     /// Where the last outer mention of the lists ends.
     outer_end: usize,
-    found: Vec<Found>,
+    found: Vec<MentionDraft>,
 }
 
 impl<'t, 'c> Pass<'t, 'c> {
-    pub(super) fn new(compiled: &'c Compiled, text: &'t str, stages: Stages, threshold: u32) -> Self {
+    pub(super) fn new(index: &'c Index, text: &'t str, stages: Stages, threshold: u32) -> Self {
         Self {
-            compiled,
+            index,
             stages,
             threshold,
-            stretch: Stretch::new(text),
-            known: Known::default(),
+            segment: Segment::new(text),
+            known: Antecedents::default(),
             next: 0,
             outer_end: 0,
             found: Vec::new(),
@@ -45,24 +45,24 @@ impl<'t, 'c> Pass<'t, 'c> {
 
     /// Takes the next word of the text. `listed` are the mentions of the lists so far: all that end before the word, unless a
     /// listed name is `half_read`.
-    pub(crate) fn word(&mut self, word: Word, symbols: &[Symbol], half_read: bool, listed: &[Found]) {
-        let long = self.stretch.len() >= STRETCH && !half_read || self.stretch.len() >= 4 * STRETCH;
+    pub(crate) fn word(&mut self, word: Word, symbols: &[Symbol], half_read: bool, listed: &[MentionDraft]) {
+        let long = self.segment.len() >= SEGMENT && !half_read || self.segment.len() >= 4 * SEGMENT;
         if word.gap == Gap::Break || long {
             self.compose(listed);
         }
-        self.stretch.push(word, symbols);
+        self.segment.push(word, symbols);
     }
 
     /// The names of the text in its order, none of which crosses another. `listed` are all mentions of the lists.
-    pub(crate) fn finish(mut self, listed: &[Found]) -> Vec<Found> {
+    pub(crate) fn finish(mut self, listed: &[MentionDraft]) -> Vec<MentionDraft> {
         self.compose(listed);
         self.found
     }
 
-    /// Tells the words of the stretch what the lists found there: the mentions that lie in no other.
-    fn take_listed(&mut self, listed: &[Found]) {
-        for at in 0..self.stretch.len() {
-            let Some(span) = self.stretch.token(at).map(|token| token.span) else { break };
+    /// Tells the words of the segment what the lists found there: the mentions that lie in no other.
+    fn take_listed(&mut self, listed: &[MentionDraft]) {
+        for at in 0..self.segment.len() {
+            let Some(span) = self.segment.token(at).map(|token| token.span) else { break };
             while let Some(mention) = listed.get(self.next) {
                 let inner = mention.span.start < self.outer_end;
                 if !inner && mention.span.end > span.start {
@@ -72,17 +72,17 @@ impl<'t, 'c> Pass<'t, 'c> {
                 self.next += 1;
             }
             let Some(mention) = listed.get(self.next).filter(|mention| mention.span.start < span.end) else { continue };
-            let Some(kind) = mention.kind(self.compiled) else { continue };
+            let Some(kind) = mention.kind(self.index) else { continue };
             let (clitics, word_start) = (mention.clitics, mention.word_span.start);
-            self.stretch.set_listed(at, Listed { span: mention.span, word_start, clitics, kind, number: self.next });
+            self.segment.set_listed(at, Listed { span: mention.span, word_start, clitics, kind, number: self.next });
         }
     }
 
-    /// Finds the names of the stretch, and empties it.
-    fn compose(&mut self, listed: &[Found]) {
+    /// Finds the names of the segment, and empties it.
+    fn compose(&mut self, listed: &[MentionDraft]) {
         self.take_listed(listed);
         let mut at = 0;
-        while at < self.stretch.len() {
+        while at < self.segment.len() {
             let (end, found) = self.name(at).or_else(|| self.acronym(at, listed)).unzip();
             let end = end.unwrap_or(at + 1);
             // What the lists have as it stands needs no composing.
@@ -93,60 +93,60 @@ impl<'t, 'c> Pass<'t, 'c> {
             self.found.extend(found);
             at = end;
         }
-        self.stretch.clear();
+        self.segment.clear();
     }
 
     /// The name that begins with word `at`, and the number of the word after it.
-    fn name(&self, at: usize) -> Option<(usize, Found)> {
-        let stretch = &self.stretch;
+    fn name(&self, at: usize) -> Option<(usize, MentionDraft)> {
+        let segment = &self.segment;
         let has = |stage| self.stages.has(stage);
-        let person = || has(Stage::People).then(|| person::person(stretch, at, self.threshold)).flatten();
-        let organization = || has(Stage::Organizations).then(|| organization::organization(stretch, at)).flatten();
-        let reference = || has(Stage::References).then(|| self.known.reference(stretch, at)).flatten();
-        let place = || has(Stage::Places).then(|| place::place(stretch, at)).flatten();
+        let person = || has(Stage::People).then(|| person::person(segment, at, self.threshold)).flatten();
+        let organization = || has(Stage::Organizations).then(|| organization::organization(segment, at)).flatten();
+        let reference = || has(Stage::References).then(|| self.known.reference(segment, at)).flatten();
+        let place = || has(Stage::Places).then(|| place::place(segment, at)).flatten();
         let noun = || self.with_pronoun(at);
         person().or_else(organization).or_else(reference).or_else(place).or_else(noun)
     }
 
     /// The mention of the lists that covers word `at`.
-    fn listed_at<'l>(&self, at: usize, listed: &'l [Found]) -> Option<&'l Found> {
-        listed.get(self.stretch.listed(at)?.number)
+    fn listed_at<'l>(&self, at: usize, listed: &'l [MentionDraft]) -> Option<&'l MentionDraft> {
+        listed.get(self.segment.listed(at)?.number)
     }
 
     /// A title or body of the lists with a pronoun.
-    fn with_pronoun(&self, at: usize) -> Option<(usize, Found)> {
+    fn with_pronoun(&self, at: usize) -> Option<(usize, MentionDraft)> {
         if !self.stages.any_of(&[Stage::Titles, Stage::Organizations]) {
             return None;
         }
-        let (end, found) = pronoun::with_pronoun(self.compiled, &self.stretch, at)?;
-        let stage = if found.kind(self.compiled) == Some(&Kind::Title) { Stage::Titles } else { Stage::Organizations };
+        let (end, found) = pronoun::with_pronoun(self.index, &self.segment, at)?;
+        let stage = if found.kind(self.index) == Some(&Kind::Title) { Stage::Titles } else { Stage::Organizations };
         self.stages.has(stage).then_some((end, found))
     }
 
     /// The acronym of the organization that ends with the word before word `at`.
-    fn acronym(&mut self, at: usize, listed: &[Found]) -> Option<(usize, Found)> {
-        self.stretch.token(at).filter(|token| token.gap == Gap::Open)?;
+    fn acronym(&mut self, at: usize, listed: &[MentionDraft]) -> Option<(usize, MentionDraft)> {
+        self.segment.token(at).filter(|token| token.gap == Gap::Open)?;
         let before = at.checked_sub(1).filter(|_| self.stages.has(Stage::References))?;
-        let end = self.stretch.token(before)?.span.end;
+        let end = self.segment.token(before)?.span.end;
         let organization = self
             .listed_at(before, listed)
             .or(self.found.last())
-            .filter(|found| found.word_span.end == end && found.kind(self.compiled) == Some(&Kind::Organization))?;
-        self.known.acronym(&self.stretch, at, organization)
+            .filter(|found| found.word_span.end == end && found.kind(self.index) == Some(&Kind::Organization))?;
+        self.known.acronym(&self.segment, at, organization)
     }
 
     /// Remembers the person whose name ends with word `last`, composed or listed.
-    fn remember(&mut self, composed: Option<&Found>, last: usize, listed: &[Found]) {
+    fn remember(&mut self, composed: Option<&MentionDraft>, last: usize, listed: &[MentionDraft]) {
         let listed = || {
-            let last_end = self.stretch.token(last)?.span.end;
+            let last_end = self.segment.token(last)?.span.end;
             self.listed_at(last, listed).filter(|listed| listed.span.end == last_end)
         };
-        let is_reference = |found: &&Found| {
+        let is_reference = |found: &&MentionDraft| {
             found.composed.as_ref().is_some_and(|composed| composed.evidence.contains(&Evidence::Reference))
         };
         let person = composed.or_else(listed).filter(|found| !is_reference(found));
-        if let Some(person) = person.filter(|found| found.kind(self.compiled) == Some(&Kind::Person)) {
-            self.known.person(&self.stretch, last, person);
+        if let Some(person) = person.filter(|found| found.kind(self.index) == Some(&Kind::Person)) {
+            self.known.person(&self.segment, last, person);
         }
     }
 }

@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 
 use super::particle::is_divine;
-use super::segment::{Stretch, is_ordinary};
+use super::segment::{Segment, is_ordinary};
 use crate::arabic::key::Key;
 use crate::arabic::letters::{self, Symbol};
 use crate::fold::Gap;
 use crate::gazetteer::Kind;
 use crate::index::ids::NameId;
-use crate::lexicon::Part;
+use crate::lexicon::Roles;
 use crate::limits::CANDIDATES;
-use crate::matching::draft::{Composed, Found};
+use crate::matching::draft::{Composed, MentionDraft};
 use crate::mention::evidence::Evidence;
 use crate::span::Span;
 use crate::util::bloom::Bloom;
@@ -26,7 +26,7 @@ const ACRONYM_LETTERS: usize = 2;
 
 /// The short names that the text has explained so far.
 #[derive(Default)]
-pub(super) struct Known {
+pub(super) struct Antecedents {
     by_key: HashMap<Key, Antecedent, Keyed>,
     /// The keys, for words that are none of them.
     filter: Bloom,
@@ -45,19 +45,19 @@ struct Antecedent {
     names: Few<NameId>,
 }
 
-impl Known {
+impl Antecedents {
     /// Remembers the family name of a person whose name ends with word `last`, unless it is an ordinary word or a given name.
-    pub(super) fn person(&mut self, stretch: &Stretch<'_, '_>, last: usize, found: &Found) {
-        let family = stretch.letters(last);
-        let part = stretch.part(last, 0);
-        let alone = found.span.start == stretch.token(last).map_or(0, |token| token.span.start);
-        let given = part.is(Part::GIVEN) && !part.is(Part::FAMILY);
+    pub(super) fn person(&mut self, segment: &Segment<'_, '_>, last: usize, found: &MentionDraft) {
+        let family = segment.letters(last);
+        let part = segment.roles(last, 0);
+        let alone = found.span.start == segment.token(last).map_or(0, |token| token.span.start);
+        let given = part.is(Roles::GIVEN) && !part.is(Roles::FAMILY);
         if !alone && family.len() >= FAMILY_LETTERS && !given && !is_divine(family) && !is_ordinary(family) {
             self.insert(family, &Kind::Person, found);
         }
     }
 
-    fn insert(&mut self, short: &[Symbol], kind: &'static Kind, found: &Found) {
+    fn insert(&mut self, short: &[Symbol], kind: &'static Kind, found: &MentionDraft) {
         let full = found.composed.as_ref().map_or(found.span, |composed| composed.full);
         let mut names = found.names.clone();
         let key = Key::of(short.iter().copied());
@@ -76,15 +76,15 @@ impl Known {
     }
 
     /// A short name alone, of somebody who was named in full before: الشمري after هشام الشمري.
-    pub(super) fn reference(&self, stretch: &Stretch<'_, '_>, at: usize) -> Option<(usize, Found)> {
-        if self.by_key.is_empty() || stretch.listed(at).is_some() {
+    pub(super) fn reference(&self, segment: &Segment<'_, '_>, at: usize) -> Option<(usize, MentionDraft)> {
+        if self.by_key.is_empty() || segment.listed(at).is_some() {
             return None;
         }
-        let (mut letters, mut key) = (stretch.letters(at), stretch.key(at, 0));
-        for split in stretch.splits(at) {
+        let (mut letters, mut key) = (segment.letters(at), segment.key(at, 0));
+        for split in segment.splits(at) {
             let known = self.filter.contains(key).then(|| self.by_key.get(&key)).flatten();
             if let Some(known) = known.filter(|known| *known.letters == *letters) {
-                return Some((at + 1, short(stretch, (at, split), known, Evidence::Reference)?));
+                return Some((at + 1, short(segment, (at, split), known, Evidence::Reference)?));
             }
             let (&first, rest) = letters.split_first()?;
             key = key.without_first(first, letters.len());
@@ -96,19 +96,19 @@ impl Known {
     /// The acronym in brackets behind an organization that ends with the word before word `at`; it stands for it from now on.
     pub(super) fn acronym(
         &mut self,
-        stretch: &Stretch<'_, '_>,
+        segment: &Segment<'_, '_>,
         at: usize,
-        organization: &Found,
-    ) -> Option<(usize, Found)> {
-        let token = stretch.token(at).filter(|token| token.gap == Gap::Open && stretch.listed(at).is_none())?;
-        let bracketed = stretch.text.get(..token.span.start)?.ends_with(['(', '['])
-            && stretch.text.get(token.span.end..)?.starts_with([')', ']']);
-        let letters = stretch.letters(at);
+        organization: &MentionDraft,
+    ) -> Option<(usize, MentionDraft)> {
+        let token = segment.token(at).filter(|token| token.gap == Gap::Open && segment.listed(at).is_none())?;
+        let bracketed = segment.text.get(..token.span.start)?.ends_with(['(', '['])
+            && segment.text.get(token.span.end..)?.starts_with([')', ']']);
+        let letters = segment.letters(at);
         if !bracketed || letters.len() < ACRONYM_LETTERS || is_ordinary(letters) || !letters.iter().all(is_letter) {
             return None;
         }
         self.insert(letters, &Kind::Organization, organization);
-        Some((at + 1, short(stretch, (at, 0), self.by_key.get(&Key::of(letters.iter().copied()))?, Evidence::Acronym)?))
+        Some((at + 1, short(segment, (at, 0), self.by_key.get(&Key::of(letters.iter().copied()))?, Evidence::Acronym)?))
     }
 }
 
@@ -118,12 +118,12 @@ fn is_letter(symbol: &Symbol) -> bool {
 
 /// The short name that is one word.
 fn short(
-    stretch: &Stretch<'_, '_>,
+    segment: &Segment<'_, '_>,
     (at, split): (usize, usize),
     known: &Antecedent,
     evidence: Evidence,
-) -> Option<Found> {
-    let found = stretch.name(known.kind, (at, split), at, Vec::new())?;
+) -> Option<MentionDraft> {
+    let found = segment.name(known.kind, (at, split), at, Vec::new())?;
     let composed = Composed { kind: known.kind, evidence: vec![evidence], full: known.full };
-    Some(Found { names: known.names.clone(), composed: Some(composed), ..found })
+    Some(MentionDraft { names: known.names.clone(), composed: Some(composed), ..found })
 }

@@ -8,9 +8,9 @@ use crate::arabic::proclitics::Proclitics;
 use crate::fold::{self, Gap, Word};
 use crate::gazetteer::Kind;
 use crate::grammar::particle::is_compound;
-use crate::lexicon::{self, Part, Particle};
+use crate::lexicon::{self, Particle, Roles};
 use crate::limits::WORD_LETTERS;
-use crate::matching::draft::Found;
+use crate::matching::draft::MentionDraft;
 use crate::mention::evidence::Evidence;
 use crate::span::Span;
 
@@ -29,7 +29,7 @@ pub(super) struct Listed<'c> {
     pub(super) number: usize,
 }
 
-/// A word of a stretch.
+/// A word of a segment.
 pub(super) struct Token {
     pub(super) span: Span,
     /// Where its letters are.
@@ -39,12 +39,12 @@ pub(super) struct Token {
     /// Whether nothing but a space stands before it.
     pub(super) follows: bool,
     /// What it can be in a name, as it stands and without one or two proclitics.
-    parts: [Part; Proclitics::MOST + 1],
+    parts: [Roles; Proclitics::MOST + 1],
     key: Key,
 }
 
 /// Words without punctuation between them, single opening quotes and brackets aside.
-pub(super) struct Stretch<'t, 'c> {
+pub(super) struct Segment<'t, 'c> {
     pub(super) text: &'t str,
     tokens: Vec<Token>,
     symbols: Vec<Symbol>,
@@ -52,8 +52,8 @@ pub(super) struct Stretch<'t, 'c> {
     listed: Vec<Option<Listed<'c>>>,
 }
 
-impl<'t, 'c> Stretch<'t, 'c> {
-    /// An empty stretch of `text`.
+impl<'t, 'c> Segment<'t, 'c> {
+    /// An empty segment of `text`.
     pub(super) fn new(text: &'t str) -> Self {
         Self { text, tokens: Vec::with_capacity(WORDS), symbols: Vec::with_capacity(8 * WORDS), listed: Vec::new() }
     }
@@ -91,9 +91,9 @@ impl<'t, 'c> Stretch<'t, 'c> {
     }
 
     /// What word `at` can be with or without proclitics, all in one.
-    pub(super) fn any_part(&self, at: usize) -> Part {
+    pub(super) fn any_roles(&self, at: usize) -> Roles {
         let parts = self.tokens.get(at).map(|token| token.parts).unwrap_or_default();
-        parts.into_iter().fold(Part::default(), Part::and)
+        parts.into_iter().fold(Roles::default(), Roles::and)
     }
 
     /// The key of the letters of word `at` after the first `split` of them.
@@ -104,7 +104,7 @@ impl<'t, 'c> Stretch<'t, 'c> {
         before.fold(key, |key, (number, &symbol)| key.without_first(symbol, letters.len() - number))
     }
 
-    /// Empties the stretch.
+    /// Empties the segment.
     pub(super) fn clear(&mut self) {
         self.tokens.clear();
         self.symbols.clear();
@@ -139,7 +139,7 @@ impl<'t, 'c> Stretch<'t, 'c> {
     }
 
     /// What word `at` can be in a name, its first `split` letters left out, which are proclitics.
-    pub(super) fn part(&self, at: usize, split: usize) -> Part {
+    pub(super) fn roles(&self, at: usize, split: usize) -> Roles {
         self.tokens.get(at).and_then(|token| token.parts.get(split)).copied().unwrap_or_default()
     }
 
@@ -160,7 +160,7 @@ impl<'t, 'c> Stretch<'t, 'c> {
         (first, split): (usize, usize),
         last: usize,
         evidence: Vec<Evidence>,
-    ) -> Option<Found> {
+    ) -> Option<MentionDraft> {
         let (first_token, last_token) = (self.tokens.get(first)?, self.tokens.get(last)?);
         let start = match split {
             0 => first_token.span.start,
@@ -168,28 +168,28 @@ impl<'t, 'c> Stretch<'t, 'c> {
         };
         let span = Span::new(start, last_token.span.end);
         let clitics = self.proclitics(first, split)?;
-        Some(Found { clitics, ..Found::composed(kind, span, first_token.span.start, evidence) })
+        Some(MentionDraft { clitics, ..MentionDraft::composed(kind, span, first_token.span.start, evidence) })
     }
 }
 
 /// What a word can be as it stands, and without the first letters where these are proclitics.
-fn parts(symbols: &[Symbol], mut key: Key, spelled: impl FnOnce() -> String) -> [Part; Proclitics::MOST + 1] {
-    let compound = |symbols| if is_compound(symbols) { Part::COMPOUND } else { Part::default() };
-    let mut parts = [part_of(symbols, key, spelled).and(compound(symbols)), Part::default(), Part::default()];
+fn parts(symbols: &[Symbol], mut key: Key, spelled: impl FnOnce() -> String) -> [Roles; Proclitics::MOST + 1] {
+    let compound = |symbols| if is_compound(symbols) { Roles::COMPOUND } else { Roles::default() };
+    let mut parts = [roles_of(symbols, key, spelled).and(compound(symbols)), Roles::default(), Roles::default()];
     let mut rest = symbols;
     for part in parts.iter_mut().skip(1).take(Proclitics::most_of(symbols)) {
         let Some((&first, after)) = rest.split_first() else { break };
         key = key.without_first(first, rest.len());
-        *part = lexicon::part_of_key(after, key, String::new).and(compound(after));
+        *part = lexicon::roles_of_key(after, key, String::new).and(compound(after));
         rest = after;
     }
     parts
 }
 
 /// What a word can be in a name: a weak part where it is an ordinary word, too, or one with a proclitic (كأساس is "as a basis").
-fn part_of(symbols: &[Symbol], key: Key, spelled: impl FnOnce() -> String) -> Part {
-    let part = lexicon::part_of_key(symbols, key, spelled);
-    if !part.is_of_people() || part.is(Part::WEAK) {
+fn roles_of(symbols: &[Symbol], key: Key, spelled: impl FnOnce() -> String) -> Roles {
+    let part = lexicon::roles_of_key(symbols, key, spelled);
+    if !part.is_of_people() || part.is(Roles::ALSO_WORD) {
         return part;
     }
     let is_ordinary_after = |split: usize| {
@@ -197,7 +197,7 @@ fn part_of(symbols: &[Symbol], key: Key, spelled: impl FnOnce() -> String) -> Pa
             rest.len() >= 3 && Proclitics::read(before).is_some() && lexicon::ordinary(rest).is_some()
         })
     };
-    if (0..=Proclitics::MOST).any(is_ordinary_after) { part.weak() } else { part }
+    if (0..=Proclitics::MOST).any(is_ordinary_after) { part.also_word() } else { part }
 }
 
 /// Whether the word, with or without proclitics, is an ordinary or a guarded one.
@@ -221,10 +221,10 @@ pub(super) fn is_arabic(symbols: &[Symbol]) -> bool {
 }
 
 /// Whether word `at` is in no list, and no ordinary word.
-pub(super) fn is_unknown(stretch: &Stretch<'_, '_>, at: usize) -> bool {
-    let symbols = stretch.letters(at);
-    stretch.listed(at).is_none()
-        && !stretch.part(at, 0).is_of_people()
+pub(super) fn is_unknown(segment: &Segment<'_, '_>, at: usize) -> bool {
+    let symbols = segment.letters(at);
+    segment.listed(at).is_none()
+        && !segment.roles(at, 0).is_of_people()
         && symbols.len() >= 3
         && !begins_with_and(symbols)
         && Particle::read(symbols).is_none()

@@ -4,9 +4,9 @@ use crate::arabic::article;
 use crate::arabic::letters::{self, HEH, Symbol, YEH};
 use crate::fold::Words;
 use crate::gazetteer::Kind;
-use crate::index::Compiled;
-use crate::lexicon::{self, Part};
-use crate::matching::draft::{Composed, Found};
+use crate::index::Index;
+use crate::lexicon::{self, Roles};
+use crate::matching::draft::{Composed, MentionDraft};
 use crate::mention::evidence::Evidence;
 use crate::span::Span;
 
@@ -14,18 +14,18 @@ use crate::span::Span;
 const FIELD_WORDS: usize = 3;
 
 /// Widens the titles of `found` to their complements. What a complement names stays, nested in the title.
-pub(super) fn widen(compiled: &Compiled, text: &str, found: &mut [Found]) {
+pub(super) fn widen(index: &Index, text: &str, found: &mut [MentionDraft]) {
     let mut end = 0;
     for at in 0..found.len() {
-        let Some((mention, rest)) = found.get(at..).and_then(<[Found]>::split_first) else { break };
+        let Some((mention, rest)) = found.get(at..).and_then(<[MentionDraft]>::split_first) else { break };
         if mention.span.start < end {
             continue;
         }
         end = mention.span.end;
-        if !is_title(compiled, mention) {
+        if !is_title(index, mention) {
             continue;
         }
-        let Some(title) = Title::new(compiled, text, mention).widened(rest) else { continue };
+        let Some(title) = Title::new(index, text, mention).widened(rest) else { continue };
         end = title.span.end;
         if let Some(slot) = found.get_mut(at) {
             *slot = title;
@@ -35,9 +35,9 @@ pub(super) fn widen(compiled: &Compiled, text: &str, found: &mut [Found]) {
 
 /// A title being widened.
 struct Title<'a> {
-    compiled: &'a Compiled,
+    index: &'a Index,
     text: &'a str,
-    mention: &'a Found,
+    mention: &'a MentionDraft,
     /// Where it ends so far.
     end: usize,
     evidence: Vec<Evidence>,
@@ -48,27 +48,27 @@ struct Title<'a> {
 }
 
 impl<'a> Title<'a> {
-    fn new(compiled: &'a Compiled, text: &'a str, mention: &'a Found) -> Self {
+    fn new(index: &'a Index, text: &'a str, mention: &'a MentionDraft) -> Self {
         let words = folded_words(mention.span.of(text));
         let takes_none = |word: &Vec<Symbol>| article::is_definite(word) || lexicon::is_address(word);
         // After the preposition ل the article has lost its alef.
         let lam = mention.clitics.preposition() == Some('ل') && mention.span.of(text).starts_with('ل');
         let definite = lam || !mention.enclitic.is_empty() || words.first().is_some_and(takes_none);
         let complete = words.len() > 1 && words.last().is_some_and(|last| article::is_definite(last));
-        Self { compiled, text, mention, end: mention.span.end, evidence: vec![Evidence::Head], definite, complete }
+        Self { index, text, mention, end: mention.span.end, evidence: vec![Evidence::Head], definite, complete }
     }
 
     /// The title with its complement; nothing where it has none beyond what the lists know.
-    fn widened(mut self, rest: &[Found]) -> Option<Found> {
+    fn widened(mut self, rest: &[MentionDraft]) -> Option<MentionDraft> {
         // أمير قطر: what the title ends in says of what it is.
         let inside = rest.iter().take_while(|inner| inner.span.start < self.end);
-        self.complete |= inside.filter(|inner| inner.span.end == self.end).any(|inner| !is_title(self.compiled, inner));
+        self.complete |= inside.filter(|inner| inner.span.end == self.end).any(|inner| !is_title(self.index, inner));
         self.take_mentions(rest);
         if !self.definite && self.take_field(rest) {
             self.take_mentions(rest);
         }
         let span = Span::new(self.mention.span.start, self.end);
-        let title = Found {
+        let title = MentionDraft {
             span,
             word_span: Span::new(self.mention.word_span.start, self.end),
             composed: Some(Composed { kind: &Kind::Title, evidence: self.evidence, full: span }),
@@ -78,7 +78,7 @@ impl<'a> Title<'a> {
     }
 
     /// Takes the mentions in that follow directly and are part of the title.
-    fn take_mentions(&mut self, rest: &[Found]) {
+    fn take_mentions(&mut self, rest: &[MentionDraft]) {
         while let Some(next) = rest.iter().find(|next| next.span.start >= self.end) {
             let between = self.text.get(self.end..next.word_span.start).unwrap_or("-");
             if !(is_space(between) && self.take(next)) {
@@ -88,15 +88,15 @@ impl<'a> Title<'a> {
     }
 
     /// Takes a mention in that follows directly; false where it is no part of the title.
-    fn take(&mut self, next: &Found) -> bool {
-        let Some(kind) = next.kind(self.compiled) else { return false };
+    fn take(&mut self, next: &MentionDraft) -> bool {
+        let Some(kind) = next.kind(self.index) else { return false };
         let construct = next.clitics.is_empty() && !self.definite && !self.complete;
         // القائد العام للقوات المسلحة: the article keeps the complement apart, and ل joins it.
         let joined = next.clitics.as_str() == "ل" && self.definite;
         let evidence = match kind {
             Kind::Organization if construct || joined => Evidence::Complement,
             Kind::Place if construct => Evidence::Complement,
-            Kind::Title if construct && Title::new(self.compiled, self.text, next).is_whole() => Evidence::Complement,
+            Kind::Title if construct && Title::new(self.index, self.text, next).is_whole() => Evidence::Complement,
             Kind::Nationality if self.complete && next.clitics.is_empty() && self.is_definite(next) => {
                 Evidence::Nationality
             }
@@ -111,7 +111,7 @@ impl<'a> Title<'a> {
         true
     }
 
-    fn is_definite(&self, mention: &Found) -> bool {
+    fn is_definite(&self, mention: &MentionDraft) -> bool {
         folded_words(mention.span.of(self.text)).first().is_some_and(|first| article::is_definite(first))
     }
 
@@ -122,7 +122,7 @@ impl<'a> Title<'a> {
 
     /// Takes the words of a field in: وزير الشؤون الاجتماعية. Its first word has the article; the rest are adjectives, as all are of a
     /// title that has its complement (رئيس اللجنة العلمية).
-    fn take_field(&mut self, rest: &[Found]) -> bool {
+    fn take_field(&mut self, rest: &[MentionDraft]) -> bool {
         let from = self.end;
         let limit = rest.iter().map(|next| next.word_span.start).find(|&start| start >= from).unwrap_or(usize::MAX);
         let mut words = Words::new(self.text.get(from..).unwrap_or_default());
@@ -147,14 +147,14 @@ impl<'a> Title<'a> {
     }
 }
 
-fn is_title(compiled: &Compiled, mention: &Found) -> bool {
-    mention.kind(compiled) == Some(&Kind::Title)
+fn is_title(index: &Index, mention: &MentionDraft) -> bool {
+    mention.kind(index) == Some(&Kind::Title)
 }
 
 /// Whether the word is nothing but a name of people.
 fn is_name(symbols: &[Symbol]) -> bool {
-    let part = lexicon::part(symbols, String::new);
-    (part.is(Part::GIVEN) || part.is(Part::FAMILY)) && !part.is(Part::WEAK)
+    let part = lexicon::roles(symbols, String::new);
+    (part.is(Roles::GIVEN) || part.is(Roles::FAMILY)) && !part.is(Roles::ALSO_WORD)
 }
 
 /// Whether the word ends as the adjectives of fields do: الاجتماعية, التنفيذي.

@@ -5,7 +5,7 @@ use std::io::BufRead;
 
 use serde::Deserialize;
 
-use super::collector::Intake;
+use super::collector::Collector;
 use super::{Entry, Import, Kind};
 use crate::error::Error;
 use crate::limits::IMPORT_LINE_BYTES;
@@ -67,12 +67,12 @@ const NO_COUNTRY: [&str; 12] = ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", 
 pub fn cldr<'r>(input: impl BufRead + 'r) -> Import<'r> {
     let mut input = Some(input);
     let mut territories = VecDeque::new();
-    Import::new(move |intake| {
+    Import::new(move |collector| {
         if let Some(input) = input.take() {
             territories = read(input)?;
         }
         let Some((code, names)) = territories.pop_front() else { return Ok(false) };
-        add(&code, names, intake);
+        add(&code, names, collector);
         Ok(true)
     })
 }
@@ -99,9 +99,9 @@ fn plain(name: &str) -> String {
     name.split('(').next().unwrap_or_default().replace(" - ", " ")
 }
 
-fn add(code: &str, names: Vec<String>, intake: &mut Intake) {
+fn add(code: &str, names: Vec<String>, collector: &mut Collector) {
     if NO_TERRITORY.contains(&code) {
-        return intake.skip("a code for no territory");
+        return collector.skip("a code for no territory");
     }
     let kind = if BODIES.contains(&code) { Kind::Organization } else { Kind::Place };
     let mut names = names.into_iter();
@@ -112,5 +112,5 @@ fn add(code: &str, names: Vec<String>, intake: &mut Intake) {
     } else if !NO_COUNTRY.contains(&code) {
         entry.links.insert("iso3166".into(), code.into());
     }
-    intake.add(entry);
+    collector.add(entry);
 }

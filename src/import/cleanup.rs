@@ -5,7 +5,7 @@ use std::{iter, mem};
 
 use once_cell::sync::Lazy;
 
-use super::collector::Intake;
+use super::collector::Collector;
 use crate::gazetteer::{Entry, Gazetteer, Kind};
 use crate::lexicon;
 
@@ -14,7 +14,7 @@ use crate::lexicon;
 /// - what a name has in brackets at its end is cut off, and letters that only a keyboard for Persian writes so become those of Arabic;
 /// - a name that is an ordinary word is weak, as is an alias of a person that is one word (most often a family name);
 /// - an entry that has no name but an ordinary word is skipped.
-pub(super) fn add(mut entry: Entry, intake: &mut Intake) {
+pub(super) fn add(mut entry: Entry, collector: &mut Collector) {
     let names = iter::once(mem::take(&mut entry.name)).chain(mem::take(&mut entry.aliases));
     let mut strong = Vec::new();
     for (number, name) in names.enumerate() {
@@ -24,11 +24,11 @@ pub(super) fn add(mut entry: Entry, intake: &mut Intake) {
         if is_bare || is_ordinary { entry.weak_aliases.push(name) } else { strong.push(name) }
     }
     if strong.is_empty() {
-        return intake.skip("no name but an ordinary word");
+        return collector.skip("no name but an ordinary word");
     }
     entry.name = strong.remove(0);
     entry.aliases = strong;
-    intake.add(entry);
+    collector.add(entry);
 }
 
 fn is_one_word(name: &str) -> bool {

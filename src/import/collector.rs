@@ -13,7 +13,7 @@ use crate::gazetteer::name::{Name, Unfit};
 
 /// What an import has made of its input so far.
 #[derive(Default)]
-pub(super) struct Intake {
+pub(super) struct Collector {
     /// The entries that nobody has asked for yet.
     pub(super) taken: VecDeque<Entry>,
     pub(super) summary: Summary,
@@ -21,7 +21,7 @@ pub(super) struct Intake {
     pub(super) line: usize,
 }
 
-impl Intake {
+impl Collector {
     /// Takes an entry over, with its id and its names as a gazetteer has them, or skips it.
     pub(super) fn add(&mut self, mut entry: Entry) {
         entry.id = hyphened(&entry.id);

@@ -55,13 +55,13 @@ use crate::util::borrowed_str::BorrowedStr;
 /// # Ok::<(), aalam::Error>(())
 /// ```
 pub fn followthemoney<'r>(input: impl BufRead + 'r) -> Import<'r> {
-    each_line(input, |line, intake| {
+    each_line(input, |line, collector| {
         let Ok(entity) = serde_json::from_str::<Entity<'_>>(line) else {
-            return intake.refuse("not an entity of FollowTheMoney");
+            return collector.refuse("not an entity of FollowTheMoney");
         };
         match entity.into_entry() {
-            Ok(entry) => cleanup::add(entry, intake),
-            Err(reason) => intake.skip(reason),
+            Ok(entry) => cleanup::add(entry, collector),
+            Err(reason) => collector.skip(reason),
         }
         Ok(())
     })

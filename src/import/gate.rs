@@ -3,7 +3,7 @@
 use std::io::{self, BufRead};
 use std::path::{Component, Path};
 
-use super::collector::Intake;
+use super::collector::Collector;
 use super::ids::{kind, slug};
 use super::lines::Lines;
 use super::{Entry, Import, Kind};
@@ -71,26 +71,26 @@ pub fn gate<'r>(
 ) -> Import<'r> {
     let mut definition = Lines::new(definition);
     let mut current: Option<(List, Lines<Box<dyn BufRead + 'r>>)> = None;
-    Import::new(move |intake| {
+    Import::new(move |collector| {
         if let Some((list, lines)) = &mut current {
-            match lines.next_line(intake).map_err(|error| error.in_file(Path::new(&list.name)))? {
-                Some(line) => list.add(line, intake),
+            match lines.next_line(collector).map_err(|error| error.in_file(Path::new(&list.name)))? {
+                Some(line) => list.add(line, collector),
                 None => current = None,
             }
             return Ok(true);
         }
-        let Some(line) = definition.next_line(intake)? else { return Ok(false) };
+        let Some(line) = definition.next_line(collector)? else { return Ok(false) };
         let Some(list) = List::read(line) else {
-            intake.refuse("not a line of lists.def: the name of a list, a colon and a type")?;
+            collector.refuse("not a line of lists.def: the name of a list, a colon and a type")?;
             return Ok(true);
         };
         if !Path::new(&list.name).components().all(|part| matches!(part, Component::Normal(_))) {
-            intake.skip("a list outside the folder");
+            collector.skip("a list outside the folder");
             return Ok(true);
         }
         match open(&list.name) {
             Ok(reader) => current = Some((list, Lines::new(reader))),
-            Err(_) => intake.skip("a list that cannot be opened"),
+            Err(_) => collector.skip("a list that cannot be opened"),
         }
         Ok(true)
     })
@@ -111,10 +111,10 @@ impl List {
     }
 
     /// Adds a line of the list.
-    fn add(&self, line: &str, intake: &mut Intake) {
+    fn add(&self, line: &str, collector: &mut Collector) {
         let mut fields = line.split(['&', '\t']);
         let name = fields.next().unwrap_or_default();
-        let mut entry = Entry::new(format!("{}-{}", self.word, intake.line), self.kind.clone(), name);
+        let mut entry = Entry::new(format!("{}-{}", self.word, collector.line), self.kind.clone(), name);
         entry.attributes.extend(self.attributes.iter().map(|(key, value)| ((*key).to_owned(), value.clone())));
         for (key, value) in fields.filter_map(|feature| feature.split_once('=')) {
             match key.trim() {
@@ -122,6 +122,6 @@ impl List {
                 key => drop(entry.attributes.insert(key.to_owned(), value.trim().to_owned())),
             }
         }
-        intake.add(entry);
+        collector.add(entry);
     }
 }

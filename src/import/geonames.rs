@@ -49,12 +49,12 @@ use super::{Entry, Import, Kind};
 pub fn geonames<'r>(names: impl BufRead + 'r, places: impl BufRead + 'r) -> Import<'r> {
     let (mut name_lines, mut place_lines) = (Some(Lines::new(names)), Lines::new(places));
     let mut names = Names::default();
-    Import::new(move |intake| {
+    Import::new(move |collector| {
         if let Some(lines) = &mut name_lines {
-            match lines.next_line(intake)? {
+            match lines.next_line(collector)? {
                 Some(line) if names.add(line) => {}
-                Some(_) if intake.line > 1 => intake.skip(NO_NAME),
-                Some(_) => intake.refuse(NO_NAME)?,
+                Some(_) if collector.line > 1 => collector.skip(NO_NAME),
+                Some(_) => collector.refuse(NO_NAME)?,
                 None => {
                     names.sort();
                     name_lines = None;
@@ -62,11 +62,11 @@ pub fn geonames<'r>(names: impl BufRead + 'r, places: impl BufRead + 'r) -> Impo
             }
             return Ok(true);
         }
-        let Some(line) = place_lines.next_line(intake)? else { return Ok(false) };
+        let Some(line) = place_lines.next_line(collector)? else { return Ok(false) };
         match place(line, &names) {
-            Place::Entry(entry) => cleanup::add(*entry, intake),
-            Place::Nothing(reason) => intake.skip(reason),
-            Place::Broken => intake.refuse("not a line of the table of places")?,
+            Place::Entry(entry) => cleanup::add(*entry, collector),
+            Place::Nothing(reason) => collector.skip(reason),
+            Place::Broken => collector.refuse("not a line of the table of places")?,
         }
         Ok(true)
     })

@@ -4,19 +4,19 @@ use std::io::{BufRead, Read};
 use std::mem;
 
 use super::Import;
-use super::collector::Intake;
+use super::collector::Collector;
 use crate::error::Error;
 use crate::limits::IMPORT_LINE_BYTES;
 
 /// An import of a format that has a record a line: `read` makes entries of each line that is not blank.
 pub(super) fn each_line<'r>(
     input: impl BufRead + 'r,
-    mut read: impl FnMut(&str, &mut Intake) -> Result<(), Error> + 'r,
+    mut read: impl FnMut(&str, &mut Collector) -> Result<(), Error> + 'r,
 ) -> Import<'r> {
     let mut lines = Lines::new(input);
-    Import::new(move |intake| {
-        let Some(line) = lines.next_line(intake)? else { return Ok(false) };
-        read(line, intake)?;
+    Import::new(move |collector| {
+        let Some(line) = lines.next_line(collector)? else { return Ok(false) };
+        read(line, collector)?;
         Ok(true)
     })
 }
@@ -33,13 +33,13 @@ impl<R: BufRead> Lines<R> {
         Self { input, number: 0, line: String::new() }
     }
 
-    /// The next line that is not blank, without its end and the file's byte order mark; the intake knows its number from here on.
+    /// The next line that is not blank, without its end and the file's byte order mark; the collector knows its number from here on.
     ///
     /// A line that is too long or no UTF-8 is skipped as a record.
     ///
     /// # Errors
     /// The reader's own; or the first line is no UTF-8.
-    pub(super) fn next_line(&mut self, intake: &mut Intake) -> Result<Option<&str>, Error> {
+    pub(super) fn next_line(&mut self, collector: &mut Collector) -> Result<Option<&str>, Error> {
         loop {
             let mut bytes = mem::take(&mut self.line).into_bytes();
             bytes.clear();
@@ -48,10 +48,10 @@ impl<R: BufRead> Lines<R> {
                 return Ok(None);
             }
             self.number += 1;
-            intake.line = self.number;
+            collector.line = self.number;
             if bytes.len() == IMPORT_LINE_BYTES && !bytes.ends_with(b"\n") {
                 self.input.skip_until(b'\n').map_err(Error::io)?;
-                intake.skip("a line of over 64 MiB");
+                collector.skip("a line of over 64 MiB");
                 continue;
             }
             match String::from_utf8(bytes) {
@@ -60,7 +60,7 @@ impl<R: BufRead> Lines<R> {
                     return Err(Error::utf8(fault.as_bytes(), fault.utf8_error(), self.number));
                 }
                 Err(_) => {
-                    intake.skip("a line that is not UTF-8");
+                    collector.skip("a line that is not UTF-8");
                     continue;
                 }
             }

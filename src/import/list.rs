@@ -23,9 +23,9 @@ use super::{Entry, Import, Kind};
 /// # Ok::<(), aalam::Error>(())
 /// ```
 pub fn list<'r>(input: impl BufRead + 'r, word: &'r str, kind: Kind) -> Import<'r> {
-    each_line(input, move |line, intake| {
+    each_line(input, move |line, collector| {
         if !line.starts_with('#') {
-            intake.add(Entry::new(format!("{word}-{}", intake.line), kind.clone(), line));
+            collector.add(Entry::new(format!("{word}-{}", collector.line), kind.clone(), line));
         }
         Ok(())
     })

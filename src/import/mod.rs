@@ -50,7 +50,7 @@ use std::collections::btree_map::Entry::{Occupied, Vacant};
 use std::iter::FusedIterator;
 
 pub use self::cldr::cldr;
-use self::collector::Intake;
+use self::collector::Collector;
 pub use self::followthemoney::followthemoney;
 pub use self::gate::gate;
 pub use self::geonames::geonames;
@@ -63,7 +63,7 @@ use crate::error::Error;
 use crate::gazetteer::{Entry, Gazetteer, Kind};
 
 /// Reads the next record; returns whether there may be another.
-type Step<'r> = Box<dyn FnMut(&mut Intake) -> Result<bool, Error> + 'r>;
+type Step<'r> = Box<dyn FnMut(&mut Collector) -> Result<bool, Error> + 'r>;
 
 /// The entries of a source in another format, in the order of the source.
 ///
@@ -84,19 +84,19 @@ type Step<'r> = Box<dyn FnMut(&mut Intake) -> Result<bool, Error> + 'r>;
 /// ```
 pub struct Import<'r> {
     step: Step<'r>,
-    intake: Intake,
+    collector: Collector,
     over: bool,
 }
 
 impl<'r> Import<'r> {
     /// An import by `step`.
-    fn new(step: impl FnMut(&mut Intake) -> Result<bool, Error> + 'r) -> Self {
-        Self { step: Box::new(step), intake: Intake::default(), over: false }
+    fn new(step: impl FnMut(&mut Collector) -> Result<bool, Error> + 'r) -> Self {
+        Self { step: Box::new(step), collector: Collector::default(), over: false }
     }
 
     /// What has been taken and skipped so far.
     pub fn summary(&self) -> &Summary {
-        &self.intake.summary
+        &self.collector.summary
     }
 }
 
@@ -125,14 +125,14 @@ impl Import<'_> {
                 }
                 Occupied(mut first) => {
                     if !first.get_mut().absorb(entry) {
-                        self.intake.skip(OTHER_KIND);
+                        self.collector.skip(OTHER_KIND);
                     }
                 }
             }
         }
         let mut gazetteer = Gazetteer::new();
         entries.into_values().try_for_each(|entry| gazetteer.push(entry))?;
-        Ok((gazetteer, self.intake.summary))
+        Ok((gazetteer, self.collector.summary))
     }
 }
 
@@ -141,13 +141,13 @@ impl Iterator for Import<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(entry) = self.intake.taken.pop_front() {
+            if let Some(entry) = self.collector.taken.pop_front() {
                 return Some(Ok(entry));
             }
             if self.over {
                 return None;
             }
-            match (self.step)(&mut self.intake) {
+            match (self.step)(&mut self.collector) {
                 Ok(more) => self.over = !more,
                 Err(error) => {
                     self.over = true;

@@ -43,10 +43,10 @@ const NAMES: usize = 64;
 /// # Ok::<(), aalam::Error>(())
 /// ```
 pub fn spacy<'r>(input: impl BufRead + 'r, word: &'r str) -> Import<'r> {
-    each_line(input, move |line, intake| {
+    each_line(input, move |line, collector| {
         let pattern: Map<String, Value> = serde_json::from_str(line).unwrap_or_default();
         let (Some(Value::String(label)), Some(rule)) = (pattern.get("label"), pattern.get("pattern")) else {
-            return intake.refuse("not a pattern: an object with a label and a pattern");
+            return collector.refuse("not a pattern: an object with a label and a pattern");
         };
         let names = match rule {
             Value::String(phrase) => Ok(vec![phrase.clone()]),
@@ -56,18 +56,18 @@ pub fn spacy<'r>(input: impl BufRead + 'r, word: &'r str) -> Import<'r> {
         let mut names = match names {
             Ok(names) => names.into_iter(),
             Err(reason) => {
-                intake.skip(reason);
+                collector.skip(reason);
                 return Ok(());
             }
         };
         let id = match pattern.get("id") {
             Some(Value::String(id)) if !id.trim().is_empty() => id.clone(),
             Some(Value::Number(id)) => id.to_string(),
-            _ => format!("{word}-{}", intake.line),
+            _ => format!("{word}-{}", collector.line),
         };
         let mut entry = Entry::new(id, kind(label, LABELS), names.next().unwrap_or_default());
         entry.aliases = names.collect();
-        intake.add(entry);
+        collector.add(entry);
         Ok(())
     })
 }

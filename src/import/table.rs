@@ -176,25 +176,25 @@ fn table<'r>(input: impl Read + 'r, format: &mut ReaderBuilder, word: &'r str, c
     let mut rows = format.from_reader(Bounded { input, left: Rc::clone(&left) });
     let mut row = StringRecord::new();
     let mut fields = None;
-    Import::new(move |intake| {
+    Import::new(move |collector| {
         let fields = match &mut fields {
             Some(fields) => fields,
             none => none.insert(columns.fields(headers(&mut rows)?)?),
         };
         left.set(IMPORT_LINE_BYTES);
         let read = rows.read_record(&mut row);
-        intake.line = row.position().or(Some(rows.position())).map_or(0, |position| position.line() as usize);
+        collector.line = row.position().or(Some(rows.position())).map_or(0, |position| position.line() as usize);
         match read.map_err(csv::Error::into_kind) {
             Ok(false) => return Ok(false),
             Ok(true) if row.iter().all(str::is_empty) => {}
-            Ok(true) if row.len() != fields.len() => intake.skip("a row of more or fewer fields than the headers"),
-            Ok(true) => match entry(fields, &row, &columns, || format!("{word}-{}", intake.line)) {
-                Ok(entry) => intake.add(entry),
-                Err(reason) => intake.skip(reason),
+            Ok(true) if row.len() != fields.len() => collector.skip("a row of more or fewer fields than the headers"),
+            Ok(true) => match entry(fields, &row, &columns, || format!("{word}-{}", collector.line)) {
+                Ok(entry) => collector.add(entry),
+                Err(reason) => collector.skip(reason),
             },
             Err(csv::ErrorKind::Io(error)) => return Err(Error::io(error)),
             // All else that the reader refuses is text that is not UTF-8.
-            Err(_) => intake.refuse("a row that is not UTF-8")?,
+            Err(_) => collector.refuse("a row that is not UTF-8")?,
         }
         Ok(true)
     })

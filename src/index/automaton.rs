@@ -15,13 +15,13 @@ use crate::util::join::join;
 
 /// The automaton of some patterns.
 pub(super) struct Automaton {
-    parts: [Part; 2],
+    parts: [Half; 2],
     /// Whether the patterns that end in each letter are in the second part.
     second: [bool; WORD as usize],
 }
 
 /// The automaton of the patterns that end in some letters.
-struct Part {
+struct Half {
     automaton: NFA,
     start: StateID,
     /// The number of each of its patterns among all.
@@ -31,7 +31,7 @@ struct Part {
 /// Where the automaton stands after a word.
 #[derive(Clone, Copy)]
 pub(crate) struct State<'c> {
-    part: &'c Part,
+    part: &'c Half,
     id: StateID,
 }
 
@@ -43,7 +43,7 @@ impl Automaton {
     /// The patterns are too large for the automaton.
     pub(super) fn new<T>(patterns: &[&[Symbol]], meanwhile: impl FnOnce() -> T) -> (Result<Self, Error>, T) {
         let second = second_part(patterns);
-        let part = |number| Part::new(patterns, |last| second.get(usize::from(last)) == Some(&number));
+        let part = |number| Half::new(patterns, |last| second.get(usize::from(last)) == Some(&number));
         let (larger, (smaller, done)) = join(|| part(false), || (part(true), meanwhile()));
         let parts = larger.and_then(|larger| Ok([larger, smaller?]));
         (parts.map(|parts| Self { parts, second }), done)
@@ -67,14 +67,14 @@ impl Automaton {
 impl State<'_> {
     /// The numbers of the patterns that what has been read ends in, the longest first.
     pub(super) fn patterns(self) -> impl Iterator<Item = usize> {
-        let Self { part: Part { automaton, numbers, .. }, id } = self;
+        let Self { part: Half { automaton, numbers, .. }, id } = self;
         let count = if automaton.is_match(id) { automaton.match_len(id) } else { 0 };
         let number = move |nth| numbers.get(automaton.match_pattern(id, nth).as_usize()).map(|&number| number as usize);
         (0..count).filter_map(number)
     }
 }
 
-impl Part {
+impl Half {
     /// The automaton of those `patterns` whose last letters are in it.
     fn new(patterns: &[&[Symbol]], has: impl Fn(Symbol) -> bool) -> Result<Self, Error> {
         // In the order of the alphabet, backwards, it is built faster than in any other: what a pattern has in common with those

@@ -14,29 +14,29 @@ use crate::error::Error;
 use crate::gazetteer::arena::Arena;
 use crate::gazetteer::entries::Entries;
 use crate::gazetteer::name::{Name, Unfit};
-use crate::gazetteer::{Entry, EntryRef, Kind, Standing, Summary};
+use crate::gazetteer::{Entry, EntryRef, EntrySummary, Kind, NameRole};
 use crate::lexicon::heads;
 
 /// A gazetteer being compiled.
-pub(super) struct Draft<'g> {
+pub(super) struct IndexBuilder<'g> {
     pub(super) pronoun_nouns: Vec<Key>,
-    pub(super) words: words::Collector<'g>,
-    pub(super) trie: trie::Builder,
+    pub(super) words: words::VocabularyBuilder<'g>,
+    pub(super) trie: trie::TrieBuilder,
     pub(super) names: Vec<NameFacts>,
     pub(super) stems: Vec<String>,
     pub(super) kinds: Vec<Kind>,
     /// The names of the entry at hand; the words of the name at hand, and what becomes of them.
-    pub(super) entry_names: Vec<(Standing, &'g str)>,
+    pub(super) entry_names: Vec<(NameRole, &'g str)>,
     pub(super) read: Vec<Cow<'g, str>>,
     pub(super) lexemes: Vec<Lexeme<'g>>,
 }
 
-impl<'g> Draft<'g> {
+impl<'g> IndexBuilder<'g> {
     /// The names of a range of `entries`.
     pub(super) fn new(entries: &'g Entries, range: Range<usize>) -> Result<Self, Error> {
         let mut new = Self {
-            words: words::Collector::new(range.len()),
-            trie: trie::Builder::new(3 * range.len()),
+            words: words::VocabularyBuilder::new(range.len()),
+            trie: trie::TrieBuilder::new(3 * range.len()),
             names: Vec::with_capacity(3 * range.len()),
             stems: Vec::new(),
             kinds: Vec::new(),
@@ -80,10 +80,10 @@ impl<'g> Draft<'g> {
     /// Adds the names of an entry.
     fn add_entry(&mut self, rank: u32, entry: EntryRef<'g>) -> Result<(), Error> {
         let mut names = mem::take(&mut self.entry_names);
-        let Summary { kind, foreign, nisba } = entry.summary(&mut names);
+        let EntrySummary { kind, foreign, nisba } = entry.summary(&mut names);
         let kind_number = self.kind(kind);
         let several = names.len() > 1;
-        for (number, &(standing, text)) in (0..).zip(&names) {
+        for (number, &(role, text)) in (0..).zip(&names) {
             let mut name = Name::split(text, mem::take(&mut self.read)).map_err(|fault| unreadable(entry, fault))?;
             if *kind == Kind::Place && is_designated(&names, &name) {
                 self.read = name.words;
@@ -91,8 +91,8 @@ impl<'g> Draft<'g> {
             }
             let headed = is_headed(kind, &name);
             let facts = NameFacts::new(rank, number, kind_number)
-                .with(Flag::Weak, standing == Standing::Weak)
-                .with(Flag::Further, standing != Standing::Canonical)
+                .with(Flag::Weak, role == NameRole::Weak)
+                .with(Flag::Alias, role != NameRole::Canonical)
                 .with(Flag::Place, *kind == Kind::Place)
                 .with(Flag::Headed, headed)
                 .with(Flag::Dotted, name.dotted)
@@ -193,10 +193,10 @@ fn is_headed(kind: &Kind, name: &Name<'_>) -> bool {
 
 /// Whether `name`, one of a place's `names`, is a weak alias after the noun that says what place it is: مدينة بوسطن beside بوسطن. The noun is no part of
 /// the name, and the weak alias is found after it anyway.
-fn is_designated(names: &[(Standing, &str)], name: &Name<'_>) -> bool {
+fn is_designated(names: &[(NameRole, &str)], name: &Name<'_>) -> bool {
     let Some((noun, rest)) = name.words.split_first().filter(|(_, rest)| !rest.is_empty()) else { return false };
     let is_rest = |weak: &str| weak.split(' ').eq(rest.iter().map(|word| word.as_ref()));
-    names.iter().any(|&(standing, name)| standing == Standing::Weak && is_rest(name))
+    names.iter().any(|&(role, name)| role == NameRole::Weak && is_rest(name))
         && heads::is_place_designator(&letters::folded(noun))
 }
 

@@ -11,14 +11,14 @@ pub(crate) mod trie;
 mod vowels;
 pub(crate) mod words;
 
-use self::build::Draft;
+use self::build::IndexBuilder;
 pub(crate) use self::build::written_forms;
 use self::ids::{Link, NameId, Node};
 use self::name::{Flag, NameFacts};
 use self::patterns::Patterns;
-use self::prefilter::Sieve;
-use self::trie::Names;
-use self::words::Words;
+use self::prefilter::Prefilter;
+use self::trie::Trie;
+use self::words::Vocabulary;
 use crate::arabic::key::Key;
 use crate::arabic::letters::Symbol;
 use crate::error::Error;
@@ -29,10 +29,10 @@ use crate::util::bloom::Bloom;
 use crate::util::join::join;
 
 /// A compiled gazetteer.
-pub(crate) struct Compiled {
-    pub(crate) sieve: Sieve,
-    pub(crate) words: Words,
-    pub(crate) trie: Names,
+pub(crate) struct Index {
+    pub(crate) prefilter: Prefilter,
+    pub(crate) words: Vocabulary,
+    pub(crate) trie: Trie,
     names: Vec<NameFacts>,
     /// The entries, in the order of candidates.
     entries: Entries,
@@ -46,28 +46,29 @@ pub(crate) struct Compiled {
     pub(crate) patterns: Patterns,
 }
 
-impl Compiled {
+impl Index {
     pub(crate) fn new(gazetteer: &Gazetteer) -> Result<Self, Error> {
         let entries = gazetteer.ranked();
         let middle = entries.len() / 2;
-        let (first, second) = join(|| Draft::new(&entries, 0..middle), || Draft::new(&entries, middle..entries.len()));
+        let (first, second) =
+            join(|| IndexBuilder::new(&entries, 0..middle), || IndexBuilder::new(&entries, middle..entries.len()));
         let mut draft = first?;
         draft.append(second?);
         let patterns = draft.add_patterns(gazetteer, &entries);
-        let Draft { words, trie, mut names, mut stems, kinds, pronoun_nouns, .. } = draft;
+        let IndexBuilder { words, trie, mut names, mut stems, kinds, pronoun_nouns, .. } = draft;
         names.shrink_to_fit();
         stems.shrink_to_fit();
         let pronoun_nouns = Bloom::of(pronoun_nouns.into_iter());
         let count = words.len();
         let (written, (trie, starts)) = join(|| words.written(), || trie.build(count));
-        let (automaton, (foreign, sieve)) =
-            written.automaton(|| (written.foreign.index(), Sieve::new(&written, &trie, &starts, &patterns)));
+        let (automaton, (foreign, prefilter)) =
+            written.automaton(|| (written.foreign.index(), Prefilter::new(&written, &trie, &starts, &patterns)));
         let forms = written.with(automaton?);
-        let words = Words::new(words, forms, foreign, &starts);
-        let mut compiled = Self { sieve, words, trie, names, entries, stems, kinds, patterns, pronoun_nouns };
+        let words = Vocabulary::new(words, forms, foreign, &starts);
+        let mut index = Self { prefilter, words, trie, names, entries, stems, kinds, patterns, pronoun_nouns };
 
-        compiled.mark_generic();
-        Ok(compiled)
+        index.mark_generic();
+        Ok(index)
     }
 
     /// Marks the names that a pattern has but for the country: الحكومة of الحكومة الليبية.
@@ -154,7 +155,7 @@ impl Compiled {
 
     /// The bytes on the heap that matching needs; the entries it answers with are not counted.
     pub(crate) fn memory_usage(&self) -> usize {
-        self.sieve.memory_usage()
+        self.prefilter.memory_usage()
             + self.words.memory_usage()
             + self.trie.memory_usage()
             + size_of_val(&*self.names)

@@ -21,7 +21,7 @@ pub(crate) enum Flag {
     /// Counts only with support.
     Weak,
     /// An alias, weak or not.
-    Further,
+    Alias,
     /// The name of a place: a tanwin makes another word of it.
     Place,
     /// A body that every country has: named by a pattern (الحكومة اللبنانية), or by the common noun in it (الحكومة).

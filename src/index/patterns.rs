@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
 
-use super::build::Draft;
+use super::build::IndexBuilder;
 use super::forms::{Inflection, Lexeme};
 use super::ids::NameId;
 use super::ids::WordId;
@@ -20,7 +20,7 @@ use crate::gazetteer::pattern::{Pattern, Slot, is_country};
 use crate::gazetteer::{EntryRef, Gazetteer, Kind};
 use crate::util::hash::Keyed;
 
-/// Names of the trie from here on are templates.
+/// Trie of the trie from here on are templates.
 const TEMPLATES: NameId = 1 << 31;
 
 /// The patterns of a gazetteer, and the countries that fill them.
@@ -28,7 +28,7 @@ pub(crate) struct Patterns {
     patterns: Arc<[Pattern]>,
     /// The number of each pattern's kind.
     kinds: Vec<u32>,
-    templates: Vec<Template>,
+    templates: Vec<PatternPath>,
     countries: Vec<Country>,
     /// For the word that is a country's nisba: the edge that it takes, the country, and which of its nisbas it is.
     fillings: HashMap<WordId, Filling, Keyed>,
@@ -39,7 +39,7 @@ pub(crate) struct Patterns {
 }
 
 /// A name of a pattern.
-struct Template {
+struct PatternPath {
     /// The number of the pattern.
     pattern: usize,
     /// The number of the name among the pattern's.
@@ -67,7 +67,7 @@ pub(crate) struct Filling {
 /// The most nisbas that a country has.
 const NISBAS: usize = 4;
 
-impl Draft<'_> {
+impl IndexBuilder<'_> {
     /// Adds the patterns of `gazetteer`, for the countries among `entries`.
     pub(super) fn add_patterns(&mut self, gazetteer: &Gazetteer, entries: &Entries) -> Patterns {
         let patterns = gazetteer.patterns();
@@ -102,7 +102,7 @@ impl Draft<'_> {
                 words.extend(edge);
                 words.extend(self.fixed(template.after));
                 self.trie.add(TEMPLATES + made.templates.len() as NameId, &words, &[]);
-                made.templates.push(Template { pattern: number, number: name });
+                made.templates.push(PatternPath { pattern: number, number: name });
             }
         }
         made.entries.resize_with(patterns.len() * made.countries.len(), OnceCell::new);
@@ -151,7 +151,7 @@ impl Patterns {
         let kind = self.kinds.get(template.pattern).copied()?;
         let generic = self.patterns.get(template.pattern)?.kind() == Kind::Organization;
         let facts = NameFacts::new(entry as u32, name, kind).with(Flag::Several, true);
-        Some(facts.with(Flag::Further, template.number > 0).with(Flag::Generic, generic))
+        Some(facts.with(Flag::Alias, template.number > 0).with(Flag::Generic, generic))
     }
 
     /// An entry by its number after the listed ones.

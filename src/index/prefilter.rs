@@ -5,7 +5,7 @@
 
 use super::ids::{Node, WordId};
 use super::patterns::Patterns;
-use super::trie::{Names, Starts};
+use super::trie::{Starts, Trie};
 use super::words::Written;
 use crate::arabic::article;
 use crate::arabic::key::Key;
@@ -15,7 +15,7 @@ use crate::util::bloom::Bloom;
 use crate::util::grouped::Grouped;
 
 /// The words that names begin with, and those that go on with them.
-pub(crate) struct Sieve {
+pub(crate) struct Prefilter {
     /// The [cores](plain::core) of the first words of names, with the alef of a tanwin and without.
     cores: Bloom,
     /// The first words of names.
@@ -30,12 +30,12 @@ pub(crate) struct Sieve {
 
 /// What of a word names may begin with: the word itself, and without its proclitics, each with the alef of a tanwin and without.
 #[derive(Clone, Copy, Default)]
-pub(crate) struct Firsts {
+pub(crate) struct StartKeys {
     keys: [Key; Self::MOST],
     count: usize,
 }
 
-impl Firsts {
+impl StartKeys {
     const MOST: usize = 6;
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -54,8 +54,8 @@ impl Firsts {
     }
 }
 
-impl Sieve {
-    pub(super) fn new(written: &Written, trie: &Names, starts: &Starts, patterns: &Patterns) -> Self {
+impl Prefilter {
+    pub(super) fn new(written: &Written, trie: &Trie, starts: &Starts, patterns: &Patterns) -> Self {
         let mut keys: Vec<(WordId, Key)> = Vec::with_capacity(written.links.len());
         let mut after_lams: Vec<(WordId, Key)> = Vec::new();
         for (letters, links) in written.forms() {
@@ -92,23 +92,23 @@ impl Sieve {
         }
     }
 
-    /// Whether names may begin with something of a word of this [core](plain::core): if not, it has no [`firsts`](Self::firsts).
+    /// Whether names may begin with something of a word of this [core](plain::core): if not, it has no [`start_keys`](Self::start_keys).
     #[inline]
-    pub(crate) fn may_have_firsts(&self, core: Key) -> bool {
+    pub(crate) fn may_start(&self, core: Key) -> bool {
         self.cores.contains(core)
     }
 
     /// What of a word of these symbols names may begin with.
-    pub(crate) fn firsts(&self, symbols: &[Symbol], key: Key) -> Firsts {
-        let mut firsts = Firsts::default();
-        self.add_firsts(symbols, key, &mut firsts);
+    pub(crate) fn start_keys(&self, symbols: &[Symbol], key: Key) -> StartKeys {
+        let mut firsts = StartKeys::default();
+        self.add_start_keys(symbols, key, &mut firsts);
         if let Some((&ALEF, rest)) = symbols.split_last() {
-            self.add_firsts(rest, key.without_last(ALEF), &mut firsts);
+            self.add_start_keys(rest, key.without_last(ALEF), &mut firsts);
         }
         firsts
     }
 
-    fn add_firsts(&self, symbols: &[Symbol], key: Key, firsts: &mut Firsts) {
+    fn add_start_keys(&self, symbols: &[Symbol], key: Key, firsts: &mut StartKeys) {
         let mut add = |key| {
             if self.firsts.contains(key) {
                 firsts.add(key);
@@ -130,12 +130,12 @@ impl Sieve {
     }
 
     /// Whether a name may be one of the words alone.
-    pub(crate) fn may_be_whole(&self, firsts: &Firsts) -> bool {
+    pub(crate) fn may_be_whole(&self, firsts: &StartKeys) -> bool {
         firsts.keys().iter().any(|&key| self.alone.contains(key))
     }
 
     /// Whether a name may begin with one of the words, and go on with a word of these symbols, an alef of tanwin taken off.
-    pub(crate) fn may_follow(&self, firsts: &Firsts, symbols: &[Symbol], key: Key) -> bool {
+    pub(crate) fn may_follow(&self, firsts: &StartKeys, symbols: &[Symbol], key: Key) -> bool {
         let follows = |key| firsts.keys().iter().any(|first| self.pairs.contains(first.then(key)));
         follows(key) || symbols.last() == Some(&ALEF) && follows(key.without_last(ALEF))
     }

@@ -10,7 +10,7 @@ use crate::util::grouped::Grouped;
 const INNER: Node = NO_NODE - 1;
 
 /// The names, while they are collected.
-pub(super) struct Builder {
+pub(super) struct TrieBuilder {
     /// The words of all names, one name after the other.
     words: Vec<WordId>,
     names: Vec<Path>,
@@ -38,7 +38,7 @@ struct Joint {
     to: Node,
 }
 
-impl Builder {
+impl TrieBuilder {
     /// A builder with room for so many names.
     pub(super) fn new(names: usize) -> Self {
         Self { words: Vec::with_capacity(2 * names), names: Vec::with_capacity(names), joints: Vec::new() }
@@ -70,7 +70,7 @@ impl Builder {
 
     /// Builds the trie, one word of all names at a time: sorting by node and word brings names together that begin alike, and
     /// numbers the nodes in the order of the edges. `words` is the number of lexemes.
-    pub(super) fn build(mut self, words: usize) -> (Names, Starts) {
+    pub(super) fn build(mut self, words: usize) -> (Trie, Starts) {
         let mut starts = vec![NO_NODE; words];
         let mut nodes = 0;
         for path in &mut self.names {
@@ -123,7 +123,7 @@ impl Builder {
         let place = |node: Node| places.get(node as usize).copied().unwrap_or(NO_NODE);
         let edges = edges.iter().map(|&(edge, to)| (place((edge >> 32) as Node), (edge as WordId, place(to))));
         let outputs = self.names.iter().map(|path| (place(path.node), path.name));
-        let names = Names { edges: Grouped::new(inner, edges), outputs: Grouped::new(inner, outputs) };
+        let names = Trie { edges: Grouped::new(inner, edges), outputs: Grouped::new(inner, outputs) };
         (names, Starts(starts.into_iter().map(place).collect()))
     }
 
@@ -192,14 +192,14 @@ impl Starts {
 }
 
 /// The trie of all names, from the second word on.
-pub(crate) struct Names {
+pub(crate) struct Trie {
     /// The words that go on from each inner node, in order, and the nodes after them.
     edges: Grouped<(WordId, Node)>,
     /// The names that end at each inner node.
     outputs: Grouped<NameId>,
 }
 
-impl Names {
+impl Trie {
     /// The node after `word`, further on in a name.
     pub(crate) fn next(&self, node: Node, word: WordId) -> Option<Node> {
         let edges = self.edges.of(node);

@@ -15,14 +15,14 @@ use crate::util::bloom::Bloom;
 
 /// The transliterated words.
 #[derive(Default)]
-pub(crate) struct Foreign {
+pub(crate) struct VowelVariants {
     /// The letters of all words, one after the other.
     letters: Vec<Symbol>,
-    words: Vec<Word>,
-    index: Index,
+    words: Vec<VaryingWord>,
+    index: VowelIndex,
 }
 
-struct Word {
+struct VaryingWord {
     /// Where its letters are.
     letters: Range<u32>,
     link: Link,
@@ -30,38 +30,38 @@ struct Word {
 
 /// The way from a word of the text to the words that it may be.
 #[derive(Default)]
-pub(super) struct Index {
+pub(super) struct VowelIndex {
     /// The keys of the consonants of all words, in order, with the numbers of the words.
     consonants: Vec<(Key, u32)>,
     /// The variants: most words of a text are not among them.
     filter: Bloom,
 }
 
-impl Foreign {
+impl VowelVariants {
     /// Adds that `symbols` may vary and write `lexeme`.
     pub(super) fn add(&mut self, symbols: &[Symbol], lexeme: WordId, articled: bool) {
         let start = self.letters.len() as u32;
         self.letters.extend_from_slice(symbols);
         let link = Link::new(lexeme, articled);
-        self.words.push(Word { letters: start..self.letters.len() as u32, link });
+        self.words.push(VaryingWord { letters: start..self.letters.len() as u32, link });
     }
 
     /// The index of the words, which [`with`](Self::with) takes.
-    pub(super) fn index(&self) -> Index {
-        let key = |word: &Word| Key::of(consonants_of(self.letters_of(word)));
+    pub(super) fn index(&self) -> VowelIndex {
+        let key = |word: &VaryingWord| Key::of(consonants_of(self.letters_of(word)));
         let mut consonants: Vec<(Key, u32)> = self.words.iter().map(key).zip(0..).collect();
         consonants.sort_unstable();
-        Index { consonants, filter: Bloom::of(self.variants().map(|(_, key)| key)) }
+        VowelIndex { consonants, filter: Bloom::of(self.variants().map(|(_, key)| key)) }
     }
 
     /// Ends the adding: from here on words can be found.
-    pub(super) fn with(mut self, index: Index) -> Self {
+    pub(super) fn with(mut self, index: VowelIndex) -> Self {
         self.letters.shrink_to_fit();
         self.words.shrink_to_fit();
         Self { index, ..self }
     }
 
-    fn letters_of(&self, word: &Word) -> &[Symbol] {
+    fn letters_of(&self, word: &VaryingWord) -> &[Symbol] {
         self.letters.get(word.letters.start as usize..word.letters.end as usize).unwrap_or_default()
     }
 
@@ -72,7 +72,7 @@ impl Foreign {
 
     /// What the words that differ from `symbols` by one long vowel write. An ordinary word is no variant of anything.
     pub(crate) fn find<'c>(&'c self, symbols: &[Symbol], key: Key) -> impl Iterator<Item = &'c [Link]> {
-        let Index { consonants, filter } = &self.index;
+        let VowelIndex { consonants, filter } = &self.index;
         let is_ordinary = || guards::is_guarded(symbols) || lexicon::ordinary(symbols).is_some();
         let candidates = (filter.contains(key) && !is_ordinary()).then(|| {
             let key = Key::of(consonants_of(symbols));
@@ -168,7 +168,7 @@ mod tests {
             ("لوكاشينكو", "لوكاايشينكو", false),
             ("لوكاشينكو", "لوكاشينكوي", false),
         ] {
-            let mut foreign = Foreign::default();
+            let mut foreign = VowelVariants::default();
             foreign.add(&symbols(word), 7, false);
             let index = foreign.index();
             let foreign = foreign.with(index);

@@ -6,7 +6,7 @@ use super::automaton::{Automaton, State};
 use super::forms::{Inflection, Lexeme};
 use super::ids::{Link, NO_WORD, WordId};
 use super::trie::Starts;
-use super::vowels::{Foreign, Index};
+use super::vowels::{VowelIndex, VowelVariants};
 use crate::arabic::article;
 use crate::arabic::key::Key;
 use crate::arabic::letters::{self, Symbol};
@@ -19,20 +19,20 @@ use crate::util::word_map::WordMap;
 const WORDS: usize = 1 << 16;
 
 /// The lexemes of all names, while they are collected.
-pub(super) struct Collector<'n> {
+pub(super) struct VocabularyBuilder<'n> {
     /// What is known of each form.
-    numbers: WordMap<Known>,
-    forms: Vec<Draft>,
+    numbers: WordMap<KnownForm>,
+    forms: Vec<FormDraft>,
     /// The letters of all forms, one after the other.
     letters: Vec<Symbol>,
     /// The links of all forms, with the number of the form.
     links: Vec<(u32, Link)>,
     /// The spellings of guarded words.
     spellings: Vec<Box<str>>,
-    lexemes: Vec<Entry>,
+    lexemes: Vec<LexemeEntry>,
     /// The first lexeme of each word id, the unwritten ones aside.
     firsts: Vec<Lexeme<'n>>,
-    foreign: Foreign,
+    foreign: VowelVariants,
     /// The number of word ids.
     count: WordId,
     /// The letters of the word at hand.
@@ -40,7 +40,7 @@ pub(super) struct Collector<'n> {
 }
 
 /// The number of a form, and the lexemes of its very letters that are neither inflected nor guarded, as nearly all words are.
-struct Known {
+struct KnownForm {
     form: u32,
     /// [`NO_WORD`] where there is none yet.
     bare: WordId,
@@ -50,7 +50,7 @@ struct Known {
 }
 
 /// A form in the making.
-struct Draft {
+struct FormDraft {
     /// Where its letters are.
     letters: Range<u32>,
     /// The number of the last lexeme whose own spelling, uninflected, this is.
@@ -59,7 +59,7 @@ struct Draft {
 }
 
 /// What tells lexemes of the same letters apart.
-struct Entry {
+struct LexemeEntry {
     id: WordId,
     inflection: Inflection,
     /// The article begins the word: ال does, the أل of ألمانيا does not.
@@ -70,7 +70,7 @@ struct Entry {
     before: Option<u32>,
 }
 
-impl<'n> Collector<'n> {
+impl<'n> VocabularyBuilder<'n> {
     /// A collector that expects the words of so many `entries`.
     pub(super) fn new(entries: usize) -> Self {
         let words = (4 * entries).min(WORDS);
@@ -82,7 +82,7 @@ impl<'n> Collector<'n> {
             spellings: Vec::new(),
             lexemes: Vec::new(),
             firsts: Vec::with_capacity(words),
-            foreign: Foreign::default(),
+            foreign: VowelVariants::default(),
             count: 0,
             symbols: Vec::new(),
         };
@@ -96,16 +96,16 @@ impl<'n> Collector<'n> {
     }
 
     /// The form of these letters, and what is known of it.
-    fn form(&mut self, symbols: &[Symbol]) -> (&mut Known, &mut Draft) {
+    fn form(&mut self, symbols: &[Symbol]) -> (&mut KnownForm, &mut FormDraft) {
         let next = self.forms.len() as u32;
-        let new = Known { form: next, bare: NO_WORD, articled: NO_WORD, guarded: false };
+        let new = KnownForm { form: next, bare: NO_WORD, articled: NO_WORD, guarded: false };
         let known = self.numbers.get_or_insert(symbols, Key::of(symbols.iter().copied()), new);
         let number = known.form;
         if number == next {
             let start = self.letters.len() as u32;
             self.letters.extend_from_slice(symbols);
             let letters = start..self.letters.len() as u32;
-            self.forms.push(Draft { letters, lexeme: None, lookalike: false });
+            self.forms.push(FormDraft { letters, lexeme: None, lookalike: false });
         }
         #[expect(clippy::indexing_slicing, reason = "the number is that of a form before, or of the one just pushed")]
         (known, &mut self.forms[number as usize])
@@ -177,7 +177,7 @@ impl<'n> Collector<'n> {
         if let Some(form) = self.forms.get_mut(own as usize) {
             form.lexeme = Some(self.lexemes.len() as u32);
         }
-        self.lexemes.push(Entry { id, inflection: lexeme.inflection, articled, guarded, before: last });
+        self.lexemes.push(LexemeEntry { id, inflection: lexeme.inflection, articled, guarded, before: last });
         id
     }
 
@@ -206,7 +206,7 @@ impl<'n> Collector<'n> {
         self.count as usize
     }
 
-    fn letters_of(&self, form: &Draft) -> &[Symbol] {
+    fn letters_of(&self, form: &FormDraft) -> &[Symbol] {
         self.letters.get(form.letters.start as usize..form.letters.end as usize).unwrap_or_default()
     }
 
@@ -214,7 +214,7 @@ impl<'n> Collector<'n> {
     pub(super) fn written(&self) -> Written<'_> {
         let links_of = Grouped::new(self.forms.len() as u32, self.links.iter().copied());
         // The first nine letters nearly always tell the order.
-        let first_letters = |form: &Draft| Key::of(self.letters_of(form).iter().copied().take(9)).aligned();
+        let first_letters = |form: &FormDraft| Key::of(self.letters_of(form).iter().copied().take(9)).aligned();
         let mut order: Vec<(u64, u32)> = self.forms.iter().map(first_letters).zip(0..).collect();
         let letters = |number: u32| self.forms.get(number as usize).map(|form| self.letters_of(form));
         order.sort_unstable_by(|&(first_a, a), &(first_b, b)| {
@@ -236,7 +236,7 @@ impl<'n> Collector<'n> {
             let start = written.links.len() as u32;
             written.links.extend_from_slice(links);
             written.letters.extend_from_slice(self.letters_of(form));
-            written.patterns.push(Pattern {
+            written.patterns.push(Form {
                 letters: form.letters.end - form.letters.start,
                 links: start..written.links.len() as u32,
                 lookalike: form.lookalike,
@@ -250,9 +250,9 @@ impl<'n> Collector<'n> {
 pub(super) struct Written<'c> {
     /// The letters of all forms, one after the other.
     letters: Vec<Symbol>,
-    patterns: Vec<Pattern>,
+    patterns: Vec<Form>,
     pub(super) links: Vec<Link>,
-    pub(super) foreign: &'c Foreign,
+    pub(super) foreign: &'c VowelVariants,
 }
 
 impl Written<'_> {
@@ -285,7 +285,7 @@ fn needs_own_letters(inflection: Inflection, spelled: &str) -> bool {
 }
 
 /// One written form of words: a pattern of the automaton.
-struct Pattern {
+struct Form {
     letters: u32,
     /// Where its links are.
     links: Range<u32>,
@@ -296,15 +296,15 @@ struct Pattern {
 /// The automaton over all forms of all words, and what each form writes.
 pub(super) struct Forms {
     automaton: Automaton,
-    patterns: Vec<Pattern>,
+    patterns: Vec<Form>,
     links: Vec<Link>,
 }
 
 /// All words of a gazetteer.
-pub(crate) struct Words {
+pub(crate) struct Vocabulary {
     forms: Forms,
     spellings: Vec<Box<str>>,
-    foreign: Foreign,
+    foreign: VowelVariants,
 }
 
 /// A known form at the end of a word of the text.
@@ -317,9 +317,14 @@ pub(crate) struct Suffix<'c> {
     pub(crate) lookalike: bool,
 }
 
-impl Words {
+impl Vocabulary {
     /// The words of a collector, from their forms, with the way into the trie.
-    pub(super) fn new(collector: Collector<'_>, mut forms: Forms, foreign: Index, starts: &Starts) -> Self {
+    pub(super) fn new(
+        collector: VocabularyBuilder<'_>,
+        mut forms: Forms,
+        foreign: VowelIndex,
+        starts: &Starts,
+    ) -> Self {
         let mut foreign = collector.foreign.with(foreign);
         forms.links.iter_mut().chain(foreign.links_mut()).for_each(|link| link.start = starts.of(link.word));
         Self { forms, spellings: collector.spellings, foreign }

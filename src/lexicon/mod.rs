@@ -16,7 +16,7 @@ use crate::util::word_map::WordMap;
 
 pub(crate) use self::closed::{Ordinal, Particle, is_address, is_foreign_particle, is_qualifier, ordinal};
 pub(crate) use self::ordinary::{mistaken_for, ordinary};
-pub(crate) use self::parts::{Part, load, part, part_of_key};
+pub(crate) use self::parts::{Roles, load, roles, roles_of_key};
 pub(crate) use self::sport::is_of_sport;
 pub(crate) use self::title_forms::title_forms;
 

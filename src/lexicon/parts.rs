@@ -14,9 +14,9 @@ use crate::util::word_map::WordMap;
 
 /// What a word can be in or before a name, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Part(u16);
+pub(crate) struct Roles(u16);
 
-impl Part {
+impl Roles {
     /// A given name.
     pub(crate) const GIVEN: Self = Self(1);
     /// A transliterated given name.
@@ -24,7 +24,7 @@ impl Part {
     /// A family name.
     pub(crate) const FAMILY: Self = Self(4);
     /// A name that is an ordinary word as well, or a place.
-    pub(crate) const WEAK: Self = Self(8);
+    pub(crate) const ALSO_WORD: Self = Self(8);
     /// A word that a person's name follows at once: an honorific, a role, "headed by".
     pub(crate) const CUE: Self = Self(16);
     /// A verb of saying.
@@ -46,8 +46,8 @@ impl Part {
     }
 
     /// The same, and an ordinary word as well.
-    pub(crate) fn weak(self) -> Self {
-        Self(self.0 | Self::WEAK.0)
+    pub(crate) fn also_word(self) -> Self {
+        Self(self.0 | Self::ALSO_WORD.0)
     }
 
     /// Whether it is anything in or before the name of a person.
@@ -67,40 +67,40 @@ impl Part {
 }
 
 /// The lists of name parts; a line may end in a tab and `weak`.
-const NAMES: [(&str, Part); 4] = [
-    (include_str!("../../data/lexicon/given-arabic.txt"), Part::GIVEN),
-    (include_str!("../../data/lexicon/given-foreign.txt"), Part(1 | 2)),
-    (include_str!("../../data/lexicon/family-arabic.txt"), Part::FAMILY),
-    (include_str!("../../data/lexicon/family-foreign.txt"), Part::FAMILY),
+const NAMES: [(&str, Roles); 4] = [
+    (include_str!("../../data/lexicon/given-arabic.txt"), Roles::GIVEN),
+    (include_str!("../../data/lexicon/given-foreign.txt"), Roles(1 | 2)),
+    (include_str!("../../data/lexicon/family-arabic.txt"), Roles::FAMILY),
+    (include_str!("../../data/lexicon/family-foreign.txt"), Roles::FAMILY),
 ];
 
 /// The lists of what stands before names, phrases of several words left out.
-const CUES: [(&str, Part); 4] = [
-    (include_str!("../../data/lexicon/honorifics.txt"), Part::CUE),
-    (include_str!("../../data/lexicon/roles.txt"), Part::CUE),
-    (include_str!("../../data/lexicon/introducers.txt"), Part::CUE),
-    (include_str!("../../data/lexicon/verbs-of-saying.txt"), Part::SAYING),
+const CUES: [(&str, Roles); 4] = [
+    (include_str!("../../data/lexicon/honorifics.txt"), Roles::CUE),
+    (include_str!("../../data/lexicon/roles.txt"), Roles::CUE),
+    (include_str!("../../data/lexicon/introducers.txt"), Roles::CUE),
+    (include_str!("../../data/lexicon/verbs-of-saying.txt"), Roles::SAYING),
 ];
 
 /// Words that are no names themselves, but stand in them or before them.
-fn nouns_and_particles() -> impl Iterator<Item = (&'static str, Part)> {
-    let heads = heads::organization_heads().map(|noun| (noun, Part::HEAD));
-    let places = heads::naming_designators().map(|noun| (noun, Part::PLACE_NOUN));
-    let particles = closed::particles().map(|(word, _)| (word, Part::PARTICLE));
+fn nouns_and_particles() -> impl Iterator<Item = (&'static str, Roles)> {
+    let heads = heads::organization_heads().map(|noun| (noun, Roles::HEAD));
+    let places = heads::naming_designators().map(|noun| (noun, Roles::PLACE_NOUN));
+    let particles = closed::particles().map(|(word, _)| (word, Roles::PARTICLE));
     heads.chain(places).chain(particles)
 }
 
 /// What the words of the lists can be, by their letters.
-struct Parts {
-    by_letters: WordMap<Part>,
+struct RoleTable {
+    by_letters: WordMap<Roles>,
     /// The names that fold like an ordinary word, as they are spelled: علي, which folds like على.
-    by_spelling: HashMap<&'static str, Part, Keyed>,
+    by_spelling: HashMap<&'static str, Roles, Keyed>,
     /// All of them, by their letters.
     filter: Bloom,
 }
 
-static PARTS: Lazy<Parts> = Lazy::new(|| {
-    let mut parts = Parts {
+static ROLES: Lazy<RoleTable> = Lazy::new(|| {
+    let mut parts = RoleTable {
         by_letters: WordMap::with_capacity(30_000),
         by_spelling: HashMap::default(),
         filter: Bloom::new(40_000),
@@ -109,20 +109,20 @@ static PARTS: Lazy<Parts> = Lazy::new(|| {
         let symbols = letters::folded(word);
         let key = Key::of(symbols.iter().copied());
         parts.filter.insert(key);
-        parts.by_letters.get_or_insert(&symbols, key, Part::default()).0 |= part.0;
+        parts.by_letters.get_or_insert(&symbols, key, Roles::default()).0 |= part.0;
     }
     let mut symbols = Vec::new();
     for (list, part) in NAMES.iter().chain(&CUES) {
         for (word, mark) in words(list).filter(|(word, _)| !word.contains(' ')) {
-            let weak = if mark == "weak" { Part::WEAK.0 } else { 0 };
+            let weak = if mark == "weak" { Roles::ALSO_WORD.0 } else { 0 };
             symbols.clear();
             letters::fold_word(word, &mut symbols);
             let key = Key::of(symbols.iter().copied());
             parts.filter.insert(key);
             if guards::is_guarded(&symbols) || ordinary_of_key(&symbols, key).is_some_and(|other| other != word) {
-                parts.by_spelling.entry(word).or_default().0 |= part.0 | Part::WEAK.0;
+                parts.by_spelling.entry(word).or_default().0 |= part.0 | Roles::ALSO_WORD.0;
             } else {
-                parts.by_letters.get_or_insert(&symbols, key, Part::default()).0 |= part.0 | weak;
+                parts.by_letters.get_or_insert(&symbols, key, Roles::default()).0 |= part.0 | weak;
             }
         }
     }
@@ -131,24 +131,24 @@ static PARTS: Lazy<Parts> = Lazy::new(|| {
 
 /// Reads the lists, which the first look-up would do otherwise.
 pub(crate) fn load() {
-    Lazy::force(&PARTS);
+    Lazy::force(&ROLES);
 }
 
 /// What the word of these letters can be, `spelled` so: a name that folds like an ordinary word has to be spelled as the name.
-pub(crate) fn part(symbols: &[Symbol], spelled: impl FnOnce() -> String) -> Part {
-    part_of_key(symbols, Key::of(symbols.iter().copied()), spelled)
+pub(crate) fn roles(symbols: &[Symbol], spelled: impl FnOnce() -> String) -> Roles {
+    roles_of_key(symbols, Key::of(symbols.iter().copied()), spelled)
 }
 
 /// As [`part`], for who has the key of the word.
-pub(crate) fn part_of_key(symbols: &[Symbol], key: Key, spelled: impl FnOnce() -> String) -> Part {
-    if !PARTS.filter.contains(key) {
-        return Part::default();
+pub(crate) fn roles_of_key(symbols: &[Symbol], key: Key, spelled: impl FnOnce() -> String) -> Roles {
+    if !ROLES.filter.contains(key) {
+        return Roles::default();
     }
-    match PARTS.by_letters.get(symbols, key) {
+    match ROLES.by_letters.get(symbols, key) {
         Some(part) => *part,
         None if guards::is_guarded(symbols) || ordinary_of_key(symbols, key).is_some() => {
-            PARTS.by_spelling.get(spelled().as_str()).copied().unwrap_or_default()
+            ROLES.by_spelling.get(spelled().as_str()).copied().unwrap_or_default()
         }
-        None => Part::default(),
+        None => Roles::default(),
     }
 }

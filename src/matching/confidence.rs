@@ -1,13 +1,13 @@
 //! How far a mention can be trusted, by how it was made.
 
 use crate::gazetteer::Kind;
-use crate::index::Compiled;
+use crate::index::Index;
 use crate::index::name::Flag;
-use crate::matching::draft::Found;
+use crate::matching::draft::MentionDraft;
 use crate::mention::evidence::Evidence;
 
 /// The confidence of a mention, from 0 to 1: the table of [`Mention::confidence`](crate::Mention::confidence).
-pub(crate) fn confidence(compiled: &Compiled, found: &Found) -> f32 {
+pub(crate) fn confidence(index: &Index, found: &MentionDraft) -> f32 {
     if let Some(composed) = &found.composed {
         return match composed.kind {
             Kind::Person if composed.evidence != [Evidence::Reference] => match found.weight() {
@@ -20,7 +20,7 @@ pub(crate) fn confidence(compiled: &Compiled, found: &Found) -> f32 {
             _ => 0.7,
         };
     }
-    match found.names.first().and_then(|&name| compiled.name(name)) {
+    match found.names.first().and_then(|&name| index.name(name)) {
         Some(name) if name.is(Flag::Generic) => 0.4,
         Some(name) if name.is(Flag::Weak) => 0.8,
         _ => 0.9,

@@ -2,7 +2,7 @@
 
 use crate::arabic::proclitics::Proclitics;
 use crate::gazetteer::Kind;
-use crate::index::Compiled;
+use crate::index::Index;
 use crate::index::ids::NameId;
 use crate::mention::Links;
 use crate::mention::evidence::Evidence;
@@ -11,7 +11,7 @@ use crate::util::few::Few;
 
 /// A name at a place of the text: listed, composed, or a listed one with something composed around it.
 #[derive(Clone, Debug)]
-pub(crate) struct Found {
+pub(crate) struct MentionDraft {
     /// The name without its clitics.
     pub(crate) span: Span,
     /// From the first proclitic to the end of the last word.
@@ -38,10 +38,10 @@ pub(crate) struct Composed {
     pub(crate) full: Span,
 }
 
-impl Found {
+impl MentionDraft {
     /// What is named: the kind of the best name, or what a composed name is.
-    pub(crate) fn kind<'c>(&self, compiled: &'c Compiled) -> Option<&'c Kind> {
-        let listed = self.names.first().and_then(|&name| compiled.kind(name));
+    pub(crate) fn kind<'c>(&self, index: &'c Index) -> Option<&'c Kind> {
+        let listed = self.names.first().and_then(|&name| index.kind(name));
         listed.or_else(|| self.composed.as_ref().map(|composed| composed.kind))
     }
 

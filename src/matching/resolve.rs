@@ -2,12 +2,12 @@
 
 use std::cmp::Reverse;
 
-use super::draft::Found;
+use super::draft::MentionDraft;
 use super::scan::Hit;
 use super::support::{Context, is_club_in_sport, is_supported};
 use crate::arabic::letters::{self, ALEF, LAM, Symbol};
 use crate::gazetteer::Kind;
-use crate::index::Compiled;
+use crate::index::Index;
 use crate::index::ids::NameId;
 use crate::index::name::Flag;
 use crate::limits::CANDIDATES;
@@ -27,7 +27,7 @@ impl From<Hit> for Group {
     }
 }
 
-impl From<Group> for Found {
+impl From<Group> for MentionDraft {
     fn from(Group { hit, names, truncated }: Group) -> Self {
         Self {
             span: hit.span,
@@ -43,11 +43,11 @@ impl From<Group> for Found {
 }
 
 /// Resolves one group of hits and appends the mentions to `found`, in text order, an outer one before those inside it.
-pub(crate) fn resolve(compiled: &Compiled, text: &str, hits: &[Hit], context: &mut Context, found: &mut Vec<Found>) {
+pub(crate) fn resolve(index: &Index, text: &str, hits: &[Hit], context: &mut Context, found: &mut Vec<MentionDraft>) {
     // Most names stand alone.
     if let [hit] = hits {
-        if is_supported(compiled, text, hit, hits, context) {
-            context.add(compiled, hit.name, hit);
+        if is_supported(index, text, hit, hits, context) {
+            context.add(index, hit.name, hit);
             found.push(Group::from(*hit).into());
         } else if hit.span.end <= context.headline {
             context.waiting.push(*hit);
@@ -55,7 +55,7 @@ pub(crate) fn resolve(compiled: &Compiled, text: &str, hits: &[Hit], context: &m
         return;
     }
     let (mut hits, waiting): (Vec<Hit>, Vec<Hit>) =
-        hits.iter().partition(|hit| is_supported(compiled, text, hit, hits, context));
+        hits.iter().partition(|hit| is_supported(index, text, hit, hits, context));
     context.waiting.extend(waiting.into_iter().filter(|hit| hit.span.end <= context.headline));
     // Fewer clitics win: a split start is refused where a name that starts at the same word does with fewer.
     hits.sort_unstable_by_key(|hit| (hit.words.0, hit.split));
@@ -66,23 +66,23 @@ pub(crate) fn resolve(compiled: &Compiled, text: &str, hits: &[Hit], context: &m
         }
         hit.split == least.1
     });
-    let mut groups = same_spans(compiled, text, hits, context);
+    let mut groups = same_spans(index, text, hits, context);
     groups.sort_by_key(|group| (Reverse(group.hit.letters), group.hit.span.start, group.names.first().copied()));
-    let mut kept = keep_forest(compiled, text, groups);
+    let mut kept = keep_forest(index, text, groups);
     kept.sort_by_key(|mention| (mention.hit.span.start, Reverse(mention.hit.span.end)));
     for mention in &kept {
         if let Some(&best) = mention.names.first() {
-            context.add(compiled, best, &mention.hit);
+            context.add(index, best, &mention.hit);
         }
     }
-    found.extend(kept.into_iter().map(Found::from));
+    found.extend(kept.into_iter().map(MentionDraft::from));
 }
 
 /// Adds to `found` the weak names of the headline whose entities the text has named in full below it.
-pub(crate) fn resolve_headline(compiled: &Compiled, text: &str, context: &mut Context, found: &mut Vec<Found>) {
-    let is_named = |hit: &Hit| compiled.name(hit.name).is_some_and(|name| context.named.contains_key(&name.entry));
+pub(crate) fn resolve_headline(index: &Index, text: &str, context: &mut Context, found: &mut Vec<MentionDraft>) {
+    let is_named = |hit: &Hit| index.name(hit.name).is_some_and(|name| context.named.contains_key(&name.entry));
     let named: Vec<Hit> = context.waiting.iter().filter(|hit| is_named(hit)).copied().collect();
-    let mut groups = same_spans(compiled, text, named, context);
+    let mut groups = same_spans(index, text, named, context);
     groups.sort_by_key(|group| (Reverse(group.hit.letters), group.hit.span.start));
     for group in groups {
         let at = found.partition_point(|mention| mention.span.start < group.hit.span.start);
@@ -95,18 +95,18 @@ pub(crate) fn resolve_headline(compiled: &Compiled, text: &str, context: &mut Co
 }
 
 /// Brings the hits of one span together: one mention with several candidates.
-fn same_spans(compiled: &Compiled, text: &str, mut hits: Vec<Hit>, context: &Context) -> Vec<Group> {
+fn same_spans(index: &Index, text: &str, mut hits: Vec<Hit>, context: &Context) -> Vec<Group> {
     // Among further names the entity that was named last comes first: كلينتون is the one that the text is about.
     let order = |hit: &Hit| {
-        let name = compiled.name(hit.name)?;
-        let last = context.named.get(&name.entry).copied().filter(|_| name.is(Flag::Further));
-        let out_of_context = !is_club_in_sport(compiled, text, hit);
+        let name = index.name(hit.name)?;
+        let last = context.named.get(&name.entry).copied().filter(|_| name.is(Flag::Alias));
+        let out_of_context = !is_club_in_sport(index, text, hit);
         Some((out_of_context, name.is(Flag::Weak), hit.varied, Reverse(last), hit.name))
     };
     hits.sort_by_key(|hit| (hit.span, order(hit)));
     let mut groups: Vec<Group> = Vec::new();
     for hit in hits {
-        let meaning = |name| (compiled.name(name).map(|name| name.entry), compiled.kind(name));
+        let meaning = |name| (index.name(name).map(|name| name.entry), index.kind(name));
         match groups.last_mut().filter(|group| group.hit.span == hit.span) {
             Some(group) if group.names.iter().any(|&name| meaning(name) == meaning(hit.name)) => {}
             // Nobody means a variant of one name who writes another: المنيا is not ألمانيا.
@@ -119,8 +119,7 @@ fn same_spans(compiled: &Compiled, text: &str, mut hits: Vec<Hit>, context: &Con
     // Nobody means the feminine of السيد who writes السيدة, where the list has both.
     for group in groups.iter_mut().filter(|group| group.names.len() > 1) {
         let written = group.hit.span.of(text);
-        let is_own =
-            |&name: &NameId| compiled.kind(name) != Some(&Kind::Title) || !is_inflected(compiled, name, written);
+        let is_own = |&name: &NameId| index.kind(name) != Some(&Kind::Title) || !is_inflected(index, name, written);
         if group.names.iter().any(is_own) {
             group.names = group.names.iter().copied().filter(is_own).collect();
         }
@@ -129,7 +128,7 @@ fn same_spans(compiled: &Compiled, text: &str, mut hits: Vec<Hit>, context: &Con
 }
 
 /// Keeps, of mentions in the order of preference, those that cross none kept before and say something of their own.
-fn keep_forest(compiled: &Compiled, text: &str, groups: Vec<Group>) -> Vec<Group> {
+fn keep_forest(index: &Index, text: &str, groups: Vec<Group>) -> Vec<Group> {
     let first = groups.iter().map(|group| group.hit.words.0).min().unwrap_or_default();
     let last = groups.iter().map(|group| group.hit.words.1).max().unwrap_or_default();
     // For each word the innermost mention kept so far. No mention is longer than those before it, so it crosses one of them
@@ -145,8 +144,8 @@ fn keep_forest(compiled: &Compiled, text: &str, groups: Vec<Group>) -> Vec<Group
         let mut outer = inside;
         let mut wanted = true;
         while let Some((mention, next)) = outer.and_then(|outer| kept.get(outer)) {
-            leave_out_entity(compiled, &mut group, mention);
-            wanted &= is_wanted_inside(compiled, text, &group, mention);
+            leave_out_entity(index, &mut group, mention);
+            wanted &= is_wanted_inside(index, text, &group, mention);
             outer = *next;
         }
         if wanted {
@@ -161,8 +160,8 @@ fn keep_forest(compiled: &Compiled, text: &str, groups: Vec<Group>) -> Vec<Group
 
 /// Leaves the entity of `outer` out of what a mention inside it can stand for, if it can stand for another: ليفربول in نادي ليفربول
 /// is the city.
-fn leave_out_entity(compiled: &Compiled, mention: &mut Group, outer: &Group) {
-    let entry = |name: NameId| compiled.name(name).map(|name| name.entry);
+fn leave_out_entity(index: &Index, mention: &mut Group, outer: &Group) {
+    let entry = |name: NameId| index.name(name).map(|name| name.entry);
     let around = outer.names.first().and_then(|&name| entry(name));
     if mention.names.iter().any(|&name| entry(name) != around) {
         mention.names = mention.names.iter().copied().filter(|&name| entry(name) != around).collect();
@@ -170,24 +169,24 @@ fn leave_out_entity(compiled: &Compiled, mention: &mut Group, outer: &Group) {
 }
 
 /// Whether a mention inside `outer` says anything that the outer one does not.
-fn is_wanted_inside(compiled: &Compiled, text: &str, mention: &Group, outer: &Group) -> bool {
+fn is_wanted_inside(index: &Index, text: &str, mention: &Group, outer: &Group) -> bool {
     let (Some(&inner), Some(&around)) = (mention.names.first(), outer.names.first()) else { return false };
-    let entry = |name| compiled.name(name).map(|name| name.entry);
-    let kind = compiled.kind(inner);
+    let entry = |name| index.name(name).map(|name| name.entry);
+    let kind = index.kind(inner);
     // Inside a person only titles stay, and no word is split.
-    if compiled.kind(around) == Some(&Kind::Person) && (kind != Some(&Kind::Title) || mention.hit.split > 0) {
+    if index.kind(around) == Some(&Kind::Person) && (kind != Some(&Kind::Title) || mention.hit.split > 0) {
         return false;
     }
     // The head of a construct is no mention apart from it: الجيش in الجيش الليبي, نائب in نائب الرئيس.
-    let is_head = kind == compiled.kind(around) && mention.hit.span.start == outer.hit.span.start;
+    let is_head = kind == index.kind(around) && mention.hit.span.start == outer.hit.span.start;
     // The ministers of مجلس الوزراء are nobody's title.
-    let is_plural = kind == Some(&Kind::Title) && is_inflected(compiled, inner, mention.hit.span.of(text));
+    let is_plural = kind == Some(&Kind::Title) && is_inflected(index, inner, mention.hit.span.of(text));
     entry(inner) != entry(around) && !is_head && !is_plural
 }
 
 /// Whether what is `written` is another form of a name than its own, the article aside.
-fn is_inflected(compiled: &Compiled, name: NameId, written: &str) -> bool {
-    let Some(name) = compiled.text(name).map(letters::folded) else { return false };
+fn is_inflected(index: &Index, name: NameId, written: &str) -> bool {
+    let Some(name) = index.text(name).map(letters::folded) else { return false };
     let written = letters::folded(written);
     // After the preposition ل the article has lost its alef.
     let articles: [&[Symbol]; 3] = [&[], &[ALEF, LAM], &[LAM]];

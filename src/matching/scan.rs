@@ -4,12 +4,12 @@ use crate::arabic::article::lam_form;
 use crate::arabic::letters::{self, ALEF, FEH, LAM, Symbol, WAW};
 use crate::arabic::proclitics::Proclitics;
 use crate::fold::{self, Gap, Verdict, Word, Words};
-use crate::index::Compiled;
+use crate::index::Index;
 use crate::index::ids::Link;
 use crate::index::ids::{NameId, Node};
 use crate::index::name::{Flag, NameFacts};
 use crate::index::patterns::Filling;
-use crate::index::prefilter::{Firsts, Sieve};
+use crate::index::prefilter::{Prefilter, StartKeys};
 use crate::lexicon::guards;
 use crate::limits::WORD_LETTERS;
 use crate::span::Span;
@@ -54,7 +54,7 @@ struct First {
 
 /// A name half read.
 #[derive(Clone, Copy)]
-struct Live {
+struct Partial {
     node: Node,
     clitics: Proclitics,
     /// The letters of the first word before the name.
@@ -80,9 +80,9 @@ struct Live {
 
 /// The buffers of a scan, for the next text.
 #[derive(Default)]
-pub(crate) struct Buffers {
-    live: Vec<Live>,
-    next: Vec<Live>,
+pub(crate) struct ScanBuffers {
+    live: Vec<Partial>,
+    next: Vec<Partial>,
     hits: Vec<Hit>,
 }
 
@@ -101,10 +101,10 @@ pub(crate) trait Sink {
 }
 
 /// Finds all names in `text`.
-pub(crate) fn scan(compiled: &Compiled, text: &str, buffers: &mut Buffers, sink: &mut impl Sink) {
+pub(crate) fn scan(index: &Index, text: &str, buffers: &mut ScanBuffers, sink: &mut impl Sink) {
     let mut words = Words::new(text);
-    let sieve = &compiled.sieve;
-    let Buffers { live, next, hits } = buffers;
+    let prefilter = &index.prefilter;
+    let ScanBuffers { live, next, hits } = buffers;
     live.clear();
     hits.clear();
     // The proclitics that the word before is, if it is nothing else and stretched.
@@ -112,7 +112,7 @@ pub(crate) fn scan(compiled: &Compiled, text: &str, buffers: &mut Buffers, sink:
     let mut number = 0;
     loop {
         if live.is_empty() && detached.is_none() && !sink.wants_words() {
-            number += pass_over(sieve, &mut words);
+            number += pass_over(prefilter, &mut words);
         }
         let last = words.last();
         let Some(word) = words.next_word() else { break };
@@ -126,14 +126,15 @@ pub(crate) fn scan(compiled: &Compiled, text: &str, buffers: &mut Buffers, sink:
         let symbols = words.symbols();
         sink.word(word, symbols, !live.is_empty());
         if !live.is_empty() {
-            live.retain(|live| sieve.may_go_on(live.node, symbols, word.key));
+            live.retain(|live| prefilter.may_go_on(live.node, symbols, word.key));
         }
         if symbols.len() > WORD_LETTERS {
             live.clear();
-        } else if !live.is_empty() || sieve.may_have_firsts(words.core()) && !sieve.firsts(symbols, word.key).is_empty()
+        } else if !live.is_empty()
+            || prefilter.may_start(words.core()) && !prefilter.start_keys(symbols, word.key).is_empty()
         {
             let before = last.filter(|_| word.gap == Gap::Space);
-            Place { compiled, text, symbols, word, before, number }.read_word(live, detached, next, hits);
+            WordReader { index, text, symbols, word, before, number }.read_word(live, detached, next, hits);
         }
         detached =
             if word.stretched { Proclitics::read(symbols).map(|clitics| (clitics, word.span.start)) } else { None };
@@ -145,27 +146,27 @@ pub(crate) fn scan(compiled: &Compiled, text: &str, buffers: &mut Buffers, sink:
 }
 
 /// Passes over words in which no name begins: none may be one of them alone, or go on with the next one. Returns how many.
-fn pass_over(sieve: &Sieve, words: &mut Words<'_>) -> usize {
-    let mut before = Firsts::default();
+fn pass_over(prefilter: &Prefilter, words: &mut Words<'_>) -> usize {
+    let mut before = StartKeys::default();
     words.pass_over(|symbols, key, core, goes_on| {
-        if goes_on && sieve.may_follow(&before, symbols, key) {
+        if goes_on && prefilter.may_follow(&before, symbols, key) {
             return Verdict::Before;
         }
-        if !sieve.may_have_firsts(core) {
+        if !prefilter.may_start(core) {
             return Verdict::Nothing;
         }
-        before = sieve.firsts(symbols, key);
+        before = prefilter.start_keys(symbols, key);
         match () {
             () if before.is_empty() => Verdict::Nothing,
-            () if sieve.may_be_whole(&before) => Verdict::Here,
+            () if prefilter.may_be_whole(&before) => Verdict::Here,
             () => Verdict::Perhaps,
         }
     })
 }
 
 /// A word of the text.
-struct Place<'a> {
-    compiled: &'a Compiled,
+struct WordReader<'a> {
+    index: &'a Index,
     text: &'a str,
     symbols: &'a [Symbol],
     word: Word,
@@ -174,10 +175,16 @@ struct Place<'a> {
     number: usize,
 }
 
-impl Place<'_> {
+impl WordReader<'_> {
     /// Continues the names in `live` with this word, begins those that begin in it, and adds those that end with it to `hits`.
     #[inline(never)]
-    fn read_word(&self, live: &mut Vec<Live>, detached: Option<Detached>, next: &mut Vec<Live>, hits: &mut Vec<Hit>) {
+    fn read_word(
+        &self,
+        live: &mut Vec<Partial>,
+        detached: Option<Detached>,
+        next: &mut Vec<Partial>,
+        hits: &mut Vec<Hit>,
+    ) {
         next.clear();
         self.read(self.symbols, false, live, detached, next);
         if let Some((&ALEF, rest)) = self.symbols.split_last() {
@@ -189,12 +196,12 @@ impl Place<'_> {
         self.read_foreign(live, detached, next);
         if !self.word.shared {
             for live in next.iter() {
-                for name in self.compiled.trie.ending_at(live.node) {
+                for name in self.index.trie.ending_at(live.node) {
                     hits.extend(self.hit(live, name));
                 }
             }
         }
-        next.retain(|live| self.compiled.trie.goes_on(live.node));
+        next.retain(|live| self.index.trie.goes_on(live.node));
         std::mem::swap(live, next);
     }
 
@@ -205,11 +212,11 @@ impl Place<'_> {
         &self,
         symbols: &[Symbol],
         accusative: bool,
-        live: &[Live],
+        live: &[Partial],
         detached: Option<Detached>,
-        next: &mut Vec<Live>,
+        next: &mut Vec<Partial>,
     ) {
-        let words = &self.compiled.words;
+        let words = &self.index.words;
         for suffix in words.suffixes(words.read(symbols)) {
             let split = symbols.len().saturating_sub(suffix.letters);
             if split == 0 {
@@ -229,7 +236,7 @@ impl Place<'_> {
     }
 
     /// Begins the names whose article has lost its alef after the preposition ل.
-    fn read_after_lam(&self, next: &mut Vec<Live>) {
+    fn read_after_lam(&self, next: &mut Vec<Partial>) {
         let split = match self.symbols {
             [LAM, LAM, ..] => 1,
             [WAW | FEH, LAM, LAM, ..] => 2,
@@ -237,15 +244,15 @@ impl Place<'_> {
         };
         let (Some(clitics), Some(rest)) = (self.symbols.get(..split), self.symbols.get(split..)) else { return };
         let Some(clitics) = Proclitics::read(clitics).filter(|_| !guards::is_lookalike(self.symbols)) else { return };
-        for link in self.compiled.words.after_lam(rest) {
+        for link in self.index.words.after_lam(rest) {
             let first = First { clitics, split, accusative: false, after_lam: true, varied: false };
             self.begin(std::slice::from_ref(link), first, None, next);
         }
     }
 
     /// As [`read`](Self::read), for transliterated words with one vowel less or more.
-    fn read_foreign(&self, live: &[Live], detached: Option<Detached>, next: &mut Vec<Live>) {
-        if !self.compiled.words.any_varies() {
+    fn read_foreign(&self, live: &[Partial], detached: Option<Detached>, next: &mut Vec<Partial>) {
+        if !self.index.words.any_varies() {
             return;
         }
         let mut key = self.word.key;
@@ -255,7 +262,7 @@ impl Place<'_> {
             if let Some(&cut) = split.checked_sub(1).and_then(|at| self.symbols.get(at)) {
                 key = key.without_first(cut, rest.len() + 1);
             }
-            for links in self.compiled.words.but_for_a_vowel(rest, key) {
+            for links in self.index.words.but_for_a_vowel(rest, key) {
                 if split > 0 && guards::is_lookalike(self.symbols) {
                     return;
                 }
@@ -273,16 +280,16 @@ impl Place<'_> {
     }
 
     /// Continues the names in `live` with this word.
-    fn go_on(&self, live: &[Live], links: &[Link], accusative: bool, varied: bool, next: &mut Vec<Live>) {
+    fn go_on(&self, live: &[Partial], links: &[Link], accusative: bool, varied: bool, next: &mut Vec<Partial>) {
         let gap = self.word.gap;
         for live in live.iter().filter(|live| gap != Gap::Break && !(gap == Gap::Open && live.quoted)) {
             for link in links {
-                let filling = self.compiled.patterns.filling(link.word);
+                let filling = self.index.patterns.filling(link.word);
                 let slot =
-                    filling.and_then(|one| self.compiled.trie.next(live.node, one.edge)).map(|node| (node, filling));
-                let word = self.compiled.trie.next(live.node, link.word).map(|node| (node, live.filling));
+                    filling.and_then(|one| self.index.trie.next(live.node, one.edge)).map(|node| (node, filling));
+                let word = self.index.trie.next(live.node, link.word).map(|node| (node, live.filling));
                 for (node, filling) in word.into_iter().chain(slot) {
-                    next.push(Live {
+                    next.push(Partial {
                         node,
                         filling,
                         letters: live.letters + self.symbols.len(),
@@ -298,7 +305,7 @@ impl Place<'_> {
     }
 
     /// Begins the names whose first word is what `links` say.
-    fn begin(&self, links: &[Link], first: First, detached: Option<Detached>, next: &mut Vec<Live>) {
+    fn begin(&self, links: &[Link], first: First, detached: Option<Detached>, next: &mut Vec<Partial>) {
         if self.word.shared {
             return;
         }
@@ -308,10 +315,10 @@ impl Place<'_> {
         };
         for link in links {
             let Some(node) = link.start() else { continue };
-            if self.compiled.words.spelling(link).is_some_and(|spelled| !self.is_spelled(spelled, first)) {
+            if self.index.words.spelling(link).is_some_and(|spelled| !self.is_spelled(spelled, first)) {
                 continue;
             }
-            next.push(Live {
+            next.push(Partial {
                 node,
                 clitics,
                 split: first.split,
@@ -341,9 +348,9 @@ impl Place<'_> {
     }
 
     /// The hit of a name that ends with this word, if its edges are right.
-    fn hit(&self, live: &Live, id: NameId) -> Option<Hit> {
-        let id = self.compiled.patterns.name(id, live.filling)?;
-        let name = &self.compiled.name(id)?;
+    fn hit(&self, live: &Partial, id: NameId) -> Option<Hit> {
+        let id = self.index.patterns.name(id, live.filling)?;
+        let name = &self.index.name(id)?;
         if live.dotted && !name.is(Flag::Dotted)
             || live.quoted && !name.is(Flag::Headed)
             || live.accusative && name.is(Flag::Place)
@@ -427,7 +434,7 @@ mod tests {
             }
             let [told, passed_over] = [true, false].map(|wants_words| {
                 let mut sink = Told { hits: Vec::new(), wants_words };
-                scan(tagger.compiled(), &text, &mut Buffers::default(), &mut sink);
+                scan(tagger.index(), &text, &mut ScanBuffers::default(), &mut sink);
                 sink.hits
             });
             assert_eq!(told, passed_over, "{text}");

@@ -6,7 +6,7 @@ use super::scan::Hit;
 use crate::arabic::letters;
 use crate::fold::Words;
 use crate::gazetteer::{EntryRef, Kind};
-use crate::index::Compiled;
+use crate::index::Index;
 use crate::index::ids::NameId;
 use crate::index::name::Flag;
 use crate::lexicon::{self, heads};
@@ -32,12 +32,12 @@ impl Context {
     }
 
     /// Adds that `hit` names what `name`, the best of its candidates, says.
-    pub(super) fn add(&mut self, compiled: &Compiled, name: NameId, hit: &Hit) {
-        if let Some(name) = compiled.name(name).filter(|name| name.is(Flag::Several)) {
+    pub(super) fn add(&mut self, index: &Index, name: NameId, hit: &Hit) {
+        if let Some(name) = index.name(name).filter(|name| name.is(Flag::Several)) {
             self.named.insert(name.entry, hit.words.1);
         }
         let (first, last) = hit.words;
-        match compiled.kind(name) {
+        match index.kind(name) {
             Some(Kind::Title) => self.after_title = Some(last + 1),
             Some(Kind::Nationality) if self.after_title == Some(first) => self.after_title = Some(last + 1),
             _ => {}
@@ -47,22 +47,22 @@ impl Context {
 
 /// A weak name counts only after a fuller name of its entity; a person's also right after a title, a place's right after the
 /// noun that says what place it is, a club's among words of sport.
-pub(super) fn is_supported(compiled: &Compiled, text: &str, hit: &Hit, group: &[Hit], context: &Context) -> bool {
-    let Some(name) = compiled.name(hit.name).filter(|name| name.is(Flag::Weak)) else { return true };
-    let strong = |other: &&Hit| compiled.name(other.name).is_some_and(|other| !other.is(Flag::Weak));
+pub(super) fn is_supported(index: &Index, text: &str, hit: &Hit, group: &[Hit], context: &Context) -> bool {
+    let Some(name) = index.name(hit.name).filter(|name| name.is(Flag::Weak)) else { return true };
+    let strong = |other: &&Hit| index.name(other.name).is_some_and(|other| !other.is(Flag::Weak));
     let named_before = |other: &Hit| {
-        other.words.1 < hit.words.0 && compiled.name(other.name).is_some_and(|other| other.entry == name.entry)
+        other.words.1 < hit.words.0 && index.name(other.name).is_some_and(|other| other.entry == name.entry)
     };
     if context.named.contains_key(&name.entry) || group.iter().filter(strong).any(named_before) {
         return true;
     }
-    if is_club_in_sport(compiled, text, hit) {
+    if is_club_in_sport(index, text, hit) {
         return true;
     }
     let Some(before) = hit.before.filter(|_| hit.clitics.is_empty()) else { return false };
     let is_title_before =
-        |other: &Hit| other.words.1 + 1 == hit.words.0 && compiled.kind(other.name) == Some(&Kind::Title);
-    match compiled.kind(hit.name) {
+        |other: &Hit| other.words.1 + 1 == hit.words.0 && index.kind(other.name) == Some(&Kind::Title);
+    match index.kind(hit.name) {
         Some(Kind::Person) => {
             context.after_title == Some(hit.words.0) || group.iter().filter(strong).any(is_title_before)
         }
@@ -78,10 +78,10 @@ const AROUND: usize = 150;
 const SPORT_WORDS: usize = 2;
 
 /// Whether the hit is the short name of a club in a report on sport: ليفربول, beside the city of that name.
-pub(super) fn is_club_in_sport(compiled: &Compiled, text: &str, hit: &Hit) -> bool {
+pub(super) fn is_club_in_sport(index: &Index, text: &str, hit: &Hit) -> bool {
     let is_club = |entry: EntryRef<'_>| entry.names().any(|name| name.starts_with("نادي "));
-    let weak = compiled.name(hit.name).is_some_and(|name| name.is(Flag::Weak));
-    if !weak || compiled.kind(hit.name) != Some(&Kind::Organization) || !compiled.entry(hit.name).is_some_and(is_club) {
+    let weak = index.name(hit.name).is_some_and(|name| name.is(Flag::Weak));
+    if !weak || index.kind(hit.name) != Some(&Kind::Organization) || !index.entry(hit.name).is_some_and(is_club) {
         return false;
     }
     let (before, after) =

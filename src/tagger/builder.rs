@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::gazetteer::{Gazetteer, Kind};
 use crate::grammar::person::THRESHOLD;
 use crate::grammar::stage::{Stage, Stages};
-use crate::index::Compiled;
+use crate::index::Index;
 use crate::lexicon;
 use crate::util::join::join;
 
@@ -122,9 +122,9 @@ impl TaggerBuilder {
     /// The gazetteers are too large for the automaton (some two thousand million letters).
     pub fn build(self) -> Result<Tagger, Error> {
         // What the grammar needs with the first text is read meanwhile.
-        let ((), compiled) = join(lexicon::load, || Compiled::new(&self.gazetteer));
+        let ((), index) = join(lexicon::load, || Index::new(&self.gazetteer));
         Ok(Tagger {
-            compiled: Arc::new(compiled?),
+            index: Arc::new(index?),
             flat: self.flat,
             kinds: self.kinds,
             stages: self.stages,

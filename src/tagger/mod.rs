@@ -13,9 +13,9 @@ use crate::gazetteer::{Entry, Kind};
 use crate::grammar;
 use crate::grammar::pass::Pass;
 use crate::grammar::stage::Stages;
-use crate::index::{self, Compiled};
+use crate::index::{self, Index};
 use crate::matching::confidence::confidence;
-use crate::matching::draft::Found;
+use crate::matching::draft::MentionDraft;
 use crate::matching::resolve::{resolve, resolve_headline};
 use crate::matching::scan::{self, Hit, Sink};
 use crate::matching::support::Context;
@@ -44,7 +44,7 @@ pub use self::builder::TaggerBuilder;
 /// ```
 #[derive(Clone)]
 pub struct Tagger {
-    compiled: Arc<Compiled>,
+    index: Arc<Index>,
     flat: bool,
     kinds: Option<Arc<[Kind]>>,
     stages: Stages,
@@ -96,18 +96,18 @@ impl Tagger {
     pub(crate) fn find(&self, buffers: &mut Buffers, text: &str, threshold: u32) {
         let Buffers { scan, found } = buffers;
         found.clear();
-        let compiled = &self.compiled;
-        let pass = grammar::pass(compiled, text, self.stages, threshold);
-        let mut reader = Reader { compiled, text, context: Context::new(text), found, pass };
-        scan::scan(compiled, text, scan, &mut reader);
+        let index = &self.index;
+        let pass = grammar::pass(index, text, self.stages, threshold);
+        let mut reader = Reader { index, text, context: Context::new(text), found, pass };
+        scan::scan(index, text, scan, &mut reader);
         let Reader { mut context, found, pass, .. } = reader;
         let composed = pass.map(|pass| pass.finish(found)).unwrap_or_default();
-        resolve_headline(compiled, text, &mut context, found);
-        grammar::finish(compiled, text, self.stages, composed, found);
+        resolve_headline(index, text, &mut context, found);
+        grammar::finish(index, text, self.stages, composed, found);
     }
 
     /// The mentions to be returned.
-    pub(crate) fn mentions<'a>(&'a self, text: &'a str, found: &[Found]) -> Tagged<'a> {
+    pub(crate) fn mentions<'a>(&'a self, text: &'a str, found: &[MentionDraft]) -> Tagged<'a> {
         let mut mentions: Vec<Mention<'a>> = Vec::with_capacity(found.len());
         // The number of each mention that is returned.
         let mut numbers: Vec<Option<usize>> = Vec::with_capacity(found.len());
@@ -132,8 +132,8 @@ impl Tagger {
         Tagged { text, mentions }
     }
 
-    pub(crate) fn compiled(&self) -> &Compiled {
-        &self.compiled
+    pub(crate) fn index(&self) -> &Index {
+        &self.index
     }
 
     /// The least weight of a composed person.
@@ -156,18 +156,18 @@ impl Tagger {
 
     /// The number of names that are looked for: those listed and nisbas, without those that patterns make of countries.
     pub fn name_count(&self) -> usize {
-        self.compiled.len()
+        self.index.len()
     }
 
     /// The bytes on the heap that matching needs, without the entries that mentions point to.
     pub fn memory_usage(&self) -> usize {
-        self.compiled.memory_usage()
+        self.index.memory_usage()
     }
 
-    fn mention<'a>(&'a self, text: &'a str, found: &Found) -> Option<Mention<'a>> {
+    fn mention<'a>(&'a self, text: &'a str, found: &MentionDraft) -> Option<Mention<'a>> {
         let candidates = match &*found.names {
-            [only] => Few::One(self.compiled.candidate(*only)?),
-            names => names.iter().filter_map(|&name| self.compiled.candidate(name)).collect(),
+            [only] => Few::One(self.index.candidate(*only)?),
+            names => names.iter().filter_map(|&name| self.index.candidate(name)).collect(),
         };
         let composed = found.composed.as_ref();
         Some(Mention {
@@ -180,7 +180,7 @@ impl Tagger {
             evidence: composed.map(|composed| composed.evidence.clone()).unwrap_or_default(),
             full: composed.and_then(|composed| text.get(composed.full.start..composed.full.end)),
             enclitic: found.enclitic,
-            confidence: confidence(&self.compiled, found),
+            confidence: confidence(&self.index, found),
             links: found.links.clone(),
             composed_kind: composed.map_or(&Kind::Person, |composed| composed.kind),
         })
@@ -189,16 +189,16 @@ impl Tagger {
 
 /// What becomes of a text as it is read.
 struct Reader<'t, 'c, 'b> {
-    compiled: &'c Compiled,
+    index: &'c Index,
     text: &'t str,
     context: Context,
-    found: &'b mut Vec<Found>,
+    found: &'b mut Vec<MentionDraft>,
     pass: Option<Pass<'t, 'c>>,
 }
 
 impl Sink for Reader<'_, '_, '_> {
     fn group(&mut self, hits: &[Hit]) {
-        resolve(self.compiled, self.text, hits, &mut self.context, self.found);
+        resolve(self.index, self.text, hits, &mut self.context, self.found);
     }
 
     fn word(&mut self, word: Word, symbols: &[Symbol], half_read: bool) {
@@ -225,8 +225,8 @@ impl fmt::Debug for Tagger {
 /// Working memory of [`Tagger::tag_with`], where an example is.
 #[derive(Default)]
 pub struct Buffers {
-    pub(crate) scan: scan::Buffers,
-    pub(crate) found: Vec<Found>,
+    pub(crate) scan: scan::ScanBuffers,
+    pub(crate) found: Vec<MentionDraft>,
 }
 
 impl fmt::Debug for Buffers {

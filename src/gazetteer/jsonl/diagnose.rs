@@ -9,7 +9,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::error::Error;
-use crate::gazetteer::check::Part;
+use crate::gazetteer::check::EntryPart;
 use crate::util::borrowed_str::BorrowedStr;
 
 /// The fields of an entry, in the order of the documentation.
@@ -127,19 +127,19 @@ fn look_at(line: &str) -> Result<(), Fault> {
 }
 
 /// The fault of `part` of the entry on `line`, which could be read.
-pub(super) fn at_part(line: &str, part: Part, message: String) -> Fault {
+pub(super) fn at_part(line: &str, part: EntryPart, message: String) -> Fault {
     let fields = fields(line).unwrap_or_default();
     let field = |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, raw)| *raw);
     let whole = |name: &str| field(name).map(|raw| offset_in(line, raw.get()));
     let offset = match part {
-        Part::Id => whole("id"),
-        Part::Kind => whole("kind"),
-        Part::Name(0) => whole("name"),
-        Part::Name(number) => {
+        EntryPart::Id => whole("id"),
+        EntryPart::Kind => whole("kind"),
+        EntryPart::Name(0) => whole("name"),
+        EntryPart::Name(number) => {
             let lists = [field("aliases"), field("weak_aliases")].into_iter().flatten();
             lists.flat_map(|raw| items(line, raw)).nth(number - 1)
         }
-        Part::Nisba => whole("nisba"),
+        EntryPart::Nisba => whole("nisba"),
     };
     Fault::new(offset.unwrap_or_default(), message)
 }

@@ -10,9 +10,9 @@ use serde::de::{self, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqA
 mod diagnose;
 
 use super::arena::{self, Arena, Tag};
-use super::check::{Part, check};
+use super::check::{EntryPart, check};
 
-use super::entries::{Entries, Index};
+use super::entries::{Entries, IdIndex};
 use super::{Gazetteer, Gender};
 use crate::error::Error;
 use crate::util::borrowed_str::BorrowedStr;
@@ -20,7 +20,7 @@ use crate::util::borrowed_str::BorrowedStr;
 /// Reads all entries, or none.
 pub(super) fn json_lines(mut reader: impl BufRead) -> Result<Gazetteer, Error> {
     let mut entries = Entries::default();
-    let mut index = Index::default();
+    let mut index = IdIndex::default();
     // The line of each entry.
     let mut lines: Vec<usize> = Vec::new();
     let mut bytes = Vec::new();
@@ -41,7 +41,7 @@ pub(super) fn json_lines(mut reader: impl BufRead) -> Result<Gazetteer, Error> {
         lines.push(number);
         if let Some(first) = index.insert(&entries, entry.id(), lines.len() - 1).and_then(|other| lines.get(other)) {
             let message = format!("the id is taken by the entry on line {first}; write another");
-            return Err(diagnose::at_part(line, Part::Id, message).in_line(line, number));
+            return Err(diagnose::at_part(line, EntryPart::Id, message).in_line(line, number));
         }
     }
     Ok(Gazetteer::from(entries))
