@@ -8,7 +8,7 @@ pub use self::why_not::{Absence, WhyNot};
 use crate::arabic::letters;
 use crate::gazetteer::EntryRef;
 use crate::matching::draft::MentionDraft;
-use crate::matching::scan::{self, Hit, Sink};
+use crate::matching::scan::{Event, Hit, Scanner};
 use crate::mention::evidence::Evidence;
 use crate::mention::{Mention, Tagged};
 use crate::span::Span;
@@ -197,11 +197,16 @@ impl Tagger {
     /// ```
     pub fn explain<'a>(&'a self, text: &'a str) -> Explanation<'a> {
         let mut buffers = Buffers::default();
-        let mut hits = Hits(Vec::new());
-        scan::scan(self.index(), text, &mut buffers.scan, &mut hits);
+        let mut hits = Vec::new();
+        let mut scanner = Scanner::new(self.index(), text, &mut buffers.scan, false);
+        while let Some(event) = scanner.next() {
+            if let Event::Hits(group) = event {
+                hits.extend_from_slice(group);
+            }
+        }
         self.find(&mut buffers, text, self.threshold());
         let tagged = self.mentions(text, &buffers.found);
-        Explanation::new(self, tagged, hits.0, buffers.found)
+        Explanation::new(self, tagged, hits, buffers.found)
     }
 
     /// What speaks for a person at `span`, and is too little.
@@ -210,15 +215,6 @@ impl Tagger {
         self.find(&mut buffers, text, 1);
         let composed = buffers.found.into_iter().find(|found| found.span == span)?.composed?;
         Some(composed.evidence)
-    }
-}
-
-/// Every hit of a text.
-struct Hits(Vec<Hit>);
-
-impl Sink for Hits {
-    fn group(&mut self, hits: &[Hit]) {
-        self.0.extend_from_slice(hits);
     }
 }
 

@@ -1,7 +1,6 @@
 //! Which titles belong to which person, and which nationality to which title.
 
 use super::title::is_space;
-use crate::arabic::article;
 use crate::arabic::letters;
 use crate::fold::Words;
 use crate::gazetteer::Kind;
@@ -27,11 +26,11 @@ pub(super) fn link(index: &Index, text: &str, found: &mut [MentionDraft]) {
         let joined = mention.clitics.is_empty() && between != Between::Other;
         match mention.kind(index) {
             Some(Kind::Title) => {
-                let articled = article::is_definite(&letters::folded(mention.span.of(text)));
+                let definite = mention.definite;
                 if !joined {
                     chain.end(found);
                 }
-                chain.push(at, between, articled);
+                chain.push(at, between, definite);
             }
             Some(Kind::Nationality) if joined && between == Between::Space && chain.ends_in_title => {
                 chain.ends_in_title = false;

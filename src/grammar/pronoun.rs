@@ -3,7 +3,8 @@
 use super::segment::Segment;
 use crate::arabic::article;
 use crate::arabic::enclitics::{self, Stem};
-use crate::arabic::letters::{self, Symbol};
+use crate::arabic::letters::Symbol;
+use crate::arabic::proclitics::Proclitics;
 use crate::fold;
 use crate::gazetteer::Kind;
 use crate::index::Index;
@@ -16,55 +17,108 @@ use crate::util::few::Few;
 
 /// The listed title, or common noun of a body, that ends in word `at` with a pronoun, and the number of the word after it.
 ///
-/// Where a title stands before the word, the two may be one: خارجيته is no name, وزير خارجيته is.
+/// Where a title stands before the word, the two may be one: خارجيته is not a name, وزير خارجيته is.
 pub(super) fn with_pronoun(index: &Index, segment: &Segment<'_, '_>, at: usize) -> Option<(usize, MentionDraft)> {
-    let token = segment.token(at).filter(|_| segment.listed(at).is_none())?;
+    // Most words end in no pronoun, whatever is cut off before it.
     enclitics::stem(segment.letters(at))?;
-    let found = segment.splits(at).find_map(|split| {
+    if segment.listed(at).is_some() {
+        return None;
+    }
+    for split in segment.splits(at) {
+        let Some(noun) = Noun::read(index, segment, at, split) else { continue };
+        if let Some(mention) = noun.try_construct().or_else(|| noun.try_lone()) {
+            return Some((at + 1, mention));
+        }
+    }
+    None
+}
+
+/// A noun of the lists with a pronoun.
+struct Noun<'a> {
+    index: &'a Index,
+    segment: &'a Segment<'a, 'a>,
+    /// The number of the word, and how many letters of it are proclitics.
+    at: usize,
+    split: usize,
+    clitics: Proclitics,
+    /// The word without proclitics.
+    letters: &'a [Symbol],
+    stem: Stem<'a>,
+}
+
+impl<'a> Noun<'a> {
+    /// The noun in word `at` after `split` letters of proclitics, if a title or body ends in one like it.
+    fn read(index: &'a Index, segment: &'a Segment<'a, 'a>, at: usize, split: usize) -> Option<Self> {
         let clitics = segment.proclitics(at, split)?;
         let letters = segment.letters_after(at, split);
         let stem = enclitics::stem(letters)?;
-        if !stem.keys(letters, segment.key(at, split)).any(|noun| index.takes_pronoun(noun)) {
+        let is_known = stem.keys(letters, segment.key(at, split)).any(|noun| index.takes_pronoun(noun));
+        is_known.then_some(Self { index, segment, at, split, clitics, letters, stem })
+    }
+
+    /// The title before the noun, if the two are one: وزير خارجيته is وزير الخارجية, the pronoun in place of the article.
+    fn try_construct(&self) -> Option<MentionDraft> {
+        if self.split > 0 {
             return None;
         }
-        let end = fold::letter_start(segment.text, token.span, split + stem.noun.len());
-        let found = |start, word_start, clitics, names| MentionDraft {
+        self.segment.before(self.at)?;
+        let title = self.segment.listed(self.at - 1).filter(|title| *title.kind == Kind::Title)?;
+        let head = self.segment.letters_of(self.at - 1, title);
+        let mut names = Few::default();
+        for noun in self.stem.nouns() {
+            let both = self.index.names_of(&[head, &article::articled(&noun)]);
+            names.extend(both.into_iter().filter(|&name| self.is_title(name)));
+        }
+        self.mention(title.span.start, title.word_start, title.clitics, head, names)
+    }
+
+    /// The titles that the noun is, and the bodies that it is a common noun of.
+    fn try_lone(&self) -> Option<MentionDraft> {
+        let mut names = Few::default();
+        for noun in self.stem.nouns() {
+            let titles = self.index.names_of(&[&noun]).into_iter().filter(|&name| self.is_title(name));
+            let articled = self.index.names_of(&[&article::articled(&noun)]);
+            names.extend(titles);
+            names.extend(articled.into_iter().filter(|&name| self.is_body(name)));
+        }
+        let word = self.segment.token(self.at)?.span;
+        let start = if self.split == 0 { word.start } else { fold::letter_start(self.segment.text, word, self.split) };
+        self.mention(start, word.start, self.clitics, self.letters, names)
+    }
+
+    fn is_title(&self, name: NameId) -> bool {
+        self.index.kind(name) == Some(&Kind::Title)
+    }
+
+    fn is_body(&self, name: NameId) -> bool {
+        self.index.name(name).is_some_and(|name| name.is(Flag::Headed))
+    }
+
+    /// The mention of `names` that begins at byte `start` with the word `first` and ends before the pronoun; none without names.
+    fn mention(
+        &self,
+        start: usize,
+        word_start: usize,
+        clitics: Proclitics,
+        first: &[Symbol],
+        names: Few<NameId>,
+    ) -> Option<MentionDraft> {
+        if names.is_empty() {
+            return None;
+        }
+        let word = self.segment.token(self.at)?.span;
+        let end = fold::letter_start(self.segment.text, word, self.split + self.stem.noun.len());
+        Some(MentionDraft {
             span: Span::new(start, end),
-            word_span: Span::new(word_start, token.span.end),
+            word_span: Span::new(word_start, word.end),
             clitics,
-            enclitic: stem.pronoun,
+            enclitic: self.stem.pronoun,
             names,
             truncated: false,
             composed: None,
             links: Links::default(),
-        };
-        let title = segment.before(at).filter(|_| split == 0).and_then(|_| segment.listed(at - 1));
-        if let Some(title) = title.filter(|title| *title.kind == Kind::Title) {
-            let names = construct(index, &letters::folded(title.span.of(segment.text)), stem);
-            if !names.is_empty() {
-                return Some(found(title.span.start, title.word_start, title.clitics, names));
-            }
-        }
-        let names = lone(index, stem);
-        let start = if split == 0 { token.span.start } else { fold::letter_start(segment.text, token.span, split) };
-        (!names.is_empty()).then(|| found(start, token.span.start, clitics, names))
-    })?;
-    Some((at + 1, found))
-}
-
-/// The titles of `head` and the noun with its article, which the pronoun has replaced.
-fn construct(index: &Index, head: &[Symbol], stem: Stem<'_>) -> Few<NameId> {
-    let names = stem.nouns().flat_map(|noun| index.names_of(&[head, &article::articled(&noun)]));
-    names.filter(|&name| index.kind(name) == Some(&Kind::Title)).collect()
-}
-
-/// The titles that the noun is, and the bodies that it is a common noun of.
-fn lone(index: &Index, stem: Stem<'_>) -> Few<NameId> {
-    let is_body = |name: &NameId| index.name(*name).is_some_and(|facts| facts.is(Flag::Headed));
-    let names = stem.nouns().flat_map(|noun| {
-        let titles = index.names_of(&[&noun]).into_iter();
-        let titles = titles.filter(|&name| index.kind(name) == Some(&Kind::Title));
-        titles.chain(index.names_of(&[&article::articled(&noun)]).into_iter().filter(is_body))
-    });
-    names.collect()
+            definite: article::is_definite(first),
+            ends_definite: false,
+        })
+    }
 }

@@ -138,6 +138,15 @@ impl<'t, 'c> Segment<'t, 'c> {
         self.letters(at).get(split..).unwrap_or_default()
     }
 
+    /// The letters of word `at` that belong to the mention `listed`, if it begins there; none if it begins before.
+    pub(super) fn letters_of(&self, at: usize, listed: Listed<'_>) -> &[Symbol] {
+        match self.tokens.get(at) {
+            Some(token) if token.span.start == listed.span.start => self.letters(at),
+            Some(token) if token.span.start < listed.span.start => self.letters_after(at, listed.clitics.len()),
+            _ => &[],
+        }
+    }
+
     /// What word `at` can be in a name, its first `split` letters left out, which are proclitics.
     pub(super) fn roles(&self, at: usize, split: usize) -> Roles {
         self.tokens.get(at).and_then(|token| token.parts.get(split)).copied().unwrap_or_default()

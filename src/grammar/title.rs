@@ -49,13 +49,20 @@ struct Title<'a> {
 
 impl<'a> Title<'a> {
     fn new(index: &'a Index, text: &'a str, mention: &'a MentionDraft) -> Self {
-        let words = folded_words(mention.span.of(text));
-        let takes_none = |word: &Vec<Symbol>| article::is_definite(word) || lexicon::is_address(word);
         // After the preposition ل the article has lost its alef.
         let lam = mention.clitics.preposition() == Some('ل') && mention.span.of(text).starts_with('ل');
-        let definite = lam || !mention.enclitic.is_empty() || words.first().is_some_and(takes_none);
-        let complete = words.len() > 1 && words.last().is_some_and(|last| article::is_definite(last));
-        Self { index, text, mention, end: mention.span.end, evidence: vec![Evidence::Head], definite, complete }
+        let first = mention.span.of(text).split(char::is_whitespace).next().unwrap_or_default();
+        let takes_none = lexicon::is_address(&letters::folded(first));
+        let definite = lam || takes_none || mention.definite || !mention.enclitic.is_empty();
+        Self {
+            index,
+            text,
+            mention,
+            end: mention.span.end,
+            evidence: vec![Evidence::Head],
+            definite,
+            complete: mention.ends_definite,
+        }
     }
 
     /// The title with its complement; nothing where it has none beyond what the lists know.
@@ -97,9 +104,7 @@ impl<'a> Title<'a> {
             Kind::Organization if construct || joined => Evidence::Complement,
             Kind::Place if construct => Evidence::Complement,
             Kind::Title if construct && Title::new(self.index, self.text, next).is_whole() => Evidence::Complement,
-            Kind::Nationality if self.complete && next.clitics.is_empty() && self.is_definite(next) => {
-                Evidence::Nationality
-            }
+            Kind::Nationality if self.complete && next.clitics.is_empty() && next.definite => Evidence::Nationality,
             _ => return false,
         };
         // A nationality is the last word of a title.
@@ -109,10 +114,6 @@ impl<'a> Title<'a> {
         self.end = next.span.end;
         self.evidence.push(evidence);
         true
-    }
-
-    fn is_definite(&self, mention: &MentionDraft) -> bool {
-        folded_words(mention.span.of(self.text)).first().is_some_and(|first| article::is_definite(first))
     }
 
     /// Whether a title before it can be that of it: نائب الرئيس, مساعد وزير الخارجية.
@@ -165,14 +166,4 @@ fn is_adjective(symbols: &[Symbol]) -> bool {
 /// Whether nothing but a space stands between two words.
 pub(super) fn is_space(between: &str) -> bool {
     !between.is_empty() && between.chars().all(|c| c != '\n' && c != '\r' && letters::is_blank(c))
-}
-
-/// The folded words of `text`.
-fn folded_words(text: &str) -> Vec<Vec<Symbol>> {
-    let mut words = Words::new(text);
-    let mut folded = Vec::new();
-    while words.next_word().is_some() {
-        folded.push(words.symbols().to_vec());
-    }
-    folded
 }

@@ -26,6 +26,9 @@ pub(crate) struct MentionDraft {
     /// What made it, where no list has it as it stands.
     pub(crate) composed: Option<Composed>,
     pub(crate) links: Links,
+    /// Whether the first word of a listed name begins with the article, and the last one, if there are several.
+    pub(crate) definite: bool,
+    pub(crate) ends_definite: bool,
 }
 
 /// What made a name that no list has.
@@ -62,6 +65,8 @@ impl MentionDraft {
             truncated: false,
             composed: Some(Composed { kind, evidence, full: span }),
             links: Links::default(),
+            definite: false,
+            ends_definite: false,
         }
     }
 }

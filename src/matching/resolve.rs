@@ -38,6 +38,8 @@ impl From<Group> for MentionDraft {
             truncated,
             composed: None,
             links: Links::default(),
+            definite: hit.definite,
+            ends_definite: hit.ends_definite,
         }
     }
 }

@@ -7,17 +7,14 @@ mod parallel;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::arabic::letters::Symbol;
-use crate::fold::Word;
 use crate::gazetteer::{Entry, Kind};
 use crate::grammar;
-use crate::grammar::pass::Pass;
 use crate::grammar::stage::Stages;
 use crate::index::{self, Index};
 use crate::matching::confidence::confidence;
 use crate::matching::draft::MentionDraft;
 use crate::matching::resolve::{resolve, resolve_headline};
-use crate::matching::scan::{self, Hit, Sink};
+use crate::matching::scan::{Event, ScanBuffers, Scanner};
 use crate::matching::support::Context;
 use crate::mention::{Excerpt, Mention, Tagged};
 use crate::util::few::Few;
@@ -96,11 +93,17 @@ impl Tagger {
     pub(crate) fn find(&self, buffers: &mut Buffers, text: &str, threshold: u32) {
         let Buffers { scan, found } = buffers;
         found.clear();
-        let index = &self.index;
-        let pass = grammar::pass(index, text, self.stages, threshold);
-        let mut reader = Reader { index, text, context: Context::new(text), found, pass };
-        scan::scan(index, text, scan, &mut reader);
-        let Reader { mut context, found, pass, .. } = reader;
+        let index = &*self.index;
+        let mut context = Context::new(text);
+        let mut pass = grammar::pass(index, text, self.stages, threshold);
+        let mut scanner = Scanner::new(index, text, scan, pass.is_some());
+        while let Some(event) = scanner.next() {
+            match (event, &mut pass) {
+                (Event::Hits(hits), _) => resolve(index, text, hits, &mut context, found),
+                (Event::Word { word, symbols, half_read }, Some(pass)) => pass.word(word, symbols, half_read, found),
+                (Event::Word { .. }, None) => {}
+            }
+        }
         let composed = pass.map(|pass| pass.finish(found)).unwrap_or_default();
         resolve_headline(index, text, &mut context, found);
         grammar::finish(index, text, self.stages, composed, found);
@@ -187,31 +190,6 @@ impl Tagger {
     }
 }
 
-/// What becomes of a text as it is read.
-struct Reader<'t, 'c, 'b> {
-    index: &'c Index,
-    text: &'t str,
-    context: Context,
-    found: &'b mut Vec<MentionDraft>,
-    pass: Option<Pass<'t, 'c>>,
-}
-
-impl Sink for Reader<'_, '_, '_> {
-    fn group(&mut self, hits: &[Hit]) {
-        resolve(self.index, self.text, hits, &mut self.context, self.found);
-    }
-
-    fn word(&mut self, word: Word, symbols: &[Symbol], half_read: bool) {
-        if let Some(pass) = &mut self.pass {
-            pass.word(word, symbols, half_read, self.found);
-        }
-    }
-
-    fn wants_words(&self) -> bool {
-        self.pass.is_some()
-    }
-}
-
 impl fmt::Debug for Tagger {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Tagger")
@@ -225,7 +203,7 @@ impl fmt::Debug for Tagger {
 /// Working memory of [`Tagger::tag_with`], where an example is.
 #[derive(Default)]
 pub struct Buffers {
-    pub(crate) scan: scan::ScanBuffers,
+    pub(crate) scan: ScanBuffers,
     pub(crate) found: Vec<MentionDraft>,
 }
 
