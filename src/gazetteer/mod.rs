@@ -11,6 +11,7 @@ pub(crate) mod jsonl;
 mod kind;
 pub(crate) mod name;
 pub(crate) mod pattern;
+mod tidy;
 
 use std::cmp::Reverse;
 use std::io::BufRead;

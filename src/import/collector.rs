@@ -9,7 +9,7 @@ use super::ids::hyphened;
 use super::summary::Summary;
 use crate::arabic::letters::{self, BREAK, DOT, HAMZA, SPACE, Symbol};
 use crate::error::Error;
-use crate::gazetteer::name::{Name, Unfit};
+use crate::gazetteer::name::{Name, Unfit, spelled};
 
 /// What an import has made of its input so far.
 #[derive(Default)]
@@ -49,8 +49,7 @@ impl Collector {
 
     /// The name as a gazetteer has it, unless no text can match it, or it matches what one of those `seen` does.
     fn fit(&mut self, name: &str, seen: &mut HashSet<Vec<Symbol>>) -> Option<String> {
-        let words = name.split_whitespace().map(letters::spelled).filter(|word| !word.is_empty());
-        let name = words.collect::<Vec<_>>().join(" ");
+        let name = spelled(name);
         if name.is_empty() {
             return None;
         }
