@@ -1,12 +1,13 @@
-//! Gazetteers written anew: in canonical form.
+//! Gazetteers written anew: in canonical form, and as a table that is read back.
 
 #[path = "common/example.rs"]
 mod example;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::Path;
 
-use aalam::{Entry, Gazetteer, Kind, Nisba, Normalizer, Tagger};
+use aalam::{Entry, Gazetteer, Gender, Kind, Nisba, Normalizer, Tagger, export, import};
 use example::{err, out, run};
 use proptest::prelude::*;
 
@@ -254,4 +255,191 @@ fn fmt_keeps_links_and_permissions() {
     assert!(link.is_symlink());
     assert_eq!(fs::read_to_string(&file).unwrap(), CANONICAL);
     assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+}
+
+/// The entries in the order of their ids, and the same after a table was made of them and read.
+fn there_and_back(entries: &[Entry]) -> (Vec<Entry>, Vec<Entry>, String) {
+    let mut table = Vec::new();
+    export::csv(&gazetteer(entries), &mut table).unwrap();
+    let (read, summary) = import::csv(table.as_slice(), "row", &import::Columns::default()).into_gazetteer().unwrap();
+    let mut before = entries.to_vec();
+    before.sort_by(|a, b| a.id.cmp(&b.id));
+    (before, read.entries().map(|entry| entry.to_entry()).collect(), summary.to_string())
+}
+
+#[test]
+fn the_embedded_files_survive_a_table() {
+    let folder = tempfile::tempdir().unwrap();
+    for file in DATA {
+        let table = folder.path().join(Path::new(file).with_extension("csv").file_name().unwrap());
+        let table = table.to_str().unwrap();
+        let output = run("gazetteer", &["export", "csv", file, "-o", table], b"");
+        assert_eq!((out(&output), err(&output), output.status.code()), ("", "", Some(0)));
+        let output = run("gazetteer", &["import", "csv", "--no-lint", table], b"");
+        assert!(out(&output) == fs::read_to_string(file).unwrap(), "{file}: {}", err(&output));
+        // What comes on standard output is the same.
+        let output = run("gazetteer", &["export", "csv", file], b"");
+        assert!(output.stdout == fs::read(table).unwrap(), "{file}");
+    }
+}
+
+#[test]
+fn an_export_is_of_all_files_or_of_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (one, two, wrong, table) = (path("1.jsonl"), path("2.jsonl"), path("3.jsonl"), path("table.csv"));
+    fs::write(&one, "{\"id\":\"x\",\"kind\":\"place\",\"name\":\"منسك\"}\n").unwrap();
+    fs::write(&two, "{\"id\":\"x\",\"kind\":\"place\",\"name\":\"مينسك\"}\n").unwrap();
+    fs::write(&wrong, "{}\n").unwrap();
+    assert_eq!(run("gazetteer", &["export", "csv", &one, &two, "-o", &table], b"").status.code(), Some(0));
+    let header = "id,kind,name,aliases,weak_aliases,latin,country,gender,priority,nisba,foreign\n";
+    let expected = format!("{header}x,place,مينسك,,,,,,,,\n");
+    assert_eq!(fs::read_to_string(&table).unwrap(), expected);
+    let output = run("gazetteer", &["export", "csv", &one, &wrong, "-o", &table], b"");
+    assert_eq!((output.status.code(), out(&output)), (Some(2), ""));
+    assert!(err(&output).starts_with(&format!("error: {wrong}:1:1: ")), "{}", err(&output));
+    assert_eq!(fs::read_to_string(&table).unwrap(), expected);
+}
+
+#[test]
+fn what_an_importer_would_clean_up_survives_a_table() {
+    let mut entry = Entry::new("Q_42", Kind::from("PER"), "لِيبيا ");
+    // Names without Arabic letters, repeated ones, and spellings of the same.
+    entry.aliases = ["NATO", "ليبيا", "ليـبيا", " ليبيا"].map(str::to_owned).into();
+    entry.weak_aliases = ["ليبيا", "عبدالحميد"].map(str::to_owned).into();
+    entry.latin = Some(String::new());
+    entry.country = Some("Saudi Arabia, \"KSA\"".to_owned());
+    entry.gender = Some(Gender::Male);
+    entry.priority = i32::MIN;
+    entry.nisba = Nisba::Listed(vec!["true".to_owned()]);
+    entry.foreign = true;
+    entry.links = BTreeMap::from([(String::new(), String::new()), ("a b".to_owned(), "x|y;z,\"\"".to_owned())]);
+    entry.attributes = BTreeMap::from([
+        ("kind".to_owned(), "[]".to_owned()),
+        (" note".to_owned(), "two\r\nlines\n".to_owned()),
+        ("\"".to_owned(), "\"".to_owned()),
+    ]);
+    let mut second = Entry::new("\"", Kind::from("\"x,"), "ليبيا");
+    second.nisba = Nisba::Listed(vec![]);
+    let (before, after, summary) = there_and_back(&[entry, second]);
+    assert_eq!(before, after);
+    assert_eq!(summary, "2 entries with 8 names taken\n");
+}
+
+/// Texts of what a table might be confused by.
+fn hostile() -> impl Strategy<Value = String> {
+    let pieces = [
+        ",",
+        ";",
+        "|",
+        "\"",
+        "\"\"",
+        "'",
+        "\n",
+        "\r",
+        "\r\n",
+        "\t",
+        " ",
+        "\u{A0}",
+        "\u{FEFF}",
+        "\0",
+        "\\",
+        "[",
+        "]",
+        "{",
+        "=",
+        "#",
+        "true",
+        "a",
+        "ليبيا",
+        "،",
+        "\u{200F}",
+        "\u{2028}",
+        "link.",
+    ];
+    prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..5).prop_map(|pieces| pieces.concat())
+}
+
+prop_compose! {
+    fn hostile_entry()(
+        mut entry in entry(),
+        kind in hostile(),
+        latin in prop::option::of(hostile()),
+        country in prop::option::of(hostile()),
+        gender in prop::option::of(prop::sample::select(vec![Gender::Female, Gender::Male])),
+        priority in any::<i32>(),
+        no_stems in any::<bool>(),
+        links in prop::collection::btree_map(hostile(), hostile(), 0..3),
+        attributes in prop::collection::btree_map(hostile(), hostile(), 0..3),
+    ) -> Entry {
+        let kind: String = kind.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+        if !kind.is_empty() {
+            entry.kind = Kind::from(kind.as_str());
+        }
+        (entry.latin, entry.country, entry.gender, entry.priority) = (latin, country, gender, priority);
+        if no_stems {
+            entry.nisba = Nisba::Listed(vec![]);
+        }
+        (entry.links, entry.attributes) = (links, attributes);
+        entry
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn whatever_loads_survives_a_table(mut entries in prop::collection::vec(hostile_entry(), 1..4), id in hostile()) {
+        let id: String = id.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+        for (number, entry) in entries.iter_mut().enumerate() {
+            entry.id = format!("{id}{number}");
+        }
+        let (before, after, _) = there_and_back(&entries);
+        prop_assert_eq!(before, after);
+    }
+}
+
+#[test]
+fn an_export_that_was_edited_is_read_as_far_as_it_can_be() {
+    let header = "id,kind,name,aliases,weak_aliases,latin,country,gender,priority,nisba,foreign,attribute.note,mine";
+    let rows = [
+        "Libya,place,ليبيا,,,,,,,TRUE,TRUE,x,y",
+        ",place,مينسك,,,Minsk,,,,,,,",
+        "a b,place,ليبيا,,,,,,,,,,",
+        "c,,ليبيا,,,,,,,,,,",
+        "d,a b,ليبيا,,,,,,,,,,",
+        "e,place,؟,,,,,,,,,,",
+        "f,place,ليبيا,[a,,,,,,,,,",
+        "g,place,مدينة,,,,,,,[\"؟\"],,,",
+        "h,place,ليبيا,,,,,,,,,\"\"\"\",",
+    ];
+    let table = format!("{header}\n{}\n", rows.join("\n"));
+    let (read, summary) = import::csv(table.as_bytes(), "row", &import::Columns::default()).into_gazetteer().unwrap();
+    let ids: Vec<&str> = read.entries().map(|entry| entry.id()).collect();
+    assert_eq!(ids, ["Libya", "minsk"]);
+    let libya = read.get("Libya").unwrap();
+    assert_eq!((libya.nisba(), libya.foreign()), (Nisba::Regular, true));
+    assert_eq!(libya.attributes().collect::<Vec<_>>(), [("note", "x")]);
+    assert_eq!(
+        summary.to_string(),
+        "2 entries with 2 names taken\n\
+         2 records skipped: a cell that begins with a quote or a bracket and is not JSON (the first on line 8)\n\
+         1 record skipped: a name that no text can match (the first on line 7)\n\
+         1 record skipped: a nisba that no text can match (the first on line 9)\n\
+         1 record skipped: an id with a space in it (the first on line 4)\n\
+         1 record skipped: no kind (the first on line 5)\n\
+         1 record skipped: no kind, or a kind with a space in it (the first on line 6)\n"
+    );
+}
+
+#[test]
+fn a_table_of_ones_own_has_adjectives_and_transliterations() {
+    let table = "name,kind,nisba,foreign\nليبيا,place,true,\nدرنة,place,درنـاوي; درني,True\nمدينة,place,؟,no\n";
+    let (read, summary) = import::csv(table.as_bytes(), "row", &import::Columns::default()).into_gazetteer().unwrap();
+    let nisba = |id: &str| read.get(id).unwrap().nisba();
+    assert_eq!(nisba("row-2"), Nisba::Regular);
+    assert_eq!(nisba("row-3"), Nisba::Listed(["درناوي", "درني"].map(str::to_owned).into()));
+    let foreign: Vec<bool> = read.entries().map(|entry| entry.foreign()).collect();
+    assert_eq!(foreign, [false, true]);
+    assert!(summary.to_string().contains("1 record skipped: a nisba that no text can match (the first on line 4)"));
 }

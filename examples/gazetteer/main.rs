@@ -1,9 +1,10 @@
-//! Looks into a gazetteer: counts, doubtful lines, what a name matches, every form that is looked for. Writes it in canonical form. And
-//! makes one of files in other formats.
+//! Looks into a gazetteer: counts, doubtful lines, what a name matches, every form that is looked for. Writes it in canonical form, or as a
+//! table. And makes one of files in other formats.
 //!
 //!     cargo run --release --example gazetteer -- stats
 //!     cargo run --release --example gazetteer -- import list --kind place seas.txt -o seas.jsonl
 
+mod export;
 mod fmt;
 mod import;
 mod output;
@@ -46,6 +47,8 @@ enum Command {
     Dump(Source),
     /// Write gazetteer files in canonical form: entries sorted, fields in order, names as they are spelled without doubt
     Fmt(fmt::Options),
+    /// Write gazetteer files in another format
+    Export(export::Options),
     /// Make a gazetteer of files in another format: all of it, or nothing where a file cannot be read
     Import(import::Options),
 }
@@ -103,6 +106,7 @@ fn run(command: &Command) -> Result<ExitCode, Failure> {
                 return Ok(ExitCode::FAILURE);
             }
         }
+        Command::Export(options) => export::run(options)?,
         Command::Import(options) => import::run(options)?,
     }
     out.flush()?;

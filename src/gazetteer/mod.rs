@@ -3,7 +3,7 @@
 pub(crate) mod arena;
 #[cfg(feature = "builtin")]
 mod builtin;
-mod check;
+pub(crate) mod check;
 pub(crate) mod entries;
 mod entry;
 mod entry_ref;
