@@ -112,6 +112,7 @@ mod arabic;
 mod error;
 pub mod evaluate;
 pub mod explain;
+pub mod export;
 mod fold;
 mod gazetteer;
 mod grammar;

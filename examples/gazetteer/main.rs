@@ -1,10 +1,13 @@
-//! Looks into a gazetteer: counts, doubtful lines, what a name matches, every form that is looked for. And makes one of files in
-//! other formats.
+//! Looks into a gazetteer: counts, doubtful lines, what a name matches, every form that is looked for. Writes it in canonical form, or as a
+//! table. And makes one of files in other formats.
 //!
 //!     cargo run --release --example gazetteer -- stats
 //!     cargo run --release --example gazetteer -- import list --kind place seas.txt -o seas.jsonl
 
+mod export;
+mod fmt;
 mod import;
+mod output;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -15,7 +18,7 @@ use aalam::{Gazetteer, Tagger};
 use clap::{Parser, Subcommand};
 use comfy_table::{CellAlignment, Table, presets};
 
-/// Looks into a gazetteer, or makes one.
+/// Looks into a gazetteer, writes it anew, or makes one.
 #[derive(Parser)]
 #[command(version, about)]
 struct Options {
@@ -42,6 +45,10 @@ enum Command {
     },
     /// Print every written form of every name, one a line, after the entry's id
     Dump(Source),
+    /// Write gazetteer files in canonical form: entries sorted, fields in order, names as they are spelled without doubt
+    Fmt(fmt::Options),
+    /// Write gazetteer files in another format
+    Export(export::Options),
     /// Make a gazetteer of files in another format: all of it, or nothing where a file cannot be read
     Import(import::Options),
 }
@@ -93,6 +100,13 @@ fn run(command: &Command) -> Result<ExitCode, Failure> {
                 }
             }
         }
+        Command::Fmt(options) => {
+            if !fmt::run(&mut out, options)? {
+                out.flush()?;
+                return Ok(ExitCode::FAILURE);
+            }
+        }
+        Command::Export(options) => export::run(options)?,
         Command::Import(options) => import::run(options)?,
     }
     out.flush()?;
@@ -106,6 +120,12 @@ impl Source {
             None => Ok(Gazetteer::builtin().clone()),
         }
     }
+}
+
+/// The error as one line that begins with its file.
+pub(crate) fn in_file(file: &Path, error: &aalam::Error) -> String {
+    let space = if error.line().is_some() { "" } else { " " };
+    format!("{}:{space}{error}", file.display())
 }
 
 fn table(header: &[&str]) -> Table {

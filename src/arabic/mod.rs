@@ -1,6 +1,7 @@
 //! Facts about the Arabic script and language: tables and plain functions, no state.
 
 pub(crate) mod article;
+pub(crate) mod compound;
 pub(crate) mod derivation;
 pub(crate) mod enclitics;
 pub(crate) mod key;

@@ -5,7 +5,7 @@ use super::{EntryRef, Nisba};
 
 /// The part of an entry that an error is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum EntryPart {
+pub(crate) enum EntryPart {
     Id,
     Kind,
     /// By its number in [`EntryRef::names`].
@@ -14,7 +14,7 @@ pub(super) enum EntryPart {
 }
 
 /// Checks what the file format demands beyond its types; the error names the part that is wrong.
-pub(super) fn check(entry: EntryRef<'_>) -> Result<(), (EntryPart, String)> {
+pub(crate) fn check(entry: EntryRef<'_>) -> Result<(), (EntryPart, String)> {
     let id = entry.id();
     if id.is_empty() || id.contains(|c: char| c.is_whitespace() || c.is_control()) {
         return Err((EntryPart::Id, format!("id {id:?} is empty or holds a space; write a name such as \"minsk\"")));

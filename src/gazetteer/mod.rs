@@ -3,7 +3,7 @@
 pub(crate) mod arena;
 #[cfg(feature = "builtin")]
 mod builtin;
-mod check;
+pub(crate) mod check;
 pub(crate) mod entries;
 mod entry;
 mod entry_ref;
@@ -11,6 +11,7 @@ pub(crate) mod jsonl;
 mod kind;
 pub(crate) mod name;
 pub(crate) mod pattern;
+mod tidy;
 
 use std::cmp::Reverse;
 use std::io::BufRead;

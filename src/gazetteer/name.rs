@@ -122,6 +122,12 @@ impl<'n> Name<'n> {
     }
 }
 
+/// `name` with its words as they are [`spelled`](letters::spelled), and one space between them.
+pub(crate) fn spelled(name: &str) -> String {
+    let words = name.split_whitespace().map(letters::spelled).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// Refuses chars that no name holds.
 fn check_chars(name: &str) -> Result<(), Unfit> {
     if let Some(c) = name.chars().find(|&c| is_invisible(c)) {

@@ -4,12 +4,15 @@ use std::collections::{HashSet, VecDeque};
 use std::iter;
 use std::mem;
 
-use super::Entry;
 use super::ids::hyphened;
 use super::summary::Summary;
+use super::{Entry, Nisba};
 use crate::arabic::letters::{self, BREAK, DOT, HAMZA, SPACE, Symbol};
 use crate::error::Error;
-use crate::gazetteer::name::{Name, Unfit};
+use crate::gazetteer::EntryRef;
+use crate::gazetteer::arena::Arena;
+use crate::gazetteer::check::{EntryPart, check};
+use crate::gazetteer::name::{Name, Unfit, spelled};
 
 /// What an import has made of its input so far.
 #[derive(Default)]
@@ -41,7 +44,25 @@ impl Collector {
         entry.aliases = strong.collect();
         let weak = mem::take(&mut entry.weak_aliases);
         entry.weak_aliases = weak.iter().filter_map(|name| self.fit(name, &mut seen)).collect();
+        if let Nisba::Listed(stems) = &mut entry.nisba {
+            for stem in stems {
+                *stem = spelled(stem);
+            }
+        }
         entry.latin = entry.latin.map(|latin| latin.trim().to_owned()).filter(|latin| !latin.is_empty());
+        self.add_as_it_is(entry);
+    }
+
+    /// Takes an entry over as it is, or skips it if no gazetteer would load it.
+    pub(super) fn add_as_it_is(&mut self, entry: Entry) {
+        if let Err((part, _)) = check(EntryRef::new(&Arena::of(&entry), 0)) {
+            return self.skip(match part {
+                EntryPart::Id => "an id with a space in it",
+                EntryPart::Kind => "no kind, or a kind with a space in it",
+                EntryPart::Name(_) => "a name that no text can match",
+                EntryPart::Nisba => "a nisba that no text can match",
+            });
+        }
         self.summary.entries += 1;
         self.summary.names += entry.names().count();
         self.taken.push_back(entry);
@@ -49,8 +70,7 @@ impl Collector {
 
     /// The name as a gazetteer has it, unless no text can match it, or it matches what one of those `seen` does.
     fn fit(&mut self, name: &str, seen: &mut HashSet<Vec<Symbol>>) -> Option<String> {
-        let words = name.split_whitespace().map(letters::spelled).filter(|word| !word.is_empty());
-        let name = words.collect::<Vec<_>>().join(" ");
+        let name = spelled(name);
         if name.is_empty() {
             return None;
         }

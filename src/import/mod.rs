@@ -31,6 +31,7 @@
 //! - **Several records of one id** are one entity. They come as several entries, in the order of the input, to be joined with
 //!   [`Entry::absorb`]; [`Import::into_gazetteer`] does so in memory.
 
+pub(crate) mod cell;
 mod cldr;
 mod cleanup;
 mod collector;
@@ -60,7 +61,7 @@ pub use self::summary::{Skipped, Summary};
 pub use self::table::{Columns, csv, tsv};
 pub use self::wikidata::wikidata;
 use crate::error::Error;
-use crate::gazetteer::{Entry, Gazetteer, Kind};
+use crate::gazetteer::{Entry, Gazetteer, Kind, Nisba};
 
 /// Reads the next record; returns whether there may be another.
 type Step<'r> = Box<dyn FnMut(&mut Collector) -> Result<bool, Error> + 'r>;

@@ -8,7 +8,7 @@ use std::str::FromStr;
 use csv::{Reader, ReaderBuilder, StringRecord, Terminator, Trim};
 
 use super::ids::{LABELS, hyphened, kind, slug};
-use super::{Entry, Import, Kind};
+use super::{Entry, Import, Kind, cell};
 use crate::error::Error;
 use crate::gazetteer::Gender;
 use crate::limits::IMPORT_LINE_BYTES;
@@ -25,13 +25,15 @@ enum Field {
     Country,
     Gender,
     Priority,
+    Nisba,
+    Foreign,
     Link(String),
     Attribute(String),
 }
 
 /// The names of fields, and what else columns are called that hold them.
 #[rustfmt::skip]
-const FIELDS: [(&str, Field); 22] = [
+const FIELDS: [(&str, Field); 24] = [
     ("id", Field::Id), ("identifier", Field::Id), ("المعرف", Field::Id),
     ("kind", Field::Kind), ("type", Field::Kind), ("label", Field::Kind), ("النوع", Field::Kind),
     ("name", Field::Name), ("name_ar", Field::Name), ("الاسم", Field::Name),
@@ -39,16 +41,28 @@ const FIELDS: [(&str, Field); 22] = [
     ("weak_aliases", Field::WeakAliases), ("weak_alias", Field::WeakAliases),
     ("latin", Field::Latin), ("name_en", Field::Latin), ("english", Field::Latin),
     ("country", Field::Country), ("gender", Field::Gender), ("priority", Field::Priority), ("الدولة", Field::Country),
+    ("nisba", Field::Nisba), ("foreign", Field::Foreign),
 ];
-
-/// What sets the names in a field of aliases apart; none of these stands in a name.
-const SEPARATORS: [char; 7] = ['|', ';', '؛', ',', '،', '\n', '\r'];
 
 /// Which columns of a table hold what.
 ///
-/// Columns are known by their headers: `id`, `kind` (or `type`, `label`, النوع), `name` (or `name_ar`, الاسم), `aliases`, `weak_aliases`,
-/// `latin` (or `name_en`, `english`), `country`, `gender`, `priority`, `link.…` and `attribute.…`. Where a table has others, they are given
-/// as `field=header`, with commas between them:
+/// Columns are known by their headers:
+///
+/// | header | also | its cells |
+/// |---|---|---|
+/// | `id` | `identifier`, المعرف | an id; without one, the Latin name or the line makes it |
+/// | `kind` | `type`, `label`, النوع | a kind, or a label such as `LOC` |
+/// | `name` | `name_ar`, الاسم | the name |
+/// | `aliases`, `weak_aliases` | `alias`, `alternate_names`, `weak_alias` | names with `|`, a comma, a semicolon or a line break between them |
+/// | `latin` | `name_en`, `english` | the name in Latin letters |
+/// | `country` | الدولة | the id or the Latin name of a country |
+/// | `gender` | | `female`, `male`, `f`, `m` |
+/// | `priority` | | a whole number |
+/// | `nisba` | | `true`, or adjectives, set apart as aliases are |
+/// | `foreign` | | `true` |
+/// | `link.…`, `attribute.…` | | a link or an attribute of this name |
+///
+/// Where a table has other headers, they are given as `field=header`, with commas between them:
 ///
 /// ```
 /// use aalam::{Kind, import};
@@ -61,6 +75,9 @@ const SEPARATORS: [char; 7] = ['|', ';', '؛', ',', '،', '\n', '\r'];
 /// assert_eq!(derna.names().collect::<Vec<_>>(), ["مدينة درنة", "درنة", "دارنس"]);
 /// # Ok::<(), aalam::Error>(())
 /// ```
+///
+/// A table that [`export::csv`](crate::export::csv) wrote is read back as it was: nothing in it is cleaned up or made anew. It is known by
+/// its first eleven headers, which are those of the fields in their order.
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
     headers: Vec<(Field, String)>,
@@ -72,6 +89,21 @@ impl Columns {
     #[must_use]
     pub fn with_kind(self, kind: Kind) -> Self {
         Self { kind: Some(kind), ..self }
+    }
+
+    /// How to read rows under these headers.
+    fn layout(&self, headers: &StringRecord) -> Result<Layout, Error> {
+        let is_export = self.headers.is_empty() && headers.iter().take(cell::COLUMNS.len()).eq(cell::COLUMNS);
+        let mut fields = self.fields(headers)?;
+        if is_export {
+            for (field, header) in fields.iter_mut().zip(headers) {
+                if let Some(Field::Link(key) | Field::Attribute(key)) = field {
+                    let name = cell::text(key).ok_or_else(|| Error::new(format!("{header:?}: {NOT_JSON}")).at(1, 1))?;
+                    *key = name;
+                }
+            }
+        }
+        Ok(Layout { fields, is_export })
     }
 
     /// The fields of the columns with these headers.
@@ -98,6 +130,16 @@ impl Columns {
     }
 }
 
+/// What the cells of a row are, one after another.
+struct Layout {
+    fields: Vec<Option<Field>>,
+    /// Whether [`export::csv`](crate::export::csv) wrote the table, so that every cell is read as it was written.
+    is_export: bool,
+}
+
+/// Why a cell of an export cannot be read.
+const NOT_JSON: &str = "a cell that begins with a quote or a bracket and is not JSON";
+
 impl FromStr for Columns {
     type Err = Error;
 
@@ -110,7 +152,7 @@ impl FromStr for Columns {
             column(part).ok_or_else(|| {
                 Error::new(format!(
                     "{part:?} is no column; write a field and a header, such as name=الاسم. The fields are id, kind, name, aliases, \
-                     weak_aliases, latin, country, gender, priority, link.… and attribute.…"
+                     weak_aliases, latin, country, gender, priority, nisba, foreign, link.… and attribute.…"
                 ))
             })
         };
@@ -175,11 +217,11 @@ fn table<'r>(input: impl Read + 'r, format: &mut ReaderBuilder, word: &'r str, c
     let format = format.flexible(true).terminator(Terminator::Any(b'\n')).trim(Trim::All);
     let mut rows = format.from_reader(Bounded { input, left: Rc::clone(&left) });
     let mut row = StringRecord::new();
-    let mut fields = None;
+    let mut layout = None;
     Import::new(move |collector| {
-        let fields = match &mut fields {
-            Some(fields) => fields,
-            none => none.insert(columns.fields(headers(&mut rows)?)?),
+        let layout = match &mut layout {
+            Some(layout) => layout,
+            none => none.insert(columns.layout(headers(&mut rows)?)?),
         };
         left.set(IMPORT_LINE_BYTES);
         let read = rows.read_record(&mut row);
@@ -187,8 +229,11 @@ fn table<'r>(input: impl Read + 'r, format: &mut ReaderBuilder, word: &'r str, c
         match read.map_err(csv::Error::into_kind) {
             Ok(false) => return Ok(false),
             Ok(true) if row.iter().all(str::is_empty) => {}
-            Ok(true) if row.len() != fields.len() => collector.skip("a row of more or fewer fields than the headers"),
-            Ok(true) => match entry(fields, &row, &columns, || format!("{word}-{}", collector.line)) {
+            Ok(true) if row.len() != layout.fields.len() => {
+                collector.skip("a row of more or fewer fields than the headers")
+            }
+            Ok(true) => match entry(layout, &row, &columns, || format!("{word}-{}", collector.line)) {
+                Ok(entry) if layout.is_export => collector.add_as_it_is(entry),
                 Ok(entry) => collector.add(entry),
                 Err(reason) => collector.skip(reason),
             },
@@ -209,27 +254,33 @@ fn headers<R: Read>(rows: &mut Reader<R>) -> Result<&StringRecord, Error> {
 
 /// The entry of a row.
 fn entry(
-    fields: &[Option<Field>],
+    layout: &Layout,
     row: &StringRecord,
     columns: &Columns,
     number: impl Fn() -> String,
 ) -> Result<Entry, &'static str> {
     let mut entry = Entry::new("", Kind::from(""), "");
     let mut named_kind = columns.kind.clone();
-    let cells = fields.iter().zip(row).filter_map(|(field, cell)| Some((field.as_ref()?, cell)));
-    for (field, cell) in cells.filter(|(_, cell)| !cell.is_empty()) {
-        let text = cell.to_owned();
-        let names = || cell.split(SEPARATORS).filter(|name| !name.trim().is_empty()).map(str::to_owned);
+    for (field, cell) in layout.fields.iter().zip(row) {
+        let Some(field) = field else { continue };
+        if cell.is_empty() {
+            continue;
+        }
+        let text = if layout.is_export { cell::text(cell).ok_or(NOT_JSON)? } else { cell.to_owned() };
         match field {
             Field::Id => entry.id = text,
+            Field::Kind if layout.is_export => named_kind = Some(Kind::from(text.as_str())),
             Field::Kind => named_kind = Some(kind(cell, LABELS)),
             Field::Name => entry.name = text,
-            Field::Aliases => entry.aliases.extend(names()),
-            Field::WeakAliases => entry.weak_aliases.extend(names()),
+            Field::Aliases => entry.aliases.extend(names(cell, layout)?),
+            Field::WeakAliases => entry.weak_aliases.extend(names(cell, layout)?),
             Field::Latin => entry.latin = Some(text),
+            Field::Country if layout.is_export => entry.country = Some(text),
             Field::Country => entry.country = Some(slug(cell).unwrap_or_else(|| hyphened(cell))),
             Field::Gender => entry.gender = gender(cell),
             Field::Priority => entry.priority = cell.parse().map_err(|_| "a priority that is no whole number")?,
+            Field::Nisba => entry.nisba = cell::nisba(cell).ok_or(NOT_JSON)?,
+            Field::Foreign => entry.foreign = cell::is_true(cell),
             Field::Link(key) => drop(entry.links.insert(key.clone(), text)),
             Field::Attribute(key) => drop(entry.attributes.insert(key.clone(), text)),
         }
@@ -239,6 +290,15 @@ fn entry(
         entry.id = entry.latin.as_deref().and_then(slug).unwrap_or_else(number);
     }
     Ok(entry)
+}
+
+/// The aliases of a cell.
+fn names(cell: &str, layout: &Layout) -> Result<Vec<String>, &'static str> {
+    if layout.is_export {
+        return cell::names(cell).ok_or(NOT_JSON);
+    }
+    let names = cell.split(cell::SEPARATORS).filter(|name| !name.trim().is_empty());
+    Ok(names.map(str::to_owned).collect())
 }
 
 fn gender(cell: &str) -> Option<Gender> {

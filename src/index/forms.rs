@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::arabic::{article, derivation};
+use crate::arabic::{article, compound, derivation};
 use crate::gazetteer::name::Name;
 use crate::lexicon;
 
@@ -164,8 +164,8 @@ pub(crate) fn fused(first: &Lexeme<'_>, second: &Lexeme<'_>) -> Option<Lexeme<'s
 /// Where a word that is two written as one parts, in bytes; 0 for a word that is one.
 fn split_at(word: &str) -> usize {
     let letters = |part: &str| part.chars().count();
-    if word.strip_prefix("عبدال").is_some_and(|rest| letters(rest) >= 2) {
-        return "عبد".len();
+    if let Some(second) = compound::behind_servant(word) {
+        return word.len() - second.len();
     }
     if word.strip_prefix(['أ', 'ا']).and_then(|rest| rest.strip_prefix("بو")).is_some_and(|rest| letters(rest) >= 3)
     {

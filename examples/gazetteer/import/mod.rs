@@ -1,23 +1,23 @@
 //! Makes a gazetteer of files in another format.
 
-mod output;
 mod sorter;
 mod source;
 #[path = "../../tag/unpack.rs"]
 mod unpack;
+mod write;
 
 use std::collections::HashSet;
 use std::iter;
 use std::path::{Path, PathBuf};
 
+use aalam::Kind;
 use aalam::import::{self, Columns, Import};
-use aalam::{Error, Kind};
 use clap::ValueEnum;
 
-use self::output::Output;
 use self::sorter::Sorter;
 use self::source::Sources;
-use crate::Failure;
+use crate::output::Output;
+use crate::{Failure, in_file};
 
 /// The formats, as the command line calls them.
 #[derive(Clone, Copy, ValueEnum)]
@@ -83,7 +83,7 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
         sources.say(&format!("{}: {}", file.display(), import.summary()));
     }
     drop(sources);
-    let counts = output.write(sorter, !options.no_lint)?;
+    let counts = write::write(sorter, &output, options.output.as_deref(), !options.no_lint)?;
     eprintln!("{counts}");
     Ok(())
 }
@@ -129,12 +129,6 @@ impl Options {
             Format::Wikidata => import::wikidata(input),
         })
     }
-}
-
-/// The error as one line that begins with its file.
-fn in_file(file: &Path, error: &Error) -> String {
-    let space = if error.line().is_some() { "" } else { " " };
-    format!("{}:{space}{error}", file.display())
 }
 
 /// The words that ids of lines begin with: the names of the files, no two alike.

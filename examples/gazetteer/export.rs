@@ -1,0 +1,42 @@
+//! Writes gazetteers in another format.
+
+use std::path::PathBuf;
+
+use aalam::{Gazetteer, export};
+use clap::ValueEnum;
+
+use crate::Failure;
+use crate::output::Output;
+
+/// The formats, as the command line calls them.
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// A table that `import csv` reads back without loss
+    Csv,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// The format to write
+    format: Format,
+    /// Gazetteers in JSON Lines; of two entries with one id, the later is written
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Write to this file rather than to standard output
+    #[arg(short, long, value_name = "OUT")]
+    output: Option<PathBuf>,
+}
+
+/// Exports all files, or writes nothing.
+pub(crate) fn run(options: &Options) -> Result<(), Failure> {
+    let output = Output::new(options.output.as_deref())?;
+    let mut gazetteer = Gazetteer::new();
+    for file in &options.files {
+        gazetteer.merge(&Gazetteer::from_path(file)?);
+    }
+    let mut file = output.create()?;
+    match options.format {
+        Format::Csv => export::csv(&gazetteer, file.as_file_mut())?,
+    }
+    output.finish(file)
+}

@@ -1,0 +1,58 @@
+//! Writes gazetteers anew, as the embedded one is written: sorted, fields in one order, names in one spelling.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use aalam::{Entry, Gazetteer};
+
+use crate::output::Output;
+use crate::{Failure, in_file};
+
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// Gazetteers in JSON Lines
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Only print which files would change; the exit code is then 1
+    #[arg(long)]
+    check: bool,
+}
+
+/// Formats all files, or changes none; returns whether all are as they should be.
+pub(crate) fn run(out: &mut impl Write, options: &Options) -> Result<bool, Failure> {
+    let mut changed = Vec::new();
+    for file in &options.files {
+        let before = fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let after = format(file, &before)?;
+        if after != before {
+            changed.push((file, Output::new(Some(file))?, after));
+        }
+    }
+    if options.check {
+        for (file, ..) in &changed {
+            writeln!(out, "{}", file.display())?;
+        }
+        return Ok(changed.is_empty());
+    }
+    for (_, output, after) in changed {
+        let mut file = output.create()?;
+        file.write_all(&after)?;
+        output.finish(file)?;
+    }
+    Ok(true)
+}
+
+/// What a file ought to be that is `before`.
+fn format(file: &Path, before: &[u8]) -> Result<Vec<u8>, Failure> {
+    let gazetteer = Gazetteer::from_reader(before).map_err(|error| in_file(file, &error))?;
+    let mut entries: Vec<Entry> = gazetteer.entries().map(|entry| entry.to_entry()).collect();
+    entries.sort_by(|a, b| a.id.cmp(&b.id));
+    let mut after = Vec::with_capacity(before.len());
+    for entry in &mut entries {
+        entry.tidy();
+        serde_json::to_writer(&mut after, entry)?;
+        after.push(b'\n');
+    }
+    Ok(after)
+}

@@ -1,0 +1,56 @@
+//! The imported gazetteer is written, and looked over.
+
+use std::fs;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+use std::process;
+
+use super::sorter::{Counts, Sorter};
+use crate::Failure;
+use crate::output::Output;
+
+/// The most bytes that are looked through for what is doubtful: that takes some five times their memory.
+const LINT_BYTES: u64 = 64 << 20;
+
+/// The most warnings that are printed.
+const WARNINGS: usize = 20;
+
+/// Writes what was sorted.
+pub(super) fn write(sorter: Sorter, output: &Output, name: Option<&Path>, lints: bool) -> Result<Counts, Failure> {
+    let mut file = output.create()?;
+    let unfinished = file.path().to_owned();
+    ctrlc::set_handler(move || {
+        let _ = fs::remove_file(&unfinished);
+        // As shells count a process that was interrupted.
+        process::exit(130);
+    })?;
+    let mut out = BufWriter::new(file.as_file_mut());
+    let counts = sorter.write(&mut out)?;
+    out.flush()?;
+    drop(out);
+    if counts.written == 0 {
+        return Err("nothing was taken, so nothing is written".into());
+    }
+    if lints {
+        lint(file.path(), name.unwrap_or(Path::new("-")))?;
+    }
+    output.finish(file)?;
+    Ok(counts)
+}
+
+/// Says on standard error what is doubtful in the file `written`, which is to have this name.
+fn lint(written: &Path, name: &Path) -> Result<(), Failure> {
+    let size = fs::metadata(written)?.len();
+    if size > LINT_BYTES {
+        eprintln!("not looked through for what is doubtful: that is for up to {} MiB", LINT_BYTES >> 20);
+        return Ok(());
+    }
+    let warnings = aalam::lint(&fs::read_to_string(written)?)?;
+    for warning in warnings.iter().take(WARNINGS) {
+        eprintln!("warning: {}:{warning}", name.display());
+    }
+    if warnings.len() > WARNINGS {
+        eprintln!("and {} more warnings; `gazetteer check` prints all", warnings.len() - WARNINGS);
+    }
+    Ok(())
+}

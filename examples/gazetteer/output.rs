@@ -1,0 +1,60 @@
+//! A file that is written whole or not at all.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::Failure;
+
+/// Where the output goes.
+pub(crate) struct Output {
+    path: Option<PathBuf>,
+    folder: PathBuf,
+}
+
+impl Output {
+    /// To a file, or to standard output.
+    pub(crate) fn new(path: Option<&Path>) -> Result<Self, Failure> {
+        // A folder, device or pipe cannot be replaced by a file.
+        if let Some(path) = path.filter(|path| path.exists() && !path.is_file()) {
+            return Err(format!("{}: is no file; leave -o out to write to standard output", path.display()).into());
+        }
+        // What a link leads to is replaced, not the link.
+        let path = path.map(|path| fs::canonicalize(path).unwrap_or(path.to_owned()));
+        let folder = match path.as_deref().map(|path| path.parent().unwrap_or(Path::new(""))) {
+            Some(folder) if folder.as_os_str().is_empty() => PathBuf::from("."),
+            Some(folder) if !folder.is_dir() => return Err(format!("{}: is no folder", folder.display()).into()),
+            Some(folder) => folder.to_owned(),
+            None => std::env::temp_dir(),
+        };
+        Ok(Self { path, folder })
+    }
+
+    /// Where other files may lie for as long as they are needed.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// A file without its name yet, with the permissions of the one that it replaces, or else those that any new file gets.
+    pub(crate) fn create(&self) -> io::Result<NamedTempFile> {
+        let mut builder = tempfile::Builder::new();
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let file = builder.prefix(".aalam-").tempfile_in(&self.folder)?;
+        if let Some(replaced) = self.path.as_deref().and_then(|path| fs::metadata(path).ok()) {
+            file.as_file().set_permissions(replaced.permissions())?;
+        }
+        Ok(file)
+    }
+
+    /// Gives the file its name, or copies it to standard output.
+    pub(crate) fn finish(&self, file: NamedTempFile) -> Result<(), Failure> {
+        match &self.path {
+            Some(path) => drop(file.persist(path)?),
+            None => drop(io::copy(&mut file.reopen()?, &mut io::stdout().lock())?),
+        }
+        Ok(())
+    }
+}

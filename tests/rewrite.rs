@@ -1,0 +1,445 @@
+//! Gazetteers written anew: in canonical form, and as a table that is read back.
+
+#[path = "common/example.rs"]
+mod example;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use aalam::{Entry, Gazetteer, Gender, Kind, Nisba, Normalizer, Tagger, export, import};
+use example::{err, out, run};
+use proptest::prelude::*;
+
+fn gazetteer(entries: &[Entry]) -> Gazetteer {
+    let mut gazetteer = Gazetteer::new();
+    for entry in entries {
+        gazetteer.push(entry.clone()).unwrap();
+    }
+    gazetteer
+}
+
+fn tidy(mut entry: Entry) -> Entry {
+    entry.tidy();
+    entry
+}
+
+#[test]
+fn names_are_spelled_as_the_embedded_ones() {
+    for (name, expected) in [
+        ("مُحَمَّد", "محمد"),
+        ("محـــمد", "محمد"),
+        (" سفينة \u{A0} النيزك ", "سفينة النيزك"),
+        ("ﻣﺤﻤﺪ", "محمد"),
+        ("عمر\u{200C}", "عمر"),
+        ("مو\u{654}من", "مؤمن"),
+        ("ملعب ٥ يوليو ۱۹۶۲", "ملعب 5 يوليو 1962"),
+        ("عبدالحميد", "عبد الحميد"),
+        ("حسين أمير عبـداللهيان", "حسين أمير عبد اللهيان"),
+        ("العبدالله", "العبدالله"),
+        ("عبدالي", "عبدالي"),
+        ("أبوظبي", "أبوظبي"),
+        ("نورالدين", "نورالدين"),
+        ("د. علی", "د. علی"),
+        ("إ. ى", "إ. ى"),
+        ("محمد ﷺ", "محمد ﷺ"),
+    ] {
+        assert_eq!(tidy(Entry::new("x", Kind::Person, name)).name, expected);
+    }
+    // Split, it has 25 words, which no gazetteer loads.
+    let longest = format!("عبدالله{}", " سعد".repeat(23));
+    assert_eq!(tidy(Entry::new("x", Kind::Person, &longest)).name, longest);
+}
+
+#[test]
+fn a_name_that_is_there_already_is_dropped() {
+    let mut entry = Entry::new("x", Kind::Place, "ليبيا");
+    entry.aliases = ["ليبـيا", "لِيبيا", "ليبياء", "ليبيا الحرة"].map(str::to_owned).into();
+    entry.weak_aliases = ["ليبيـا", "الجماهيرية", "الجَماهيرية"].map(str::to_owned).into();
+    entry.nisba = Nisba::Listed(["ليـبي"].map(str::to_owned).into());
+    let entry = tidy(entry);
+    assert_eq!(entry.names().collect::<Vec<_>>(), ["ليبيا", "ليبياء", "ليبيا الحرة", "ليبيا", "الجماهيرية"]);
+    assert_eq!(entry.weak_aliases, ["ليبيا", "الجماهيرية"]);
+    assert_eq!(entry.nisba, Nisba::Listed(["ليبي"].map(str::to_owned).into()));
+}
+
+/// What names are put together of.
+const PIECES: [&str; 30] = [
+    "عبدال",
+    "عبد",
+    "ال",
+    "حميد",
+    "الله",
+    "الدين",
+    "نور",
+    "أبو",
+    "بن",
+    "ظبي",
+    " ",
+    " ",
+    "  ",
+    "\u{A0}",
+    "-",
+    ".",
+    "ـ",
+    "\u{64E}",
+    "\u{651}",
+    "\u{654}",
+    "ﻻ",
+    "ﷺ",
+    "ى",
+    "ی",
+    "٥",
+    "۵",
+    "5",
+    "و",
+    "سفينة",
+    "\u{200C}",
+];
+
+fn name() -> impl Strategy<Value = String> {
+    let pieces = prop::collection::vec(prop::sample::select(&PIECES[..]), 1..7);
+    pieces.prop_map(|pieces| pieces.concat()).prop_filter("no gazetteer loads it", |name| {
+        Gazetteer::new().push(Entry::new("x", Kind::Place, name.as_str())).is_ok()
+    })
+}
+
+prop_compose! {
+    fn entry()(
+        kind in prop::sample::select(&["person", "place", "title", "organization", "vessel"][..]),
+        mut names in prop::collection::vec(name(), 1..6),
+        weak in 0..3usize,
+        stems in prop::collection::vec(name(), 0..2),
+        foreign in any::<bool>(),
+        again in any::<bool>(),
+    ) -> Entry {
+        let mut entry = Entry::new("x", Kind::from(kind), names.remove(0));
+        entry.weak_aliases = names.split_off(names.len().saturating_sub(weak));
+        entry.aliases = names;
+        if again {
+            entry.weak_aliases.push(entry.name.clone());
+        }
+        entry.nisba = if stems.is_empty() { Nisba::None } else { Nisba::Listed(stems) };
+        entry.foreign = foreign;
+        entry
+    }
+}
+
+/// The mentions, each with all that is said of it but the spelling of the candidates' names.
+fn mentions(entries: &[Entry], text: &str, ordered: bool) -> Vec<String> {
+    let tagger = Tagger::builder().gazetteer(&gazetteer(entries)).build().unwrap();
+    let tagged = tagger.tag(text);
+    let mut mentions = Vec::new();
+    for mention in tagged.mentions() {
+        let candidates = mention.candidates().map(|candidate| (candidate.entry().id(), candidate.kind()));
+        let mut candidates: Vec<_> = candidates.collect();
+        if !ordered {
+            candidates.sort();
+        }
+        mentions.push(format!("{} {} {:?} {candidates:?}", mention.span(), mention.clitics(), mention.confidence()));
+    }
+    mentions
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn tidy_entries_are_found_where_they_were(mut entries in prop::collection::vec(entry(), 1..4)) {
+        for (number, entry) in entries.iter_mut().enumerate() {
+            entry.id = number.to_string();
+        }
+        let tidied: Vec<Entry> = entries.iter().cloned().map(tidy).collect();
+        let mut text = String::new();
+        for (before, after) in entries.iter().zip(&tidied) {
+            prop_assert_eq!(&tidy(after.clone()), after);
+            let normalizer = Normalizer::new();
+            let forms = |entry: &Entry| -> BTreeSet<String> {
+                Tagger::forms(entry).iter().map(|form| normalizer.fold(form).into_string()).collect()
+            };
+            prop_assert_eq!(forms(before), forms(after));
+            for form in before.names().chain(after.names()).map(str::to_owned).chain(Tagger::forms(before)) {
+                text += &format!("{form}، سفينة {form}\n\n");
+            }
+        }
+        // An alias goes to whom the text named last, the name of an entry does not: so an alias that repeats it counts for the order.
+        let count = |entries: &[Entry]| entries.iter().map(|entry| entry.aliases.len()).sum::<usize>();
+        let ordered = count(&entries) == count(&tidied);
+        prop_assert_eq!(mentions(&entries, &text, ordered), mentions(&tidied, &text, ordered));
+    }
+}
+
+const DATA: [&str; 4] = ["data/people.jsonl", "data/titles.jsonl", "data/places.jsonl", "data/organizations.jsonl"];
+
+#[test]
+fn the_embedded_files_are_in_canonical_form() {
+    let output = run("gazetteer", &[&["fmt", "--check"], &DATA[..]].concat(), b"");
+    assert_eq!((out(&output), err(&output), output.status.code()), ("", "", Some(0)));
+}
+
+const MESSY: &str = concat!(
+    "\u{FEFF}\r\n",
+    r#" { "name" : "مينسك", "latin":"\u004dinsk","kind":"place", "id":"minsk","nisba":false, "links":{"b":"1","a":"2"}, "aliases":[] }"#,
+    "\r\n\n",
+    r#"{"attributes":{"note":"a\/b\n"},"foreign":true,"nisba":["ليـبي"],"priority":-1,"gender":"male","country":"libya","#,
+    r#""weak_aliases":["ليب"],"aliases":["لِيبيا","ليبيا  الحرة"],"name":"ليبيا","kind":"place","id":"libya"}"#,
+);
+
+const CANONICAL: &str = concat!(
+    r#"{"id":"libya","kind":"place","name":"ليبيا","aliases":["ليبيا الحرة"],"weak_aliases":["ليب"],"country":"libya","gender":"male","#,
+    r#""priority":-1,"nisba":["ليبي"],"foreign":true,"attributes":{"note":"a/b\n"}}"#,
+    "\n",
+    r#"{"id":"minsk","kind":"place","name":"مينسك","latin":"Minsk","links":{"a":"2","b":"1"}}"#,
+    "\n",
+);
+
+/// Runs `gazetteer fmt`; returns the exit code, standard output and standard error.
+fn fmt(arguments: &[&str]) -> (Option<i32>, String, String) {
+    let output = run("gazetteer", &[&["fmt"], arguments].concat(), b"");
+    (output.status.code(), out(&output).to_owned(), err(&output).to_owned())
+}
+
+#[test]
+fn fmt_writes_files_in_canonical_form() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (messy, canonical, empty) = (path("messy.jsonl"), path("canonical.jsonl"), path("empty.jsonl"));
+    fs::write(&messy, MESSY).unwrap();
+    fs::write(&canonical, CANONICAL).unwrap();
+    fs::write(&empty, "").unwrap();
+    let all = [messy.as_str(), &canonical, &empty];
+    let written = |name: &str| fs::metadata(name).unwrap().modified().unwrap();
+    let before = all.map(written);
+
+    assert_eq!(fmt(&[&["--check"], &all[..]].concat()), (Some(1), format!("{messy}\n"), String::new()));
+    assert_eq!(all.map(written), before);
+    assert_eq!(fmt(&all), (Some(0), String::new(), String::new()));
+    assert_eq!(fs::read_to_string(&messy).unwrap(), CANONICAL);
+    // What is in canonical form is not written again.
+    assert_eq!(all.map(written)[1..], before[1..]);
+    assert_eq!(fmt(&[&["--check"], &all[..]].concat()), (Some(0), String::new(), String::new()));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
+}
+
+#[test]
+fn fmt_changes_nothing_if_any_file_has_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (messy, wrong, none) = (path("messy.jsonl"), path("wrong.jsonl"), path("none.jsonl"));
+    fs::write(&messy, MESSY).unwrap();
+    let lines =
+        "{\"name\":\"مينسك\",\"kind\":\"place\",\"id\":\"minsk\"}\n{\"id\":\"x\",\"kind\":\"place\",\"name\":\"؟\"}\n";
+    fs::write(&wrong, lines).unwrap();
+    for arguments in [&["--check", &messy, &wrong] as &[&str], &[&messy, &wrong]] {
+        let (code, out, err) = fmt(arguments);
+        assert_eq!((code, out.as_str()), (Some(2), ""));
+        assert!(err.starts_with(&format!("error: {wrong}:2:33: entry \"x\": name \"؟\"")), "{err}");
+    }
+    let (code, _, err) = fmt(&[&messy, &none]);
+    assert_eq!(code, Some(2));
+    assert!(err.starts_with(&format!("error: {none}: ")), "{err}");
+    assert_eq!(fs::read_to_string(&messy).unwrap(), MESSY);
+    assert_eq!(fs::read_to_string(&wrong).unwrap(), lines);
+}
+
+#[cfg(unix)]
+#[test]
+fn fmt_keeps_links_and_permissions() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = tempfile::tempdir().unwrap();
+    let (file, link) = (folder.path().join("file.jsonl"), folder.path().join("link.jsonl"));
+    fs::write(&file, MESSY).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+    symlink(&file, &link).unwrap();
+    assert_eq!(fmt(&[link.to_str().unwrap()]).0, Some(0));
+    assert!(link.is_symlink());
+    assert_eq!(fs::read_to_string(&file).unwrap(), CANONICAL);
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+}
+
+/// The entries in the order of their ids, and the same after a table was made of them and read.
+fn there_and_back(entries: &[Entry]) -> (Vec<Entry>, Vec<Entry>, String) {
+    let mut table = Vec::new();
+    export::csv(&gazetteer(entries), &mut table).unwrap();
+    let (read, summary) = import::csv(table.as_slice(), "row", &import::Columns::default()).into_gazetteer().unwrap();
+    let mut before = entries.to_vec();
+    before.sort_by(|a, b| a.id.cmp(&b.id));
+    (before, read.entries().map(|entry| entry.to_entry()).collect(), summary.to_string())
+}
+
+#[test]
+fn the_embedded_files_survive_a_table() {
+    let folder = tempfile::tempdir().unwrap();
+    for file in DATA {
+        let table = folder.path().join(Path::new(file).with_extension("csv").file_name().unwrap());
+        let table = table.to_str().unwrap();
+        let output = run("gazetteer", &["export", "csv", file, "-o", table], b"");
+        assert_eq!((out(&output), err(&output), output.status.code()), ("", "", Some(0)));
+        let output = run("gazetteer", &["import", "csv", "--no-lint", table], b"");
+        assert!(out(&output) == fs::read_to_string(file).unwrap(), "{file}: {}", err(&output));
+        // What comes on standard output is the same.
+        let output = run("gazetteer", &["export", "csv", file], b"");
+        assert!(output.stdout == fs::read(table).unwrap(), "{file}");
+    }
+}
+
+#[test]
+fn an_export_is_of_all_files_or_of_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (one, two, wrong, table) = (path("1.jsonl"), path("2.jsonl"), path("3.jsonl"), path("table.csv"));
+    fs::write(&one, "{\"id\":\"x\",\"kind\":\"place\",\"name\":\"منسك\"}\n").unwrap();
+    fs::write(&two, "{\"id\":\"x\",\"kind\":\"place\",\"name\":\"مينسك\"}\n").unwrap();
+    fs::write(&wrong, "{}\n").unwrap();
+    assert_eq!(run("gazetteer", &["export", "csv", &one, &two, "-o", &table], b"").status.code(), Some(0));
+    let header = "id,kind,name,aliases,weak_aliases,latin,country,gender,priority,nisba,foreign\n";
+    let expected = format!("{header}x,place,مينسك,,,,,,,,\n");
+    assert_eq!(fs::read_to_string(&table).unwrap(), expected);
+    let output = run("gazetteer", &["export", "csv", &one, &wrong, "-o", &table], b"");
+    assert_eq!((output.status.code(), out(&output)), (Some(2), ""));
+    assert!(err(&output).starts_with(&format!("error: {wrong}:1:1: ")), "{}", err(&output));
+    assert_eq!(fs::read_to_string(&table).unwrap(), expected);
+}
+
+#[test]
+fn what_an_importer_would_clean_up_survives_a_table() {
+    let mut entry = Entry::new("Q_42", Kind::from("PER"), "لِيبيا ");
+    // Names without Arabic letters, repeated ones, and spellings of the same.
+    entry.aliases = ["NATO", "ليبيا", "ليـبيا", " ليبيا"].map(str::to_owned).into();
+    entry.weak_aliases = ["ليبيا", "عبدالحميد"].map(str::to_owned).into();
+    entry.latin = Some(String::new());
+    entry.country = Some("Saudi Arabia, \"KSA\"".to_owned());
+    entry.gender = Some(Gender::Male);
+    entry.priority = i32::MIN;
+    entry.nisba = Nisba::Listed(vec!["true".to_owned()]);
+    entry.foreign = true;
+    entry.links = BTreeMap::from([(String::new(), String::new()), ("a b".to_owned(), "x|y;z,\"\"".to_owned())]);
+    entry.attributes = BTreeMap::from([
+        ("kind".to_owned(), "[]".to_owned()),
+        (" note".to_owned(), "two\r\nlines\n".to_owned()),
+        ("\"".to_owned(), "\"".to_owned()),
+    ]);
+    let mut second = Entry::new("\"", Kind::from("\"x,"), "ليبيا");
+    second.nisba = Nisba::Listed(vec![]);
+    let (before, after, summary) = there_and_back(&[entry, second]);
+    assert_eq!(before, after);
+    assert_eq!(summary, "2 entries with 8 names taken\n");
+}
+
+/// Texts of what a table might be confused by.
+fn hostile() -> impl Strategy<Value = String> {
+    let pieces = [
+        ",",
+        ";",
+        "|",
+        "\"",
+        "\"\"",
+        "'",
+        "\n",
+        "\r",
+        "\r\n",
+        "\t",
+        " ",
+        "\u{A0}",
+        "\u{FEFF}",
+        "\0",
+        "\\",
+        "[",
+        "]",
+        "{",
+        "=",
+        "#",
+        "true",
+        "a",
+        "ليبيا",
+        "،",
+        "\u{200F}",
+        "\u{2028}",
+        "link.",
+    ];
+    prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..5).prop_map(|pieces| pieces.concat())
+}
+
+prop_compose! {
+    fn hostile_entry()(
+        mut entry in entry(),
+        kind in hostile(),
+        latin in prop::option::of(hostile()),
+        country in prop::option::of(hostile()),
+        gender in prop::option::of(prop::sample::select(vec![Gender::Female, Gender::Male])),
+        priority in any::<i32>(),
+        no_stems in any::<bool>(),
+        links in prop::collection::btree_map(hostile(), hostile(), 0..3),
+        attributes in prop::collection::btree_map(hostile(), hostile(), 0..3),
+    ) -> Entry {
+        let kind: String = kind.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+        if !kind.is_empty() {
+            entry.kind = Kind::from(kind.as_str());
+        }
+        (entry.latin, entry.country, entry.gender, entry.priority) = (latin, country, gender, priority);
+        if no_stems {
+            entry.nisba = Nisba::Listed(vec![]);
+        }
+        (entry.links, entry.attributes) = (links, attributes);
+        entry
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn whatever_loads_survives_a_table(mut entries in prop::collection::vec(hostile_entry(), 1..4), id in hostile()) {
+        let id: String = id.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+        for (number, entry) in entries.iter_mut().enumerate() {
+            entry.id = format!("{id}{number}");
+        }
+        let (before, after, _) = there_and_back(&entries);
+        prop_assert_eq!(before, after);
+    }
+}
+
+#[test]
+fn an_export_that_was_edited_is_read_as_far_as_it_can_be() {
+    let header = "id,kind,name,aliases,weak_aliases,latin,country,gender,priority,nisba,foreign,attribute.note,mine";
+    let rows = [
+        "Libya,place,ليبيا,,,,,,,TRUE,TRUE,x,y",
+        ",place,مينسك,,,Minsk,,,,,,,",
+        "a b,place,ليبيا,,,,,,,,,,",
+        "c,,ليبيا,,,,,,,,,,",
+        "d,a b,ليبيا,,,,,,,,,,",
+        "e,place,؟,,,,,,,,,,",
+        "f,place,ليبيا,[a,,,,,,,,,",
+        "g,place,مدينة,,,,,,,[\"؟\"],,,",
+        "h,place,ليبيا,,,,,,,,,\"\"\"\",",
+    ];
+    let table = format!("{header}\n{}\n", rows.join("\n"));
+    let (read, summary) = import::csv(table.as_bytes(), "row", &import::Columns::default()).into_gazetteer().unwrap();
+    let ids: Vec<&str> = read.entries().map(|entry| entry.id()).collect();
+    assert_eq!(ids, ["Libya", "minsk"]);
+    let libya = read.get("Libya").unwrap();
+    assert_eq!((libya.nisba(), libya.foreign()), (Nisba::Regular, true));
+    assert_eq!(libya.attributes().collect::<Vec<_>>(), [("note", "x")]);
+    assert_eq!(
+        summary.to_string(),
+        "2 entries with 2 names taken\n\
+         2 records skipped: a cell that begins with a quote or a bracket and is not JSON (the first on line 8)\n\
+         1 record skipped: a name that no text can match (the first on line 7)\n\
+         1 record skipped: a nisba that no text can match (the first on line 9)\n\
+         1 record skipped: an id with a space in it (the first on line 4)\n\
+         1 record skipped: no kind (the first on line 5)\n\
+         1 record skipped: no kind, or a kind with a space in it (the first on line 6)\n"
+    );
+}
+
+#[test]
+fn a_table_of_ones_own_has_adjectives_and_transliterations() {
+    let table = "name,kind,nisba,foreign\nليبيا,place,true,\nدرنة,place,درنـاوي; درني,True\nمدينة,place,؟,no\n";
+    let (read, summary) = import::csv(table.as_bytes(), "row", &import::Columns::default()).into_gazetteer().unwrap();
+    let nisba = |id: &str| read.get(id).unwrap().nisba();
+    assert_eq!(nisba("row-2"), Nisba::Regular);
+    assert_eq!(nisba("row-3"), Nisba::Listed(["درناوي", "درني"].map(str::to_owned).into()));
+    let foreign: Vec<bool> = read.entries().map(|entry| entry.foreign()).collect();
+    assert_eq!(foreign, [false, true]);
+    assert!(summary.to_string().contains("1 record skipped: a nisba that no text can match (the first on line 4)"));
+}
