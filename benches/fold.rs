@@ -7,7 +7,7 @@ mod common;
 
 use std::hint::black_box;
 
-use aalam::{Buffers, Normalizer, Tagger};
+use aalam::{Buffers, Normalizer, Options, Tagger};
 use criterion::{SamplingMode, Throughput};
 
 use self::common::names::names;
@@ -21,7 +21,7 @@ fn main() {
     let mut group = criterion.benchmark_group("fold");
     group.sampling_mode(SamplingMode::Flat).throughput(Throughput::Bytes(text.len() as u64));
 
-    let tagger = Tagger::builder().lists_only().build().expect("nothing compiles");
+    let tagger = Tagger::builder().build().expect("nothing compiles").with(Options::new().lists_only());
     let mut buffers = Buffers::default();
     group.bench_function("words", |bencher| {
         bencher.iter(|| assert!(tagger.tag_with(&mut buffers, black_box(&text)).as_slice().is_empty()));

@@ -8,7 +8,7 @@ mod common;
 use std::hint::black_box;
 use std::time::Duration;
 
-use aalam::{Buffers, Gazetteer, Tagger};
+use aalam::{Buffers, Gazetteer, Options, Tagger};
 use cpu_time::ThreadTime;
 
 use self::common::names::{Name, names};
@@ -45,7 +45,7 @@ fn main() {
 
 fn compile(names: &[Name]) -> Tagger {
     let gazetteer = Gazetteer::from_jsonl(&common::json_lines(names)).expect("the names are sound");
-    Tagger::builder().gazetteer(&gazetteer).lists_only().build().expect("the names compile")
+    Tagger::builder().gazetteer(&gazetteer).build().expect("the names compile").with(Options::new().lists_only())
 }
 
 /// The best time in which `text` is tagged, and the number of mentions.

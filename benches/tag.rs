@@ -12,7 +12,7 @@ mod common;
 use std::cell::LazyCell;
 use std::hint::black_box;
 
-use aalam::{Buffers, Gazetteer, Normalizer, Tagger};
+use aalam::{Buffers, Gazetteer, Normalizer, Options, Tagger};
 use aho_corasick::MatchKind;
 use aho_corasick::automaton::Automaton;
 use aho_corasick::nfa::contiguous::NFA;
@@ -52,7 +52,7 @@ fn rivals(criterion: &mut Criterion, group: &str, names: &[Name], text: &str) ->
     let folded = fold(text);
     let tagger = LazyCell::new(|| {
         let gazetteer = Gazetteer::from_jsonl(&common::json_lines(names)).expect("the names are sound");
-        Tagger::builder().gazetteer(&gazetteer).lists_only().build().expect("the names compile")
+        Tagger::builder().gazetteer(&gazetteer).build().expect("the names compile").with(Options::new().lists_only())
     });
     let patterns = LazyCell::new(|| names.iter().map(|name| fold(&name.text)).collect::<Vec<_>>());
     let bare = LazyCell::new(|| aho_corasick(&patterns));
@@ -77,7 +77,9 @@ fn builtin(criterion: &mut Criterion, own: Option<String>) {
     fastrand::Rng::with_seed(5).shuffle(&mut names);
     let text = own.unwrap_or_else(|| text(&Words::new(), &names, common::BYTES));
     let folded = fold(&text);
-    let lists = LazyCell::new(|| Tagger::builder().builtin().lists_only().build().expect("the gazetteer compiles"));
+    let lists = LazyCell::new(|| {
+        Tagger::builder().builtin().build().expect("the gazetteer compiles").with(Options::new().lists_only())
+    });
     let bare = LazyCell::new(|| {
         let entries = Gazetteer::builtin().entries();
         aho_corasick(&entries.flat_map(|entry| entry.names().map(fold).collect::<Vec<_>>()).collect::<Vec<_>>())

@@ -76,7 +76,7 @@ fn run(options: &Options) -> Result<u8, Box<dyn std::error::Error>> {
     let mut how = aalam::evaluate::Options::default();
     how.strict = options.strict;
     how.labels = labels(&options.label)?;
-    let tagger = options.tagger.builder()?.build()?;
+    let tagger = options.tagger.tagger()?;
     let mut measured = Measured::default();
     for path in &options.files {
         match read(path) {

@@ -38,7 +38,7 @@
 //!    places of the noun before them (مدينة); organizations of a head noun and what completes it. Parts and what stands around
 //!    them are [`Evidence`], each with its weight. A family name is enough after the full name. Titles take their complements,
 //!    and are linked with those who hold them ([`Tagged::titles`]). Each [`Stage`] can be left out
-//!    ([`TaggerBuilder::without`]), and [`Mention::confidence`] says how a mention was made.
+//!    ([`Options::without`]), and [`Mention::confidence`] says how a mention was made.
 //!
 //! Words that only look like names (على, "on", folds like علي) are guarded, whatever gazetteer is loaded; the
 //! [page on Arabic](guide::arabic) says how, and what else varies. [`Tagger::explain`] says of every mention which of these made
@@ -138,7 +138,7 @@ pub use crate::lint::{Warning, lint};
 pub use crate::mention::evidence::Evidence;
 pub use crate::mention::{Candidate, Mention, Tagged};
 pub use crate::span::{Offsets, Span, Unit};
-pub use crate::tagger::{Buffers, Tagger, TaggerBuilder};
+pub use crate::tagger::{Buffers, Options, Tagger, TaggerBuilder};
 
 /// The README's examples are tests, too.
 #[cfg(doctest)]

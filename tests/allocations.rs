@@ -1,7 +1,7 @@
 //! What tagging allocates: nothing for a word, and a few blocks for a mention. The counting allocator serves the whole program,
 //! so that this file has one test.
 
-use aalam::{Buffers, Gazetteer, Tagger};
+use aalam::{Buffers, Gazetteer, Options, Tagger};
 
 #[global_allocator]
 static ALLOCATOR: dhat::Alloc = dhat::Alloc;
@@ -23,7 +23,7 @@ fn tagging_allocates_for_mentions_and_never_for_words() {
         {"id":"lukashenko","kind":"person","name":"ألكسندر لوكاشينكو","foreign":true}
     "#;
     let gazetteer = Gazetteer::from_jsonl(jsonl).unwrap();
-    let tagger = Tagger::builder().gazetteer(&gazetteer).lists_only().build().unwrap();
+    let tagger = Tagger::builder().gazetteer(&gazetteer).build().unwrap().with(Options::new().lists_only());
     let mut buffers = Buffers::default();
     // Words that begin a name in vain, with proclitics, marks, tatweel and a ligature of several words; digits, Latin, an empty line.
     let words =

@@ -2,7 +2,7 @@
 
 mod common;
 
-use aalam::{Entry, Evidence, Gazetteer, Kind, Stage, Tagger};
+use aalam::{Entry, Evidence, Gazetteer, Kind, Options, Stage, Tagger};
 
 fn tagger() -> Tagger {
     let mut gazetteer = Gazetteer::new();
@@ -205,11 +205,11 @@ fn a_stage_can_be_left_out() {
     let gazetteer = Gazetteer::from_jsonl(r#"{"id":"minister","kind":"title","name":"وزير"}"#).unwrap();
     let text = "قال محمد الشمري في مدينة زغرتان وجامعة زغرتان (جز)، وأضاف الشمري أن وزيرها";
     let texts = |without: Option<Stage>| {
-        let mut builder = Tagger::builder().gazetteer(&gazetteer);
+        let mut options = Options::new();
         if let Some(stage) = without {
-            builder = builder.without(stage);
+            options = options.without(stage);
         }
-        let tagger = builder.build().unwrap();
+        let tagger = Tagger::builder().gazetteer(&gazetteer).build().unwrap().with(options);
         let tagged = tagger.tag(text);
         tagged.mentions().map(|mention| mention.text().to_owned()).collect::<Vec<_>>()
     };
@@ -227,7 +227,8 @@ fn a_stage_can_be_left_out() {
 fn confidence_asks_for_precision() {
     let gazetteer = Gazetteer::from_jsonl(r#"{"id":"haftar","kind":"person","name":"صدام حفتر"}"#).unwrap();
     let texts = |confidence: f32| {
-        let tagger = Tagger::builder().gazetteer(&gazetteer).confidence_from(confidence).build().unwrap();
+        let tagger =
+            Tagger::builder().gazetteer(&gazetteer).build().unwrap().with(Options::new().min_confidence(confidence));
         let tagged = tagger.tag("صدام حفتر، وقال محمد الشمري وخالد حسن في مدينة زغرتان ووزارة الصناعة");
         tagged.mentions().map(|mention| mention.text().to_owned()).collect::<Vec<_>>()
     };
@@ -245,7 +246,7 @@ fn the_threshold_asks_for_more_evidence() {
     let names = |weight: u32| {
         let mut gazetteer = Gazetteer::new();
         gazetteer.push(Entry::new("president", Kind::Title, "رئيس")).unwrap();
-        let tagger = Tagger::builder().gazetteer(&gazetteer).people_from(weight).build().unwrap();
+        let tagger = Tagger::builder().gazetteer(&gazetteer).build().unwrap().with(Options::new().min_weight(weight));
         let tagged = tagger.tag(text);
         let people = tagged.mentions().filter(|mention| mention.is_composed());
         people.map(|mention| mention.text().to_owned()).collect::<Vec<_>>()
@@ -270,6 +271,6 @@ fn a_composed_name_carries_its_evidence() {
 
 #[test]
 fn lists_only_composes_nothing() {
-    let tagger = Tagger::builder().lists_only().build().unwrap();
+    let tagger = Tagger::builder().build().unwrap().with(Options::new().lists_only());
     assert!(tagger.tag("قال محمد الشمري").as_slice().is_empty());
 }

@@ -1,6 +1,6 @@
 //! Why something is a mention, and why something else is none.
 
-use aalam::{Gazetteer, Kind, Tagger};
+use aalam::{Gazetteer, Kind, Options, Tagger};
 
 const ENTRIES: &str = r#"
 {"id":"libya","kind":"place","name":"ليبيا","nisba":true}
@@ -128,9 +128,9 @@ fn why_a_name_in_no_list_is_none() {
 #[test]
 fn why_a_name_that_was_found_is_left_out() {
     let gazetteer = Gazetteer::from_jsonl(ENTRIES).unwrap();
-    let builder = || Tagger::builder().gazetteer(&gazetteer);
+    let tagger = Tagger::builder().gazetteer(&gazetteer).build().unwrap();
     let expected = ["5..11 مصر: found as place, and left out as the tagger was told"];
-    for tagger in [builder().kinds([Kind::Person]).build(), builder().confidence_from(1.0).build()] {
-        assert_eq!(why_not_of(&tagger.unwrap(), "في مصر", "مصر"), expected);
+    for options in [Options::new().kinds([Kind::Person]), Options::new().min_confidence(1.0)] {
+        assert_eq!(why_not_of(&tagger.with(options), "في مصر", "مصر"), expected);
     }
 }

@@ -5,7 +5,7 @@ mod common;
 
 use std::collections::HashSet;
 
-use aalam::{Gazetteer, Normalizer, Tagger};
+use aalam::{Gazetteer, Normalizer, Options, Tagger};
 
 use common::names::{Name, hard_names, names};
 use common::text::text;
@@ -28,7 +28,8 @@ impl Shares {
     fn of(words: &Words, names: &[Name]) -> Self {
         let text = text(words, names, 1 << 19);
         let gazetteer = Gazetteer::from_jsonl(&common::json_lines(names)).unwrap();
-        let tagger = Tagger::builder().gazetteer(&gazetteer).lists_only().flat(true).build().unwrap();
+        let tagger =
+            Tagger::builder().gazetteer(&gazetteer).build().unwrap().with(Options::new().lists_only().flat(true));
         let tagged = tagger.tag(&text);
         let normalizer = Normalizer::new();
         let starts: HashSet<String> = names.iter().map(|name| normalizer.fold(first(name)).into_string()).collect();

@@ -7,7 +7,7 @@ mod common;
 
 use std::collections::HashSet;
 
-use aalam::{Entry, Gazetteer, Kind, Tagger};
+use aalam::{Entry, Gazetteer, Kind, Options, Tagger};
 use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestRunner};
 
@@ -188,7 +188,7 @@ fn the_tagger_equals_the_naive_matcher() {
             // A name that is nothing but proclitics is no entry.
             let entries: Vec<Entry> =
                 entries.into_iter().filter(|entry| gazetteer.push(entry.clone()).is_ok()).collect();
-            let tagger = Tagger::builder().gazetteer(&gazetteer).lists_only().build().unwrap();
+            let tagger = Tagger::builder().gazetteer(&gazetteer).build().unwrap().with(Options::new().lists_only());
             for text in texts {
                 let tagged = tagger.tag(&text);
                 // Checks the spans, too.

@@ -2,6 +2,7 @@
 
 mod common;
 
+use aalam::{Entry, Gazetteer, Kind, Options, Tagger};
 use common::{show, tagger, tagger_of};
 
 /// Entries of the kinds that behave differently.
@@ -395,7 +396,7 @@ fn long_words_are_found_behind_proclitics() {
     for (number, name) in names.iter().enumerate() {
         gazetteer.push(Entry::new(format!("n{number}"), Kind::Person, format!("م{name}"))).unwrap();
     }
-    let tagger = Tagger::builder().gazetteer(&gazetteer).lists_only().build().unwrap();
+    let tagger = Tagger::builder().gazetteer(&gazetteer).build().unwrap().with(Options::new().lists_only());
     for name in names {
         let text = format!("قال وم{name} ثم ولم{name} أمس");
         assert_eq!(tagger.tag(&text).mentions().count(), 2, "{text}");

@@ -2,7 +2,7 @@
 
 mod common;
 
-use aalam::{Entry, Evidence, Gazetteer, Kind, Nisba, Stage, Tagged, Tagger};
+use aalam::{Entry, Evidence, Gazetteer, Kind, Nisba, Options, Stage, Tagged, Tagger};
 
 fn tagger() -> Tagger {
     let mut gazetteer = Gazetteer::new();
@@ -158,13 +158,13 @@ fn links_name_mentions_that_are_returned() {
     gazetteer.push(Entry::new("saddam-haftar", Kind::Person, "صدام حفتر")).unwrap();
     let builder = || Tagger::builder().gazetteer(&gazetteer);
     let text = "في بيروت الرئيس صدام حفتر";
-    let people = builder().kinds([Kind::Person]).build().unwrap();
+    let people = builder().build().unwrap().with(Options::new().kinds([Kind::Person]));
     let tagged = people.tag(text);
     assert_eq!(tagged.titles(&tagged.as_slice()[0]).count(), 0);
-    let both = builder().kinds([Kind::Person, Kind::Title]).build().unwrap();
+    let both = builder().build().unwrap().with(Options::new().kinds([Kind::Person, Kind::Title]));
     let tagged = both.tag(text);
     assert_eq!(tagged.titles(&tagged.as_slice()[1]).next(), Some(&tagged.as_slice()[0]));
-    let without = builder().without(Stage::Titles).build().unwrap();
+    let without = builder().build().unwrap().with(Options::new().without(Stage::Titles));
     let tagged = without.tag(text);
     assert_eq!(tagged.titles(&tagged.as_slice()[2]).count(), 0);
 }

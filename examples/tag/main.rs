@@ -141,10 +141,12 @@ fn run(options: &Options) -> Result<Tally, Problem> {
     sink::write(options.output.as_deref(), writers, |put| run.run(texts, &mut progress, put))
 }
 
+/// The tagger that the command line asks for.
 fn tagger(options: &Options) -> Result<Tagger, aalam::Error> {
-    let builder = options.tagger.builder()?.flat(options.flat);
-    match options.kinds.as_slice() {
-        [] => builder.build(),
-        kinds => builder.kinds(kinds.iter().map(|kind| Kind::from(kind.trim()))).build(),
+    let tagger = options.tagger.tagger()?;
+    let mut search = tagger.options().clone().flat(options.flat);
+    if !options.kinds.is_empty() {
+        search = search.kinds(options.kinds.iter().map(|kind| Kind::from(kind.trim())));
     }
+    Ok(tagger.with(search))
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use aalam::{Gazetteer, Stage, Tagger, TaggerBuilder};
+use aalam::{Gazetteer, Options, Stage, Tagger};
 use clap::Args;
 
 /// Which names to look for, and what the grammar adds to them.
@@ -26,19 +26,23 @@ pub(crate) struct TaggerOptions {
 }
 
 impl TaggerOptions {
-    /// The builder of a tagger that does as the options say.
-    pub(crate) fn builder(&self) -> Result<TaggerBuilder, aalam::Error> {
-        let mut builder = Tagger::builder().confidence_from(self.confidence);
+    /// The tagger of these gazetteers, with these options.
+    pub(crate) fn tagger(&self) -> Result<Tagger, aalam::Error> {
+        let mut builder = Tagger::builder();
         if !self.no_builtin {
             builder = builder.builtin();
         }
         for path in &self.gazetteer {
             builder = builder.gazetteer(&Gazetteer::from_path(path)?);
         }
+        let mut options = Options::new().min_confidence(self.confidence);
         if self.lists_only {
-            builder = builder.lists_only();
+            options = options.lists_only();
         }
-        Ok(self.without.iter().fold(builder, |builder, &stage| builder.without(stage)))
+        for &stage in &self.without {
+            options = options.without(stage);
+        }
+        Ok(builder.build()?.with(options))
     }
 }
 

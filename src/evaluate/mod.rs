@@ -207,7 +207,8 @@ mod tests {
 
     fn report(conll: &str, options: &Options) -> Report {
         let gazetteer = Gazetteer::from_jsonl(ENTRIES).unwrap();
-        let tagger = Tagger::builder().gazetteer(&gazetteer).lists_only().build().unwrap();
+        let tagger =
+            Tagger::builder().gazetteer(&gazetteer).build().unwrap().with(crate::tagger::Options::new().lists_only());
         evaluate(&tagger, &Corpus::from_reader(conll.as_bytes()).unwrap(), options)
     }
 

@@ -204,7 +204,7 @@ impl Tagger {
                 hits.extend_from_slice(group);
             }
         }
-        self.find(&mut buffers, text, self.threshold());
+        self.find(&mut buffers, text);
         let tagged = self.mentions(text, &buffers.found);
         Explanation::new(self, tagged, hits, buffers.found)
     }
@@ -212,7 +212,7 @@ impl Tagger {
     /// What speaks for a person at `span`, and is too little.
     fn light_evidence(&self, text: &str, span: Span) -> Option<Vec<Evidence>> {
         let mut buffers = Buffers::default();
-        self.find(&mut buffers, text, 1);
+        self.with(self.options().clone().min_weight(1)).find(&mut buffers, text);
         let composed = buffers.found.into_iter().find(|found| found.span == span)?.composed?;
         Some(composed.evidence)
     }

@@ -185,7 +185,7 @@ fn judge<'e>(explanation: &'e Explanation<'_>, place: &Occurrence<'e>, entries: 
         Some(name) if name.is(Flag::Weak) => Absence::Weak,
         Some(_) => Absence::Split,
         None => match explanation.tagger.light_evidence(text, place.span) {
-            Some(evidence) => Absence::Light(evidence, explanation.tagger.threshold()),
+            Some(evidence) => Absence::Light(evidence, explanation.tagger.options().least_weight()),
             None if entries.is_empty() => Absence::Unlisted,
             None => Absence::Split,
         },

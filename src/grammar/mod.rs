@@ -22,8 +22,8 @@ use crate::index::Index;
 use crate::matching::draft::MentionDraft;
 
 /// A pass over the words of `text` that composes names, if any of the `stages` asks for it.
-pub(crate) fn pass<'t, 'c>(index: &'c Index, text: &'t str, stages: Stages, threshold: u32) -> Option<Pass<'t, 'c>> {
-    (stages != Stages::NONE).then(|| Pass::new(index, text, stages, threshold))
+pub(crate) fn pass<'t, 'c>(index: &'c Index, text: &'t str, stages: Stages, min_weight: u32) -> Option<Pass<'t, 'c>> {
+    (stages != Stages::NONE).then(|| Pass::new(index, text, stages, min_weight))
 }
 
 /// Puts what the pass has `composed` among the mentions of the lists, and says which titles are whose.

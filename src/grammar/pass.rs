@@ -19,7 +19,7 @@ const SEGMENT: usize = 256;
 pub(crate) struct Pass<'t, 'c> {
     index: &'c Index,
     stages: Stages,
-    threshold: u32,
+    min_weight: u32,
     segment: Segment<'t, 'c>,
     known: Antecedents,
     /// The number of the first mention of the lists that is not before the segment.
@@ -30,11 +30,11 @@ pub(crate) struct Pass<'t, 'c> {
 }
 
 impl<'t, 'c> Pass<'t, 'c> {
-    pub(super) fn new(index: &'c Index, text: &'t str, stages: Stages, threshold: u32) -> Self {
+    pub(super) fn new(index: &'c Index, text: &'t str, stages: Stages, min_weight: u32) -> Self {
         Self {
             index,
             stages,
-            threshold,
+            min_weight,
             segment: Segment::new(text),
             known: Antecedents::default(),
             next: 0,
@@ -100,7 +100,7 @@ impl<'t, 'c> Pass<'t, 'c> {
     fn name(&self, at: usize) -> Option<(usize, MentionDraft)> {
         let segment = &self.segment;
         let has = |stage| self.stages.has(stage);
-        let person = || has(Stage::People).then(|| person::person(segment, at, self.threshold)).flatten();
+        let person = || has(Stage::People).then(|| person::person(segment, at, self.min_weight)).flatten();
         let organization = || has(Stage::Organizations).then(|| organization::organization(segment, at)).flatten();
         let reference = || has(Stage::References).then(|| self.known.reference(segment, at)).flatten();
         let place = || has(Stage::Places).then(|| place::place(segment, at)).flatten();

@@ -12,8 +12,8 @@ use crate::lexicon::{self, Ordinal, Particle, Roles};
 use crate::matching::draft::MentionDraft;
 use crate::mention::evidence::Evidence;
 
-/// The least weight of a composed person, unless the tagger was told another.
-pub(crate) const THRESHOLD: u32 = 3;
+/// The least weight of a composed person, unless the options name another.
+pub(crate) const MIN_WEIGHT: u32 = 3;
 
 /// The most words of a person's name.
 const WORDS: usize = 8;
@@ -27,9 +27,9 @@ struct Reading {
     given: bool,
 }
 
-/// The person whose name begins with word `at`, if it has at least the weight `threshold`, and the number of the word after it.
-pub(super) fn person(segment: &Segment<'_, '_>, at: usize, threshold: u32) -> Option<(usize, MentionDraft)> {
-    let Some(split) = start(segment, at) else { return speaker(segment, at, threshold) };
+/// The person whose name begins with word `at`, if it has at least the weight `min_weight`, and the number of the word after it.
+pub(super) fn person(segment: &Segment<'_, '_>, at: usize, min_weight: u32) -> Option<(usize, MentionDraft)> {
+    let Some(split) = start(segment, at) else { return speaker(segment, at, min_weight) };
     // A proclitic parts the name from what stands before it, and from titles: لمحمد is no الرئيس محمد.
     let cue = if split == 0 { cue(segment, at) } else { None };
     let mut reading = Reading { end: at, evidence: cue.into_iter().collect(), given: false };
@@ -55,7 +55,7 @@ pub(super) fn person(segment: &Segment<'_, '_>, at: usize, threshold: u32) -> Op
         _ => false,
     };
     let weight: u32 = reading.evidence.iter().map(|evidence| evidence.weight()).sum();
-    if weight < threshold || !reading.given || lone {
+    if weight < min_weight || !reading.given || lone {
         return None;
     }
     let found = segment.name(&Kind::Person, (at, split), reading.end - 1, reading.evidence)?;
@@ -63,7 +63,7 @@ pub(super) fn person(segment: &Segment<'_, '_>, at: usize, threshold: u32) -> Op
 }
 
 /// Somebody whom no list knows, between a verb of saying and what was said: وأوضح فيرغسون أن.
-fn speaker(segment: &Segment<'_, '_>, at: usize, threshold: u32) -> Option<(usize, MentionDraft)> {
+fn speaker(segment: &Segment<'_, '_>, at: usize, min_weight: u32) -> Option<(usize, MentionDraft)> {
     let says = segment.before(at).is_some() && is_saying(segment, at - 1);
     if !says || !is_clause(segment, at + 1) || !is_unknown(segment, at) {
         return None;
@@ -71,7 +71,7 @@ fn speaker(segment: &Segment<'_, '_>, at: usize, threshold: u32) -> Option<(usiz
     let evidence = vec![Evidence::Saying, Evidence::Unknown, Evidence::Clause];
     let weight: u32 = evidence.iter().map(|evidence| evidence.weight()).sum();
     let found = segment.name(&Kind::Person, (at, 0), at, evidence)?;
-    (weight >= threshold).then_some((at + 1, found))
+    (weight >= min_weight).then_some((at + 1, found))
 }
 
 /// How many letters of proclitics stand before a name that begins in word `at`; none where no name begins there.

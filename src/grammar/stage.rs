@@ -5,13 +5,12 @@ use std::fmt;
 /// A stage of the grammar: what it adds to the names of the lists.
 ///
 /// ```
-/// use aalam::{Stage, Tagger};
+/// use aalam::{Options, Stage, Tagger};
 ///
-/// let without = Tagger::builder().builtin().without(Stage::People).build()?;
+/// let without = Tagger::builtin().with(Options::new().without(Stage::People));
 /// let text = "قال هشام الشمري إن الأمر انتهى";
 /// assert_eq!(Tagger::builtin().tag(text).as_slice().len(), 1);
 /// assert!(without.tag(text).as_slice().is_empty());
-/// # Ok::<(), aalam::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -1,6 +1,7 @@
 //! The pipeline: one call a stage.
 
 mod builder;
+mod options;
 #[cfg(feature = "parallel")]
 mod parallel;
 
@@ -9,7 +10,6 @@ use std::sync::Arc;
 
 use crate::gazetteer::{Entry, Kind};
 use crate::grammar;
-use crate::grammar::stage::Stages;
 use crate::index::{self, Index};
 use crate::matching::confidence::confidence;
 use crate::matching::draft::MentionDraft;
@@ -20,11 +20,12 @@ use crate::mention::{Excerpt, Mention, Tagged};
 use crate::util::few::Few;
 
 pub use self::builder::TaggerBuilder;
+pub use self::options::Options;
 
 /// Finds the names of a gazetteer in Arabic text.
 ///
-/// A tagger is immutable, `Send + Sync`, and cheap to clone: clones share what was compiled. Building one can fail, tagging
-/// cannot, whatever the text.
+/// A tagger is immutable, `Send + Sync`, and cheap to clone: clones share what was compiled. So do taggers that differ in their
+/// [`Options`] only ([`with`](Self::with)). Building one can fail, tagging cannot, whatever the text.
 ///
 /// ```
 /// use aalam::{Entry, Gazetteer, Kind, Tagger};
@@ -42,13 +43,7 @@ pub use self::builder::TaggerBuilder;
 #[derive(Clone)]
 pub struct Tagger {
     index: Arc<Index>,
-    flat: bool,
-    kinds: Option<Arc<[Kind]>>,
-    stages: Stages,
-    /// The least weight of a composed person.
-    threshold: u32,
-    /// The least confidence of a mention.
-    confidence: f32,
+    options: Options,
 }
 
 #[cfg(feature = "builtin")]
@@ -68,6 +63,26 @@ impl Tagger {
         TaggerBuilder::default()
     }
 
+    /// The same tagger with other options, whatever options it has. It shares what was compiled, so that this takes no time.
+    ///
+    /// ```
+    /// use aalam::{Options, Tagger};
+    ///
+    /// let tagger = Tagger::builtin();
+    /// let flat = tagger.with(Options::new().flat(true));
+    /// let text = "رئيس الوزراء الليبي";
+    /// assert!(tagger.tag(text).as_slice().len() > 1);
+    /// assert_eq!(flat.tag(text).as_slice().len(), 1);
+    /// ```
+    pub fn with(&self, options: Options) -> Self {
+        Self { index: Arc::clone(&self.index), options }
+    }
+
+    /// The options.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
     /// Finds the mentions of `text`.
     pub fn tag<'a>(&'a self, text: &'a str) -> Tagged<'a> {
         self.tag_with(&mut Buffers::default(), text)
@@ -85,17 +100,17 @@ impl Tagger {
     /// }
     /// ```
     pub fn tag_with<'a>(&'a self, buffers: &mut Buffers, text: &'a str) -> Tagged<'a> {
-        self.find(buffers, text, self.threshold);
+        self.find(buffers, text);
         self.mentions(text, &buffers.found)
     }
 
     /// Finds all mentions, whether they are to be returned or not.
-    pub(crate) fn find(&self, buffers: &mut Buffers, text: &str, threshold: u32) {
+    pub(crate) fn find(&self, buffers: &mut Buffers, text: &str) {
         let Buffers { scan, found } = buffers;
         found.clear();
         let index = &*self.index;
         let mut context = Context::new(text);
-        let mut pass = grammar::pass(index, text, self.stages, threshold);
+        let mut pass = grammar::pass(index, text, self.options.stages, self.options.least_weight());
         let mut scanner = Scanner::new(index, text, scan, pass.is_some());
         while let Some(event) = scanner.next() {
             match (event, &mut pass) {
@@ -106,28 +121,26 @@ impl Tagger {
         }
         let composed = pass.map(|pass| pass.finish(found)).unwrap_or_default();
         resolve_headline(index, text, &mut context, found);
-        grammar::finish(index, text, self.stages, composed, found);
+        grammar::finish(index, text, self.options.stages, composed, found);
     }
 
     /// The mentions to be returned.
-    pub(crate) fn mentions<'a>(&'a self, text: &'a str, found: &[MentionDraft]) -> Tagged<'a> {
-        let mut mentions: Vec<Mention<'a>> = Vec::with_capacity(found.len());
-        // The number of each mention that is returned.
-        let mut numbers: Vec<Option<usize>> = Vec::with_capacity(found.len());
+    pub(crate) fn mentions<'a>(&'a self, text: &'a str, drafts: &[MentionDraft]) -> Tagged<'a> {
+        let mut mentions: Vec<Mention<'a>> = Vec::with_capacity(drafts.len());
+        // The number of each mention among those returned.
+        let mut numbers: Vec<Option<usize>> = Vec::with_capacity(drafts.len());
         let mut outer_end = 0;
-        for found in found.iter() {
-            let mention = self.mention(text, found).filter(|mention| {
-                let wanted = mention.confidence >= self.confidence
-                    && self.kinds.as_ref().is_none_or(|kinds| kinds.contains(mention.kind()));
-                wanted && (mention.span().start >= outer_end || !self.flat)
-            });
-            numbers.push(mention.is_some().then_some(mentions.len()));
+        for draft in drafts {
+            let Some(mut mention) = self.mention(text, draft).filter(|mention| self.options.wants(mention, outer_end))
+            else {
+                numbers.push(None);
+                continue;
+            };
+            numbers.push(Some(mentions.len()));
             // Outer ones come first, so whatever begins before the end of the last outer one lies inside it.
-            if let Some(mention) = mention {
-                let outer = mention.span().start >= outer_end;
-                outer_end = outer_end.max(mention.span().end);
-                mentions.push(Mention { outer, ..mention });
-            }
+            mention.outer = mention.span().start >= outer_end;
+            outer_end = outer_end.max(mention.span().end);
+            mentions.push(mention);
         }
         for mention in &mut mentions {
             mention.links.renumber(&numbers);
@@ -137,11 +150,6 @@ impl Tagger {
 
     pub(crate) fn index(&self) -> &Index {
         &self.index
-    }
-
-    /// The least weight of a composed person.
-    pub(crate) fn threshold(&self) -> u32 {
-        self.threshold
     }
 
     /// Every way to write the names of `entry` that a tagger looks for, sorted, the nisba of a place included. Left out are
@@ -194,8 +202,7 @@ impl fmt::Debug for Tagger {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Tagger")
             .field("names", &self.name_count())
-            .field("flat", &self.flat)
-            .field("kinds", &self.kinds)
+            .field("options", &self.options)
             .finish_non_exhaustive()
     }
 }

@@ -1,14 +1,14 @@
 //! What the tests share.
 #![allow(dead_code, reason = "each test file uses its part")]
 
-use aalam::{Candidate, Gazetteer, Kind, Mention, Normalizer, Tagged, Tagger};
+use aalam::{Candidate, Gazetteer, Kind, Mention, Normalizer, Options, Tagged, Tagger};
 
 const TITLE_FORMS: &str = include_str!("../../data/lexicon/title-forms.txt");
 
 /// A tagger of the entries in `jsonl`, and of nothing else.
 pub fn tagger(jsonl: &str) -> Tagger {
     let gazetteer = Gazetteer::from_jsonl(jsonl).unwrap();
-    Tagger::builder().gazetteer(&gazetteer).lists_only().build().unwrap()
+    Tagger::builder().gazetteer(&gazetteer).build().unwrap().with(Options::new().lists_only())
 }
 
 /// A tagger of one entry a name, all of one kind, with ids e0, e1, …

@@ -1,0 +1,109 @@
+//! What a search looks for, and what it returns: all that can change without compiling anything.
+
+use std::sync::Arc;
+
+use crate::gazetteer::Kind;
+use crate::grammar::person::MIN_WEIGHT;
+use crate::grammar::stage::{Stage, Stages};
+use crate::mention::Mention;
+
+/// What a [`Tagger`](crate::Tagger) looks for, and which mentions it returns.
+///
+/// Options are no part of what is compiled: [`Tagger::with`](crate::Tagger::with) gives the same tagger other ones at once.
+///
+/// ```
+/// use aalam::{Kind, Options, Stage, Tagger};
+///
+/// let tagger = Tagger::builtin();
+/// let text = "قال هشام الشمري إن رئيس الوزراء الليبي في مينسك";
+/// let found = |options: Options| {
+///     let tagger = tagger.with(options);
+///     tagger.tag(text).mentions().map(|mention| mention.text().to_owned()).collect::<Vec<_>>()
+/// };
+///
+/// assert_eq!(found(Options::new().flat(true)), ["هشام الشمري", "رئيس الوزراء الليبي", "مينسك"]);
+/// assert_eq!(found(Options::new().kinds([Kind::Place])), ["مينسك"]);
+/// assert_eq!(found(Options::new().lists_only().flat(true)), ["رئيس الوزراء الليبي", "مينسك"]);
+/// assert_eq!(found(Options::new().without(Stage::People).flat(true)), ["رئيس الوزراء الليبي", "مينسك"]);
+/// assert_eq!(found(Options::new().min_weight(6).flat(true)), ["رئيس الوزراء الليبي", "مينسك"]);
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Options {
+    flat: bool,
+    kinds: Option<Arc<[Kind]>>,
+    pub(super) stages: Stages,
+    min_weight: u32,
+    min_confidence: f32,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { flat: false, kinds: None, stages: Stages::all(), min_weight: MIN_WEIGHT, min_confidence: 0.0 }
+    }
+}
+
+impl Options {
+    /// The options of a tagger that was given none: all stages, all mentions.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Whether to return outer mentions only, none inside another. Off unless set.
+    pub fn flat(mut self, flat: bool) -> Self {
+        self.flat = flat;
+        self
+    }
+
+    /// Returns mentions of these kinds only. With [`flat`](Self::flat), a mention that lies inside one of another kind stays.
+    pub fn kinds(mut self, kinds: impl IntoIterator<Item = Kind>) -> Self {
+        self.kinds = Some(kinds.into_iter().collect());
+        self
+    }
+
+    /// Leaves out a stage of the grammar.
+    pub fn without(mut self, stage: Stage) -> Self {
+        self.stages = self.stages.without(stage);
+        self
+    }
+
+    /// Finds what is in the lists and nothing else: leaves out every [`Stage`] of the grammar.
+    pub fn lists_only(mut self) -> Self {
+        self.stages = Stages::NONE;
+        self
+    }
+
+    /// The least [weight](Mention::weight) of a composed name of a person: 3 unless set. More finds fewer people, and is wrong less
+    /// often.
+    pub fn min_weight(mut self, weight: u32) -> Self {
+        self.min_weight = weight;
+        self
+    }
+
+    /// Returns only mentions of at least this [confidence](Mention::confidence), from 0 to 1: 0 unless set.
+    ///
+    /// ```
+    /// use aalam::{Options, Tagger};
+    ///
+    /// let tagger = Tagger::builtin().with(Options::new().min_confidence(0.8));
+    /// let tagged = tagger.tag("قالت الحكومة إن بيروت هادئة");
+    /// let found: Vec<&str> = tagged.mentions().map(|mention| mention.text()).collect();
+    /// assert_eq!(found, ["بيروت"]);
+    /// ```
+    pub fn min_confidence(mut self, confidence: f32) -> Self {
+        self.min_confidence = confidence;
+        self
+    }
+
+    /// The least weight of a composed name of a person.
+    pub(crate) fn least_weight(&self) -> u32 {
+        self.min_weight
+    }
+
+    /// Whether `mention` is to be returned. Outer mentions come before those inside them, and the last one of those returned so far
+    /// ends at byte `outer_end`.
+    pub(super) fn wants(&self, mention: &Mention<'_>, outer_end: usize) -> bool {
+        let is_inside = mention.span().start < outer_end;
+        let has_kind = self.kinds.as_ref().is_none_or(|kinds| kinds.contains(mention.kind()));
+        has_kind && mention.confidence() >= self.min_confidence && !(self.flat && is_inside)
+    }
+}
