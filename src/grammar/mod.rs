@@ -31,55 +31,72 @@ pub(crate) fn finish(
     index: &Index,
     text: &str,
     stages: Stages,
-    composed: Vec<MentionDraft>,
-    found: &mut Vec<MentionDraft>,
+    mut composed: Vec<MentionDraft>,
+    drafts: &mut Vec<MentionDraft>,
 ) {
+    drop_crossings(&mut composed, drafts);
     if !composed.is_empty() {
-        merge(index, composed, found);
+        let listed = std::mem::take(drafts);
+        merge(index, listed, composed, drafts);
     }
     if stages.has(Stage::Titles) {
-        title::widen(index, text, found);
-        holders::link(index, text, found);
+        title::widen(index, text, drafts);
+        holders::link(index, text, drafts);
     }
 }
 
-/// Puts composed names among the listed ones.
-///
-/// A composed name gives way to a listed one that it crosses or equals. A listed person who is part of a composed one gives it
-/// their entity; what a longer name begins with is its head, and said by it; anything else inside stays, except in a person.
-fn merge(index: &Index, composed: Vec<MentionDraft>, found: &mut Vec<MentionDraft>) {
-    let listed = std::mem::take(found);
-    let gives_way = |name: &MentionDraft| {
+/// Drops the composed names that cross or equal a listed one: the lists know better.
+fn drop_crossings(composed: &mut Vec<MentionDraft>, listed: &[MentionDraft]) {
+    composed.retain(|name| {
         let first = listed.partition_point(|mention| mention.span.end <= name.span.start);
         let mut touched = listed.iter().skip(first).take_while(|mention| mention.span.start < name.span.end);
-        touched.any(|mention| !name.span.contains(mention.span) || mention.span == name.span)
-    };
-    let composed: Vec<MentionDraft> = composed.into_iter().filter(|name| !gives_way(name)).collect();
+        touched.all(|mention| name.span.contains(mention.span) && mention.span != name.span)
+    });
+}
+
+/// Puts `listed` and `composed` mentions, of which none cross, into one list in text order, an outer one before those inside it.
+fn merge(index: &Index, listed: Vec<MentionDraft>, composed: Vec<MentionDraft>, drafts: &mut Vec<MentionDraft>) {
+    drafts.reserve(listed.len() + composed.len());
     let mut composed = composed.into_iter().peekable();
-    found.reserve(listed.len() + composed.len());
+    // The number of the last composed name: the one that a listed mention may lie in.
     let mut around: Option<usize> = None;
     for mention in listed {
         while let Some(name) = composed.next_if(|name| name.span.start <= mention.span.start) {
-            around = Some(found.len());
-            found.push(name);
+            around = Some(drafts.len());
+            drafts.push(name);
         }
-        let number = around.filter(|&at| found.get(at).is_some_and(|name| name.span.contains(mention.span)));
-        match number.and_then(|at| found.get_mut(at)) {
-            Some(name) => {
-                let kind = mention.kind(index);
-                let same_kind = kind == name.kind(index);
-                // The listed part says who it is: a person's at any place, a body's where it is all of the complement.
-                let person = name.kind(index) == Some(&Kind::Person);
-                let is_entity = same_kind && (person || mention.span.end == name.span.end);
-                let is_head = same_kind && mention.span.start == name.span.start;
-                if is_entity && name.names.is_empty() {
-                    name.names = mention.names;
-                } else if !person && !is_head {
-                    found.push(mention);
-                }
-            }
-            None => found.push(mention),
+        let outer = around.and_then(|at| drafts.get_mut(at)).filter(|outer| outer.span.contains(mention.span));
+        match outer {
+            None => drafts.push(mention),
+            Some(outer) => match part_of(index, &mention, outer) {
+                ListedPart::Entity => outer.names = mention.names,
+                ListedPart::Said => {}
+                ListedPart::Inner => drafts.push(mention),
+            },
         }
     }
-    found.extend(composed);
+    drafts.extend(composed);
+}
+
+/// What a listed mention is to a composed name around it.
+enum ListedPart {
+    /// It says who or what the composed name is.
+    Entity,
+    /// It says nothing that the composed name does not.
+    Said,
+    /// A mention inside it.
+    Inner,
+}
+
+fn part_of(index: &Index, listed: &MentionDraft, composed: &MentionDraft) -> ListedPart {
+    let kind = composed.kind(index);
+    let same_kind = listed.kind(index) == kind;
+    let is_person = kind == Some(&Kind::Person);
+    // A person's entity may be any part of the name; a body's is all of the complement.
+    if same_kind && composed.names.is_empty() && (is_person || listed.span.end == composed.span.end) {
+        return ListedPart::Entity;
+    }
+    // What the name begins with is its head, and said by it. Nothing else inside a person is a mention.
+    let is_head = same_kind && listed.span.start == composed.span.start;
+    if is_person || is_head { ListedPart::Said } else { ListedPart::Inner }
 }

@@ -4,4 +4,4 @@ pub(crate) mod confidence;
 pub(crate) mod draft;
 pub(crate) mod resolve;
 pub(crate) mod scan;
-pub(crate) mod support;
+mod support;

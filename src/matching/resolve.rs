@@ -4,14 +4,16 @@ use std::cmp::Reverse;
 
 use super::draft::MentionDraft;
 use super::scan::Hit;
-use super::support::{Context, is_club_in_sport, is_supported};
-use crate::arabic::letters::{self, ALEF, LAM, Symbol};
+use super::support::Context;
+use crate::arabic::article;
+use crate::arabic::letters;
 use crate::gazetteer::Kind;
 use crate::index::Index;
 use crate::index::ids::NameId;
 use crate::index::name::Flag;
 use crate::limits::CANDIDATES;
 use crate::mention::Links;
+use crate::span::Span;
 use crate::util::few::Few;
 
 /// The hits of one span: a mention with the names that it can stand for, the best first.
@@ -19,6 +21,13 @@ struct Group {
     hit: Hit,
     names: Few<NameId>,
     truncated: bool,
+}
+
+impl Group {
+    /// The name that is meant, unless the context says otherwise.
+    fn best(&self) -> NameId {
+        self.names.first().copied().unwrap_or(self.hit.name)
+    }
 }
 
 impl From<Hit> for Group {
@@ -44,154 +53,235 @@ impl From<Group> for MentionDraft {
     }
 }
 
-/// Resolves one group of hits and appends the mentions to `found`, in text order, an outer one before those inside it.
-pub(crate) fn resolve(index: &Index, text: &str, hits: &[Hit], context: &mut Context, found: &mut Vec<MentionDraft>) {
-    // Most names stand alone.
-    if let [hit] = hits {
-        if is_supported(index, text, hit, hits, context) {
-            context.add(index, hit.name, hit);
-            found.push(Group::from(*hit).into());
-        } else if hit.span.end <= context.headline {
-            context.waiting.push(*hit);
-        }
-        return;
-    }
-    let (mut hits, waiting): (Vec<Hit>, Vec<Hit>) =
-        hits.iter().partition(|hit| is_supported(index, text, hit, hits, context));
-    context.waiting.extend(waiting.into_iter().filter(|hit| hit.span.end <= context.headline));
-    // Fewer clitics win: a split start is refused where a name that starts at the same word does with fewer.
-    hits.sort_unstable_by_key(|hit| (hit.words.0, hit.split));
-    let mut least = (usize::MAX, 0);
-    hits.retain(|hit| {
-        if hit.words.0 != least.0 {
-            least = (hit.words.0, hit.split);
-        }
-        hit.split == least.1
-    });
-    let mut groups = same_spans(index, text, hits, context);
-    groups.sort_by_key(|group| (Reverse(group.hit.letters), group.hit.span.start, group.names.first().copied()));
-    let mut kept = keep_forest(index, text, groups);
-    kept.sort_by_key(|mention| (mention.hit.span.start, Reverse(mention.hit.span.end)));
-    for mention in &kept {
-        if let Some(&best) = mention.names.first() {
-            context.add(index, best, &mention.hit);
-        }
-    }
-    found.extend(kept.into_iter().map(MentionDraft::from));
+/// Resolves the hits of one text, group by group.
+pub(crate) struct Resolver<'i, 't> {
+    index: &'i Index,
+    context: Context<'i, 't>,
 }
 
-/// Adds to `found` the weak names of the headline whose entities the text has named in full below it.
-pub(crate) fn resolve_headline(index: &Index, text: &str, context: &mut Context, found: &mut Vec<MentionDraft>) {
-    let is_named = |hit: &Hit| index.name(hit.name).is_some_and(|name| context.named.contains_key(&name.entry));
-    let named: Vec<Hit> = context.waiting.iter().filter(|hit| is_named(hit)).copied().collect();
-    let mut groups = same_spans(index, text, named, context);
-    groups.sort_by_key(|group| (Reverse(group.hit.letters), group.hit.span.start));
-    for group in groups {
-        let at = found.partition_point(|mention| mention.span.start < group.hit.span.start);
-        let before = at.checked_sub(1).and_then(|before| found.get(before)).map_or(0, |mention| mention.span.end);
-        let after = found.get(at).map_or(usize::MAX, |mention| mention.span.start);
-        if before <= group.hit.word_span.start && group.hit.span.end <= after {
-            found.insert(at, group.into());
-        }
-    }
+/// Which of the names of one span comes first: the smallest.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Preference {
+    /// Clubs among words of sport go first.
+    out_of_context: bool,
+    weak: bool,
+    varied: bool,
+    /// Among aliases the entity named last goes first: كلينتون is the one that the text is about.
+    last_named: Reverse<Option<usize>>,
+    name: NameId,
 }
 
-/// Brings the hits of one span together: one mention with several candidates.
-fn same_spans(index: &Index, text: &str, mut hits: Vec<Hit>, context: &Context) -> Vec<Group> {
-    // Among further names the entity that was named last comes first: كلينتون is the one that the text is about.
-    let order = |hit: &Hit| {
-        let name = index.name(hit.name)?;
-        let last = context.named.get(&name.entry).copied().filter(|_| name.is(Flag::Alias));
-        let out_of_context = !is_club_in_sport(index, text, hit);
-        Some((out_of_context, name.is(Flag::Weak), hit.varied, Reverse(last), hit.name))
-    };
-    hits.sort_by_key(|hit| (hit.span, order(hit)));
-    let mut groups: Vec<Group> = Vec::new();
-    for hit in hits {
-        let meaning = |name| (index.name(name).map(|name| name.entry), index.kind(name));
-        match groups.last_mut().filter(|group| group.hit.span == hit.span) {
-            Some(group) if group.names.iter().any(|&name| meaning(name) == meaning(hit.name)) => {}
-            // Nobody means a variant of one name who writes another: المنيا is not ألمانيا.
-            Some(group) if hit.varied && !group.hit.varied => {}
-            Some(group) if group.names.len() == CANDIDATES => group.truncated = true,
-            Some(group) => group.names.push(hit.name),
-            None => groups.push(hit.into()),
-        }
-    }
-    // Nobody means the feminine of السيد who writes السيدة, where the list has both.
-    for group in groups.iter_mut().filter(|group| group.names.len() > 1) {
-        let written = group.hit.span.of(text);
-        let is_own = |&name: &NameId| index.kind(name) != Some(&Kind::Title) || !is_inflected(index, name, written);
-        if group.names.iter().any(is_own) {
-            group.names = group.names.iter().copied().filter(is_own).collect();
-        }
-    }
-    groups
+/// Which of overlapping mentions is kept: the smallest.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Claim {
+    letters: Reverse<usize>,
+    start: usize,
+    name: NameId,
 }
 
-/// Keeps, of mentions in the order of preference, those that cross none kept before and say something of their own.
-fn keep_forest(index: &Index, text: &str, groups: Vec<Group>) -> Vec<Group> {
-    let first = groups.iter().map(|group| group.hit.words.0).min().unwrap_or_default();
-    let last = groups.iter().map(|group| group.hit.words.1).max().unwrap_or_default();
-    // For each word the innermost mention kept so far. No mention is longer than those before it, so it crosses one of them
-    // exactly if its two ends lie in different ones.
-    let mut innermost: Vec<Option<usize>> = vec![None; last - first + 1];
-    let mut kept: Vec<(Group, Option<usize>)> = Vec::new();
-    for mut group in groups {
-        let words = group.hit.words.0 - first..=group.hit.words.1 - first;
-        let inside = innermost.get(*words.start()).copied().flatten();
-        if inside != innermost.get(*words.end()).copied().flatten() {
-            continue;
+/// What a name means: the number of its entry, and the kind.
+type Meaning<'i> = (Option<u32>, Option<&'i Kind>);
+
+impl<'i, 't> Resolver<'i, 't> {
+    /// A resolver for the hits of `text`.
+    pub(crate) fn new(index: &'i Index, text: &'t str) -> Self {
+        Self { index, context: Context::new(index, text) }
+    }
+
+    /// Resolves one group of hits and appends the mentions to `drafts`, in text order, an outer one before those inside it.
+    pub(crate) fn resolve(&mut self, hits: &[Hit], drafts: &mut Vec<MentionDraft>) {
+        // Most names stand alone.
+        if let [hit] = hits {
+            if self.context.supports(hit, hits) {
+                self.context.add(hit.name, hit);
+                drafts.push(Group::from(*hit).into());
+            } else {
+                self.context.wait(hit);
+            }
+            return;
         }
-        let mut outer = inside;
-        let mut wanted = true;
-        while let Some((mention, next)) = outer.and_then(|outer| kept.get(outer)) {
-            leave_out_entity(index, &mut group, mention);
-            wanted &= is_wanted_inside(index, text, &group, mention);
-            outer = *next;
+        let mut supported = Vec::with_capacity(hits.len());
+        let mut unsupported = Vec::new();
+        for hit in hits {
+            let list = if self.context.supports(hit, hits) { &mut supported } else { &mut unsupported };
+            list.push(*hit);
         }
-        if wanted {
+        for hit in &unsupported {
+            self.context.wait(hit);
+        }
+        keep_fewest_clitics(&mut supported);
+        let mut groups = self.same_spans(supported);
+        groups.sort_by_key(|group| Claim {
+            letters: Reverse(group.hit.letters),
+            start: group.hit.span.start,
+            name: group.best(),
+        });
+        let mut kept = self.keep_forest(groups);
+        kept.sort_by_key(|group| (group.hit.span.start, Reverse(group.hit.span.end)));
+        for group in kept {
+            self.context.add(group.best(), &group.hit);
+            drafts.push(group.into());
+        }
+    }
+
+    /// Adds to `drafts` the weak names of the headline whose entities the text has named in full below it.
+    pub(crate) fn resolve_headline(&self, drafts: &mut Vec<MentionDraft>) {
+        let mut groups = self.same_spans(self.context.named_since());
+        groups.sort_by_key(|group| (Reverse(group.hit.letters), group.hit.span.start));
+        for group in groups {
+            let at = drafts.partition_point(|draft| draft.span.start < group.hit.span.start);
+            let (before, after) = drafts.split_at_checked(at).unwrap_or_default();
+            let is_free = before.last().is_none_or(|draft| draft.span.end <= group.hit.word_span.start)
+                && after.first().is_none_or(|draft| group.hit.span.end <= draft.span.start);
+            if is_free {
+                drafts.insert(at, group.into());
+            }
+        }
+    }
+
+    fn preference(&self, hit: &Hit) -> Preference {
+        let flag = |flag| self.index.name(hit.name).is_some_and(|name| name.is(flag));
+        Preference {
+            out_of_context: !self.context.is_club_in_sport(hit),
+            weak: flag(Flag::Weak),
+            varied: hit.varied,
+            last_named: Reverse(if flag(Flag::Alias) { self.context.last_named(hit.name) } else { None }),
+            name: hit.name,
+        }
+    }
+
+    /// Brings the hits of one span together: one mention with several candidates.
+    fn same_spans(&self, mut hits: Vec<Hit>) -> Vec<Group> {
+        hits.sort_by(|a, b| a.span.cmp(&b.span).then_with(|| self.preference(a).cmp(&self.preference(b))));
+        let mut groups: Vec<Group> = Vec::new();
+        for hit in hits {
+            match groups.last_mut().filter(|group| group.hit.span == hit.span) {
+                Some(group) => self.join(group, hit),
+                None => groups.push(hit.into()),
+            }
+        }
+        for group in &mut groups {
+            self.prefer_own_form(group);
+        }
+        groups
+    }
+
+    /// Adds a hit of the same span, less preferred than those in `group`.
+    fn join(&self, group: &mut Group, hit: Hit) {
+        let meaning = self.meaning(hit.name);
+        let is_known = group.names.iter().any(|&name| self.meaning(name) == meaning);
+        // Nobody means a variant of one name who writes another: المنيا is not ألمانيا.
+        let is_another = hit.varied && !group.hit.varied;
+        if is_known || is_another {
+            return;
+        }
+        if group.names.len() == CANDIDATES {
+            group.truncated = true;
+        } else {
+            group.names.push(hit.name);
+        }
+    }
+
+    fn meaning(&self, name: NameId) -> Meaning<'i> {
+        (self.entry(name), self.index.kind(name))
+    }
+
+    fn entry(&self, name: NameId) -> Option<u32> {
+        self.index.name(name).map(|name| name.entry)
+    }
+
+    /// Leaves inflected titles out where another is written as listed: nobody means the feminine of السيد who writes السيدة, where
+    /// the list has both.
+    fn prefer_own_form(&self, group: &mut Group) {
+        if group.names.len() < 2 {
+            return;
+        }
+        let span = group.hit.span;
+        let is_own = |&name: &NameId| self.index.kind(name) != Some(&Kind::Title) || !self.is_inflected(name, span);
+        keep_if_any(&mut group.names, is_own);
+    }
+
+    /// Keeps, of mentions in the order of preference, those that cross none kept before and say something of their own.
+    fn keep_forest(&self, groups: Vec<Group>) -> Vec<Group> {
+        let first = groups.iter().map(|group| group.hit.words.0).min().unwrap_or_default();
+        let last = groups.iter().map(|group| group.hit.words.1).max().unwrap_or_default();
+        // For each word the innermost mention kept so far. No mention is longer than those before it, so it crosses one of them
+        // exactly if its two ends lie in different ones.
+        let mut innermost: Vec<Option<usize>> = vec![None; last - first + 1];
+        // Each with the number of the one around it.
+        let mut kept: Vec<(Group, Option<usize>)> = Vec::new();
+        for mut group in groups {
+            let words = group.hit.words.0 - first..=group.hit.words.1 - first;
+            let around = innermost.get(*words.start()).copied().flatten();
+            if around != innermost.get(*words.end()).copied().flatten() {
+                continue;
+            }
+            let mut outer = around;
+            let mut wanted = true;
+            while let Some((mention, next)) = outer.and_then(|outer| kept.get(outer)) {
+                self.leave_out_entity(&mut group, mention);
+                wanted &= self.is_wanted_inside(&group, mention);
+                outer = *next;
+            }
+            if !wanted {
+                continue;
+            }
             if let Some(covered) = innermost.get_mut(words) {
                 covered.fill(Some(kept.len()));
             }
-            kept.push((group, inside));
+            kept.push((group, around));
         }
+        kept.into_iter().map(|(group, _)| group).collect()
     }
-    kept.into_iter().map(|(group, _)| group).collect()
+
+    /// Leaves the entity of `outer` out of what a mention inside it can stand for, if it can stand for another: ليفربول in نادي
+    /// ليفربول is the city.
+    fn leave_out_entity(&self, group: &mut Group, outer: &Group) {
+        let around = self.entry(outer.best());
+        keep_if_any(&mut group.names, |&name| self.entry(name) != around);
+    }
+
+    /// Whether a mention inside `outer` says anything that the outer one does not.
+    fn is_wanted_inside(&self, group: &Group, outer: &Group) -> bool {
+        let (inner, around) = (group.best(), outer.best());
+        let (kind, kind_around) = (self.index.kind(inner), self.index.kind(around));
+        let is_title = kind == Some(&Kind::Title);
+        // Inside a person only titles stay, and no word is split.
+        if kind_around == Some(&Kind::Person) && (!is_title || group.hit.split > 0) {
+            return false;
+        }
+        // The head of a construct is no mention apart from it: الجيش in الجيش الليبي, نائب in نائب الرئيس.
+        let is_head = kind == kind_around && group.hit.span.start == outer.hit.span.start;
+        // The ministers of مجلس الوزراء are nobody's title.
+        let is_plural = is_title && self.is_inflected(inner, group.hit.span);
+        self.entry(inner) != self.entry(around) && !is_head && !is_plural
+    }
+
+    /// Whether what is written at `span` is another form of a name than its own, the article aside.
+    fn is_inflected(&self, name: NameId, span: Span) -> bool {
+        let Some(name) = self.index.text(name).map(letters::folded) else { return false };
+        let written = letters::folded(span.of(self.context.text));
+        !article::is_same(&name, &written)
+    }
 }
 
-/// Leaves the entity of `outer` out of what a mention inside it can stand for, if it can stand for another: ليفربول in نادي ليفربول
-/// is the city.
-fn leave_out_entity(index: &Index, mention: &mut Group, outer: &Group) {
-    let entry = |name: NameId| index.name(name).map(|name| name.entry);
-    let around = outer.names.first().and_then(|&name| entry(name));
-    if mention.names.iter().any(|&name| entry(name) != around) {
-        mention.names = mention.names.iter().copied().filter(|&name| entry(name) != around).collect();
-    }
+/// Fewer clitics win: a split start is refused where a name that starts at the same word does with fewer.
+fn keep_fewest_clitics(hits: &mut Vec<Hit>) {
+    hits.sort_unstable_by_key(|hit| (hit.words.0, hit.split));
+    let mut word = usize::MAX;
+    let mut fewest = 0;
+    hits.retain(|hit| {
+        if hit.words.0 != word {
+            word = hit.words.0;
+            fewest = hit.split;
+        }
+        hit.split == fewest
+    });
 }
 
-/// Whether a mention inside `outer` says anything that the outer one does not.
-fn is_wanted_inside(index: &Index, text: &str, mention: &Group, outer: &Group) -> bool {
-    let (Some(&inner), Some(&around)) = (mention.names.first(), outer.names.first()) else { return false };
-    let entry = |name| index.name(name).map(|name| name.entry);
-    let kind = index.kind(inner);
-    // Inside a person only titles stay, and no word is split.
-    if index.kind(around) == Some(&Kind::Person) && (kind != Some(&Kind::Title) || mention.hit.split > 0) {
-        return false;
+/// Keeps the names of which `wanted` holds, or all if it holds of none.
+fn keep_if_any(names: &mut Few<NameId>, wanted: impl Fn(&NameId) -> bool) {
+    if names.iter().any(&wanted) && !names.iter().all(&wanted) {
+        *names = names.iter().copied().filter(wanted).collect();
     }
-    // The head of a construct is no mention apart from it: الجيش in الجيش الليبي, نائب in نائب الرئيس.
-    let is_head = kind == index.kind(around) && mention.hit.span.start == outer.hit.span.start;
-    // The ministers of مجلس الوزراء are nobody's title.
-    let is_plural = kind == Some(&Kind::Title) && is_inflected(index, inner, mention.hit.span.of(text));
-    entry(inner) != entry(around) && !is_head && !is_plural
-}
-
-/// Whether what is `written` is another form of a name than its own, the article aside.
-fn is_inflected(index: &Index, name: NameId, written: &str) -> bool {
-    let Some(name) = index.text(name).map(letters::folded) else { return false };
-    let written = letters::folded(written);
-    // After the preposition ل the article has lost its alef.
-    let articles: [&[Symbol]; 3] = [&[], &[ALEF, LAM], &[LAM]];
-    let own = name.strip_prefix(&[ALEF, LAM]).unwrap_or(&name);
-    !articles.iter().any(|article| written.strip_prefix(*article) == Some(own)) && written != name
 }

@@ -13,9 +13,8 @@ use crate::grammar;
 use crate::index::{self, Index};
 use crate::matching::confidence::confidence;
 use crate::matching::draft::MentionDraft;
-use crate::matching::resolve::{resolve, resolve_headline};
+use crate::matching::resolve::Resolver;
 use crate::matching::scan::{Event, ScanBuffers, Scanner};
-use crate::matching::support::Context;
 use crate::mention::{Excerpt, Mention, Tagged};
 use crate::util::few::Few;
 
@@ -109,18 +108,18 @@ impl Tagger {
         let Buffers { scan, found } = buffers;
         found.clear();
         let index = &*self.index;
-        let mut context = Context::new(text);
+        let mut resolver = Resolver::new(index, text);
         let mut pass = grammar::pass(index, text, self.options.stages, self.options.least_weight());
         let mut scanner = Scanner::new(index, text, scan, pass.is_some());
         while let Some(event) = scanner.next() {
             match (event, &mut pass) {
-                (Event::Hits(hits), _) => resolve(index, text, hits, &mut context, found),
+                (Event::Hits(hits), _) => resolver.resolve(hits, found),
                 (Event::Word { word, symbols, half_read }, Some(pass)) => pass.word(word, symbols, half_read, found),
                 (Event::Word { .. }, None) => {}
             }
         }
         let composed = pass.map(|pass| pass.finish(found)).unwrap_or_default();
-        resolve_headline(index, text, &mut context, found);
+        resolver.resolve_headline(found);
         grammar::finish(index, text, self.options.stages, composed, found);
     }
 
