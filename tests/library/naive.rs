@@ -3,16 +3,16 @@
 //! Texts and names are random over few letters, so that nearly everything collides with everything: proclitics with first
 //! letters, the article with lam forms, names with names.
 
-mod common;
-
 use std::collections::HashSet;
 
 use aalam::{Entry, Gazetteer, Kind, Options, Tagger};
 use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestRunner};
 
-const GUARDED: &str = include_str!("../data/lexicon/guarded.txt");
-const LOOKALIKES: &str = include_str!("../data/lexicon/lookalikes.txt");
+use crate::common::show;
+
+const GUARDED: &str = include_str!("../../data/lexicon/guarded.txt");
+const LOOKALIKES: &str = include_str!("../../data/lexicon/lookalikes.txt");
 const CLITICS: [&str; 12] = ["", "و", "ف", "ب", "ك", "ل", "وب", "وك", "ول", "فب", "فك", "فل"];
 
 /// A hit, and the mention that it may become: words, bytes, proclitics and the entry's number.
@@ -192,7 +192,7 @@ fn the_tagger_equals_the_naive_matcher() {
             for text in texts {
                 let tagged = tagger.tag(&text);
                 // Checks the spans, too.
-                common::show(&tagged);
+                show(&tagged);
                 let found: Vec<_> = tagged
                     .mentions()
                     .map(|mention| {
@@ -208,4 +208,21 @@ fn the_tagger_equals_the_naive_matcher() {
         .unwrap();
     // The texts are not so random that nothing is found in them.
     assert!(mentions.get() > 4_000, "only {} mentions", mentions.get());
+}
+
+#[test]
+fn long_words_are_found_behind_proclitics() {
+    let mut rng = fastrand::Rng::with_seed(11);
+    let letters: Vec<char> = "اتجحدرسشعقمنهيبفكلو".chars().collect();
+    let names: Vec<String> =
+        (0..2_000).map(|_| (0..rng.usize(8..24)).map(|_| letters[rng.usize(0..letters.len())]).collect()).collect();
+    let mut gazetteer = Gazetteer::new();
+    for (number, name) in names.iter().enumerate() {
+        gazetteer.push(Entry::new(format!("n{number}"), Kind::Person, format!("م{name}"))).unwrap();
+    }
+    let tagger = Tagger::builder().gazetteer(&gazetteer).build().unwrap().with(Options::new().lists_only());
+    for name in names {
+        let text = format!("قال وم{name} ثم ولم{name} أمس");
+        assert_eq!(tagger.tag(&text).mentions().count(), 2, "{text}");
+    }
 }

@@ -8,6 +8,8 @@ use aalam::import::{self, Import};
 use aalam::{Entry, Error, Gazetteer, Gender, Kind, Tagger};
 use proptest::prelude::*;
 
+use super::check_entries_load;
+
 fn open(name: &str) -> BufReader<File> {
     BufReader::new(File::open(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import").join(name)).unwrap())
 }
@@ -301,12 +303,7 @@ proptest! {
         ];
         for import in imports {
             match import.into_gazetteer() {
-                Ok((gazetteer, _)) => {
-                    for entry in gazetteer.entries() {
-                        let line = serde_json::to_string(&entry.to_entry()).unwrap();
-                        prop_assert!(Gazetteer::from_jsonl(&line).is_ok(), "{}", line);
-                    }
-                }
+                Ok((gazetteer, _)) => check_entries_load(&gazetteer)?,
                 // Only the first record ends an import: the second line of a dump.
                 Err(error) => prop_assert!(error.line().is_some_and(|line| line <= 2), "{}", error),
             }
