@@ -1,15 +1,15 @@
 //! The lists and texts of the benches are what the benches say they are.
 
-#[path = "../benches/common/mod.rs"]
-mod common;
+#[path = "../../benches/common/mod.rs"]
+mod benches;
 
 use std::collections::HashSet;
 
 use aalam::{Gazetteer, Normalizer, Options, Tagger};
 
-use common::names::{Name, hard_names, names};
-use common::text::text;
-use common::words::Words;
+use benches::names::{Name, hard_names, names};
+use benches::text::text;
+use benches::words::Words;
 
 /// What is true of a text, in percent.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ struct Shares {
 impl Shares {
     fn of(words: &Words, names: &[Name]) -> Self {
         let text = text(words, names, 1 << 19);
-        let gazetteer = Gazetteer::from_jsonl(&common::json_lines(names)).unwrap();
+        let gazetteer = Gazetteer::from_jsonl(&benches::json_lines(names)).unwrap();
         let tagger =
             Tagger::builder().gazetteer(&gazetteer).build().unwrap().with(Options::new().lists_only().flat(true));
         let tagged = tagger.tag(&text);

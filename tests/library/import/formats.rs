@@ -6,6 +6,8 @@ use aalam::import::{self, Columns, Import};
 use aalam::{Entry, Gazetteer, Gender, Kind};
 use proptest::prelude::*;
 
+use super::check_entries_load;
+
 /// Reads all of an import, writes it as a gazetteer file, and loads that; returns the entries and the summary.
 fn load(import: Import<'_>) -> (Vec<Entry>, String) {
     let (gazetteer, summary) = import.into_gazetteer().unwrap();
@@ -368,12 +370,7 @@ proptest! {
         ];
         for import in imports {
             match import.into_gazetteer() {
-                Ok((gazetteer, _)) => {
-                    for entry in gazetteer.entries() {
-                        let line = serde_json::to_string(&entry.to_entry()).unwrap();
-                        prop_assert!(Gazetteer::from_jsonl(&line).is_ok(), "{}", line);
-                    }
-                }
+                Ok((gazetteer, _)) => check_entries_load(&gazetteer)?,
                 // What ends an import is never an entry of its own.
                 Err(error) => prop_assert_eq!(error.entry(), None),
             }

@@ -1,7 +1,4 @@
-//! What the example `tag` reads and where it writes, run as a user runs it.
-
-#[path = "common/example.rs"]
-mod example;
+//! What the example `tag` reads, and where it writes.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -14,7 +11,7 @@ use flate2::write::GzEncoder;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use example::{command, err, out};
+use crate::example::{command, err, out};
 
 /// A folder with a gazetteer of one name, in which the example runs.
 struct Folder(TempDir);

@@ -1,9 +1,6 @@
 //! What is a mention and what is not: tables of one-line cases.
 
-mod common;
-
-use aalam::{Entry, Gazetteer, Kind, Options, Tagger};
-use common::{show, tagger, tagger_of};
+use crate::common::{show, tagger, tagger_of};
 
 /// Entries of the kinds that behave differently.
 const ENTRIES: &str = r#"
@@ -383,22 +380,5 @@ fn a_club_is_known_by_words_of_sport() {
         ("فاز السفير في المباراة", ""),
     ] {
         assert_eq!(show(&tagger.tag(text)), expected, "{text}");
-    }
-}
-
-#[test]
-fn long_words_are_found_behind_proclitics() {
-    let mut rng = fastrand::Rng::with_seed(11);
-    let letters: Vec<char> = "اتجحدرسشعقمنهيبفكلو".chars().collect();
-    let names: Vec<String> =
-        (0..2_000).map(|_| (0..rng.usize(8..24)).map(|_| letters[rng.usize(0..letters.len())]).collect()).collect();
-    let mut gazetteer = Gazetteer::new();
-    for (number, name) in names.iter().enumerate() {
-        gazetteer.push(Entry::new(format!("n{number}"), Kind::Person, format!("م{name}"))).unwrap();
-    }
-    let tagger = Tagger::builder().gazetteer(&gazetteer).build().unwrap().with(Options::new().lists_only());
-    for name in names {
-        let text = format!("قال وم{name} ثم ولم{name} أمس");
-        assert_eq!(tagger.tag(&text).mentions().count(), 2, "{text}");
     }
 }

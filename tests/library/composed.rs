@@ -1,7 +1,5 @@
 //! Names that are in no list, composed of their parts: tables of one-line cases.
 
-mod common;
-
 use aalam::{Entry, Evidence, Gazetteer, Kind, Options, Stage, Tagger};
 
 fn tagger() -> Tagger {

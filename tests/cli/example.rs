@@ -1,5 +1,4 @@
-//! Runs the bundled examples as a user runs them.
-#![allow(dead_code, reason = "each test file uses its part")]
+//! Runs the examples, and reads what they write.
 
 use std::io::Write;
 use std::path::PathBuf;

@@ -1,9 +1,6 @@
-//! The bundled example, run as a user runs it.
+//! The example `tag`: what is found, and how it is shown.
 
-#[path = "common/example.rs"]
-mod example;
-
-use example::{err, out, run, tag};
+use crate::example::{err, out, tag};
 
 #[test]
 fn people_get_marks_and_a_table() {
@@ -133,78 +130,4 @@ fn what_cannot_be_done_is_said_in_one_line() {
     }
     std::fs::remove_file(&broken).unwrap();
     std::fs::remove_file(&latin1).unwrap();
-}
-
-#[test]
-fn a_gazetteer_is_counted_checked_searched_and_dumped() {
-    let folder = std::env::temp_dir().join(format!("aalam-gazetteer-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    let file = folder.join("mine.jsonl");
-    let path = file.to_str().unwrap();
-    std::fs::write(
-        &file,
-        concat!(
-            "{\"id\":\"hope\",\"kind\":\"person\",\"name\":\"أمل\",\"country\":\"egypt\"}\n",
-            "{\"id\":\"abu-dhabi\",\"kind\":\"place\",\"name\":\"أبو ظبي\",\"country\":\"atlantis\"}\n",
-        ),
-    )
-    .unwrap();
-
-    let stats = run("gazetteer", &["stats", "--gazetteer", path], b"");
-    assert_eq!(stats.status.code(), Some(0), "{}", err(&stats));
-    let rows: Vec<Vec<&str>> = out(&stats).lines().map(|line| line.split_whitespace().collect()).collect();
-    assert!(rows.contains(&vec!["all", "2", "2"]), "{rows:?}");
-    assert!(rows.contains(&vec!["egypt", "1"]), "{rows:?}");
-
-    let check = run("gazetteer", &["check", path], b"");
-    assert_eq!(check.status.code(), Some(1));
-    let lines: Vec<&str> = out(&check).lines().collect();
-    let warning = |rest: &str| format!("warning: {path}:{rest}");
-    assert_eq!(
-        lines,
-        [
-            warning(
-                "1:37: entry \"hope\": \"أمل\" is an ordinary word; write it among weak_aliases, and a fuller name here"
-            ),
-            warning("2:7: entry \"abu-dhabi\": the id stands after \"hope\"; sort the lines by id"),
-            warning("2:61: entry \"abu-dhabi\": there is no entry \"atlantis\" for the country"),
-            format!("{path}: 2 entries, 3 warnings"),
-        ]
-    );
-
-    let find = run("gazetteer", &["find", "وأبوظبي", "--gazetteer", path], b"");
-    assert_eq!(out(&find), "أبوظبي\tplace\tabu-dhabi\t-\tas أبو ظبي\n");
-    let nothing = run("gazetteer", &["find", "مينسك", "--gazetteer", path], b"");
-    assert_eq!(out(&nothing), "no entry matches مينسك\n");
-
-    let dump = run("gazetteer", &["dump", "--gazetteer", path], b"");
-    assert_eq!(
-        out(&dump),
-        "hope\tأمل\nabu-dhabi\tأبا ظبي\nabu-dhabi\tأبو ظبي\nabu-dhabi\tأبوظبي\nabu-dhabi\tأبي ظبي\n"
-    );
-
-    let missing = run("gazetteer", &["check", "no-such-file.jsonl"], b"");
-    assert_eq!(missing.status.code(), Some(2));
-    assert!(err(&missing).starts_with("error: no-such-file.jsonl"), "{}", err(&missing));
-    std::fs::remove_dir_all(&folder).unwrap();
-}
-
-#[test]
-fn a_corpus_is_evaluated() {
-    let gold = "وصل O\nالوفد O\nإلى O\nمينسك B-LOC\n\nمن O\nزنزبوتان B-LOC\n";
-    let text = run("evaluate", &["-"], gold.as_bytes());
-    assert_eq!(text.status.code(), Some(0), "{}", err(&text));
-    let rows: Vec<Vec<&str>> = out(&text).lines().map(|line| line.split_whitespace().collect()).collect();
-    assert!(rows.contains(&vec!["micro", "2", "1", "1", "1.000", "0.500", "0.667"]), "{rows:?}");
-    assert!(out(&text).contains("من [زنزبوتان]"), "{}", out(&text));
-
-    let json = run("evaluate", &["-", "--format", "json"], gold.as_bytes());
-    let report: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
-    assert_eq!(report["micro"]["recall"], 0.5);
-    assert_eq!(report["false_negatives"][0]["text"], "زنزبوتان");
-
-    let wrong = run("evaluate", &["-"], "مينسك LOC\n".as_bytes());
-    assert_eq!(wrong.status.code(), Some(2));
-    assert!(err(&wrong).starts_with("error: standard input: 1:7: \"LOC\" is no tag"), "{}", err(&wrong));
-    assert_eq!(run("evaluate", &["no-such-file.conll"], b"").status.code(), Some(2));
 }

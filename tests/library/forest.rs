@@ -1,10 +1,10 @@
 //! Whatever the text: mentions are nested or disjoint, links go both ways, and explaining changes nothing.
 
-mod common;
-
 use aalam::{Kind, Tagged, Tagger};
 use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestRunner};
+
+use crate::common::check_spans;
 
 /// Words that names, titles and bodies are made of, and what may stand between them.
 const WORDS: [&str; 64] = [
@@ -92,7 +92,7 @@ fn check(tagger: &Tagger, text: &str) {
 fn check_mentions(tagged: &Tagged<'_>) {
     let text = tagged.text();
     for (at, mention) in tagged.mentions().enumerate() {
-        common::check_spans(text, mention);
+        check_spans(text, mention);
         let outer = !tagged.as_slice()[..at].iter().any(|before| before.span().contains(mention.span()));
         assert_eq!(mention.is_outer(), outer, "{mention}");
         for other in &tagged.as_slice()[at + 1..] {

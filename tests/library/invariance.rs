@@ -1,17 +1,16 @@
 //! What must not change a mention: marks, tatweel and normalization forms. And what must not break the tagger: any text.
 
-mod common;
-
 use aalam::Tagger;
-use common::show;
 use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestRunner};
 use unicode_normalization::UnicodeNormalization;
 
+use crate::common::show;
+
 const SAMPLES: [&str; 3] = [
-    include_str!("../data/samples/summit.txt"),
-    include_str!("../data/samples/economy.txt"),
-    include_str!("../data/samples/sport.txt"),
+    include_str!("../../data/samples/summit.txt"),
+    include_str!("../../data/samples/economy.txt"),
+    include_str!("../../data/samples/sport.txt"),
 ];
 
 /// What of the mentions must stay: the folded texts, kinds, proclitics and entities.

@@ -1,17 +1,17 @@
 //! The sample articles: each has the mentions that a reader would mark beside it.
 
-mod common;
-
 use std::fs;
 use std::path::Path;
 
 use aalam::Tagger;
 
+use crate::common::check_spans;
+
 /// The mentions as the fixture writes them, one a line: start and end in bytes, kind, proclitics, text, entities; a mention
 /// inside another is indented.
 fn lines(text: &str) -> Vec<String> {
     let line = |mention: &aalam::Mention<'_>| {
-        common::check_spans(text, mention);
+        check_spans(text, mention);
         let indent = if mention.is_outer() { "" } else { "  " };
         let mut ids: Vec<&str> = mention.candidates().map(|candidate| candidate.entry().id()).collect();
         ids.dedup();
@@ -57,7 +57,7 @@ fn culture() {
 /// What the lists alone do not find: people, bodies and places of nobody's list, short names, titles and who holds them.
 #[test]
 fn titles_are_held() {
-    let text = include_str!("../data/samples/culture.txt");
+    let text = include_str!("../../data/samples/culture.txt");
     let tagger = Tagger::builtin();
     let tagged = tagger.tag(text);
     let held = |title: &aalam::Mention<'_>| Some(format!("{}: {}", title.text(), tagged.holder(title)?.text()));

@@ -1,12 +1,9 @@
-//! The import of the example `gazetteer`, run as a user runs it.
-
-#[path = "common/example.rs"]
-mod example;
+//! The import of the example `gazetteer`.
 
 use std::io::Write;
 use std::process::Output;
 
-use example::{err, out, run};
+use crate::example::{err, out, run};
 
 /// Runs the import of the example `gazetteer`.
 fn import(arguments: &[&str], input: &[u8]) -> Output {

@@ -1,8 +1,8 @@
 //! Titles: their complements, who holds them, pronouns written on them.
 
-mod common;
-
 use aalam::{Entry, Evidence, Gazetteer, Kind, Nisba, Options, Stage, Tagged, Tagger};
+
+use crate::common::{check_spans, show};
 
 fn tagger() -> Tagger {
     let mut gazetteer = Gazetteer::new();
@@ -33,7 +33,7 @@ fn tagger() -> Tagger {
 /// The titles of `text`, the outer ones, as `clitics+text+enclitic`, and `<person` or `@nationality` where they are linked.
 fn titles(tagged: &Tagged<'_>) -> String {
     let one = |title: &aalam::Mention<'_>| {
-        common::check_spans(tagged.text(), title);
+        check_spans(tagged.text(), title);
         let plus = |clitic: &str| if clitic.is_empty() { "" } else { "+" };
         let (before, after) = (title.clitics().as_str(), title.enclitic());
         let holder = tagged.holder(title).map(|person| {
@@ -91,7 +91,7 @@ fn what_does_not_complete_a_title_stays_outside() {
 fn a_complement_stays_nested() {
     let tagger = tagger();
     assert_eq!(
-        common::show(&tagger.tag("رئيس مجلس النواب الليبي")),
+        show(&tagger.tag("رئيس مجلس النواب الليبي")),
         "رئيس مجلس النواب الليبي=president [مجلس النواب=house] [الليبي=libya]"
     );
     let tagged = tagger.tag("وزير الطيران المدني الليبي");

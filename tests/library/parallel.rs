@@ -1,11 +1,9 @@
 //! Tagging many documents at once gives what tagging them one by one gives.
 
-mod common;
-
 use aalam::Tagger;
 use rayon::ThreadPoolBuilder;
 
-use common::show;
+use crate::common::show;
 
 /// Documents of all lengths, empty ones included, each with other mentions.
 fn documents() -> Vec<String> {

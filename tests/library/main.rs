@@ -1,0 +1,27 @@
+//! The library as its users see it, a module for each part.
+
+mod common;
+mod composed;
+mod explain;
+mod fold;
+mod gazetteer;
+mod generator;
+mod import;
+mod naive;
+mod rewrite;
+mod tagging;
+mod titles;
+
+// What follows needs the embedded gazetteer.
+#[cfg(feature = "builtin")]
+mod data;
+#[cfg(feature = "builtin")]
+mod forest;
+#[cfg(feature = "builtin")]
+mod invariance;
+#[cfg(feature = "builtin")]
+mod output;
+#[cfg(all(feature = "builtin", feature = "parallel"))]
+mod parallel;
+#[cfg(feature = "builtin")]
+mod samples;
