@@ -3,7 +3,7 @@
 use crate::arabic::letters::{BREAK, DOT, JOINT, LINE, OPEN, RETURN, SPACE, Symbol};
 
 /// What stands between a word and the one before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Gap {
     /// Spaces with at most one line break, a joint between two letters, or the dot of a one-letter word.
     Space,
@@ -12,6 +12,7 @@ pub(crate) enum Gap {
     /// One opening quote or bracket, with or without a space before it.
     Open,
     /// Anything else: no name goes on.
+    #[default]
     Break,
 }
 

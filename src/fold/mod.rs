@@ -12,7 +12,7 @@ use crate::limits::WORD_LETTERS;
 use crate::span::Span;
 
 /// One word of the text; its symbols are in the [`Words`] it came from.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Word {
     /// From the first letter to the end of the last letter's marks, tatweel and controls behind it left out.
     pub(crate) span: Span,

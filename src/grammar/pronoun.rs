@@ -20,8 +20,7 @@ use crate::util::few::Few;
 /// Where a title stands before the word, the two may be one: خارجيته is not a name, وزير خارجيته is.
 pub(super) fn with_pronoun(index: &Index, segment: &Segment<'_, '_>, at: usize) -> Option<(usize, MentionDraft)> {
     // Most words end in no pronoun, whatever is cut off before it.
-    enclitics::stem(segment.letters(at))?;
-    if segment.listed(at).is_some() {
+    if segment.listed(at).is_some() || enclitics::stem(segment.letters(at)).is_none() {
         return None;
     }
     for split in segment.splits(at) {

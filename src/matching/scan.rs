@@ -103,7 +103,7 @@ pub(crate) enum Event<'s> {
     /// Names that may overlap each other, and none outside the group.
     Hits(&'s [Hit]),
     /// A word of these symbols. All names that end before it have been returned, unless it may continue one that is `half_read`.
-    Word { word: Word, symbols: &'s [Symbol], half_read: bool },
+    Word { word: &'s Word, symbols: &'s [Symbol], half_read: bool },
 }
 
 /// Finds all names in a text.
@@ -116,21 +116,18 @@ pub(crate) struct Scanner<'t, 'i, 'b> {
     buffers: &'b mut ScanBuffers,
     /// Whether words are returned too, all of them. If not, words in which no name begins are passed over.
     every_word: bool,
-    /// A word that was read, but waits until the hits before it have been returned.
-    waiting: Option<NextWord>,
+    /// The word that was read last.
+    word: Word,
+    /// The word before it, if nothing but a space stands between them.
+    before: Option<Span>,
+    /// Whether the word waits until the hits before it have been returned.
+    waits: bool,
     /// Whether the hits in the buffer have been returned.
     returned: bool,
     /// The proclitics that the word before is, if it is nothing else and stretched.
     detached: Option<Detached>,
     /// The number of the next word.
     number: usize,
-}
-
-/// A word, and the one before it if nothing but a space stands between them.
-#[derive(Clone, Copy)]
-struct NextWord {
-    word: Word,
-    before: Option<Span>,
 }
 
 impl<'t, 'i, 'b> Scanner<'t, 'i, 'b> {
@@ -144,7 +141,9 @@ impl<'t, 'i, 'b> Scanner<'t, 'i, 'b> {
             words: Words::new(text),
             buffers,
             every_word,
-            waiting: None,
+            word: Word::default(),
+            before: None,
+            waits: false,
             returned: false,
             detached: None,
             number: 0,
@@ -161,57 +160,55 @@ impl<'t, 'i, 'b> Scanner<'t, 'i, 'b> {
             self.returned = false;
         }
         loop {
-            let next = match self.waiting.take() {
-                Some(waiting) => waiting,
-                None => {
-                    let next = self.next_word();
-                    if self.has_whole_group(next) {
-                        self.waiting = next;
-                        self.returned = true;
-                        return Some(Event::Hits(&self.buffers.hits));
-                    }
-                    next?
+            if !self.waits {
+                let at_end = !self.next_word();
+                // No name that goes on with the next word can overlap these.
+                let is_whole_group = at_end || self.buffers.partials.is_empty();
+                if is_whole_group && !self.buffers.hits.is_empty() {
+                    self.waits = !at_end;
+                    self.returned = true;
+                    return Some(Event::Hits(&self.buffers.hits));
                 }
-            };
+                if at_end {
+                    return None;
+                }
+            }
+            self.waits = false;
             let half_read = !self.buffers.partials.is_empty();
-            self.read(next);
+            self.read();
             if self.every_word {
-                return Some(Event::Word { word: next.word, symbols: self.words.symbols(), half_read });
+                return Some(Event::Word { word: &self.word, symbols: self.words.symbols(), half_read });
             }
         }
     }
 
-    /// Reads the next word that may be of interest.
+    /// Reads the next word that may be of interest; false at the end of the text.
     #[inline]
-    fn next_word(&mut self) -> Option<NextWord> {
+    fn next_word(&mut self) -> bool {
         if self.buffers.partials.is_empty() && self.detached.is_none() && !self.every_word {
             self.number += pass_over(&self.index.prefilter, &mut self.words);
         }
         let last = self.words.last();
-        let word = self.words.next_word()?;
+        let Some(word) = self.words.next_word() else { return false };
         if word.gap == Gap::Break {
             self.buffers.partials.clear();
         }
-        Some(NextWord { word, before: last.filter(|_| word.gap == Gap::Space) })
+        self.before = last.filter(|_| word.gap == Gap::Space);
+        self.word = word;
+        true
     }
 
-    /// Whether there are hits that no name which goes on with the `next` word can overlap.
+    /// Reads the names that begin, go on and end in the word.
     #[inline]
-    fn has_whole_group(&self, next: Option<NextWord>) -> bool {
-        !self.buffers.hits.is_empty() && (next.is_none() || self.buffers.partials.is_empty())
-    }
-
-    /// Reads the names that begin, go on and end in the word that was read last.
-    #[inline]
-    fn read(&mut self, NextWord { word, before }: NextWord) {
+    fn read(&mut self) {
         let symbols = self.words.symbols();
         let prefilter = &self.index.prefilter;
         let ScanBuffers { partials, advanced, hits } = &mut *self.buffers;
         if !partials.is_empty() {
-            partials.retain(|partial| prefilter.may_go_on(partial.node, symbols, word.key));
+            partials.retain(|partial| prefilter.may_go_on(partial.node, symbols, self.word.key));
         }
         let may_begin =
-            || prefilter.may_start(self.words.core()) && !prefilter.start_keys(symbols, word.key).is_empty();
+            || prefilter.may_start(self.words.core()) && !prefilter.start_keys(symbols, self.word.key).is_empty();
         if symbols.len() > WORD_LETTERS {
             partials.clear();
         } else if !partials.is_empty() || may_begin() {
@@ -219,8 +216,8 @@ impl<'t, 'i, 'b> Scanner<'t, 'i, 'b> {
                 index: self.index,
                 text: self.text,
                 symbols,
-                word,
-                before,
+                word: self.word,
+                before: self.before,
                 detached: self.detached,
                 number: self.number,
             };
@@ -229,8 +226,8 @@ impl<'t, 'i, 'b> Scanner<'t, 'i, 'b> {
             advanced.retain(|partial| self.index.trie.goes_on(partial.node));
             std::mem::swap(partials, advanced);
         }
-        self.detached = match word.stretched {
-            true => Proclitics::read(symbols).map(|clitics| (clitics, word.span.start)),
+        self.detached = match self.word.stretched {
+            true => Proclitics::read(symbols).map(|clitics| (clitics, self.word.span.start)),
             false => None,
         };
         self.number += 1;

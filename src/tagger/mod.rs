@@ -114,7 +114,7 @@ impl Tagger {
         while let Some(event) = scanner.next() {
             match (event, &mut pass) {
                 (Event::Hits(hits), _) => resolver.resolve(hits, found),
-                (Event::Word { word, symbols, half_read }, Some(pass)) => pass.word(word, symbols, half_read, found),
+                (Event::Word { word, symbols, half_read }, Some(pass)) => pass.word(*word, symbols, half_read, found),
                 (Event::Word { .. }, None) => {}
             }
         }
