@@ -1,16 +1,24 @@
 //! Items of many owners in one list.
 
 /// For each owner, numbered from 0, its items in the order in which they came.
+///
+/// The items `(2, a) (0, b) (2, c)` of three owners are:
+///
+/// ```text
+/// items   b a c
+/// ranges  0 1 1 3 3    b is owner 0's, from 0 to 1; owner 1 has none; a and c are owner 2's, from 1 to 3
+/// ```
 pub(crate) struct Grouped<T> {
-    /// Where the items of each owner begin; one more for the end.
+    /// Where the items of each owner begin, then twice where all of them end.
     ranges: Vec<u32>,
     items: Vec<T>,
 }
 
 impl<T: Copy + Default> Grouped<T> {
-    /// Groups `items` by their owners, of whom there are so many.
+    /// Groups `items` by their owners, of whom there are so many; items of others are left out.
     pub(crate) fn new(owners: u32, items: impl Iterator<Item = (u32, T)> + Clone) -> Self {
-        // Each slot first counts the items of the owner before, then says where the next item of that owner goes.
+        // The items are counted two slots behind their owner's. Summed up, the slot behind the owner's is where its items begin;
+        // putting them there moves it on to where they end, which is where those of the next owner begin.
         let mut ranges = vec![0; owners as usize + 2];
         let mut count = 0;
         for (owner, _) in items.clone() {
@@ -19,10 +27,10 @@ impl<T: Copy + Default> Grouped<T> {
                 count += 1;
             }
         }
-        let mut sum = 0;
+        let mut before = 0;
         for slot in &mut ranges {
-            sum += *slot;
-            *slot = sum;
+            before += *slot;
+            *slot = before;
         }
         let mut grouped = vec![T::default(); count];
         for (owner, item) in items {

@@ -33,7 +33,14 @@ pub(crate) struct KeyedHasher {
 
 impl Hasher for KeyedHasher {
     fn write(&mut self, bytes: &[u8]) {
-        bytes.chunks(7).for_each(|chunk| self.write_u64(chunk.iter().fold(1, |sum, byte| sum << 8 | u64::from(*byte))));
+        for chunk in bytes.chunks(7) {
+            // A 1 before the bytes: or [0] and [0, 0] would be one number.
+            let mut number = 1;
+            for byte in chunk {
+                number = number << 8 | u64::from(*byte);
+            }
+            self.write_u64(number);
+        }
     }
 
     fn write_u32(&mut self, number: u32) {

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 
 use super::hash::Keyed;
-use crate::arabic::key::{Key, letter};
+use crate::arabic::key::Key;
 use crate::arabic::letters::Symbol;
 
-/// The letters of a word, as a key: in two numbers where they fit, which spares thousands of allocations.
+/// The letters of a word, as a key: in two numbers where they fit, nine letters of seven bits in each, which spares thousands of
+/// allocations.
 #[derive(PartialEq, Eq)]
 pub(crate) enum Packed {
     Few(u64, u64),
@@ -16,10 +17,11 @@ pub(crate) enum Packed {
 
 impl From<&[Symbol]> for Packed {
     fn from(symbols: &[Symbol]) -> Self {
-        let pack = |symbols: &[Symbol]| symbols.iter().fold(0, |sum, &symbol| sum << 7 | letter(symbol));
-        match symbols.split_at_checked(9) {
+        // The key of so few letters is their bits, one letter after the other.
+        let pack = |symbols| Key::of_word(symbols).0;
+        match symbols.split_at_checked(Key::LETTERS) {
             None => Self::Few(pack(symbols), 0),
-            Some((first, rest)) if rest.len() <= 9 => Self::Few(pack(first), pack(rest)),
+            Some((first, rest)) if rest.len() <= Key::LETTERS => Self::Few(pack(first), pack(rest)),
             Some(_) => Self::Many(symbols.into()),
         }
     }
@@ -44,9 +46,6 @@ pub(crate) struct WordMap<T> {
 }
 
 impl<T> WordMap<T> {
-    /// The most letters of a word that its key tells from all others.
-    const SHORT: usize = 9;
-
     /// A table with room for so many short words.
     pub(crate) fn with_capacity(words: usize) -> Self {
         let short = HashMap::with_capacity_and_hasher(words, Keyed::default());
@@ -55,22 +54,22 @@ impl<T> WordMap<T> {
 
     /// What the table has for the word `symbols`, whose key is `key`.
     pub(crate) fn get(&self, symbols: &[Symbol], key: Key) -> Option<&T> {
-        if symbols.len() <= Self::SHORT { self.short.get(&key) } else { self.long.get(&Packed::from(symbols)) }
+        if symbols.len() <= Key::LETTERS { self.short.get(&key) } else { self.long.get(&Packed::from(symbols)) }
     }
 
     /// What the table has for a word whose key is not at hand.
     pub(crate) fn get_word(&self, word: &[Symbol]) -> Option<&T> {
-        self.get(word, Key::of(word.iter().copied()))
+        self.get(word, Key::of_word(word))
     }
 
     /// Adds a word; what the table had for it stays.
     pub(crate) fn insert(&mut self, word: &[Symbol], value: T) {
-        self.get_or_insert(word, Key::of(word.iter().copied()), value);
+        self.get_or_insert(word, Key::of_word(word), value);
     }
 
     /// What the table has for the word `symbols`, whose key is `key`: `new`, if it had nothing.
     pub(crate) fn get_or_insert(&mut self, symbols: &[Symbol], key: Key, new: T) -> &mut T {
-        if symbols.len() <= Self::SHORT {
+        if symbols.len() <= Key::LETTERS {
             self.short.entry(key).or_insert(new)
         } else {
             self.long.entry(Packed::from(symbols)).or_insert(new)
