@@ -1,22 +1,34 @@
-//! The numbers of the index: words, names, nodes of the trie.
+//! The numbers of the index: words, names, nodes of the trie, and what leads from a word to them. All other files of the index are
+//! built on these.
 
-/// The number of a name, in the order of candidates: the smaller, the better.
-pub(crate) type NameId = u32;
-
-/// A place in the trie: what has been read of some names. From [`LEAF`] on it is where one name ends and none goes on, as most do:
-/// the rest of the number is the name's.
-pub(crate) type Node = u32;
+/// The number of a lexeme: of a word of names, in all its forms.
+pub(crate) type WordId = u32;
 
 /// No word.
 pub(super) const NO_WORD: WordId = WordId::MAX;
 
-/// No place.
-pub(crate) const NO_NODE: Node = Node::MAX;
+/// The number of a name, in the order of candidates: the smaller, the better.
+pub(crate) type NameId = u32;
 
+/// From here on, names of the trie are [paths of patterns](super::patterns), which become names with what fills their slot.
+pub(super) const PATHS: NameId = 1 << 31;
+
+/// A place in the trie: what has been read of some names.
+///
+/// Most nodes are leaves, where one name ends and none goes on. They take no room in the trie, as the number says which name it is.
+///
+/// ```text
+/// 31 30                          0
+/// |0|  number of an inner node   |
+/// |1|  number of the leaf's name |
+/// ```
+pub(crate) type Node = u32;
+
+/// From here on, nodes are leaves: the rest of the number is the name's.
 pub(super) const LEAF: Node = 1 << 31;
 
-/// The number of a lexeme.
-pub(crate) type WordId = u32;
+/// No place.
+pub(crate) const NO_NODE: Node = Node::MAX;
 
 /// That a form writes a lexeme.
 #[derive(Clone, Copy, Debug)]
@@ -35,13 +47,17 @@ pub(crate) struct Link {
 pub(super) const ANY: u32 = u32::MAX;
 
 impl Link {
+    /// That a form writes `word`, whatever its spelling.
     pub(super) fn new(word: WordId, articled: bool) -> Self {
         Self { word, start: NO_NODE, spelled: ANY, articled }
     }
 
     /// The node of the trie after it as a name's first word.
     pub(crate) fn start(&self) -> Option<Node> {
-        Some(self.start).filter(|&start| start != NO_NODE)
+        match self.start {
+            NO_NODE => None,
+            start => Some(start),
+        }
     }
 }
 

@@ -1,4 +1,16 @@
 //! From a gazetteer to the two floors of matching: an automaton over letters, and a trie over words.
+//!
+//! ```text
+//! text     والرئيس محمد صلاح
+//! forms    الرئيس, محمد, صلاح          words, automaton: what a word of the text ends in
+//! lexemes  the title رئيس, محمد, صلاح    words: what the form writes; vowels: what it is but for a vowel
+//! nodes    1 after the title, ...      trie: how far names have been read
+//! names    the title, the person       trie: what ends there; patterns: what it is of which country
+//! facts    entry, kind, flags          name
+//! ```
+//!
+//! Before all that, the prefilter passes over words that no name needs. The files build on each other without a circle: `ids` is at the
+//! bottom, then `name` and `forms`; `automaton`, `trie` and `vowels`; `words`, `build`, `patterns` and `prefilter`.
 
 mod automaton;
 mod build;
@@ -58,29 +70,32 @@ impl Index {
         let IndexBuilder { words, trie, mut names, mut stems, kinds, pronoun_nouns, .. } = draft;
         names.shrink_to_fit();
         stems.shrink_to_fit();
-        let pronoun_nouns = Bloom::of(pronoun_nouns.into_iter());
-        let count = words.len();
-        let (written, (trie, starts)) = join(|| words.written(), || trie.build(count));
+        let pronoun_nouns = bloom_of(&pronoun_nouns);
+
+        // The automaton takes the longest by far: what needs only the forms and the trie is made beside it.
+        let lexemes = words.len();
+        let (written, (trie, starts)) = join(|| words.written(), || trie.build(lexemes));
         let (automaton, (foreign, prefilter)) =
             written.automaton(|| (written.foreign.index(), Prefilter::new(&written, &trie, &starts, &patterns)));
         let forms = written.with(automaton?);
         let words = Vocabulary::new(words, forms, foreign, &starts);
-        let mut index = Self { prefilter, words, trie, names, entries, stems, kinds, patterns, pronoun_nouns };
 
+        let mut index = Self { prefilter, words, trie, names, entries, stems, kinds, patterns, pronoun_nouns };
         index.mark_generic();
         Ok(index)
     }
 
     /// Marks the names that a pattern has but for the country: الحكومة of الحكومة الليبية.
     fn mark_generic(&mut self) {
-        let bare = self.patterns.bare_bodies().map(|words| {
+        for words in self.patterns.bare_bodies() {
             let words: Vec<&[Symbol]> = words.iter().map(Vec::as_slice).collect();
-            self.names_of(&words)
-        });
-        for name in bare.flatten().collect::<Vec<_>>() {
-            let is_body = self.kind(name) == Some(&Kind::Organization);
-            if let Some(facts) = self.names.get_mut(name as usize).filter(|_| is_body) {
-                *facts = facts.with(Flag::Generic, true);
+            for name in self.names_of(&words) {
+                if self.kind(name) != Some(&Kind::Organization) {
+                    continue;
+                }
+                if let Some(facts) = self.names.get_mut(name as usize) {
+                    *facts = facts.with(Flag::Generic, true);
+                }
             }
         }
     }
@@ -94,25 +109,30 @@ impl Index {
 
     /// The names that are these words and nothing else, each word one of its forms.
     pub(crate) fn names_of(&self, words: &[&[Symbol]]) -> Vec<NameId> {
-        let mut nodes: Vec<Node> = Vec::new();
-        for (at, word) in words.iter().enumerate() {
-            let links = self.words.exact(word);
-            nodes = match at {
-                0 => links.filter_map(Link::start).collect(),
-                _ => {
-                    let next = |link: &Link| {
-                        nodes.iter().filter_map(|&node| self.trie.next(node, link.word)).collect::<Vec<_>>()
-                    };
-                    links.flat_map(next).collect()
+        let Some((first, further)) = words.split_first() else { return Vec::new() };
+        let mut nodes: Vec<Node> = self.words.exact(first).filter_map(Link::start).collect();
+        for word in further {
+            let mut next = Vec::new();
+            for link in self.words.exact(word) {
+                for &node in &nodes {
+                    next.extend(self.trie.next(node, link.word));
                 }
-            };
+            }
+            nodes = next;
         }
-        nodes.iter().flat_map(|&node| self.trie.ending_at(node)).collect()
+        let mut names = Vec::new();
+        for node in nodes {
+            names.extend(self.trie.ending_at(node));
+        }
+        names
     }
 
     /// The facts of a name.
     pub(crate) fn name(&self, id: NameId) -> Option<NameFacts> {
-        self.names.get(id as usize).copied().or_else(|| self.patterns.facts(id, self.entries.len()))
+        match self.names.get(id as usize) {
+            Some(facts) => Some(*facts),
+            None => self.patterns.facts(id, self.entries.len()),
+        }
     }
 
     /// The entry that a name belongs to.
@@ -161,4 +181,9 @@ impl Index {
             + size_of_val(&*self.names)
             + self.patterns.memory_usage()
     }
+}
+
+/// A filter of keys that are at hand.
+fn bloom_of(keys: &[Key]) -> Bloom {
+    Bloom::of(|filter| keys.iter().for_each(|&key| filter.add(key)))
 }

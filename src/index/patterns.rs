@@ -1,7 +1,20 @@
 //! The names that patterns make of countries: a path in the trie for each pattern, none for its countries.
 //!
 //! A slot is an edge of the trie, which the nisba of any country takes. Which country it was is known when the name ends, and
-//! the name's number says both: after the numbers of all listed names come those of each template and country.
+//! the name's number says both: after the numbers of all listed names come those of each [path and country](PatternName).
+//!
+//! # Three names
+//!
+//! Let الحكومة {f} be the only pattern, and let it have the alias حكومة {m}; let there be two countries, ليبيا with the nisba ليبي and
+//! أمريكا with أمريكي and أميركي. The trie has two paths, whose middle edge no text writes:
+//!
+//! ```text
+//! ── الحكومة ── · ── {f} ── path 0
+//! ── حكومة ──── · ── {m} ── path 1
+//! ```
+//!
+//! الأميركية is a word like any other, of which a [`Filling`] says that it may take the edge {f}, for country 1, by its nisba 1. So
+//! الحكومة الأميركية is the name of path 0, country 1, nisba 1. The entity is made when a text names it: entry 1 of those of patterns.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -10,8 +23,7 @@ use once_cell::sync::OnceCell;
 
 use super::build::IndexBuilder;
 use super::forms::{Inflection, Lexeme};
-use super::ids::NameId;
-use super::ids::WordId;
+use super::ids::{NameId, PATHS, WordId};
 use super::name::{Flag, NameFacts};
 use crate::arabic::letters::{self, Symbol};
 use crate::gazetteer::arena::Arena;
@@ -20,19 +32,16 @@ use crate::gazetteer::pattern::{Pattern, Slot, is_country};
 use crate::gazetteer::{EntryRef, Gazetteer, Kind};
 use crate::util::hash::Keyed;
 
-/// Trie of the trie from here on are templates.
-const TEMPLATES: NameId = 1 << 31;
-
 /// The patterns of a gazetteer, and the countries that fill them.
 pub(crate) struct Patterns {
     patterns: Arc<[Pattern]>,
     /// The number of each pattern's kind.
     kinds: Vec<u32>,
-    templates: Vec<PatternPath>,
+    paths: Vec<PatternPath>,
     countries: Vec<Country>,
-    /// For the word that is a country's nisba: the edge that it takes, the country, and which of its nisbas it is.
+    /// What each word fills that is a country's nisba.
     fillings: HashMap<WordId, Filling, Keyed>,
-    /// What each pattern makes of each country, once a text has named it.
+    /// What each pattern makes of each country, once a text has named it: pattern by pattern.
     entries: Vec<OnceCell<Box<Arena>>>,
     /// The number of the first name that is none of the listed ones.
     first: NameId,
@@ -67,12 +76,70 @@ pub(crate) struct Filling {
 /// The most nisbas that a country has.
 const NISBAS: usize = 4;
 
+/// A name that a pattern makes of a country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct PatternName {
+    /// The number of its path.
+    path: usize,
+    /// The number of the country, and which of its nisbas it is.
+    country: usize,
+    nisba: usize,
+}
+
+impl PatternName {
+    /// Its number among the names of patterns, if there are so many `countries`.
+    fn encode(self, countries: usize) -> usize {
+        (self.path * countries + self.country) * NISBAS + self.nisba
+    }
+
+    /// The name of a number; none if there are no `countries`.
+    fn decode(number: usize, countries: usize) -> Option<Self> {
+        let (rest, nisba) = (number / NISBAS, number % NISBAS);
+        Some(Self { path: rest.checked_div(countries)?, country: rest.checked_rem(countries)?, nisba })
+    }
+}
+
+/// What a pattern makes of a country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct PatternEntry {
+    pattern: usize,
+    country: usize,
+}
+
+impl PatternEntry {
+    /// Its number among the entries of patterns, if there are so many `countries`.
+    fn encode(self, countries: usize) -> usize {
+        self.pattern * countries + self.country
+    }
+
+    /// The entry of a number; none if there are no `countries`.
+    fn decode(number: usize, countries: usize) -> Option<Self> {
+        Some(Self { pattern: number.checked_div(countries)?, country: number.checked_rem(countries)? })
+    }
+}
+
+/// The edges of the trie that stand for the slots.
+#[derive(Clone, Copy)]
+struct SlotEdges {
+    masculine: WordId,
+    feminine: WordId,
+}
+
+impl SlotEdges {
+    fn of(self, slot: Slot) -> WordId {
+        match slot {
+            Slot::Masculine => self.masculine,
+            Slot::Feminine => self.feminine,
+        }
+    }
+}
+
 impl IndexBuilder<'_> {
     /// Adds the patterns of `gazetteer`, for the countries among `entries`.
     pub(super) fn add_patterns(&mut self, gazetteer: &Gazetteer, entries: &Entries) -> Patterns {
         let patterns = gazetteer.patterns();
         let mut made = Patterns {
-            templates: Vec::new(),
+            paths: Vec::new(),
             countries: Vec::new(),
             fillings: HashMap::default(),
             entries: Vec::new(),
@@ -83,37 +150,57 @@ impl IndexBuilder<'_> {
         if patterns.is_empty() {
             return made;
         }
-        let edges = [Slot::Masculine, Slot::Feminine].map(|slot| (slot, self.words.unwritten()));
-        for (rank, country) in (0..).zip(entries.iter()).filter(|(_, place)| is_country(*place)) {
-            let number = made.countries.len() as u32;
-            let nisbas = Slot::Masculine.fillings(country).count().min(NISBAS);
-            made.countries.push(Country { entry: rank, nisbas });
-            for (slot, edge) in edges {
-                for (nisba, word) in (0..).zip(slot.fillings(country).take(NISBAS)) {
-                    let word = self.words.id(&Lexeme::new(word, Inflection::None));
-                    made.fillings.entry(word).or_insert(Filling { edge, country: number, nisba });
-                }
+        let edges = SlotEdges { masculine: self.words.unwritten(), feminine: self.words.unwritten() };
+        for (entry, place) in (0..).zip(entries.iter()) {
+            if is_country(place) {
+                self.add_country(entry, place, edges, &mut made);
             }
         }
         for (number, pattern) in patterns.iter().enumerate() {
-            for (name, template) in pattern.templates().enumerate() {
-                let edge = edges.iter().find(|(slot, _)| *slot == template.slot).map(|(_, edge)| *edge);
-                let mut words = self.fixed(template.before);
-                words.extend(edge);
-                words.extend(self.fixed(template.after));
-                self.trie.add(TEMPLATES + made.templates.len() as NameId, &words, &[]);
-                made.templates.push(PatternPath { pattern: number, number: name });
-            }
+            self.add_paths(number, pattern, edges, &mut made);
         }
         made.entries.resize_with(patterns.len() * made.countries.len(), OnceCell::new);
         made
     }
 
-    /// The words of a part of a name that is not inflected.
-    fn fixed(&mut self, part: &str) -> Vec<WordId> {
-        let words = part.split(' ').filter(|word| !word.is_empty());
-        words.map(|word| self.words.id(&Lexeme::new(word.to_owned(), Inflection::None))).collect()
+    /// Adds the words by which a country, the place of an `entry`, fills slots.
+    fn add_country(&mut self, entry: u32, place: EntryRef<'_>, edges: SlotEdges, made: &mut Patterns) {
+        let country = made.countries.len() as u32;
+        let nisbas = Slot::Masculine.fillings(place).count().min(NISBAS);
+        made.countries.push(Country { entry, nisbas });
+        for slot in [Slot::Masculine, Slot::Feminine] {
+            let edge = edges.of(slot);
+            for (nisba, word) in (0..).zip(slot.fillings(place).take(NISBAS)) {
+                let word = self.words.id(&Lexeme::new(word, Inflection::None));
+                // Of two countries with one nisba the better one has it.
+                made.fillings.entry(word).or_insert(Filling { edge, country, nisba });
+            }
+        }
     }
+
+    /// Adds the names of a pattern, of this number, to the trie.
+    fn add_paths(&mut self, pattern_number: usize, pattern: &Pattern, edges: SlotEdges, made: &mut Patterns) {
+        for (number, template) in pattern.templates().enumerate() {
+            let mut words = Vec::new();
+            self.add_fixed(template.before, &mut words);
+            words.push(edges.of(template.slot));
+            self.add_fixed(template.after, &mut words);
+            self.trie.add(PATHS + made.paths.len() as NameId, &words, &[]);
+            made.paths.push(PatternPath { pattern: pattern_number, number });
+        }
+    }
+
+    /// Adds to `words` those of a part of a name that is not inflected.
+    fn add_fixed(&mut self, part: &str, words: &mut Vec<WordId>) {
+        for word in words_of(part) {
+            words.push(self.words.id(&Lexeme::new(word.to_owned(), Inflection::None)));
+        }
+    }
+}
+
+/// The words of a part of a name, which may be empty.
+fn words_of(part: &str) -> impl Iterator<Item = &str> {
+    part.split(' ').filter(|word| !word.is_empty())
 }
 
 impl Patterns {
@@ -124,49 +211,91 @@ impl Patterns {
 
     /// The number of the name that a name of the trie is, with what filled its slot.
     pub(crate) fn name(&self, name: NameId, filling: Option<Filling>) -> Option<NameId> {
-        let Some(template) = name.checked_sub(TEMPLATES) else { return Some(name) };
-        let filling = filling?;
-        let number = (template as usize * self.countries.len() + filling.country as usize) * NISBAS;
-        Some(self.first + (number + filling.nisba as usize) as NameId)
+        let Some(path) = name.checked_sub(PATHS) else { return Some(name) };
+        let Filling { country, nisba, .. } = filling?;
+        let name = PatternName { path: path as usize, country: country as usize, nisba: nisba as usize };
+        Some(self.first + name.encode(self.countries.len()) as NameId)
     }
 
     /// The words of each pattern of an organization, the country left out.
-    pub(super) fn bare_bodies(&self) -> impl Iterator<Item = Vec<Vec<Symbol>>> {
-        let bodies = self.patterns.iter().filter(|pattern| pattern.kind() == Kind::Organization);
-        bodies.flat_map(Pattern::templates).map(|template| {
-            let words = template.before.split(' ').chain(template.after.split(' '));
-            words.filter(|word| !word.is_empty()).map(letters::folded).collect()
-        })
+    pub(super) fn bare_bodies(&self) -> Vec<Vec<Vec<Symbol>>> {
+        let mut bodies = Vec::new();
+        for pattern in self.patterns.iter() {
+            if pattern.kind() != Kind::Organization {
+                continue;
+            }
+            for template in pattern.templates() {
+                let words = words_of(template.before).chain(words_of(template.after));
+                bodies.push(words.map(letters::folded).collect());
+            }
+        }
+        bodies
     }
 
     /// The facts of a name that is none of the listed ones; their entries are numbered after the `listed` ones.
     pub(super) fn facts(&self, name: NameId, listed: usize) -> Option<NameFacts> {
-        let number = name.checked_sub(self.first).filter(|_| !self.countries.is_empty())? as usize;
-        let (rest, nisba) = (number / NISBAS, number % NISBAS);
-        let (template, country) = (rest / self.countries.len(), rest % self.countries.len());
-        let template = self.templates.get(template)?;
-        let entry = listed + template.pattern * self.countries.len() + country;
-        let nisbas = self.countries.get(country)?.nisbas;
-        let name = (template.number * nisbas + nisba) as u32;
-        let kind = self.kinds.get(template.pattern).copied()?;
-        let generic = self.patterns.get(template.pattern)?.kind() == Kind::Organization;
-        let facts = NameFacts::new(entry as u32, name, kind).with(Flag::Several, true);
-        Some(facts.with(Flag::Alias, template.number > 0).with(Flag::Generic, generic))
+        let number = name.checked_sub(self.first)?;
+        let name = PatternName::decode(number as usize, self.countries.len())?;
+        let path = self.paths.get(name.path)?;
+        let entry = PatternEntry { pattern: path.pattern, country: name.country };
+        // The entity's names: each of the pattern's as often as the country has a nisba.
+        let nisbas = self.countries.get(name.country)?.nisbas;
+        let name_number = path.number * nisbas + name.nisba;
+        let kind = *self.kinds.get(path.pattern)?;
+        let is_body = self.patterns.get(path.pattern)?.kind() == Kind::Organization;
+        let facts = NameFacts::new((listed + entry.encode(self.countries.len())) as u32, name_number as u32, kind)
+            .with(Flag::Several, true)
+            .with(Flag::Alias, path.number > 0)
+            .with(Flag::Generic, is_body);
+        Some(facts)
     }
 
     /// An entry by its number after the listed ones.
     pub(super) fn entry(&self, number: usize, listed: &Entries) -> Option<EntryRef<'_>> {
-        let pattern = number.checked_div(self.countries.len())?;
-        let country = number % self.countries.len();
-        let country = listed.get(self.countries.get(country)?.entry as usize)?;
-        let make = || self.patterns.get(pattern)?.expand(country).map(|entry| Box::new(Arena::of(&entry)));
-        self.entries.get(number)?.get_or_try_init(|| make().ok_or(())).ok().map(|made| EntryRef::new(made, 0))
+        let entry = self.entries.get(number)?.get_or_try_init(|| self.make(number, listed).ok_or(())).ok()?;
+        Some(EntryRef::new(entry, 0))
+    }
+
+    /// Makes an entry.
+    fn make(&self, number: usize, listed: &Entries) -> Option<Box<Arena>> {
+        let entry = PatternEntry::decode(number, self.countries.len())?;
+        let country = listed.get(self.countries.get(entry.country)?.entry as usize)?;
+        let made = self.patterns.get(entry.pattern)?.expand(country)?;
+        Some(Box::new(Arena::of(&made)))
     }
 
     /// The bytes on the heap.
     pub(super) fn memory_usage(&self) -> usize {
         size_of_val(&*self.entries)
-            + size_of_val(&*self.templates)
+            + size_of_val(&*self.paths)
             + self.fillings.capacity() * size_of::<(WordId, Filling)>()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_say_which_path_and_country() {
+        for countries in 1..5 {
+            let mut names = 0;
+            let mut entries = 0;
+            for path in 0..6 {
+                for country in 0..countries {
+                    let entry = PatternEntry { pattern: path, country };
+                    assert_eq!(entry.encode(countries), entries);
+                    assert_eq!(PatternEntry::decode(entries, countries), Some(entry));
+                    entries += 1;
+                    for nisba in 0..NISBAS {
+                        let name = PatternName { path, country, nisba };
+                        assert_eq!(name.encode(countries), names);
+                        assert_eq!(PatternName::decode(names, countries), Some(name));
+                        names += 1;
+                    }
+                }
+            }
+        }
+        assert_eq!(PatternName::decode(0, 0), None);
     }
 }

@@ -1,7 +1,21 @@
 //! What of a text need not be read: words that no name begins with, and words that go on with no name half read.
 //!
-//! Both are told by [filters](Bloom), which let some words through that they need not; what they let through is read by the
-//! automaton and judged by the trie. So they change how fast names are found, never which ones.
+//! [Filters](Bloom) know both. They let some words through that they need not; the automaton reads those, and the trie judges them. So
+//! filters change how fast names are found, never which ones.
+//!
+//! # One name
+//!
+//! Let محمد صلاح be the only name. Most words of a text stop at the first filter that they come to:
+//!
+//! | word of the text | filter | what it holds | the word is |
+//! |---|---|---|---|
+//! | قال | start cores | محمد and محمدا without proclitics: محمد, محمدا | passed over |
+//! | بمحمد | start words | محمد | passed: without its ب it begins a name |
+//! | محمد before قال | start pairs | محمد with صلاح | passed over: the name does not go on |
+//! | محمد before صلاح | start pairs | | read |
+//! | مصطفى after محمد | edges | صلاح at the node after محمد | read, but for no name half read |
+//!
+//! If محمد were a name itself, it would be among the whole names, and read whatever follows.
 
 use super::ids::{Node, WordId};
 use super::patterns::Patterns;
@@ -11,21 +25,21 @@ use crate::arabic::article;
 use crate::arabic::key::Key;
 use crate::arabic::letters::{ALEF, BEH, FEH, KAF, LAM, Symbol, WAW};
 use crate::fold::plain;
-use crate::util::bloom::Bloom;
+use crate::util::bloom::{Bloom, BloomBuilder};
 use crate::util::grouped::Grouped;
 
 /// The words that names begin with, and those that go on with them.
 pub(crate) struct Prefilter {
-    /// The [cores](plain::core) of the first words of names, with the alef of a tanwin and without.
-    cores: Bloom,
+    /// The [cores](plain::core) of the first words of names.
+    start_cores: Bloom,
     /// The first words of names.
-    firsts: Bloom,
-    /// The names of one word, and the first words of names that vary.
-    alone: Bloom,
+    start_words: Bloom,
+    /// The first words that need no second one.
+    whole_names: Bloom,
     /// The first words of names with the second ones.
-    pairs: Bloom,
-    /// The words that go on from each node of the trie.
-    further: Bloom,
+    start_pairs: Bloom,
+    /// The nodes of the trie with the words that go on from them.
+    edges: Bloom,
 }
 
 /// What of a word names may begin with: the word itself, and without its proclitics, each with the alef of a tanwin and without.
@@ -56,98 +70,203 @@ impl StartKeys {
 
 impl Prefilter {
     pub(super) fn new(written: &Written, trie: &Trie, starts: &Starts, patterns: &Patterns) -> Self {
-        let mut keys: Vec<(WordId, Key)> = Vec::with_capacity(written.links.len());
-        let mut after_lams: Vec<(WordId, Key)> = Vec::new();
-        for (letters, links) in written.forms() {
-            let key = Key::of(letters.iter().copied());
-            let lam = article::after_lam(letters).map(|rest| Key::of(rest.iter().copied()));
-            for link in links {
-                keys.push((link.word, key));
-                keys.extend(patterns.filling(link.word).map(|filling| (filling.edge, key)));
-                after_lams.extend(lam.map(|lam| (link.word, lam)));
-            }
-        }
-        let variants: Vec<(WordId, Key)> = written.foreign.variants().collect();
-        let [forms, after_lams, variants] =
-            [keys, after_lams, variants].map(|keys| Grouped::new(starts.words(), keys.iter().copied()));
-        let all_forms = |word| forms.of(word).iter().chain(variants.of(word)).copied();
-        let first_forms = |word| forms.of(word).iter().chain(after_lams.of(word)).copied();
-        let firsts = || starts.iter().flat_map(|(word, _)| first_forms(word).chain(variants.of(word).iter().copied()));
-        // Of words longer than plain ones the key does not tell the letters; what it tells instead is one core more in the filter.
-        let cores = firsts().flat_map(|key| [key, key.push(ALEF)]).map(|key| plain::core(key, key.letters()));
-        let alone = starts.iter().filter(|(_, node)| trie.ending_at(*node).next().is_some());
-        // A variant of a first word would make as many pairs as the second word has variants: it does not wait for the next word.
-        let varied = starts.iter().flat_map(|(word, _)| variants.of(word)).copied();
-        let pairs = starts.iter().flat_map(|(word, node)| {
-            let nexts = trie.edges_of(node).flat_map(all_forms);
-            nexts.flat_map(move |next| first_forms(word).map(move |first| first.then(next)))
-        });
-        let further = trie.edges().flat_map(|(node, word)| all_forms(word).map(move |key| key.at(node)));
+        let keys = WordKeys::new(written, starts.words(), patterns);
+        let builder = PrefilterBuilder { keys, trie, starts };
         Self {
-            cores: Bloom::of(cores.chain([plain::LONG])),
-            firsts: Bloom::of(firsts()),
-            alone: Bloom::of(alone.flat_map(|(word, _)| first_forms(word)).chain(varied)),
-            pairs: Bloom::of(pairs),
-            further: Bloom::of(further),
+            start_cores: Bloom::of(|filter| builder.add_start_cores(filter)),
+            start_words: Bloom::of(|filter| builder.add_start_words(filter)),
+            whole_names: Bloom::of(|filter| builder.add_whole_names(filter)),
+            start_pairs: Bloom::of(|filter| builder.add_start_pairs(filter)),
+            edges: Bloom::of(|filter| builder.add_edges(filter)),
         }
     }
 
     /// Whether names may begin with something of a word of this [core](plain::core): if not, it has no [`start_keys`](Self::start_keys).
     #[inline]
     pub(crate) fn may_start(&self, core: Key) -> bool {
-        self.cores.contains(core)
+        self.start_cores.contains(core)
     }
 
     /// What of a word of these symbols names may begin with.
     pub(crate) fn start_keys(&self, symbols: &[Symbol], key: Key) -> StartKeys {
-        let mut firsts = StartKeys::default();
-        self.add_start_keys(symbols, key, &mut firsts);
+        let mut found = StartKeys::default();
+        self.add_start_keys(symbols, key, &mut found);
         if let Some((&ALEF, rest)) = symbols.split_last() {
-            self.add_start_keys(rest, key.without_last(ALEF), &mut firsts);
+            self.add_start_keys(rest, key.without_last(ALEF), &mut found);
         }
-        firsts
+        found
     }
 
-    fn add_start_keys(&self, symbols: &[Symbol], key: Key, firsts: &mut StartKeys) {
-        let mut add = |key| {
-            if self.firsts.contains(key) {
-                firsts.add(key);
-            }
-        };
-        add(key);
+    /// Adds to `found` the word and what is left of it without one proclitic or two, as far as names begin with it.
+    fn add_start_keys(&self, symbols: &[Symbol], key: Key, found: &mut StartKeys) {
+        self.add_start_key(key, found);
         let letters = symbols.len();
         match symbols {
             [first @ (WAW | FEH), rest @ ..] => {
                 let key = key.without_first(*first, letters);
-                add(key);
+                self.add_start_key(key, found);
                 if let [second @ (BEH | KAF | LAM), ..] = rest {
-                    add(key.without_first(*second, letters - 1));
+                    self.add_start_key(key.without_first(*second, letters - 1), found);
                 }
             }
-            [first @ (BEH | KAF | LAM), ..] => add(key.without_first(*first, letters)),
+            [first @ (BEH | KAF | LAM), ..] => self.add_start_key(key.without_first(*first, letters), found),
             _ => {}
+        }
+    }
+
+    fn add_start_key(&self, key: Key, found: &mut StartKeys) {
+        if self.start_words.contains(key) {
+            found.add(key);
         }
     }
 
     /// Whether a name may be one of the words alone.
     pub(crate) fn may_be_whole(&self, firsts: &StartKeys) -> bool {
-        firsts.keys().iter().any(|&key| self.alone.contains(key))
+        firsts.keys().iter().any(|&key| self.whole_names.contains(key))
     }
 
     /// Whether a name may begin with one of the words, and go on with a word of these symbols, an alef of tanwin taken off.
     pub(crate) fn may_follow(&self, firsts: &StartKeys, symbols: &[Symbol], key: Key) -> bool {
-        let follows = |key| firsts.keys().iter().any(|first| self.pairs.contains(first.then(key)));
-        follows(key) || symbols.last() == Some(&ALEF) && follows(key.without_last(ALEF))
+        self.is_second(firsts, key) || symbols.last() == Some(&ALEF) && self.is_second(firsts, key.without_last(ALEF))
+    }
+
+    fn is_second(&self, firsts: &StartKeys, key: Key) -> bool {
+        firsts.keys().iter().any(|first| self.start_pairs.contains(first.then(key)))
     }
 
     /// Whether a name that is read as far as `node` may go on with a word of these symbols, an alef of tanwin taken off.
     pub(crate) fn may_go_on(&self, node: Node, symbols: &[Symbol], key: Key) -> bool {
-        self.further.contains(key.at(node))
-            || symbols.last() == Some(&ALEF) && self.further.contains(key.without_last(ALEF).at(node))
+        self.edges.contains(key.at(node))
+            || symbols.last() == Some(&ALEF) && self.edges.contains(key.without_last(ALEF).at(node))
     }
 
     /// The bytes on the heap.
     pub(crate) fn memory_usage(&self) -> usize {
-        [&self.cores, &self.firsts, &self.alone, &self.pairs, &self.further].into_iter().map(Bloom::memory_usage).sum()
+        let filters = [&self.start_cores, &self.start_words, &self.whole_names, &self.start_pairs, &self.edges];
+        filters.into_iter().map(Bloom::memory_usage).sum()
+    }
+}
+
+/// The keys of all words: how they may be written.
+struct WordKeys {
+    /// The forms of each lexeme.
+    forms: Grouped<Key>,
+    /// Its forms with the article right after the preposition ل, where they have lost the alef: a word that is cut there begins so.
+    after_lam: Grouped<Key>,
+    /// The forms of a transliterated word with one vowel less or more.
+    variants: Grouped<Key>,
+}
+
+impl WordKeys {
+    /// The keys of so many `lexemes`.
+    fn new(written: &Written, lexemes: WordId, patterns: &Patterns) -> Self {
+        let mut forms: Vec<(WordId, Key)> = Vec::with_capacity(written.links.len());
+        let mut after_lam: Vec<(WordId, Key)> = Vec::new();
+        for (letters, links) in written.forms() {
+            let key = Key::of_word(letters);
+            let lam_key = article::after_lam(letters).map(Key::of_word);
+            for link in links {
+                forms.push((link.word, key));
+                if let Some(filling) = patterns.filling(link.word) {
+                    // The edge of a slot is a word, too: it is written as what fills it.
+                    forms.push((filling.edge, key));
+                }
+                if let Some(lam_key) = lam_key {
+                    after_lam.push((link.word, lam_key));
+                }
+            }
+        }
+        let mut variants: Vec<(WordId, Key)> = Vec::new();
+        written.foreign.for_each_variant(|word, key| variants.push((word, key)));
+        let [forms, after_lam, variants] =
+            [forms, after_lam, variants].map(|keys| Grouped::new(lexemes, keys.iter().copied()));
+        Self { forms, after_lam, variants }
+    }
+
+    /// How a name may begin with `word`, variants left out.
+    fn starting(&self, word: WordId) -> impl Iterator<Item = Key> {
+        self.forms.of(word).iter().chain(self.after_lam.of(word)).copied()
+    }
+
+    /// How a name may begin with `word`.
+    fn starting_or_varied(&self, word: WordId) -> impl Iterator<Item = Key> {
+        self.starting(word).chain(self.variants.of(word).iter().copied())
+    }
+
+    /// How a name may go on with `word`.
+    fn going_on(&self, word: WordId) -> impl Iterator<Item = Key> {
+        self.forms.of(word).iter().chain(self.variants.of(word)).copied()
+    }
+}
+
+/// What filters are made of: each method adds the keys of one.
+struct PrefilterBuilder<'a> {
+    keys: WordKeys,
+    trie: &'a Trie,
+    starts: &'a Starts,
+}
+
+impl PrefilterBuilder<'_> {
+    /// A look-up of the first word of names costs more than the text around it, as a word has up to six
+    /// [readings](StartKeys). Its core is the same for all of them, and known before the word is.
+    fn add_start_cores(&self, filter: &mut BloomBuilder) {
+        // Of words longer than plain ones the key does not tell the letters; they all have the same core.
+        filter.add(plain::LONG);
+        for (word, _) in self.starts.iter() {
+            for key in self.keys.starting_or_varied(word) {
+                for key in [key, key.push(ALEF)] {
+                    filter.add(plain::core(key, key.letters()));
+                }
+            }
+        }
+    }
+
+    /// Of the readings of a word, those are kept that names begin with: the next word is looked up with these alone.
+    fn add_start_words(&self, filter: &mut BloomBuilder) {
+        for (word, _) in self.starts.iter() {
+            for key in self.keys.starting_or_varied(word) {
+                filter.add(key);
+            }
+        }
+    }
+
+    /// A name of one word ends with it: there is no next word to wait for.
+    fn add_whole_names(&self, filter: &mut BloomBuilder) {
+        for (word, node) in self.starts.iter() {
+            if self.trie.ending_at(node).next().is_some() {
+                for key in self.keys.starting(word) {
+                    filter.add(key);
+                }
+            }
+            // A variant of a first word would make as many pairs as the second word has forms and variants. So it does not wait for
+            // the next word either, whether it is a name or not.
+            for &key in self.keys.variants.of(word) {
+                filter.add(key);
+            }
+        }
+    }
+
+    /// Many words begin names and are common besides, as محمد and بيت: they are passed over if no name goes on with the next word.
+    fn add_start_pairs(&self, filter: &mut BloomBuilder) {
+        for (word, node) in self.starts.iter() {
+            for &(next, _) in self.trie.edges_of(node) {
+                for second in self.keys.going_on(next) {
+                    for first in self.keys.starting(word) {
+                        filter.add(first.then(second));
+                    }
+                }
+            }
+        }
+    }
+
+    /// A name half read ends at most words that follow it: one look-up finds out before the automaton reads the word.
+    fn add_edges(&self, filter: &mut BloomBuilder) {
+        for node in 0..self.trie.inner_nodes() {
+            for &(word, _) in self.trie.edges_of(node) {
+                for key in self.keys.going_on(word) {
+                    filter.add(key.at(node));
+                }
+            }
+        }
     }
 }

@@ -1,19 +1,37 @@
 //! The second floor of matching: from word ids to names, by a trie whose edges are words.
+//!
+//! # Three names
+//!
+//! Let محمد صلاح be name 0, محمد صلاح الدين name 1, and مصر name 2. Their words are numbered as they come: محمد 0, صلاح 1, الدين 2,
+//! مصر 3. The [builder](TrieBuilder) reads all names at once, word by word, and numbers the nodes as it comes to them:
+//!
+//! ```text
+//! ── محمد ── 0 ── صلاح ── 2 ── الدين ── 3
+//! ── مصر ─── 1
+//! ```
+//!
+//! Name 0 ends at node 2, name 1 at node 3, name 2 at node 1. Nodes 1 and 3 are leaves, which need no number but that of their name;
+//! the others are numbered again. What is left is three tables:
+//!
+//! ```text
+//! starts   after محمد: 0            after مصر: leaf of name 2
+//! edges    of 0: صلاح leads to 1     of 1: الدين leads to the leaf of name 1
+//! outputs  of 1: name 0
+//! ```
+//!
+//! Where two words may be written as one, as عبد الحميد may be عبدالحميد, a [joint](Joint) leads past both: from the node before the
+//! first to the node after the second.
 
 use std::ops::Range;
 
-use super::ids::WordId;
-use super::ids::{LEAF, NO_NODE, NameId, Node};
+use super::ids::{LEAF, NO_NODE, NameId, Node, PATHS, WordId};
 use crate::util::grouped::Grouped;
-
-/// A node that is no leaf, before it has its number.
-const INNER: Node = NO_NODE - 1;
 
 /// The names, while they are collected.
 pub(super) struct TrieBuilder {
     /// The words of all names, one name after the other.
     words: Vec<WordId>,
-    names: Vec<Path>,
+    paths: Vec<Path>,
     joints: Vec<Joint>,
 }
 
@@ -28,147 +46,234 @@ struct Path {
 
 /// Two words of a name that may be written as one: an edge over two, which makes a DAG of the trie.
 struct Joint {
-    /// The number of the name among all.
+    /// The number of the name's path.
     path: u32,
     /// The words before the two.
-    depth: usize,
+    depth: u32,
     word: WordId,
-    /// The nodes before and after the two.
+    /// The nodes before and after the two; no node is before the first word of a name.
     from: Option<Node>,
     to: Node,
+}
+
+/// From a node with a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Edge {
+    from: Node,
+    word: WordId,
+}
+
+/// The next edge of a path that goes on.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Step {
+    edge: Edge,
+    /// The number of the path.
+    path: u32,
+}
+
+/// The trie while it is built, before its leaves are known.
+struct TrieDraft {
+    /// The node after each word as a name's first; [`NO_NODE`] where no name begins with it.
+    starts: Vec<Node>,
+    /// All other edges, and the node after each, in order.
+    edges: Vec<(Edge, Node)>,
+    /// The number of nodes.
+    nodes: Node,
 }
 
 impl TrieBuilder {
     /// A builder with room for so many names.
     pub(super) fn new(names: usize) -> Self {
-        Self { words: Vec::with_capacity(2 * names), names: Vec::with_capacity(names), joints: Vec::new() }
+        Self { words: Vec::with_capacity(2 * names), paths: Vec::with_capacity(names), joints: Vec::new() }
     }
 
     /// Adds a name of `words`; `fused` gives the number of a word of it and the id of that word and the next one as one.
     pub(super) fn add(&mut self, name: NameId, words: &[WordId], fused: &[(usize, WordId)]) {
-        let path = self.names.len() as u32;
-        let joint = |&(depth, word)| Joint { path, depth, word, from: None, to: NO_NODE };
-        self.joints.extend(fused.iter().map(joint));
+        let path = self.paths.len() as u32;
+        for &(depth, word) in fused {
+            self.joints.push(Joint { path, depth: depth as u32, word, from: None, to: NO_NODE });
+        }
         let start = self.words.len() as u32;
         self.words.extend_from_slice(words);
-        self.names.push(Path { name, words: start..self.words.len() as u32, node: NO_NODE });
+        self.paths.push(Path { name, words: start..self.words.len() as u32, node: NO_NODE });
     }
 
-    /// Adds the names of `other`: the ids of its words are `ids` here, and the numbers of its names go on from `first`.
-    pub(super) fn append(&mut self, other: Self, ids: &[WordId], first: NameId) {
-        let id = |word: WordId| ids.get(word as usize).copied().unwrap_or_default();
-        let (start, path) = (self.words.len() as u32, self.names.len() as u32);
-        self.words.extend(other.words.into_iter().map(id));
-        self.names.extend(other.names.into_iter().map(|path| Path {
-            name: first + path.name,
-            words: start + path.words.start..start + path.words.end,
-            node: NO_NODE,
-        }));
-        let joints = other.joints.into_iter();
-        self.joints.extend(joints.map(|joint| Joint { path: path + joint.path, word: id(joint.word), ..joint }));
-    }
-
-    /// Builds the trie, one word of all names at a time: sorting by node and word brings names together that begin alike, and
-    /// numbers the nodes in the order of the edges. `words` is the number of lexemes.
-    pub(super) fn build(mut self, words: usize) -> (Trie, Starts) {
-        let mut starts = vec![NO_NODE; words];
-        let mut nodes = 0;
-        for path in &mut self.names {
-            let first = self.words.get(path.words.start as usize).copied().unwrap_or_default();
-            if let Some(start) = starts.get_mut(first as usize) {
-                if *start == NO_NODE {
-                    *start = nodes;
-                    nodes += 1;
-                }
-                path.node = *start;
-            }
+    /// Adds the names of `other`: the ids of its words are `ids` here, and the numbers of its names go on from `first_name`.
+    pub(super) fn append(&mut self, other: Self, ids: &[WordId], first_name: NameId) {
+        let own_id = |word: WordId| ids.get(word as usize).copied().unwrap_or_default();
+        let (first_word, first_path) = (self.words.len() as u32, self.paths.len() as u32);
+        self.words.extend(other.words.into_iter().map(own_id));
+        self.paths.reserve(other.paths.len());
+        for Path { name, words, node } in other.paths {
+            let words = first_word + words.start..first_word + words.end;
+            self.paths.push(Path { name: first_name + name, words, node });
         }
-        let mut edges: Vec<(u64, Node)> = Vec::with_capacity(self.words.len());
-        // The next edge of each name that goes on, and the name's number.
-        let mut steps: Vec<(u64, u32)> = (0..self.names.len() as u32).map(|number| (0, number)).collect();
+        for joint in other.joints {
+            self.joints.push(Joint { path: first_path + joint.path, word: own_id(joint.word), ..joint });
+        }
+    }
+
+    /// Builds the trie. `lexemes` is their number.
+    pub(super) fn build(mut self, lexemes: usize) -> (Trie, Starts) {
+        let starts = vec![NO_NODE; lexemes];
+        let mut draft = TrieDraft { starts, edges: Vec::with_capacity(self.words.len()), nodes: 0 };
+        self.read_first_words(&mut draft);
+        self.read_further_words(&mut draft);
+        self.add_joints(&mut draft);
+        self.finish(&draft)
+    }
+
+    /// First phase: the nodes after the first words, which are found by their word alone.
+    fn read_first_words(&mut self, draft: &mut TrieDraft) {
+        for path in &mut self.paths {
+            path.node = draft.node_after_first(word_at(&self.words, path.words.start));
+        }
+    }
+
+    /// Second phase: the nodes after all other words, one word of all names at a time.
+    ///
+    /// Sorted by node and word, names that begin alike stand together. As nodes are numbered on the way, the edges of all rounds
+    /// together are in order, too.
+    fn read_further_words(&mut self, draft: &mut TrieDraft) {
+        let mut steps: Vec<Step> = Vec::with_capacity(self.paths.len());
+        for path in 0..self.paths.len() as u32 {
+            steps.push(Step { path, ..Step::default() });
+        }
         for depth in 1.. {
             self.pass_joints(depth);
-            steps.retain_mut(|(step, number)| {
-                let Some(path) = self.names.get(*number as usize) else { return false };
-                let at = path.words.start + depth;
-                *step = edge(path.node, self.words.get(at as usize).copied().unwrap_or_default());
-                at < path.words.end
-            });
+            steps.retain_mut(|step| self.find_edge(step, depth));
             if steps.is_empty() {
-                break;
+                return;
             }
             steps.sort_unstable();
-            for &(edge, number) in &steps {
-                if edges.last().is_none_or(|(last, _)| *last != edge) {
-                    edges.push((edge, nodes));
-                    nodes += 1;
-                }
-                if let Some(path) = self.names.get_mut(number as usize) {
-                    path.node = nodes - 1;
+            for step in &steps {
+                if let Some(path) = self.paths.get_mut(step.path as usize) {
+                    path.node = draft.node_after(step.edge);
                 }
             }
         }
-        for joint in &self.joints {
-            match (joint.from, starts.get_mut(joint.word as usize)) {
-                (Some(from), _) => edges.push((edge(from, joint.word), joint.to)),
-                (None, Some(start)) if *start == NO_NODE => *start = joint.to,
-                _ => {}
-            }
-        }
-        if !self.joints.is_empty() {
-            edges.sort_by_key(|(edge, _)| *edge);
-            edges.dedup_by_key(|(edge, _)| *edge);
-        }
-        let (inner, places) = self.places(nodes, &edges);
-        let place = |node: Node| places.get(node as usize).copied().unwrap_or(NO_NODE);
-        let edges = edges.iter().map(|&(edge, to)| (place((edge >> 32) as Node), (edge as WordId, place(to))));
-        let outputs = self.names.iter().map(|path| (place(path.node), path.name));
-        let names = Trie { edges: Grouped::new(inner, edges), outputs: Grouped::new(inner, outputs) };
-        (names, Starts(starts.into_iter().map(place).collect()))
     }
 
-    /// The number of nodes that are no leaves, and what becomes of each node: a leaf, or an inner node with a number in the same
-    /// order.
-    fn places(&self, nodes: Node, edges: &[(u64, Node)]) -> (Node, Vec<Node>) {
-        let mut places = vec![NO_NODE; nodes as usize];
-        for path in &self.names {
-            if let Some(place) = places.get_mut(path.node as usize) {
-                // A second name, or one that a pattern makes, which is no number of its own.
-                let is_leaf = *place == NO_NODE && path.name < LEAF;
-                *place = if is_leaf { LEAF | path.name } else { INNER };
-            }
-        }
-        for &(edge, _) in edges {
-            if let Some(place) = places.get_mut((edge >> 32) as usize) {
-                *place = INNER;
-            }
-        }
-        let mut inner = 0;
-        for place in &mut places {
-            if *place == INNER {
-                *place = inner;
-                inner += 1;
-            }
-        }
-        (inner, places)
+    /// Sets the edge of `step` to that of word number `depth` of its name. False if the name has ended before.
+    fn find_edge(&self, step: &mut Step, depth: u32) -> bool {
+        let Some(path) = self.paths.get(step.path as usize) else { return false };
+        let at = path.words.start + depth;
+        step.edge = Edge { from: path.node, word: word_at(&self.words, at) };
+        at < path.words.end
     }
 
-    /// Notes the nodes of the joints before or after which all names have been read as far as word number `depth`.
+    /// Notes the nodes of the joints before or after which all names have been read: as far as word number `depth`.
     fn pass_joints(&mut self, depth: u32) {
         for joint in &mut self.joints {
-            let node = self.names.get(joint.path as usize).map_or(NO_NODE, |path| path.node);
-            if joint.depth == depth as usize {
-                joint.from = Some(node);
-            } else if joint.depth + 2 == depth as usize {
-                joint.to = node;
+            let Some(path) = self.paths.get(joint.path as usize) else { continue };
+            if joint.depth == depth {
+                joint.from = Some(path.node);
+            } else if joint.depth + 2 == depth {
+                joint.to = path.node;
+            }
+        }
+    }
+
+    /// Third phase: the edges of two words written as one. Names that begin alike have the same ones.
+    fn add_joints(&self, draft: &mut TrieDraft) {
+        if self.joints.is_empty() {
+            return;
+        }
+        for joint in &self.joints {
+            if let Some(from) = joint.from {
+                draft.edges.push((Edge { from, word: joint.word }, joint.to));
+            } else if let Some(start @ &mut NO_NODE) = draft.starts.get_mut(joint.word as usize) {
+                *start = joint.to;
+            }
+        }
+        draft.edges.sort_by_key(|(edge, _)| *edge);
+        draft.edges.dedup_by_key(|(edge, _)| *edge);
+    }
+
+    /// Fourth phase: leaves are told from inner nodes, and all is put in tables by inner nodes.
+    fn finish(&self, draft: &TrieDraft) -> (Trie, Starts) {
+        let nodes = FinalNodes::new(draft, &self.paths);
+        let edges = draft.edges.iter().map(|&(edge, to)| (nodes.of(edge.from), (edge.word, nodes.of(to))));
+        // A leaf's name is in its number: the table leaves it out, as there is no such inner node.
+        let outputs = self.paths.iter().map(|path| (nodes.of(path.node), path.name));
+        let trie = Trie { edges: Grouped::new(nodes.inner, edges), outputs: Grouped::new(nodes.inner, outputs) };
+        let starts = draft.starts.iter().map(|&node| nodes.of(node)).collect();
+        (trie, Starts(starts))
+    }
+}
+
+/// The word at a place among those of all names.
+fn word_at(words: &[WordId], at: u32) -> WordId {
+    words.get(at as usize).copied().unwrap_or_default()
+}
+
+impl TrieDraft {
+    /// The node after `word`, a name's first.
+    fn node_after_first(&mut self, word: WordId) -> Node {
+        match self.starts.get_mut(word as usize) {
+            Some(start @ &mut NO_NODE) => {
+                *start = self.nodes;
+                self.nodes += 1;
+                *start
+            }
+            Some(start) => *start,
+            None => NO_NODE,
+        }
+    }
+
+    /// The node after `edge`, which is the last one so far or a new one.
+    fn node_after(&mut self, edge: Edge) -> Node {
+        match self.edges.last() {
+            Some((last, node)) if *last == edge => *node,
+            _ => {
+                let node = self.nodes;
+                self.edges.push((edge, node));
+                self.nodes += 1;
+                node
             }
         }
     }
 }
 
-/// An edge of the trie as one number.
-fn edge(from: Node, word: WordId) -> u64 {
-    u64::from(from) << 32 | u64::from(word)
+/// What becomes of the nodes of a draft.
+struct FinalNodes {
+    /// What each one is in the end: a leaf, or an inner node, those numbered in the same order.
+    nodes: Vec<Node>,
+    /// The number of inner nodes.
+    inner: Node,
+}
+
+impl FinalNodes {
+    /// A node that is no leaf, before it has its number.
+    const INNER: Node = NO_NODE - 1;
+
+    fn new(draft: &TrieDraft, paths: &[Path]) -> Self {
+        let mut nodes = vec![NO_NODE; draft.nodes as usize];
+        for path in paths {
+            if let Some(node) = nodes.get_mut(path.node as usize) {
+                // Where a second name ends is no leaf. Nor is where the path of a pattern does, whose number would not fit.
+                let is_leaf = *node == NO_NODE && path.name < PATHS;
+                *node = if is_leaf { LEAF | path.name } else { Self::INNER };
+            }
+        }
+        for (edge, _) in &draft.edges {
+            if let Some(node) = nodes.get_mut(edge.from as usize) {
+                *node = Self::INNER;
+            }
+        }
+        let mut inner = 0;
+        for node in &mut nodes {
+            if *node == Self::INNER {
+                *node = inner;
+                inner += 1;
+            }
+        }
+        Self { nodes, inner }
+    }
+
+    fn of(&self, node: Node) -> Node {
+        self.nodes.get(node as usize).copied().unwrap_or(NO_NODE)
+    }
 }
 
 /// The node after each word as a name's first.
@@ -181,8 +286,8 @@ impl Starts {
     }
 
     /// The words that names begin with, and the node after each.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (WordId, Node)> + Clone {
-        (0..).zip(&self.0).filter(|(_, node)| **node != NO_NODE).map(|(word, &node)| (word, node))
+    pub(super) fn iter(&self) -> impl Iterator<Item = (WordId, Node)> {
+        (0..).zip(self.0.iter().copied()).filter(|&(_, node)| node != NO_NODE)
     }
 
     /// The number of lexemes.
@@ -204,17 +309,18 @@ impl Trie {
     pub(crate) fn next(&self, node: Node, word: WordId) -> Option<Node> {
         let edges = self.edges.of(node);
         let at = edges.binary_search_by_key(&word, |&(word, _)| word).ok()?;
-        edges.get(at).map(|&(_, to)| to)
+        let &(_, to) = edges.get(at)?;
+        Some(to)
     }
 
-    /// The words that go on from a node.
-    pub(super) fn edges_of(&self, node: Node) -> impl Iterator<Item = WordId> + Clone {
-        self.edges.of(node).iter().map(|&(word, _)| word)
+    /// The number of inner nodes.
+    pub(super) fn inner_nodes(&self) -> Node {
+        self.edges.owners()
     }
 
-    /// All edges but those that begin names: the node before the word, and the word.
-    pub(super) fn edges(&self) -> impl Iterator<Item = (Node, WordId)> + Clone {
-        (0..self.edges.owners()).flat_map(|node| self.edges.of(node).iter().map(move |&(word, _)| (node, word)))
+    /// The words that go on from a node, and the nodes after them.
+    pub(super) fn edges_of(&self, node: Node) -> &[(WordId, Node)] {
+        self.edges.of(node)
     }
 
     /// Whether any name goes on from here.
@@ -224,13 +330,53 @@ impl Trie {
 
     /// The names that end here, the best first.
     pub(crate) fn ending_at(&self, node: Node) -> impl Iterator<Item = NameId> {
-        let leaf = node.checked_sub(LEAF);
-        let inner = if leaf.is_none() { self.outputs.of(node) } else { &[] };
+        let (leaf, inner) = match node.checked_sub(LEAF) {
+            Some(name) => (Some(name), &[][..]),
+            None => (None, self.outputs.of(node)),
+        };
         leaf.into_iter().chain(inner.iter().copied())
     }
 
     /// The bytes on the heap.
     pub(crate) fn memory_usage(&self) -> usize {
         self.edges.memory_usage() + self.outputs.memory_usage()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_three_names_of_the_example() {
+        let (muhammad, salah, al_din, misr) = (0, 1, 2, 3);
+        let mut builder = TrieBuilder::new(3);
+        builder.add(0, &[muhammad, salah], &[]);
+        builder.add(1, &[muhammad, salah, al_din], &[]);
+        builder.add(2, &[misr], &[]);
+        let (trie, starts) = builder.build(4);
+        assert_eq!(starts.iter().collect::<Vec<_>>(), [(muhammad, 0), (misr, LEAF | 2)]);
+        assert_eq!(trie.inner_nodes(), 2);
+        assert_eq!(trie.edges_of(0), [(salah, 1)]);
+        assert_eq!(trie.edges_of(1), [(al_din, LEAF | 1)]);
+        let ending_at = |node| trie.ending_at(node).collect::<Vec<_>>();
+        assert_eq!([0, 1, LEAF | 1, LEAF | 2].map(ending_at), [vec![], vec![0], vec![1], vec![2]]);
+        assert!(trie.goes_on(1) && !trie.goes_on(LEAF | 1));
+    }
+
+    #[test]
+    fn a_joint_leads_past_two_words() {
+        // Names 0 and 1 are عبد الحميد and عبد الحميد الثاني, name 2 is محمد عبد الحميد; عبدالحميد is word 4.
+        let (abd, al_hamid, second, muhammad, abd_al_hamid) = (0, 1, 2, 3, 4);
+        let mut builder = TrieBuilder::new(3);
+        builder.add(0, &[abd, al_hamid], &[(0, abd_al_hamid)]);
+        builder.add(1, &[abd, al_hamid, second], &[(0, abd_al_hamid)]);
+        builder.add(2, &[muhammad, abd, al_hamid], &[(1, abd_al_hamid)]);
+        let (trie, starts) = builder.build(5);
+        assert_eq!(trie.next(starts.of(abd), al_hamid), Some(starts.of(abd_al_hamid)));
+        assert_eq!(trie.next(starts.of(abd_al_hamid), second), Some(LEAF | 1));
+        let apart = trie.next(starts.of(muhammad), abd).and_then(|node| trie.next(node, al_hamid));
+        assert_eq!(apart, Some(LEAF | 2));
+        assert_eq!(trie.next(starts.of(muhammad), abd_al_hamid), apart);
     }
 }

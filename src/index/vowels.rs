@@ -2,6 +2,17 @@
 //!
 //! Each has a dozen such variants, far too many to write them all into the automaton. They are found by their consonants instead,
 //! which all variants share.
+//!
+//! # Three words
+//!
+//! Let لوكاشينكو be word 0, غورباتشوف word 1, and ألكسندر word 2. The index is the keys of their consonants, in order:
+//!
+//! ```text
+//! لكشنك 0    لكسندر 2    غربتشف 1
+//! ```
+//!
+//! لوكاشنكو in a text is in the filter, which knows the keys of all variants. Its consonants لكشنك lead to word 0, from which it differs
+//! by the one letter ي: it is a variant.
 
 use std::ops::Range;
 use std::slice;
@@ -48,10 +59,12 @@ impl VowelVariants {
 
     /// The index of the words, which [`with`](Self::with) takes.
     pub(super) fn index(&self) -> VowelIndex {
-        let key = |word: &VaryingWord| Key::of(consonants_of(self.letters_of(word)));
-        let mut consonants: Vec<(Key, u32)> = self.words.iter().map(key).zip(0..).collect();
+        let mut consonants: Vec<(Key, u32)> = Vec::with_capacity(self.words.len());
+        for (number, word) in (0..).zip(&self.words) {
+            consonants.push((consonants_of(self.letters_of(word)), number));
+        }
         consonants.sort_unstable();
-        VowelIndex { consonants, filter: Bloom::of(self.variants().map(|(_, key)| key)) }
+        VowelIndex { consonants, filter: Bloom::of(|filter| self.for_each_variant(|_, key| filter.add(key))) }
     }
 
     /// Ends the adding: from here on words can be found.
@@ -65,23 +78,23 @@ impl VowelVariants {
         self.letters.get(word.letters.start as usize..word.letters.end as usize).unwrap_or_default()
     }
 
-    /// The keys of all variants of the words and of some words more, with the lexemes that they write.
-    pub(super) fn variants(&self) -> impl Iterator<Item = (WordId, Key)> + Clone {
-        self.words.iter().flat_map(|word| variants(self.letters_of(word)).map(|key| (word.link.word, key)))
+    /// Gives `add` the keys of all variants of the words and of some words more, with the lexemes that they write.
+    pub(super) fn for_each_variant(&self, mut add: impl FnMut(WordId, Key)) {
+        for word in &self.words {
+            for_each_variant_of(self.letters_of(word), |key| add(word.link.word, key));
+        }
     }
 
-    /// What the words that differ from `symbols` by one long vowel write. An ordinary word is no variant of anything.
+    /// What the words that differ from `symbols` by one long vowel write.
     pub(crate) fn find<'c>(&'c self, symbols: &[Symbol], key: Key) -> impl Iterator<Item = &'c [Link]> {
-        let VowelIndex { consonants, filter } = &self.index;
-        let is_ordinary = || guards::is_guarded(symbols) || lexicon::ordinary(symbols).is_some();
-        let candidates = (filter.contains(key) && !is_ordinary()).then(|| {
-            let key = Key::of(consonants_of(symbols));
-            let first = consonants.partition_point(|(other, _)| *other < key);
-            consonants.iter().skip(first).take_while(move |(other, _)| *other == key)
-        });
-        let words = candidates.into_iter().flatten().filter_map(|&(_, number)| self.words.get(number as usize));
-        let variants = words.filter(move |word| differs_by_a_vowel(self.letters_of(word), symbols));
-        variants.map(|word| slice::from_ref(&word.link))
+        // An ordinary word is no variant of anything.
+        let may_vary = self.index.filter.contains(key) && !is_ordinary(symbols);
+        let candidates = if may_vary { self.index.with_consonants_of(symbols) } else { &[] };
+        candidates.iter().filter_map(move |&(_, number)| {
+            let word = self.words.get(number as usize)?;
+            let is_variant = differs_by_a_vowel(self.letters_of(word), symbols);
+            is_variant.then(|| slice::from_ref(&word.link))
+        })
     }
 
     /// All links.
@@ -100,46 +113,82 @@ impl VowelVariants {
     }
 }
 
-fn consonants_of(symbols: &[Symbol]) -> impl Iterator<Item = Symbol> {
-    symbols.iter().copied().filter(|&symbol| !is_vowel(symbol))
+impl VowelIndex {
+    /// The words that have the consonants of `symbols`, and with them perhaps some that have others of the same key.
+    fn with_consonants_of(&self, symbols: &[Symbol]) -> &[(Key, u32)] {
+        let own = consonants_of(symbols);
+        let first = self.consonants.partition_point(|&(key, _)| key < own);
+        let from_first = self.consonants.get(first..).unwrap_or_default();
+        let count = from_first.partition_point(|&(key, _)| key == own);
+        from_first.get(..count).unwrap_or_default()
+    }
+}
+
+/// The key of the word without its long vowels.
+fn consonants_of(word: &[Symbol]) -> Key {
+    let mut key = Key::default();
+    for &symbol in word {
+        if !is_vowel(symbol) {
+            key = key.push(symbol);
+        }
+    }
+    key
 }
 
 fn is_vowel(symbol: Symbol) -> bool {
     matches!(symbol, ALEF | WAW | YEH)
 }
 
-/// The keys of the words that [differ](differs_by_a_vowel) from `word` by a vowel.
-fn variants(word: &[Symbol]) -> impl Iterator<Item = Key> + Clone {
-    let whole = Key::of(word.iter().copied());
+/// Whether the word is one of the language, and so more likely that than a misspelled name.
+fn is_ordinary(word: &[Symbol]) -> bool {
+    guards::is_guarded(word) || lexicon::ordinary(word).is_some()
+}
+
+/// Gives `add` the keys of the words that [differ](differs_by_a_vowel) from `word` by a vowel.
+fn for_each_variant_of(word: &[Symbol], mut add: impl FnMut(Key)) {
+    let whole = Key::of_word(word);
     let mut before = Key::default();
-    word.windows(2)
-        .enumerate()
-        .flat_map(move |(at, pair)| {
-            let &[last, next] = pair else { return [None; 3] };
-            before = before.push(last);
-            let left = word.len() - at - 1;
-            let after = before.join(whole, left);
-            match (is_vowel(last), is_vowel(next)) {
-                (_, true) => [Some(before.join(after.without_first(next, left), left - 1)), None, None],
-                (false, false) => [ALEF, WAW, YEH].map(|vowel| Some(before.push(vowel).join(after, left))),
-                (true, false) => [None; 3],
+    // The word is parted between all neighbours in turn: لوكاشينكو into لوك and اشينكو, into لوكا and شينكو.
+    for (at, pair) in word.windows(2).enumerate() {
+        let &[last, next] = pair else { return };
+        before = before.push(last);
+        let letters_after = word.len() - at - 1;
+        // What comes before is in the key of the whole already: a second time, it is taken out.
+        let after = before.join(whole, letters_after);
+        match (is_vowel(last), is_vowel(next)) {
+            // One vowel less.
+            (_, true) => {
+                let rest = after.without_first(next, letters_after);
+                add(before.join(rest, letters_after - 1));
             }
-        })
-        .flatten()
+            // One more, between two consonants.
+            (false, false) => {
+                for vowel in [ALEF, WAW, YEH] {
+                    add(before.push(vowel).join(after, letters_after));
+                }
+            }
+            (true, false) => {}
+        }
+    }
 }
 
 /// Whether `variant` is `word` with one long vowel less or more: one goes anywhere but at the word's edges; one comes only
 /// between two consonants.
 fn differs_by_a_vowel(word: &[Symbol], variant: &[Symbol]) -> bool {
-    let (long, short) = if word.len() > variant.len() { (word, variant) } else { (variant, word) };
+    let is_less = word.len() > variant.len();
+    let (long, short) = if is_less { (word, variant) } else { (variant, word) };
     if long.len() != short.len() + 1 {
         return false;
     }
+    // The first letter that differs is the one that `short` lacks, if the rest is the same.
     let at = long.iter().zip(short).position(|(a, b)| a != b).unwrap_or(short.len());
-    let edge = at == 0 || at == short.len();
-    let vowel_at = |at: usize| long.get(at).copied().is_some_and(is_vowel);
-    let beside_vowel = vowel_at(at.saturating_sub(1)) || vowel_at(at + 1);
-    !edge && vowel_at(at) && long.get(at + 1..) == short.get(at..) && (long.len() == word.len() || !beside_vowel)
+    let at_edge = at == 0 || at == short.len();
+    let is_vowel_at = |at: usize| long.get(at).copied().is_some_and(is_vowel);
+    if at_edge || !is_vowel_at(at) || long.get(at + 1..) != short.get(at..) {
+        return false;
+    }
+    let beside_vowel = is_vowel_at(at - 1) || is_vowel_at(at + 1);
+    is_less || !beside_vowel
 }
 
 #[cfg(test)]
@@ -151,6 +200,20 @@ mod tests {
         let mut symbols = Vec::new();
         fold_word(word, &mut symbols);
         symbols
+    }
+
+    #[test]
+    fn the_three_words_of_the_example() {
+        let mut foreign = VowelVariants::default();
+        for (number, word) in (0..).zip(["لوكاشينكو", "غورباتشوف", "ألكسندر"]) {
+            foreign.add(&symbols(word), number, false);
+        }
+        let key = |consonants| Key::of_word(&symbols(consonants));
+        let index = foreign.index();
+        assert_eq!(index.consonants, [(key("لكشنك"), 0), (key("لكسندر"), 2), (key("غربتشف"), 1)]);
+        let variant = symbols("لوكاشنكو");
+        assert!(index.filter.contains(Key::of_word(&variant)));
+        assert_eq!(index.with_consonants_of(&variant), [(key("لكشنك"), 0)]);
     }
 
     #[test]
@@ -173,7 +236,9 @@ mod tests {
             let index = foreign.index();
             let foreign = foreign.with(index);
             let key = Key::of(symbols(variant));
-            assert!(!expected || foreign.variants().any(|other| other == (7, key)), "{word} {variant}");
+            let mut is_in_filter = false;
+            foreign.for_each_variant(|word, other| is_in_filter |= (word, other) == (7, key));
+            assert!(!expected || is_in_filter, "{word} {variant}");
             let found: Vec<u32> = foreign.find(&symbols(variant), key).flatten().map(|link| link.word).collect();
             assert_eq!(found == [7], expected, "{word} {variant}");
         }
