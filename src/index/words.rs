@@ -1,5 +1,25 @@
 //! The first floor of matching: from letters to word ids, by one Aho-Corasick automaton.
+//!
+//! # Three words
+//!
+//! A *lexeme* is a word of names with all its inflections, a *form* is one way to write it. Let the names be a title وزير, a person
+//! called وزير, and another called محمد. The title is a lexeme of many forms, the others are lexemes of one form each:
+//!
+//! ```text
+//! form      lexemes
+//! الوزير    0, the title
+//! الوزيرة   0
+//! محمد      2
+//! وزراء     0
+//! وزير      0, and 1, the person
+//! ...
+//! ```
+//!
+//! The automaton reads ووزير and knows that it ends in the form وزير, with و left over, which is a proclitic. The form has two
+//! [links](Link), one to each lexeme, and each says where in the trie of names to go on.
 
+use std::collections::HashMap;
+use std::mem;
 use std::ops::Range;
 
 use super::automaton::{Automaton, State};
@@ -12,7 +32,9 @@ use crate::arabic::key::Key;
 use crate::arabic::letters::{self, Symbol};
 use crate::error::Error;
 use crate::lexicon::guards;
+use crate::util::few::Few;
 use crate::util::grouped::Grouped;
+use crate::util::hash::Keyed;
 use crate::util::word_map::WordMap;
 
 /// Room for so many forms at first: names are far more than the words that they are made of.
@@ -21,7 +43,7 @@ const WORDS: usize = 1 << 16;
 /// The lexemes of all names, while they are collected.
 pub(super) struct VocabularyBuilder<'n> {
     /// What is known of each form.
-    numbers: WordMap<KnownForm>,
+    known: WordMap<KnownForm>,
     forms: Vec<FormDraft>,
     /// The letters of all forms, one after the other.
     letters: Vec<Symbol>,
@@ -29,7 +51,8 @@ pub(super) struct VocabularyBuilder<'n> {
     links: Vec<(u32, Link)>,
     /// The spellings of guarded words.
     spellings: Vec<Box<str>>,
-    lexemes: Vec<LexemeEntry>,
+    /// The lexemes that are inflected or guarded, by the form that is their own spelling.
+    special: HashMap<u32, Few<SpecialLexeme>, Keyed>,
     /// The first lexeme of each word id, the unwritten ones aside.
     firsts: Vec<Lexeme<'n>>,
     foreign: VowelVariants,
@@ -42,7 +65,8 @@ pub(super) struct VocabularyBuilder<'n> {
 /// The number of a form, and the lexemes of its very letters that are neither inflected nor guarded, as nearly all words are.
 struct KnownForm {
     form: u32,
-    /// [`NO_WORD`] where there is none yet.
+    /// The lexeme that is spelled without the article and the one with it (ألماني and الماني fold alike); [`NO_WORD`] where there is
+    /// none yet.
     bare: WordId,
     articled: WordId,
     /// Whether the form is a guarded word.
@@ -53,21 +77,28 @@ struct KnownForm {
 struct FormDraft {
     /// Where its letters are.
     letters: Range<u32>,
-    /// The number of the last lexeme whose own spelling, uninflected, this is.
-    lexeme: Option<u32>,
     lookalike: bool,
 }
 
-/// What tells lexemes of the same letters apart.
-struct LexemeEntry {
+/// A lexeme that is inflected or guarded, and what tells it from others of the same letters.
+struct SpecialLexeme {
     id: WordId,
     inflection: Inflection,
     /// The article begins the word: ال does, the أل of ألمانيا does not.
     articled: bool,
     /// The spelling, where a form is a guarded word.
     guarded: Option<Box<str>>,
-    /// The number of the lexeme before of the same letters.
-    before: Option<u32>,
+}
+
+impl SpecialLexeme {
+    /// Whether it is `lexeme`, whose own letters it has.
+    fn is(&self, lexeme: &Lexeme<'_>) -> bool {
+        let is_spelled = match &self.guarded {
+            Some(spelled) => **spelled == *lexeme.spelled,
+            None => true,
+        };
+        is_spelled && self.inflection == lexeme.inflection && self.articled == article::is_on(&lexeme.spelled)
+    }
 }
 
 impl<'n> VocabularyBuilder<'n> {
@@ -75,49 +106,49 @@ impl<'n> VocabularyBuilder<'n> {
     pub(super) fn new(entries: usize) -> Self {
         let words = (4 * entries).min(WORDS);
         let mut new = Self {
-            numbers: WordMap::with_capacity(words / 2),
+            known: WordMap::with_capacity(words / 2),
             forms: Vec::with_capacity(words),
             letters: Vec::with_capacity(7 * words),
             links: Vec::with_capacity(words),
             spellings: Vec::new(),
-            lexemes: Vec::new(),
+            special: HashMap::default(),
             firsts: Vec::with_capacity(words),
             foreign: VowelVariants::default(),
             count: 0,
             symbols: Vec::new(),
         };
         for word in guards::lookalikes() {
-            new.form(&word).1.lookalike = true;
+            let form = new.form(&word).form;
+            if let Some(form) = new.forms.get_mut(form as usize) {
+                form.lookalike = true;
+            }
         }
         for word in guards::guarded() {
-            new.form(&word).0.guarded = true;
+            new.form(&word).guarded = true;
         }
         new
     }
 
-    /// The form of these letters, and what is known of it.
-    fn form(&mut self, symbols: &[Symbol]) -> (&mut KnownForm, &mut FormDraft) {
+    /// What is known of the form of these letters, which is added if it is new.
+    fn form(&mut self, letters: &[Symbol]) -> &mut KnownForm {
         let next = self.forms.len() as u32;
         let new = KnownForm { form: next, bare: NO_WORD, articled: NO_WORD, guarded: false };
-        let known = self.numbers.get_or_insert(symbols, Key::of(symbols.iter().copied()), new);
-        let number = known.form;
-        if number == next {
+        let known = self.known.get_or_insert(letters, Key::of_word(letters), new);
+        if known.form == next {
             let start = self.letters.len() as u32;
-            self.letters.extend_from_slice(symbols);
-            let letters = start..self.letters.len() as u32;
-            self.forms.push(FormDraft { letters, lexeme: None, lookalike: false });
+            self.letters.extend_from_slice(letters);
+            self.forms.push(FormDraft { letters: start..self.letters.len() as u32, lookalike: false });
         }
-        #[expect(clippy::indexing_slicing, reason = "the number is that of a form before, or of the one just pushed")]
-        (known, &mut self.forms[number as usize])
+        known
     }
 
     /// The id of `lexeme`. Spellings that fold alike are one lexeme, unless their inflection, article or guard differ.
     pub(super) fn id(&mut self, lexeme: &Lexeme<'n>) -> WordId {
-        let mut symbols = std::mem::take(&mut self.symbols);
-        symbols.clear();
-        letters::fold_word(&lexeme.spelled, &mut symbols);
-        let id = self.id_of_letters(lexeme, &mut symbols);
-        self.symbols = symbols;
+        let mut own = mem::take(&mut self.symbols);
+        own.clear();
+        letters::fold_word(&lexeme.spelled, &mut own);
+        let id = self.id_of_letters(lexeme, &own);
+        self.symbols = own;
         if id as usize == self.firsts.len() {
             self.firsts.push(lexeme.clone());
         }
@@ -126,79 +157,81 @@ impl<'n> VocabularyBuilder<'n> {
 
     /// Adds the words of `other`; returns the id of each here. Neither has an [unwritten](Self::unwritten) word yet.
     pub(super) fn append(&mut self, other: Self) -> Vec<WordId> {
-        other.firsts.iter().map(|lexeme| self.id(lexeme)).collect()
+        let mut ids = Vec::with_capacity(other.firsts.len());
+        for lexeme in &other.firsts {
+            ids.push(self.id(lexeme));
+        }
+        ids
     }
 
-    /// The id of `lexeme`, whose own letters are `symbols`.
-    fn id_of_letters(&mut self, lexeme: &Lexeme<'_>, symbols: &mut Vec<Symbol>) -> WordId {
-        let articled = article::is_on(&lexeme.spelled);
+    /// The id of `lexeme`, whose own spelling has the letters `own`.
+    fn id_of_letters(&mut self, lexeme: &Lexeme<'_>, own: &[Symbol]) -> WordId {
         let next = self.count;
-        let (known, form) = self.form(symbols);
-        let own = known.form;
+        let known = self.form(own);
+        let form = known.form;
         if lexeme.inflection == Inflection::None && !known.guarded {
-            let id = if articled { &mut known.articled } else { &mut known.bare };
-            if *id == NO_WORD {
-                *id = next;
+            // So are nearly all words: they are found with the form, and have no other.
+            let articled = article::is_on(&lexeme.spelled);
+            let plain = if articled { &mut known.articled } else { &mut known.bare };
+            if *plain == NO_WORD {
+                *plain = next;
                 self.count += 1;
-                self.links.push((own, Link::new(next, articled)));
+                self.links.push((form, Link::new(next, articled)));
                 return next;
             }
-            return *id;
+            return *plain;
         }
-        let last = form.lexeme;
-        let mut next = last;
-        while let Some(known) = next.and_then(|number| self.lexemes.get(number as usize)) {
-            if known.inflection == lexeme.inflection
-                && known.articled == articled
-                && known.guarded.as_ref().is_none_or(|spelled| **spelled == *lexeme.spelled)
-            {
-                return known.id;
-            }
-            next = known.before;
+        match self.find_special(form, lexeme) {
+            Some(id) => id,
+            None => self.add_special(form, lexeme, own),
         }
+    }
+
+    /// The id of an inflected or guarded lexeme whose own spelling is `form`, if it has been added. The last added is the first asked.
+    fn find_special(&self, form: u32, lexeme: &Lexeme<'_>) -> Option<WordId> {
+        let same_letters = self.special.get(&form)?;
+        let found = same_letters.iter().rev().find(|known| known.is(lexeme))?;
+        Some(found.id)
+    }
+
+    /// Adds an inflected or guarded lexeme, whose own spelling is `own_form` and has the letters `own`, with all its forms.
+    fn add_special(&mut self, own_form: u32, lexeme: &Lexeme<'_>, own: &[Symbol]) -> WordId {
         let id = self.unwritten();
-        let guarded = match lexeme.inflection {
-            Inflection::None => self.add(id, symbols, &lexeme.spelled, lexeme.inflection),
-            Inflection::Foreign => {
-                self.foreign.add(symbols, id, articled);
-                self.add(id, symbols, &lexeme.spelled, lexeme.inflection)
-            }
-            _ => {
-                let mut guarded = false;
-                for form in lexeme.forms() {
-                    symbols.clear();
-                    letters::fold_word(&form, symbols);
-                    guarded |= self.add(id, symbols, &form, lexeme.inflection);
-                }
-                guarded
-            }
-        };
-        let guarded = guarded.then(|| lexeme.spelled.as_ref().into());
-        if let Some(form) = self.forms.get_mut(own as usize) {
-            form.lexeme = Some(self.lexemes.len() as u32);
+        let articled = article::is_on(&lexeme.spelled);
+        if lexeme.inflection == Inflection::Foreign {
+            self.foreign.add(own, id, articled);
         }
-        self.lexemes.push(LexemeEntry { id, inflection: lexeme.inflection, articled, guarded, before: last });
+        let mut guarded = None;
+        let mut letters = Vec::new();
+        for spelled in lexeme.forms() {
+            letters.clear();
+            letters::fold_word(&spelled, &mut letters);
+            if self.add_form(id, &letters, &spelled, lexeme.inflection) {
+                guarded = Some(lexeme.spelled.as_ref().into());
+            }
+        }
+        let special = SpecialLexeme { id, inflection: lexeme.inflection, articled, guarded };
+        self.special.entry(own_form).or_default().push(special);
         id
     }
 
     /// Adds that a form writes the lexeme `id`; returns whether it is a guarded word.
-    fn add(&mut self, id: WordId, symbols: &[Symbol], spelled: &str, inflection: Inflection) -> bool {
-        let (known, _) = self.form(symbols);
-        let (number, guarded) = (known.form, known.guarded);
-        let exact = guarded || needs_own_letters(inflection, spelled);
+    fn add_form(&mut self, id: WordId, letters: &[Symbol], spelled: &str, inflection: Inflection) -> bool {
+        let &mut KnownForm { form, guarded, .. } = self.form(letters);
         let mut link = Link::new(id, article::is_on(spelled));
-        if exact {
+        if guarded || needs_own_letters(inflection, spelled) {
             link.spelled = self.spellings.len() as u32;
             self.spellings.push(spelled.into());
         }
-        self.links.push((number, link));
+        self.links.push((form, link));
         guarded
     }
 
     /// The id of a word that no text has: an edge of the trie that is taken otherwise.
     pub(super) fn unwritten(&mut self) -> WordId {
+        let id = self.count;
         self.count += 1;
-        self.count - 1
+        id
     }
 
     /// The number of word ids.
@@ -213,69 +246,36 @@ impl<'n> VocabularyBuilder<'n> {
     /// All that has been collected, in the order of the alphabet.
     pub(super) fn written(&self) -> Written<'_> {
         let links_of = Grouped::new(self.forms.len() as u32, self.links.iter().copied());
-        // The first nine letters nearly always tell the order.
-        let first_letters = |form: &FormDraft| Key::of(self.letters_of(form).iter().copied().take(9)).aligned();
-        let mut order: Vec<(u64, u32)> = self.forms.iter().map(first_letters).zip(0..).collect();
+        let mut written = Written {
+            letters: Vec::with_capacity(self.letters.len()),
+            forms: Vec::with_capacity(self.forms.len()),
+            links: Vec::with_capacity(self.links.len()),
+            foreign: &self.foreign,
+        };
+        for number in self.alphabetical() {
+            let Some(draft) = self.forms.get(number as usize) else { continue };
+            let links = links_of.of(number);
+            // A guarded word that is no name's needs no guard.
+            if !links.is_empty() || draft.lookalike {
+                written.push(self.letters_of(draft), links, draft.lookalike);
+            }
+        }
+        written
+    }
+
+    /// The numbers of the forms, in the order of the alphabet.
+    fn alphabetical(&self) -> impl Iterator<Item = u32> {
+        // The first nine letters nearly always tell the order, and fit in a number.
+        let mut order: Vec<(u64, u32)> = Vec::with_capacity(self.forms.len());
+        for (number, form) in (0..).zip(&self.forms) {
+            let first_letters = self.letters_of(form).iter().copied().take(Key::LETTERS);
+            order.push((Key::of(first_letters).aligned(), number));
+        }
         let letters = |number: u32| self.forms.get(number as usize).map(|form| self.letters_of(form));
         order.sort_unstable_by(|&(first_a, a), &(first_b, b)| {
             first_a.cmp(&first_b).then_with(|| letters(a).cmp(&letters(b)))
         });
-        let mut written = Written {
-            letters: Vec::with_capacity(self.letters.len()),
-            patterns: Vec::with_capacity(self.forms.len()),
-            links: Vec::with_capacity(self.links.len()),
-            foreign: &self.foreign,
-        };
-        for (_, number) in order {
-            let Some(form) = self.forms.get(number as usize) else { continue };
-            let links = links_of.of(number);
-            // A guarded word that is no name's needs no guard.
-            if links.is_empty() && !form.lookalike {
-                continue;
-            }
-            let start = written.links.len() as u32;
-            written.links.extend_from_slice(links);
-            written.letters.extend_from_slice(self.letters_of(form));
-            written.patterns.push(Form {
-                letters: form.letters.end - form.letters.start,
-                links: start..written.links.len() as u32,
-                lookalike: form.lookalike,
-            });
-        }
-        written
-    }
-}
-
-/// All written forms of all words.
-pub(super) struct Written<'c> {
-    /// The letters of all forms, one after the other.
-    letters: Vec<Symbol>,
-    patterns: Vec<Form>,
-    pub(super) links: Vec<Link>,
-    pub(super) foreign: &'c VowelVariants,
-}
-
-impl Written<'_> {
-    /// The letters of each form, and the lexemes that it writes.
-    pub(super) fn forms(&self) -> impl Iterator<Item = (&[Symbol], &[Link])> {
-        let mut rest = self.letters.as_slice();
-        self.patterns.iter().map_while(move |pattern| {
-            let (letters, after) = rest.split_at_checked(pattern.letters as usize)?;
-            rest = after;
-            Some((letters, self.links.get(pattern.links.start as usize..pattern.links.end as usize)?))
-        })
-    }
-
-    /// The automaton over all forms, and what is done `meanwhile`.
-    pub(super) fn automaton<T>(&self, meanwhile: impl FnOnce() -> T) -> (Result<Automaton, Error>, T) {
-        let forms: Vec<&[Symbol]> = self.forms().map(|(letters, _)| letters).collect();
-        Automaton::new(&forms, meanwhile)
-    }
-
-    /// The forms with their automaton.
-    pub(super) fn with(mut self, automaton: Automaton) -> Forms {
-        self.patterns.shrink_to_fit();
-        Forms { automaton, patterns: self.patterns, links: self.links }
+        order.into_iter().map(|(_, number)| number)
     }
 }
 
@@ -293,11 +293,70 @@ struct Form {
     lookalike: bool,
 }
 
+impl Form {
+    /// Its links, of those of all forms.
+    fn links_of<'c>(&self, links: &'c [Link]) -> &'c [Link] {
+        links.get(self.links.start as usize..self.links.end as usize).unwrap_or_default()
+    }
+}
+
+/// All written forms of all words.
+pub(super) struct Written<'c> {
+    /// The letters of all forms, one after the other.
+    letters: Vec<Symbol>,
+    forms: Vec<Form>,
+    /// The links of all forms, one after the other.
+    pub(super) links: Vec<Link>,
+    pub(super) foreign: &'c VowelVariants,
+}
+
+impl Written<'_> {
+    fn push(&mut self, letters: &[Symbol], links: &[Link], lookalike: bool) {
+        let start = self.links.len() as u32;
+        self.links.extend_from_slice(links);
+        self.letters.extend_from_slice(letters);
+        let links = start..self.links.len() as u32;
+        self.forms.push(Form { letters: letters.len() as u32, links, lookalike });
+    }
+
+    /// The letters of each form, and the lexemes that it writes.
+    pub(super) fn forms(&self) -> impl Iterator<Item = (&[Symbol], &[Link])> {
+        let mut rest = self.letters.as_slice();
+        self.forms.iter().map_while(move |form| {
+            let (letters, after) = rest.split_at_checked(form.letters as usize)?;
+            rest = after;
+            Some((letters, form.links_of(&self.links)))
+        })
+    }
+
+    /// The automaton over all forms, and what is done `meanwhile`.
+    pub(super) fn automaton<T>(&self, meanwhile: impl FnOnce() -> T) -> (Result<Automaton, Error>, T) {
+        let forms: Vec<&[Symbol]> = self.forms().map(|(letters, _)| letters).collect();
+        Automaton::new(&forms, meanwhile)
+    }
+
+    /// The forms with their automaton.
+    pub(super) fn with(mut self, automaton: Automaton) -> Forms {
+        self.forms.shrink_to_fit();
+        Forms { automaton, forms: self.forms, links: self.links }
+    }
+}
+
 /// The automaton over all forms of all words, and what each form writes.
 pub(super) struct Forms {
     automaton: Automaton,
-    patterns: Vec<Form>,
+    /// The forms in the order of the automaton's patterns.
+    forms: Vec<Form>,
     links: Vec<Link>,
+}
+
+impl Forms {
+    /// The form that is a pattern of the automaton.
+    fn suffix(&self, pattern: usize) -> Option<Suffix<'_>> {
+        let form = self.forms.get(pattern)?;
+        let links = form.links_of(&self.links);
+        Some(Suffix { letters: form.letters as usize, links, lookalike: form.lookalike })
+    }
 }
 
 /// All words of a gazetteer.
@@ -326,7 +385,9 @@ impl Vocabulary {
         starts: &Starts,
     ) -> Self {
         let mut foreign = collector.foreign.with(foreign);
-        forms.links.iter_mut().chain(foreign.links_mut()).for_each(|link| link.start = starts.of(link.word));
+        for link in forms.links.iter_mut().chain(foreign.links_mut()) {
+            link.start = starts.of(link.word);
+        }
         Self { forms, spellings: collector.spellings, foreign }
     }
 
@@ -337,28 +398,30 @@ impl Vocabulary {
 
     /// The known forms that end where the automaton stands, longest first.
     pub(crate) fn suffixes<'c>(&'c self, state: State<'c>) -> impl Iterator<Item = Suffix<'c>> {
-        state.patterns().filter_map(|number| {
-            let pattern = self.forms.patterns.get(number)?;
-            let letters = pattern.letters as usize;
-            let links = self.forms.links.get(pattern.links.start as usize..pattern.links.end as usize)?;
-            Some(Suffix { letters, links, lookalike: pattern.lookalike })
-        })
+        state.patterns().filter_map(|pattern| self.forms.suffix(pattern))
+    }
+
+    /// What the word is that the automaton has read, which has so many letters: the longest form, if that is all of it.
+    fn whole<'c>(&'c self, state: State<'c>, letters: usize) -> &'c [Link] {
+        match self.suffixes(state).next() {
+            Some(suffix) if suffix.letters == letters => suffix.links,
+            _ => &[],
+        }
     }
 
     /// What the form of these very letters writes.
     pub(crate) fn exact<'c>(&'c self, symbols: &[Symbol]) -> impl Iterator<Item = &'c Link> {
-        let whole = self.suffixes(self.read(symbols)).next().filter(|suffix| suffix.letters == symbols.len());
-        whole.into_iter().flat_map(|suffix| suffix.links)
+        self.whole(self.read(symbols), symbols.len()).iter()
     }
 
     /// The known words that `symbols`, right after the preposition ل, stand for if they have lost the alef of the article:
     /// لجيش is الجيش, and لجنة is اللجنة (W. Wright, *A Grammar of the Arabic Language*, vol. I, § 14).
     pub(crate) fn after_lam<'c>(&'c self, symbols: &[Symbol]) -> impl Iterator<Item = &'c Link> {
-        let restored = article::lost_after_lam(symbols).iter().filter_map(move |lost| {
+        let restored = article::lost_after_lam(symbols).iter().flat_map(move |lost| {
             let state = self.forms.automaton.read(lost.iter().chain(symbols).copied());
-            self.suffixes(state).next().filter(|suffix| suffix.letters == lost.len() + symbols.len())
+            self.whole(state, lost.len() + symbols.len())
         });
-        restored.flat_map(|suffix| suffix.links).filter(|link| link.articled)
+        restored.filter(|link| link.articled)
     }
 
     /// The spelling that the text must have, where a form is a guarded word.
@@ -380,7 +443,7 @@ impl Vocabulary {
     pub(crate) fn memory_usage(&self) -> usize {
         self.forms.automaton.memory_usage()
             + self.foreign.memory_usage()
-            + size_of_val(&*self.forms.patterns)
+            + size_of_val(&*self.forms.forms)
             + size_of_val(&*self.forms.links)
     }
 }
