@@ -2,6 +2,10 @@
 //!
 //! What a word ends in has the word's last letter. So the patterns are parted by their last letters, and a word is read in the part
 //! that has its own.
+//!
+//! Let the patterns be صلاح, محمد and مصر, and let all those that end in ر be in the smaller part: صلاح and محمد make the larger one.
+//! والمصر is read by the smaller part alone, which then stands where مصر has been read, and knows of no longer pattern that ends
+//! there.
 
 use std::cmp::Reverse;
 
@@ -15,13 +19,13 @@ use crate::util::join::join;
 
 /// The automaton of some patterns.
 pub(super) struct Automaton {
-    parts: [Half; 2],
-    /// Whether the patterns that end in each letter are in the second part.
-    second: [bool; WORD as usize],
+    larger: Part,
+    smaller: Part,
+    split: Split,
 }
 
 /// The automaton of the patterns that end in some letters.
-struct Half {
+struct Part {
     automaton: NFA,
     start: StateID,
     /// The number of each of its patterns among all.
@@ -31,7 +35,7 @@ struct Half {
 /// Where the automaton stands after a word.
 #[derive(Clone, Copy)]
 pub(crate) struct State<'c> {
-    part: &'c Half,
+    part: &'c Part,
     id: StateID,
 }
 
@@ -42,77 +46,101 @@ impl Automaton {
     /// # Errors
     /// The patterns are too large for the automaton.
     pub(super) fn new<T>(patterns: &[&[Symbol]], meanwhile: impl FnOnce() -> T) -> (Result<Self, Error>, T) {
-        let second = second_part(patterns);
-        let part = |number| Half::new(patterns, |last| second.get(usize::from(last)) == Some(&number));
-        let (larger, (smaller, done)) = join(|| part(false), || (part(true), meanwhile()));
-        let parts = larger.and_then(|larger| Ok([larger, smaller?]));
-        (parts.map(|parts| Self { parts, second }), done)
+        let split = Split::new(patterns);
+        let build = |in_smaller| Part::new(patterns, &split, in_smaller);
+        let (larger, (smaller, done)) = join(|| build(false), || (build(true), meanwhile()));
+        let parts = larger.and_then(|larger| Ok((larger, smaller?)));
+        (parts.map(|(larger, smaller)| Self { larger, smaller, split }), done)
     }
 
     /// Where it stands after `word`.
     pub(super) fn read(&self, word: impl DoubleEndedIterator<Item = Symbol> + Clone) -> State<'_> {
-        let [first, second] = &self.parts;
         let last = word.clone().next_back().unwrap_or_default();
-        let part = if self.second.get(usize::from(last)) == Some(&true) { second } else { first };
-        let step = |id, letter| part.automaton.next_state(Anchored::No, id, letter);
-        State { part, id: word.fold(part.start, step) }
+        let part = if self.split.is_in_smaller(last) { &self.smaller } else { &self.larger };
+        let mut id = part.start;
+        for letter in word {
+            id = part.automaton.next_state(Anchored::No, id, letter);
+        }
+        State { part, id }
     }
 
     /// The bytes on the heap.
     pub(super) fn memory_usage(&self) -> usize {
-        self.parts.iter().map(|part| part.automaton.memory_usage() + size_of_val(&*part.numbers)).sum()
+        self.larger.memory_usage() + self.smaller.memory_usage()
     }
 }
 
 impl State<'_> {
     /// The numbers of the patterns that what has been read ends in, the longest first.
     pub(super) fn patterns(self) -> impl Iterator<Item = usize> {
-        let Self { part: Half { automaton, numbers, .. }, id } = self;
+        let Self { part: Part { automaton, numbers, .. }, id } = self;
         let count = if automaton.is_match(id) { automaton.match_len(id) } else { 0 };
-        let number = move |nth| numbers.get(automaton.match_pattern(id, nth).as_usize()).map(|&number| number as usize);
-        (0..count).filter_map(number)
+        (0..count).filter_map(move |nth| {
+            let own_number = automaton.match_pattern(id, nth).as_usize();
+            numbers.get(own_number).map(|&number| number as usize)
+        })
     }
 }
 
-impl Half {
-    /// The automaton of those `patterns` whose last letters are in it.
-    fn new(patterns: &[&[Symbol]], has: impl Fn(Symbol) -> bool) -> Result<Self, Error> {
+impl Part {
+    /// The automaton of those `patterns` whose last letters are in the part.
+    fn new(patterns: &[&[Symbol]], split: &Split, in_smaller: bool) -> Result<Self, Error> {
+        let mut numbers: Vec<u32> = Vec::new();
         // In the order of the alphabet, backwards, it is built faster than in any other: what a pattern has in common with those
         // before it is found at once.
-        let own =
-            patterns.iter().enumerate().rev().filter(|(_, pattern)| pattern.last().is_some_and(|&last| has(last)));
-        let numbers: Vec<u32> = own.clone().map(|(number, _)| number as u32).collect();
+        for (number, pattern) in patterns.iter().enumerate().rev() {
+            if pattern.last().is_some_and(|&last| split.is_in_smaller(last) == in_smaller) {
+                numbers.push(number as u32);
+            }
+        }
+        let own = numbers.iter().filter_map(|&number| patterns.get(number as usize));
         let automaton = NFA::builder()
             .match_kind(MatchKind::Standard)
             .prefilter(false)
-            .build(own.map(|(_, pattern)| pattern))
+            .build(own)
             .map_err(|fault| Error::new(format!("the gazetteer is too large: {fault}")))?;
         let start = automaton
             .start_state(Anchored::No)
             .map_err(|fault| Error::new(format!("the automaton has no start: {fault}")))?;
         Ok(Self { automaton, start, numbers })
     }
+
+    fn memory_usage(&self) -> usize {
+        self.automaton.memory_usage() + size_of_val(&*self.numbers)
+    }
 }
 
-/// Whether the patterns that end in each letter are in the second part, which has an eighth of all their letters.
-fn second_part(patterns: &[&[Symbol]]) -> [bool; WORD as usize] {
-    let mut sizes = [0; WORD as usize];
-    for pattern in patterns {
-        if let Some(size) = pattern.last().and_then(|&last| sizes.get_mut(usize::from(last))) {
-            *size += pattern.len();
+/// Whether the patterns that end in each letter are in the smaller part.
+struct Split([bool; WORD as usize]);
+
+impl Split {
+    /// The smaller part takes an eighth of all letters of the patterns, or somewhat less: as much as can be built beside the larger
+    /// one while the rest of the index is.
+    fn new(patterns: &[&[Symbol]]) -> Self {
+        // The letters of all patterns that end in each letter.
+        let mut sizes = [0; WORD as usize];
+        for pattern in patterns {
+            let Some(&last) = pattern.last() else { continue };
+            if let Some(size) = sizes.get_mut(usize::from(last)) {
+                *size += pattern.len();
+            }
         }
-    }
-    let mut room = sizes.iter().sum::<usize>() / 8;
-    let mut largest: Vec<(Reverse<usize>, usize)> = sizes.into_iter().map(Reverse).zip(0..).collect();
-    largest.sort_unstable();
-    let mut second = [false; WORD as usize];
-    for (Reverse(size), letter) in largest {
-        if let (Some(left), Some(is_second)) = (room.checked_sub(size), second.get_mut(letter)) {
-            room = left;
-            *is_second = true;
+        let mut room = sizes.iter().sum::<usize>() / 8;
+        let mut largest_first: Vec<(Reverse<usize>, usize)> = sizes.into_iter().map(Reverse).zip(0..).collect();
+        largest_first.sort_unstable();
+        let mut in_smaller = [false; WORD as usize];
+        for (Reverse(size), letter) in largest_first {
+            if let (Some(left), Some(is_in)) = (room.checked_sub(size), in_smaller.get_mut(letter)) {
+                room = left;
+                *is_in = true;
+            }
         }
+        Self(in_smaller)
     }
-    second
+
+    fn is_in_smaller(&self, letter: Symbol) -> bool {
+        self.0.get(usize::from(letter)) == Some(&true)
+    }
 }
 
 #[cfg(test)]
