@@ -1,4 +1,8 @@
 //! The spellings and inflections of one word, and the words of one name.
+//!
+//! Three names: the title رئيس الوزراء is the noun رئيس before its complement, which is inflected without the article (رئيس, رئيسة,
+//! رؤساء), and الوزراء, which stands as it is. The person عبدالحميد is عبد and الحميد, split as they may be written apart. The nisba ليبي
+//! is one word of many forms, each with the article and without.
 
 use std::borrow::Cow;
 
@@ -53,44 +57,46 @@ impl<'n> Lexeme<'n> {
     /// All ways to write it, but for the vowels of a transliterated word.
     pub(crate) fn forms(&self) -> Vec<String> {
         let spelled = self.spelled.as_ref();
-        let own = || vec![spelled.to_owned()];
-        let with_article = |mut forms: Vec<String>| {
-            let articled: Vec<String> = forms.iter().filter_map(|word| article::with(word)).collect();
-            forms.extend(articled);
-            forms
-        };
         match self.inflection {
-            Inflection::None | Inflection::Foreign => own(),
-            Inflection::Kunya => ["أبو", "أبا", "أبي"].map(str::to_owned).to_vec(),
-            Inflection::Nasab => ["بن", "ابن"].map(str::to_owned).to_vec(),
-            Inflection::Article => with_article(own()),
-            Inflection::Title => {
-                let bare = article::without(spelled);
-                let free = std::iter::once(bare.to_owned()).chain(free_forms(bare));
-                match bare.len() == spelled.len() {
-                    true => with_article(free.collect()),
-                    false => free.filter_map(|word| article::with(&word)).collect(),
-                }
-            }
-            Inflection::TitleConstruct => [own(), free_forms(spelled).collect(), construct_forms(spelled)].concat(),
-            Inflection::Nisba => with_article(derivation::nisba_forms(spelled).collect()),
+            Inflection::None | Inflection::Foreign => vec![spelled.to_owned()],
+            Inflection::Kunya => vec!["أبو".to_owned(), "أبا".to_owned(), "أبي".to_owned()],
+            Inflection::Nasab => vec!["بن".to_owned(), "ابن".to_owned()],
+            Inflection::Article => and_with_article(vec![spelled.to_owned()]),
+            Inflection::Title => title_forms(spelled),
+            Inflection::TitleConstruct => construct_forms(spelled),
+            Inflection::Nisba => and_with_article(derivation::nisba_forms(spelled).collect()),
         }
     }
 }
 
-/// Whether the word, without its article, is known to head titles.
-fn is_inflected(word: &str) -> bool {
-    lexicon::title_forms(article::without(word)).is_some()
+/// The forms, and after them the same with the article, where they do not have it.
+fn and_with_article(mut forms: Vec<String>) -> Vec<String> {
+    let articled: Vec<String> = forms.iter().filter_map(|form| article::with(form)).collect();
+    forms.extend(articled);
+    forms
 }
 
-fn free_forms(noun: &str) -> impl Iterator<Item = String> {
-    let forms = lexicon::title_forms(noun).map_or(&[][..], |forms| &forms.free);
-    forms.iter().map(|&form| form.to_owned())
+/// The forms of the noun of a title that is not before a complement.
+fn title_forms(spelled: &str) -> Vec<String> {
+    let bare = article::without(spelled);
+    let mut forms = vec![bare.to_owned()];
+    if let Some(known) = lexicon::title_forms(bare) {
+        forms.extend(known.free.iter().map(|&form| form.to_owned()));
+    }
+    if bare.len() == spelled.len() {
+        return and_with_article(forms);
+    }
+    // A title that has the article is no title without it: السيد.
+    forms.iter().filter_map(|form| article::with(form)).collect()
 }
 
-fn construct_forms(noun: &str) -> Vec<String> {
-    let forms = lexicon::title_forms(noun).map_or(&[][..], |forms| &forms.construct);
-    forms.iter().map(|&form| form.to_owned()).collect()
+/// The forms of the noun of a title before its complement. The free ones are among them, as an adjective may come between.
+fn construct_forms(spelled: &str) -> Vec<String> {
+    let mut forms = vec![spelled.to_owned()];
+    if let Some(known) = lexicon::title_forms(spelled) {
+        forms.extend(known.free.iter().chain(&known.construct).map(|&form| form.to_owned()));
+    }
+    forms
 }
 
 /// Moves the words of a name to `lexemes`, in the place of what is there: split where two are written as one, each with its
@@ -100,26 +106,16 @@ pub(crate) fn lexemes<'n>(name: &mut Name<'n>, foreign: bool, noun: Noun, lexeme
     for word in name.words.drain(..) {
         match split_at(&word) {
             0 => lexemes.push(Lexeme::new(word, Inflection::None)),
-            at => lexemes.extend(halves(word, at).map(|half| Lexeme::new(half, Inflection::None))),
+            at => {
+                let [first, second] = halves(word, at);
+                lexemes.push(Lexeme::new(first, Inflection::None));
+                lexemes.push(Lexeme::new(second, Inflection::None));
+            }
         }
     }
-    let many = lexemes.len() > 1;
-    // A construct whose second word is definite is definite itself and takes no article: رئيس الوزراء.
-    let construct = lexemes.get(1).is_some_and(|second| second.spelled.starts_with("ال"));
-    let last = lexemes.len().saturating_sub(1);
-    let inflection = |at: usize, word: &str| match word {
-        "أبو" | "ابو" | "أبا" | "ابا" | "أبي" | "ابي" if at < last => Inflection::Kunya,
-        "بن" | "ابن" | "إبن" if many => Inflection::Nasab,
-        _ if at == 0 && noun == Noun::Title && is_inflected(word) && construct => Inflection::TitleConstruct,
-        _ if at == 0 && noun == Noun::Title && is_inflected(word) && (!many || !word.starts_with("ال")) => {
-            Inflection::Title
-        }
-        _ if at == 0 && noun != Noun::Proper && !construct && !word.starts_with("ال") => Inflection::Article,
-        _ if foreign && word.chars().count() >= FOREIGN_LETTERS => Inflection::Foreign,
-        _ => Inflection::None,
-    };
+    let surroundings = Surroundings::new(foreign, noun, lexemes);
     for (at, lexeme) in lexemes.iter_mut().enumerate() {
-        lexeme.inflection = inflection(at, &lexeme.spelled);
+        lexeme.inflection = surroundings.inflection(at, &lexeme.spelled);
         // One spelling for all, so that they are one lexeme.
         match lexeme.inflection {
             Inflection::Kunya => lexeme.spelled = "أبو".into(),
@@ -129,26 +125,90 @@ pub(crate) fn lexemes<'n>(name: &mut Name<'n>, foreign: bool, noun: Noun, lexeme
     }
 }
 
+/// What the inflection of a word depends on besides the word.
+struct Surroundings {
+    foreign: bool,
+    noun: Noun,
+    /// The number of words.
+    words: usize,
+    /// Whether the second word has the article. Before it the first is definite itself and takes none: رئيس الوزراء.
+    construct: bool,
+}
+
+impl Surroundings {
+    fn new(foreign: bool, noun: Noun, words: &[Lexeme<'_>]) -> Self {
+        let construct = words.get(1).is_some_and(|second| second.spelled.starts_with("ال"));
+        Self { foreign, noun, words: words.len(), construct }
+    }
+
+    /// The inflection of `word`, which is number `at` of the name.
+    fn inflection(&self, at: usize, word: &str) -> Inflection {
+        match word {
+            "أبو" | "ابو" | "أبا" | "ابا" | "أبي" | "ابي" if at + 1 < self.words => {
+                return Inflection::Kunya;
+            }
+            "بن" | "ابن" | "إبن" if self.words > 1 => return Inflection::Nasab,
+            _ => {}
+        }
+        if at == 0 {
+            if let Some(inflection) = self.noun_inflection(word) {
+                return inflection;
+            }
+        }
+        if self.foreign && letters(word) >= FOREIGN_LETTERS {
+            return Inflection::Foreign;
+        }
+        Inflection::None
+    }
+
+    /// The inflection of the first word, if it is a noun that is inflected.
+    fn noun_inflection(&self, word: &str) -> Option<Inflection> {
+        let has_article = word.starts_with("ال");
+        if self.noun == Noun::Title && heads_titles(word) {
+            if self.construct {
+                return Some(Inflection::TitleConstruct);
+            }
+            if !has_article || self.words == 1 {
+                return Some(Inflection::Title);
+            }
+        }
+        if self.noun != Noun::Proper && !self.construct && !has_article {
+            return Some(Inflection::Article);
+        }
+        None
+    }
+}
+
+/// Whether the word, without its article, is known to head titles.
+fn heads_titles(word: &str) -> bool {
+    lexicon::title_forms(article::without(word)).is_some()
+}
+
 /// The ways to write a name of `words`, proclitics and the vowels of transliterated words aside.
 pub(crate) fn written(words: &[Lexeme<'_>]) -> Vec<String> {
-    let mut forms = vec![String::new()];
-    for word in words {
-        let ways = word.forms();
-        let longer = |form: &String| {
-            let space = if form.is_empty() { "" } else { " " };
-            ways.iter().map(|way| format!("{form}{space}{way}")).collect::<Vec<_>>()
-        };
-        forms = forms.iter().flat_map(longer).collect();
+    let mut names: Vec<String> = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let forms = word.forms();
+        if at == 0 {
+            names = forms;
+            continue;
+        }
+        let mut longer = Vec::with_capacity(names.len() * forms.len());
+        for name in &names {
+            for form in &forms {
+                longer.push(format!("{name} {form}"));
+            }
+        }
+        names = longer;
     }
     for pair in words.windows(2) {
-        if let Some((first, second, joined)) =
-            pair.split_first().and_then(|(first, rest)| Some((first, rest.first()?, fused(first, rest.first()?)?)))
-        {
-            let apart = format!("{} {}", first.spelled, second.spelled);
-            forms.extend(forms.iter().map(|form| form.replace(&apart, &joined.spelled)).collect::<Vec<_>>());
-        }
+        let [first, second] = pair else { continue };
+        let Some(joined) = fused(first, second) else { continue };
+        let apart = format!("{} {}", first.spelled, second.spelled);
+        let replaced: Vec<String> = names.iter().map(|name| name.replace(&apart, &joined.spelled)).collect();
+        names.extend(replaced);
     }
-    forms
+    names
 }
 
 /// The spelling of two words as one: عبدالحميد, أبوظبي, نصرالله; none for words that are never joined.
@@ -158,18 +218,22 @@ pub(crate) fn fused(first: &Lexeme<'_>, second: &Lexeme<'_>) -> Option<Lexeme<'s
         return None;
     }
     let joined = format!("{one}{two}");
-    (split_at(&joined) == one.len()).then(|| Lexeme::new(joined, Inflection::None))
+    // What would not be split again is another word.
+    if split_at(&joined) != one.len() {
+        return None;
+    }
+    Some(Lexeme::new(joined, Inflection::None))
 }
 
 /// Where a word that is two written as one parts, in bytes; 0 for a word that is one.
 fn split_at(word: &str) -> usize {
-    let letters = |part: &str| part.chars().count();
     if let Some(second) = compound::behind_servant(word) {
         return word.len() - second.len();
     }
-    if word.strip_prefix(['أ', 'ا']).and_then(|rest| rest.strip_prefix("بو")).is_some_and(|rest| letters(rest) >= 3)
-    {
-        return "أبو".len();
+    if let Some(rest) = word.strip_prefix("أبو").or_else(|| word.strip_prefix("ابو")) {
+        if letters(rest) >= 3 {
+            return "أبو".len();
+        }
     }
     for (ending, least) in [("الله", 3), ("الدين", 2)] {
         if let Some(first) = word.strip_suffix(ending) {
@@ -177,6 +241,10 @@ fn split_at(word: &str) -> usize {
         }
     }
     0
+}
+
+fn letters(part: &str) -> usize {
+    part.chars().count()
 }
 
 /// The two parts of `word` around byte `at`.
