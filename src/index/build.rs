@@ -1,13 +1,18 @@
-//! A gazetteer becomes an index.
+//! A gazetteer becomes an index: each name its words, each word its forms.
+//!
+//! The entries are read in two halves at once, and the second is [appended](IndexBuilder::append) to the first: its word ids, kinds and
+//! stems are numbered again. The person محمد صلاح of the first half makes words 0 and 1 and name 0; صلاح منصور of the second half, there
+//! words 0 and 1 and name 0, becomes words 1 and 2 and name 1.
 
 use std::borrow::Cow;
 use std::mem;
 use std::ops::Range;
 
 use super::forms::{self, Inflection, Lexeme, Noun};
-use super::ids::NameId;
+use super::ids::{NameId, WordId};
 use super::name::{Flag, NameFacts};
-use super::{trie, words};
+use super::trie::TrieBuilder;
+use super::words::VocabularyBuilder;
 use crate::arabic::key::Key;
 use crate::arabic::{article, letters};
 use crate::error::Error;
@@ -19,30 +24,35 @@ use crate::lexicon::heads;
 
 /// A gazetteer being compiled.
 pub(super) struct IndexBuilder<'g> {
-    pub(super) pronoun_nouns: Vec<Key>,
-    pub(super) words: words::VocabularyBuilder<'g>,
-    pub(super) trie: trie::TrieBuilder,
+    pub(super) words: VocabularyBuilder<'g>,
+    pub(super) trie: TrieBuilder,
+    /// The facts of each name.
     pub(super) names: Vec<NameFacts>,
+    /// The stems that nationality names are inflected from.
     pub(super) stems: Vec<String>,
     pub(super) kinds: Vec<Kind>,
-    /// The names of the entry at hand; the words of the name at hand, and what becomes of them.
-    pub(super) entry_names: Vec<(NameRole, &'g str)>,
-    pub(super) read: Vec<Cow<'g, str>>,
-    pub(super) lexemes: Vec<Lexeme<'g>>,
+    /// The nouns of titles and bodies on which a pronoun may be written.
+    pub(super) pronoun_nouns: Vec<Key>,
+    // What is empty between two entries, and kept for the next one because of its room.
+    /// The names of the entry at hand.
+    entry_names: Vec<(NameRole, &'g str)>,
+    /// The words of the name at hand, and what becomes of them.
+    name_words: Vec<Cow<'g, str>>,
+    lexemes: Vec<Lexeme<'g>>,
 }
 
 impl<'g> IndexBuilder<'g> {
     /// The names of a range of `entries`.
     pub(super) fn new(entries: &'g Entries, range: Range<usize>) -> Result<Self, Error> {
         let mut new = Self {
-            words: words::VocabularyBuilder::new(range.len()),
-            trie: trie::TrieBuilder::new(3 * range.len()),
+            words: VocabularyBuilder::new(range.len()),
+            trie: TrieBuilder::new(3 * range.len()),
             names: Vec::with_capacity(3 * range.len()),
             stems: Vec::new(),
             kinds: Vec::new(),
             pronoun_nouns: Vec::new(),
             entry_names: Vec::new(),
-            read: Vec::new(),
+            name_words: Vec::new(),
             lexemes: Vec::new(),
         };
         for rank in range {
@@ -58,22 +68,28 @@ impl<'g> IndexBuilder<'g> {
         let ids = self.words.append(other.words);
         self.trie.append(other.trie, &ids, self.names.len() as NameId);
         let kinds: Vec<u32> = other.kinds.iter().map(|kind| self.kind(kind)).collect();
-        let stems = self.stems.len() as u32;
-        self.names.extend(other.names.into_iter().map(|mut facts| {
+        let first_stem = self.stems.len() as u32;
+        self.names.reserve(other.names.len());
+        for mut facts in other.names {
             facts.kind = kinds.get(facts.kind as usize).copied().unwrap_or_default();
-            facts.number += if facts.is(Flag::Nisba) { stems } else { 0 };
-            facts
-        }));
+            if facts.is(Flag::Nisba) {
+                facts.number += first_stem;
+            }
+            self.names.push(facts);
+        }
         self.stems.extend(other.stems);
         self.pronoun_nouns.extend(other.pronoun_nouns);
     }
 
     /// The number of a kind.
     pub(super) fn kind(&mut self, kind: &Kind) -> u32 {
-        let number = self.kinds.iter().position(|other| other == kind).unwrap_or_else(|| {
-            self.kinds.push(kind.clone());
-            self.kinds.len() - 1
-        });
+        let number = match self.kinds.iter().position(|known| known == kind) {
+            Some(number) => number,
+            None => {
+                self.kinds.push(kind.clone());
+                self.kinds.len() - 1
+            }
+        };
         number as u32
     }
 
@@ -84,37 +100,50 @@ impl<'g> IndexBuilder<'g> {
         let kind_number = self.kind(kind);
         let several = names.len() > 1;
         for (number, &(role, text)) in (0..).zip(&names) {
-            let mut name = Name::split(text, mem::take(&mut self.read)).map_err(|fault| unreadable(entry, fault))?;
+            let name = Name::split(text, mem::take(&mut self.name_words)).map_err(|fault| unreadable(entry, fault))?;
             if *kind == Kind::Place && is_designated(&names, &name) {
-                self.read = name.words;
+                self.name_words = name.words;
                 continue;
             }
-            let headed = is_headed(kind, &name);
             let facts = NameFacts::new(rank, number, kind_number)
                 .with(Flag::Weak, role == NameRole::Weak)
                 .with(Flag::Alias, role != NameRole::Canonical)
                 .with(Flag::Place, *kind == Kind::Place)
-                .with(Flag::Headed, headed)
+                .with(Flag::Headed, is_headed(kind, &name))
                 .with(Flag::Dotted, name.dotted)
                 .with(Flag::FinalDot, name.final_dot)
                 .with(Flag::Several, several);
-            let mut lexemes = mem::take(&mut self.lexemes);
-            let noun = noun(kind, &name);
-            forms::lexemes(&mut name, foreign, noun, &mut lexemes);
-            self.read = name.words;
-            if headed || *kind == Kind::Title {
-                self.add_pronoun_nouns(&lexemes);
-            }
-            self.add(facts, &lexemes);
-            self.lexemes = lexemes;
+            self.add_name(facts, kind, foreign, name);
         }
         self.entry_names = names;
-        let stems = if nisba { entry.nisba_stems() } else { Vec::new() };
-        for stem in stems {
-            let lexemes = nisba_lexemes(&Name::read(&stem).map_err(|fault| unreadable(entry, fault))?);
+        if nisba {
+            self.add_nisbas(rank, entry, several)?;
+        }
+        Ok(())
+    }
+
+    /// Adds a name of an entry of this kind, which is `foreign` or not.
+    fn add_name(&mut self, facts: NameFacts, kind: &Kind, foreign: bool, mut name: Name<'g>) {
+        let mut lexemes = mem::take(&mut self.lexemes);
+        let noun = noun(kind, &name);
+        forms::lexemes(&mut name, foreign, noun, &mut lexemes);
+        self.name_words = name.words;
+        if facts.is(Flag::Headed) || *kind == Kind::Title {
+            self.add_pronoun_nouns(&lexemes);
+        }
+        self.add(facts, &lexemes);
+        self.lexemes = lexemes;
+    }
+
+    /// Adds the nationalities of an entry, one for each stem of its nisba.
+    fn add_nisbas(&mut self, rank: u32, entry: EntryRef<'g>, several: bool) -> Result<(), Error> {
+        for stem in entry.nisba_stems() {
+            let name = Name::read(&stem).map_err(|fault| unreadable(entry, fault))?;
+            let lexemes = nisba_lexemes(&name);
             let kind = self.kind(&Kind::Nationality);
-            let facts = NameFacts::new(rank, self.stems.len() as u32, kind);
-            let facts = facts.with(Flag::Nisba, true).with(Flag::Several, several);
+            let facts = NameFacts::new(rank, self.stems.len() as u32, kind)
+                .with(Flag::Nisba, true)
+                .with(Flag::Several, several);
             self.add(facts, &lexemes);
             self.stems.push(stem.into_owned());
         }
@@ -135,6 +164,7 @@ impl<'g> IndexBuilder<'g> {
         }
     }
 
+    /// Adds a name of these words.
     fn add(&mut self, mut facts: NameFacts, lexemes: &[Lexeme<'g>]) {
         facts.single_word = match lexemes {
             [only] => only.spelled.chars().count().min(u8::MAX.into()) as u8,
@@ -142,11 +172,12 @@ impl<'g> IndexBuilder<'g> {
         };
         let mut joined = Vec::new();
         for (at, pair) in lexemes.windows(2).enumerate() {
-            if let [first, second] = pair {
-                joined.extend(forms::fused(first, second).map(|lexeme| (at, self.words.id(&lexeme))));
+            let [first, second] = pair else { continue };
+            if let Some(lexeme) = forms::fused(first, second) {
+                joined.push((at, self.words.id(&lexeme)));
             }
         }
-        let ids: Vec<_> = lexemes.iter().map(|lexeme| self.words.id(lexeme)).collect();
+        let ids: Vec<WordId> = lexemes.iter().map(|lexeme| self.words.id(lexeme)).collect();
         self.trie.add(self.names.len() as NameId, &ids, &joined);
         self.names.push(facts);
     }
@@ -156,20 +187,23 @@ impl<'g> IndexBuilder<'g> {
 pub(crate) fn written_forms(entry: &Entry) -> Vec<String> {
     let arena = Arena::of(entry);
     let entry = EntryRef::new(&arena, 0);
-    let stems = entry.nisba_stems();
-    let names = entry.names().filter_map(|name| Name::read(name).ok()).map(|name| lexemes(entry, name));
-    let nisbas = stems.iter().filter_map(|stem| Name::read(stem).ok()).map(|stem| nisba_lexemes(&stem));
-    let mut forms: Vec<String> = names.chain(nisbas).flat_map(|lexemes| forms::written(&lexemes)).collect();
-    forms.sort_unstable();
-    forms.dedup();
-    forms
-}
-
-fn lexemes<'n>(entry: EntryRef<'_>, mut name: Name<'n>) -> Vec<Lexeme<'n>> {
-    let mut lexemes = Vec::new();
-    let noun = noun(entry.kind(), &name);
-    forms::lexemes(&mut name, entry.foreign(), noun, &mut lexemes);
-    lexemes
+    let mut written = Vec::new();
+    let mut words = Vec::new();
+    for name in entry.names() {
+        if let Ok(mut name) = Name::read(name) {
+            let noun = noun(entry.kind(), &name);
+            forms::lexemes(&mut name, entry.foreign(), noun, &mut words);
+            written.extend(forms::written(&words));
+        }
+    }
+    for stem in entry.nisba_stems() {
+        if let Ok(stem) = Name::read(&stem) {
+            written.extend(forms::written(&nisba_lexemes(&stem)));
+        }
+    }
+    written.sort_unstable();
+    written.dedup();
+    written
 }
 
 /// What the first word of the name of such an entity is.
@@ -181,9 +215,14 @@ fn noun(kind: &Kind, name: &Name<'_>) -> Noun {
     }
 }
 
+/// The words of a stem: those that end like a nisba are inflected, the others take the article.
 fn nisba_lexemes(stem: &Name<'_>) -> Vec<Lexeme<'static>> {
-    let inflection = |word: &str| if word.ends_with('ي') { Inflection::Nisba } else { Inflection::Article };
-    stem.words.iter().map(|word| Lexeme::new(word.to_string(), inflection(word))).collect()
+    let mut lexemes = Vec::with_capacity(stem.words.len());
+    for word in &stem.words {
+        let inflection = if word.ends_with('ي') { Inflection::Nisba } else { Inflection::Article };
+        lexemes.push(Lexeme::new(word.to_string(), inflection));
+    }
+    lexemes
 }
 
 /// Whether `name` is an organization's, and begins with a head noun.
@@ -194,10 +233,16 @@ fn is_headed(kind: &Kind, name: &Name<'_>) -> bool {
 /// Whether `name`, one of a place's `names`, is a weak alias after the noun that says what place it is: مدينة بوسطن beside بوسطن. The noun is no part of
 /// the name, and the weak alias is found after it anyway.
 fn is_designated(names: &[(NameRole, &str)], name: &Name<'_>) -> bool {
-    let Some((noun, rest)) = name.words.split_first().filter(|(_, rest)| !rest.is_empty()) else { return false };
-    let is_rest = |weak: &str| weak.split(' ').eq(rest.iter().map(|word| word.as_ref()));
-    names.iter().any(|&(role, name)| role == NameRole::Weak && is_rest(name))
-        && heads::is_place_designator(&letters::folded(noun))
+    let Some((noun, rest)) = name.words.split_first() else { return false };
+    if rest.is_empty() {
+        return false;
+    }
+    let has_weak_rest = names.iter().any(|&(role, text)| {
+        let words = rest.iter().map(|word| word.as_ref());
+        role == NameRole::Weak && text.split(' ').eq(words)
+    });
+    // Few names get here: folding comes last.
+    has_weak_rest && heads::is_place_designator(&letters::folded(noun))
 }
 
 /// The error about a name of `entry`, which none has that came into a gazetteer.
