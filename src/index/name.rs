@@ -1,6 +1,11 @@
 //! What is known of each name, in sixteen bytes: a million of them are a good part of a compiled gazetteer.
 
 /// What a match of a name has to be judged by.
+///
+/// ```text
+/// entry    number   kind     flags    single_word   not used
+/// 32 bits  32 bits  32 bits  16 bits  8 bits        8 bits
+/// ```
 #[derive(Clone, Copy)]
 pub(crate) struct NameFacts {
     /// The number of its entry, which is also its rank.
@@ -9,7 +14,7 @@ pub(crate) struct NameFacts {
     pub(super) number: u32,
     /// The number of its kind.
     pub(super) kind: u32,
-    /// The bits of its [flags](Flag).
+    /// A bit for each [`Flag`], the first one lowest: of a weak alias they are 0b11.
     flags: u16,
     /// The number of letters, if it is a single word; 0 if it is not.
     pub(crate) single_word: u8,
@@ -46,11 +51,30 @@ impl NameFacts {
 
     /// The same name, of which `flag` holds as well, if it `holds`.
     pub(super) fn with(self, flag: Flag, holds: bool) -> Self {
-        Self { flags: self.flags | u16::from(holds) << flag as u16, ..self }
+        let flags = if holds { self.flags | flag.bit() } else { self.flags };
+        Self { flags, ..self }
     }
 
     /// Whether `flag` holds of the name.
     pub(crate) fn is(&self, flag: Flag) -> bool {
-        self.flags >> flag as u16 & 1 != 0
+        self.flags & flag.bit() != 0
+    }
+}
+
+impl Flag {
+    fn bit(self) -> u16 {
+        1 << self as u16
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_take_sixteen_bytes_and_flags_a_bit_each() {
+        assert_eq!(size_of::<NameFacts>(), 16);
+        let facts = NameFacts::new(1, 2, 3).with(Flag::Alias, true).with(Flag::Several, true).with(Flag::Weak, false);
+        assert!(facts.is(Flag::Alias) && facts.is(Flag::Several) && !facts.is(Flag::Weak));
     }
 }
