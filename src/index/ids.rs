@@ -41,15 +41,17 @@ pub(crate) struct Link {
     pub(super) spelled: u32,
     /// Whether the form begins with the article, which loses its alef after the preposition ل.
     pub(crate) articled: bool,
+    /// Whether the form is another inflection than the lexeme's own spelling, the article aside: وزيرة and وزراء of وزير, but not الوزير.
+    pub(crate) inflected: bool,
 }
 
 /// No particular spelling.
 pub(super) const ANY: u32 = u32::MAX;
 
 impl Link {
-    /// That a form writes `word`, whatever its spelling.
+    /// That the own letters of `word` write it, whatever their spelling.
     pub(super) fn new(word: WordId, articled: bool) -> Self {
-        Self { word, start: NO_NODE, spelled: ANY, articled }
+        Self { word, start: NO_NODE, spelled: ANY, articled, inflected: false }
     }
 
     /// The node of the trie after it as a name's first word.

@@ -206,7 +206,9 @@ impl<'n> VocabularyBuilder<'n> {
         for spelled in lexeme.forms() {
             letters.clear();
             letters::fold_word(&spelled, &mut letters);
-            if self.add_form(id, &letters, &spelled, lexeme.inflection) {
+            let mut link = Link::new(id, article::is_on(&spelled));
+            link.inflected = is_inflected(&letters, own);
+            if self.add_form(link, &letters, &spelled, lexeme.inflection) {
                 guarded = Some(lexeme.spelled.as_ref().into());
             }
         }
@@ -215,10 +217,9 @@ impl<'n> VocabularyBuilder<'n> {
         id
     }
 
-    /// Adds that a form writes the lexeme `id`; returns whether it is a guarded word.
-    fn add_form(&mut self, id: WordId, letters: &[Symbol], spelled: &str, inflection: Inflection) -> bool {
+    /// Adds that a form writes a lexeme; returns whether it is a guarded word.
+    fn add_form(&mut self, mut link: Link, letters: &[Symbol], spelled: &str, inflection: Inflection) -> bool {
         let &mut KnownForm { form, guarded, .. } = self.form(letters);
-        let mut link = Link::new(id, article::is_on(spelled));
         if guarded || needs_own_letters(inflection, spelled) {
             link.spelled = self.spellings.len() as u32;
             self.spellings.push(spelled.into());
@@ -282,6 +283,12 @@ impl<'n> VocabularyBuilder<'n> {
 /// Whether the form folds like the noun with a pronoun: وزيره is "his minister", and not وزيرة.
 fn needs_own_letters(inflection: Inflection, spelled: &str) -> bool {
     matches!(inflection, Inflection::Title | Inflection::TitleConstruct) && spelled.ends_with('ة')
+}
+
+/// Whether the folded `form` of a lexeme is neither its `own` spelling nor that without the article or with it.
+fn is_inflected(form: &[Symbol], own: &[Symbol]) -> bool {
+    let bare = own.strip_prefix(&article::ARTICLE).unwrap_or(own);
+    form != own && form != bare && form.strip_prefix(&article::ARTICLE) != Some(bare)
 }
 
 /// One written form of words: a pattern of the automaton.
@@ -445,5 +452,67 @@ impl Vocabulary {
             + self.foreign.memory_usage()
             + size_of_val(&*self.forms.forms)
             + size_of_val(&*self.forms.links)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The builder's links of a form.
+    fn links_of(builder: &VocabularyBuilder<'_>, form: &str) -> Vec<Link> {
+        let Some(known) = builder.known.get_word(&letters::folded(form)) else { return Vec::new() };
+        builder.links.iter().filter(|(form, _)| *form == known.form).map(|(_, link)| *link).collect()
+    }
+
+    #[test]
+    fn one_form_may_write_several_lexemes() {
+        let mut builder = VocabularyBuilder::new(3);
+        let title = Lexeme::new("وزير", Inflection::Title);
+        let person = Lexeme::new("وزير", Inflection::None);
+        let other = Lexeme::new("محمد", Inflection::None);
+        for _ in 0..2 {
+            assert_eq!([&title, &person, &other].map(|lexeme| builder.id(lexeme)), [0, 1, 2]);
+        }
+        let words = |form| links_of(&builder, form).iter().map(|link| link.word).collect::<Vec<_>>();
+        assert_eq!(
+            ["الوزير", "الوزيرة", "محمد", "وزراء", "وزير"].map(words),
+            [vec![0], vec![0], vec![2], vec![0], vec![0, 1]]
+        );
+    }
+
+    #[test]
+    fn spellings_that_fold_alike_are_one_lexeme_unless_article_or_guard_differ() {
+        let mut builder = VocabularyBuilder::new(3);
+        let mut id = |spelled: &'static str| builder.id(&Lexeme::new(spelled, Inflection::None));
+        assert_eq!(id("أحمد"), id("احمد"));
+        assert_ne!(id("ألماني"), id("الماني"));
+        // على is guarded: it folds like the name.
+        assert_ne!(id("علي"), id("على"));
+    }
+
+    #[test]
+    fn a_form_is_inflected_unless_only_the_article_differs() {
+        for (own, inflection, form, expected) in [
+            ("وزير", Inflection::Title, "وزير", false),
+            ("وزير", Inflection::Title, "الوزير", false),
+            ("وزير", Inflection::Title, "وزيرة", true),
+            ("وزير", Inflection::Title, "الوزيرة", true),
+            ("وزير", Inflection::Title, "وزراء", true),
+            ("السيد", Inflection::Title, "السيد", false),
+            ("السيد", Inflection::Title, "السيدة", true),
+            ("رئيس", Inflection::TitleConstruct, "رئيس", false),
+            ("رئيس", Inflection::TitleConstruct, "رؤساء", true),
+            ("مكتب", Inflection::Article, "المكتب", false),
+            ("مكتب", Inflection::None, "مكتب", false),
+        ] {
+            let mut builder = VocabularyBuilder::new(1);
+            builder.id(&Lexeme::new(own, inflection));
+            let inflected: Vec<bool> = links_of(&builder, form).iter().map(|link| link.inflected).collect();
+            assert_eq!(inflected, [expected], "{form} of {own}");
+        }
+        // The title is the bare word, and begins like the article itself.
+        let [own, form] = ["الألماني", "ألماني"].map(letters::folded);
+        assert!(!is_inflected(&form, &own));
     }
 }
