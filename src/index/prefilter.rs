@@ -7,15 +7,15 @@
 //!
 //! Let محمد صلاح be the only name. Most words of a text stop at the first filter that they come to:
 //!
-//! | word of the text | filter | what it holds | the word is |
+//! | in a text | is looked up in | which holds | and so |
 //! |---|---|---|---|
-//! | قال | start cores | محمد and محمدا without proclitics: محمد, محمدا | passed over |
-//! | بمحمد | start words | محمد | passed: without its ب it begins a name |
-//! | محمد before قال | start pairs | محمد with صلاح | passed over: the name does not go on |
-//! | محمد before صلاح | start pairs | | read |
-//! | مصطفى after محمد | edges | صلاح at the node after محمد | read, but for no name half read |
+//! | قال | start cores | محمد, محمدا | it is passed over |
+//! | بمحمد | start words | محمد | it waits for the next word, as it begins a name without its ب |
+//! | بمحمد قال | start pairs | محمد with صلاح | both are passed over |
+//! | بمحمد صلاح | start pairs | | both are read |
+//! | علي, after محمد was read | edges | صلاح, after محمد | the name half read is given up |
 //!
-//! If محمد were a name itself, it would be among the whole names, and read whatever follows.
+//! If محمد were a name itself, the whole names would hold it, and it would be read whatever follows.
 
 use super::ids::{Node, WordId};
 use super::patterns::Patterns;
@@ -127,17 +127,23 @@ impl Prefilter {
 
     /// Whether a name may begin with one of the words, and go on with a word of these symbols, an alef of tanwin taken off.
     pub(crate) fn may_follow(&self, firsts: &StartKeys, symbols: &[Symbol], key: Key) -> bool {
-        self.is_second(firsts, key) || symbols.last() == Some(&ALEF) && self.is_second(firsts, key.without_last(ALEF))
+        if self.is_second(firsts, key) {
+            return true;
+        }
+        symbols.last() == Some(&ALEF) && self.is_second(firsts, key.without_last(ALEF))
     }
 
+    /// Whether a name begins with one of `firsts` and the word of this key.
     fn is_second(&self, firsts: &StartKeys, key: Key) -> bool {
         firsts.keys().iter().any(|first| self.start_pairs.contains(first.then(key)))
     }
 
     /// Whether a name that is read as far as `node` may go on with a word of these symbols, an alef of tanwin taken off.
     pub(crate) fn may_go_on(&self, node: Node, symbols: &[Symbol], key: Key) -> bool {
-        self.edges.contains(key.at(node))
-            || symbols.last() == Some(&ALEF) && self.edges.contains(key.without_last(ALEF).at(node))
+        if self.edges.contains(key.at(node)) {
+            return true;
+        }
+        symbols.last() == Some(&ALEF) && self.edges.contains(key.without_last(ALEF).at(node))
     }
 
     /// The bytes on the heap.
@@ -207,10 +213,11 @@ struct PrefilterBuilder<'a> {
 }
 
 impl PrefilterBuilder<'_> {
-    /// A look-up of the first word of names costs more than the text around it, as a word has up to six
-    /// [readings](StartKeys). Its core is the same for all of them, and known before the word is.
+    /// Every word of a text is looked up here first. It may be read in up to six ways, [with and without proclitics](StartKeys), which
+    /// all have the same core: so one look-up rules most words out.
     fn add_start_cores(&self, filter: &mut BloomBuilder) {
-        // Of words longer than plain ones the key does not tell the letters; they all have the same core.
+        // All words that are longer than plain ones have this core. Their keys do not tell the letters: what is made of them below is
+        // a core that no word needs.
         filter.add(plain::LONG);
         for (word, _) in self.starts.iter() {
             for key in self.keys.starting_or_varied(word) {
@@ -221,7 +228,8 @@ impl PrefilterBuilder<'_> {
         }
     }
 
-    /// Of the readings of a word, those are kept that names begin with: the next word is looked up with these alone.
+    /// A word that has the core of a first word need not be one: كفر has that of بكر, which is ر. Here each of its six readings is looked up;
+    /// those that names begin with are kept for the next word.
     fn add_start_words(&self, filter: &mut BloomBuilder) {
         for (word, _) in self.starts.iter() {
             for key in self.keys.starting_or_varied(word) {
@@ -230,7 +238,7 @@ impl PrefilterBuilder<'_> {
         }
     }
 
-    /// A name of one word ends with it: there is no next word to wait for.
+    /// A word that is a name is read whatever follows. All other first words wait for the next word, which is looked up with them.
     fn add_whole_names(&self, filter: &mut BloomBuilder) {
         for (word, node) in self.starts.iter() {
             if self.trie.ending_at(node).next().is_some() {
@@ -238,15 +246,14 @@ impl PrefilterBuilder<'_> {
                     filter.add(key);
                 }
             }
-            // A variant of a first word would make as many pairs as the second word has forms and variants. So it does not wait for
-            // the next word either, whether it is a name or not.
+            // A dozen variants would make a dozen times as many pairs. So a variant does not wait for the next word either.
             for &key in self.keys.variants.of(word) {
                 filter.add(key);
             }
         }
     }
 
-    /// Many words begin names and are common besides, as محمد and بيت: they are passed over if no name goes on with the next word.
+    /// Many first words are common in texts, as محمد and بيت are: unless a name goes on with the next word, they are passed over.
     fn add_start_pairs(&self, filter: &mut BloomBuilder) {
         for (word, node) in self.starts.iter() {
             for &(next, _) in self.trie.edges_of(node) {
@@ -259,7 +266,7 @@ impl PrefilterBuilder<'_> {
         }
     }
 
-    /// A name half read ends at most words that follow it: one look-up finds out before the automaton reads the word.
+    /// Most names half read do not go on with the next word. One look-up tells, before the automaton reads the word.
     fn add_edges(&self, filter: &mut BloomBuilder) {
         for node in 0..self.trie.inner_nodes() {
             for &(word, _) in self.trie.edges_of(node) {
