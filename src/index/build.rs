@@ -230,7 +230,7 @@ fn is_headed(kind: &Kind, name: &Name<'_>) -> bool {
     *kind == Kind::Organization && name.words.first().is_some_and(|first| heads::is_organization_head(first))
 }
 
-/// Whether `name`, one of a place's `names`, is a weak alias after the noun that says what place it is: مدينة بوسطن beside بوسطن. The noun is no part of
+/// Whether `name`, one of a place's `names`, is a weak alias after the noun that says what place it is: مدينة بوسطن beside بوسطن. The noun is not part of
 /// the name, and the weak alias is found after it anyway.
 fn is_designated(names: &[(NameRole, &str)], name: &Name<'_>) -> bool {
     let Some((noun, rest)) = name.words.split_first() else { return false };

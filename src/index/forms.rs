@@ -86,7 +86,7 @@ fn title_forms(spelled: &str) -> Vec<String> {
     if bare.len() == spelled.len() {
         return and_with_article(forms);
     }
-    // A title that has the article is no title without it: السيد.
+    // Some titles are titles only with the article: السيد.
     forms.iter().filter_map(|form| article::with(form)).collect()
 }
 

@@ -1,12 +1,12 @@
 //! From a gazetteer to the two floors of matching: an automaton over letters, and a trie over words.
 //!
 //! ```text
-//! text     والرئيس محمد صلاح
-//! forms    الرئيس, محمد, صلاح          words, automaton: what a word of the text ends in
-//! lexemes  the title رئيس, محمد, صلاح    words: what the form writes; vowels: what it is but for a vowel
-//! nodes    1 after the title, ...      trie: how far names have been read
-//! names    the title, the person       trie: what ends there; patterns: what it is of which country
-//! facts    entry, kind, flags          name
+//! what is found in والرئيس محمد صلاح               where
+//! forms     الرئيس, محمد, صلاح                    automaton: what each word of the text ends in
+//! lexemes   the title رئيس, two words of names    words: what a form writes; vowels: what it writes but for one vowel
+//! nodes     after رئيس, after محمد, after صلاح    trie: how far names have been read
+//! names     of the title and of the person        trie: which end there; patterns: of which country
+//! facts     entry, kind and flags of each name    name
 //! ```
 //!
 //! Before all that, the prefilter passes over words that no name needs. The files build on each other without a circle: `ids` is at the

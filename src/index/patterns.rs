@@ -43,7 +43,7 @@ pub(crate) struct Patterns {
     fillings: HashMap<WordId, Filling, Keyed>,
     /// What each pattern makes of each country, once a text has named it: pattern by pattern.
     entries: Vec<OnceCell<Box<Arena>>>,
-    /// The number of the first name that is none of the listed ones.
+    /// The number of the first name that patterns make: as many names are listed.
     first: NameId,
 }
 
@@ -232,7 +232,7 @@ impl Patterns {
         bodies
     }
 
-    /// The facts of a name that is none of the listed ones; their entries are numbered after the `listed` ones.
+    /// The facts of a name that a pattern makes. Entries that patterns make are numbered after the `listed` ones.
     pub(super) fn facts(&self, name: NameId, listed: usize) -> Option<NameFacts> {
         let number = name.checked_sub(self.first)?;
         let name = PatternName::decode(number as usize, self.countries.len())?;

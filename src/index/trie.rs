@@ -180,6 +180,7 @@ impl TrieBuilder {
             return;
         }
         for joint in &self.joints {
+            // Before the first word of a name there is no node: the joined word begins names itself.
             if let Some(from) = joint.from {
                 draft.edges.push((Edge { from, word: joint.word }, joint.to));
             } else if let Some(start @ &mut NO_NODE) = draft.starts.get_mut(joint.word as usize) {
@@ -190,11 +191,11 @@ impl TrieBuilder {
         draft.edges.dedup_by_key(|(edge, _)| *edge);
     }
 
-    /// Fourth phase: leaves are told from inner nodes, and all is put in tables by inner nodes.
+    /// Fourth phase: leaves and inner nodes are parted, and the tables of the inner nodes are made.
     fn finish(&self, draft: &TrieDraft) -> (Trie, Starts) {
         let nodes = FinalNodes::new(draft, &self.paths);
         let edges = draft.edges.iter().map(|&(edge, to)| (nodes.of(edge.from), (edge.word, nodes.of(to))));
-        // A leaf's name is in its number: the table leaves it out, as there is no such inner node.
+        // A leaf's name is in its number. The table leaves it out, as the number is beyond those of all inner nodes.
         let outputs = self.paths.iter().map(|path| (nodes.of(path.node), path.name));
         let trie = Trie { edges: Grouped::new(nodes.inner, edges), outputs: Grouped::new(nodes.inner, outputs) };
         let starts = draft.starts.iter().map(|&node| nodes.of(node)).collect();
@@ -244,14 +245,14 @@ struct FinalNodes {
 }
 
 impl FinalNodes {
-    /// A node that is no leaf, before it has its number.
+    /// An inner node, before it has its number.
     const INNER: Node = NO_NODE - 1;
 
     fn new(draft: &TrieDraft, paths: &[Path]) -> Self {
         let mut nodes = vec![NO_NODE; draft.nodes as usize];
         for path in paths {
             if let Some(node) = nodes.get_mut(path.node as usize) {
-                // Where a second name ends is no leaf. Nor is where the path of a pattern does, whose number would not fit.
+                // A node where a second name ends is not a leaf, nor one where the path of a pattern does: its number would not fit.
                 let is_leaf = *node == NO_NODE && path.name < PATHS;
                 *node = if is_leaf { LEAF | path.name } else { Self::INNER };
             }

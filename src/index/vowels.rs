@@ -87,7 +87,7 @@ impl VowelVariants {
 
     /// What the words that differ from `symbols` by one long vowel write.
     pub(crate) fn find<'c>(&'c self, symbols: &[Symbol], key: Key) -> impl Iterator<Item = &'c [Link]> {
-        // An ordinary word is no variant of anything.
+        // An ordinary word is not a variant, even if it looks like one.
         let may_vary = self.index.filter.contains(key) && !is_ordinary(symbols);
         let candidates = if may_vary { self.index.with_consonants_of(symbols) } else { &[] };
         candidates.iter().filter_map(move |&(_, number)| {

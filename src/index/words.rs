@@ -256,7 +256,7 @@ impl<'n> VocabularyBuilder<'n> {
         for number in self.alphabetical() {
             let Some(draft) = self.forms.get(number as usize) else { continue };
             let links = links_of.of(number);
-            // A guarded word that is no name's needs no guard.
+            // A guarded word that no name has needs no guard.
             if !links.is_empty() || draft.lookalike {
                 written.push(self.letters_of(draft), links, draft.lookalike);
             }

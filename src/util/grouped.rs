@@ -68,6 +68,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_three_items_of_the_example() {
+        let grouped = Grouped::new(3, [(2, 'a'), (0, 'b'), (2, 'c')].into_iter());
+        assert_eq!(grouped.items, ['b', 'a', 'c']);
+        assert_eq!(grouped.ranges, [0, 1, 1, 3, 3]);
+    }
+
+    #[test]
     fn items_come_to_their_owners_in_order() {
         let items = [(2, 'a'), (0, 'b'), (2, 'c'), (4, 'd'), (9, 'e')];
         let grouped = Grouped::new(5, items.into_iter());
