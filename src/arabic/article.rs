@@ -55,13 +55,6 @@ pub(crate) fn is_articled(word: &[Symbol]) -> bool {
     word.len() >= 5 && word.starts_with(&ARTICLE)
 }
 
-/// Whether two folded words are one, the article of either aside; of `written` it may also have lost its alef after the preposition ل.
-pub(crate) fn is_same(word: &[Symbol], written: &[Symbol]) -> bool {
-    let own = word.strip_prefix(&ARTICLE).unwrap_or(word);
-    let articles: [&[Symbol]; 3] = [&[], &ARTICLE, &[LAM]];
-    written == word || articles.iter().any(|article| written.strip_prefix(*article) == Some(own))
-}
-
 /// What is left of a folded word after the preposition ل, if the article loses its alef there: لجيش of الجيش, لجنة of اللجنة.
 pub(crate) fn after_lam(word: &[Symbol]) -> Option<&[Symbol]> {
     match word {

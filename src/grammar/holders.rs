@@ -26,7 +26,7 @@ pub(super) fn link(index: &Index, text: &str, found: &mut [MentionDraft]) {
         let joined = mention.clitics.is_empty() && between != Between::Other;
         match mention.kind(index) {
             Some(Kind::Title) => {
-                let definite = mention.definite;
+                let definite = mention.wording.definite;
                 if !joined {
                     chain.end(found);
                 }

@@ -10,7 +10,7 @@ use crate::gazetteer::Kind;
 use crate::index::Index;
 use crate::index::ids::NameId;
 use crate::index::name::Flag;
-use crate::matching::draft::MentionDraft;
+use crate::matching::draft::{MentionDraft, Wording};
 use crate::mention::Links;
 use crate::span::Span;
 use crate::util::few::Few;
@@ -116,8 +116,7 @@ impl<'a> Noun<'a> {
             truncated: false,
             composed: None,
             links: Links::default(),
-            definite: article::is_definite(first),
-            ends_definite: false,
+            wording: Wording { definite: article::is_definite(first), ..Wording::default() },
         })
     }
 }

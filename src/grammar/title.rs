@@ -6,7 +6,7 @@ use crate::fold::Words;
 use crate::gazetteer::Kind;
 use crate::index::Index;
 use crate::lexicon::{self, Roles};
-use crate::matching::draft::{Composed, MentionDraft};
+use crate::matching::draft::{Composed, MentionDraft, Wording};
 use crate::mention::evidence::Evidence;
 use crate::span::Span;
 
@@ -51,9 +51,8 @@ impl<'a> Title<'a> {
     fn new(index: &'a Index, text: &'a str, mention: &'a MentionDraft) -> Self {
         // After the preposition ل the article has lost its alef.
         let lam = mention.clitics.preposition() == Some('ل') && mention.span.of(text).starts_with('ل');
-        let first = mention.span.of(text).split(char::is_whitespace).next().unwrap_or_default();
-        let takes_none = lexicon::is_address(&letters::folded(first));
-        let definite = lam || takes_none || mention.definite || !mention.enclitic.is_empty();
+        let Wording { definite, address, ends_definite, .. } = mention.wording;
+        let definite = lam || address || definite || !mention.enclitic.is_empty();
         Self {
             index,
             text,
@@ -61,7 +60,7 @@ impl<'a> Title<'a> {
             end: mention.span.end,
             evidence: vec![Evidence::Head],
             definite,
-            complete: mention.ends_definite,
+            complete: ends_definite,
         }
     }
 
@@ -104,7 +103,9 @@ impl<'a> Title<'a> {
             Kind::Organization if construct || joined => Evidence::Complement,
             Kind::Place if construct => Evidence::Complement,
             Kind::Title if construct && Title::new(self.index, self.text, next).is_whole() => Evidence::Complement,
-            Kind::Nationality if self.complete && next.clitics.is_empty() && next.definite => Evidence::Nationality,
+            Kind::Nationality if self.complete && next.clitics.is_empty() && next.wording.definite => {
+                Evidence::Nationality
+            }
             _ => return false,
         };
         // A nationality is the last word of a title.

@@ -163,11 +163,6 @@ impl Index {
         self.kinds.get(self.name(id)?.kind as usize)
     }
 
-    /// A name as the gazetteer writes it.
-    pub(crate) fn text(&self, id: NameId) -> Option<&str> {
-        self.candidate(id).map(|candidate| candidate.name())
-    }
-
     /// The number of names, those that patterns make of countries not counted.
     pub(crate) fn len(&self) -> usize {
         self.names.len()

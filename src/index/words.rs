@@ -31,7 +31,7 @@ use crate::arabic::article;
 use crate::arabic::key::Key;
 use crate::arabic::letters::{self, Symbol};
 use crate::error::Error;
-use crate::lexicon::guards;
+use crate::lexicon::{self, guards};
 use crate::util::few::Few;
 use crate::util::grouped::Grouped;
 use crate::util::hash::Keyed;
@@ -78,6 +78,7 @@ struct FormDraft {
     /// Where its letters are.
     letters: Range<u32>,
     lookalike: bool,
+    address: bool,
 }
 
 /// A lexeme that is inflected or guarded, and what tells it from others of the same letters.
@@ -123,6 +124,12 @@ impl<'n> VocabularyBuilder<'n> {
                 form.lookalike = true;
             }
         }
+        for word in lexicon::address_words() {
+            let form = new.form(&word).form;
+            if let Some(form) = new.forms.get_mut(form as usize) {
+                form.address = true;
+            }
+        }
         for word in guards::guarded() {
             new.form(&word).guarded = true;
         }
@@ -137,7 +144,7 @@ impl<'n> VocabularyBuilder<'n> {
         if known.form == next {
             let start = self.letters.len() as u32;
             self.letters.extend_from_slice(letters);
-            self.forms.push(FormDraft { letters: start..self.letters.len() as u32, lookalike: false });
+            self.forms.push(FormDraft { letters: start..self.letters.len() as u32, lookalike: false, address: false });
         }
         known
     }
@@ -258,7 +265,7 @@ impl<'n> VocabularyBuilder<'n> {
             let links = links_of.of(number);
             // A guarded word that no name has needs no guard.
             if !links.is_empty() || draft.lookalike {
-                written.push(self.letters_of(draft), links, draft.lookalike);
+                written.push(self.letters_of(draft), links, draft);
             }
         }
         written
@@ -298,6 +305,8 @@ struct Form {
     links: Range<u32>,
     /// Whether the form is a word that merely begins like a proclitic.
     lookalike: bool,
+    /// Whether the form is a rank or form of address.
+    address: bool,
 }
 
 impl Form {
@@ -318,12 +327,13 @@ pub(super) struct Written<'c> {
 }
 
 impl Written<'_> {
-    fn push(&mut self, letters: &[Symbol], links: &[Link], lookalike: bool) {
+    fn push(&mut self, letters: &[Symbol], links: &[Link], draft: &FormDraft) {
         let start = self.links.len() as u32;
         self.links.extend_from_slice(links);
         self.letters.extend_from_slice(letters);
         let links = start..self.links.len() as u32;
-        self.forms.push(Form { letters: letters.len() as u32, links, lookalike });
+        let FormDraft { lookalike, address, .. } = *draft;
+        self.forms.push(Form { letters: letters.len() as u32, links, lookalike, address });
     }
 
     /// The letters of each form, and the lexemes that it writes.
@@ -362,7 +372,7 @@ impl Forms {
     fn suffix(&self, pattern: usize) -> Option<Suffix<'_>> {
         let form = self.forms.get(pattern)?;
         let links = form.links_of(&self.links);
-        Some(Suffix { letters: form.letters as usize, links, lookalike: form.lookalike })
+        Some(Suffix { letters: form.letters as usize, links, lookalike: form.lookalike, address: form.address })
     }
 }
 
@@ -381,6 +391,8 @@ pub(crate) struct Suffix<'c> {
     pub(crate) links: &'c [Link],
     /// Whether no proclitic may be cut off it.
     pub(crate) lookalike: bool,
+    /// Whether it is a rank or form of address, which takes no complement.
+    pub(crate) address: bool,
 }
 
 impl Vocabulary {

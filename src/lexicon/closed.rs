@@ -58,7 +58,7 @@ impl Particle {
 }
 
 static QUALIFIERS: Lazy<WordMap<()>> = Lazy::new(|| set_of(include_str!("../../data/lexicon/qualifiers.txt")));
-static ADDRESS: Lazy<WordMap<()>> = Lazy::new(|| set_of(include_str!("../../data/lexicon/address.txt")));
+const ADDRESS: &str = include_str!("../../data/lexicon/address.txt");
 static FOREIGN_PARTICLES: Lazy<WordMap<()>> =
     Lazy::new(|| set_of(include_str!("../../data/lexicon/foreign-particles.txt")));
 
@@ -67,9 +67,9 @@ pub(crate) fn is_qualifier(word: &[Symbol]) -> bool {
     QUALIFIERS.contains(word)
 }
 
-/// Whether the word is a rank or form of address, which takes no complement: فريق.
-pub(crate) fn is_address(word: &[Symbol]) -> bool {
-    ADDRESS.contains(word)
+/// Ranks and forms of address, which take no complement (فريق), folded.
+pub(crate) fn address_words() -> impl Iterator<Item = Vec<Symbol>> {
+    words(ADDRESS).map(|(word, _)| letters::folded(word))
 }
 
 /// Whether the word is a particle of European or Hebrew family names: فون.

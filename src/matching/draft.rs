@@ -26,9 +26,20 @@ pub(crate) struct MentionDraft {
     /// What made it, where no list has it as it stands.
     pub(crate) composed: Option<Composed>,
     pub(crate) links: Links,
-    /// Whether the first word of a listed name begins with the article, and the last one, if there are several.
+    pub(crate) wording: Wording,
+}
+
+/// How a listed name is worded at its place; for a composed one nothing is known.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Wording {
+    /// Whether its first word begins with the article.
     pub(crate) definite: bool,
+    /// Whether it has several words, and the last one begins with the article.
     pub(crate) ends_definite: bool,
+    /// Whether its first word is a rank or form of address, which takes no complement: فريق برشلونة is a team.
+    pub(crate) address: bool,
+    /// Whether a word is another form than the name has, the article aside: وزيرة of وزير.
+    pub(crate) inflected: bool,
 }
 
 /// What made a name that no list has.
@@ -65,8 +76,7 @@ impl MentionDraft {
             truncated: false,
             composed: Some(Composed { kind, evidence, full: span }),
             links: Links::default(),
-            definite: false,
-            ends_definite: false,
+            wording: Wording::default(),
         }
     }
 }

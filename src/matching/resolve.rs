@@ -5,34 +5,46 @@ use std::cmp::Reverse;
 use super::draft::MentionDraft;
 use super::scan::Hit;
 use super::support::Context;
-use crate::arabic::article;
-use crate::arabic::letters;
 use crate::gazetteer::Kind;
 use crate::index::Index;
 use crate::index::ids::NameId;
 use crate::index::name::Flag;
 use crate::limits::CANDIDATES;
 use crate::mention::Links;
-use crate::span::Span;
 use crate::util::few::Few;
 
 /// The hits of one span: a mention with the names that it can stand for, the best first.
 struct Group {
+    /// The hit of the best name.
     hit: Hit,
-    names: Few<NameId>,
+    names: Few<GroupName>,
     truncated: bool,
+}
+
+/// A name that a mention can stand for.
+#[derive(Clone, Copy)]
+struct GroupName {
+    name: NameId,
+    /// Whether it stands there in another form than the list has.
+    inflected: bool,
 }
 
 impl Group {
     /// The name that is meant, unless the context says otherwise.
-    fn best(&self) -> NameId {
-        self.names.first().copied().unwrap_or(self.hit.name)
+    fn best(&self) -> GroupName {
+        self.names.first().copied().unwrap_or(GroupName::from(&self.hit))
+    }
+}
+
+impl From<&Hit> for GroupName {
+    fn from(hit: &Hit) -> Self {
+        Self { name: hit.name, inflected: hit.wording.inflected }
     }
 }
 
 impl From<Hit> for Group {
     fn from(hit: Hit) -> Self {
-        Self { hit, names: Few::One(hit.name), truncated: false }
+        Self { hit, names: Few::One(GroupName::from(&hit)), truncated: false }
     }
 }
 
@@ -43,12 +55,11 @@ impl From<Group> for MentionDraft {
             word_span: hit.word_span,
             clitics: hit.clitics,
             enclitic: "",
-            names,
+            names: names.iter().map(|name| name.name).collect(),
             truncated,
             composed: None,
             links: Links::default(),
-            definite: hit.definite,
-            ends_definite: hit.ends_definite,
+            wording: hit.wording,
         }
     }
 }
@@ -114,12 +125,12 @@ impl<'i, 't> Resolver<'i, 't> {
         groups.sort_by_key(|group| Claim {
             letters: Reverse(group.hit.letters),
             start: group.hit.span.start,
-            name: group.best(),
+            name: group.best().name,
         });
         let mut kept = self.keep_forest(groups);
         kept.sort_by_key(|group| (group.hit.span.start, Reverse(group.hit.span.end)));
         for group in kept {
-            self.context.add(group.best(), &group.hit);
+            self.context.add(group.best().name, &group.hit);
             drafts.push(group.into());
         }
     }
@@ -169,7 +180,7 @@ impl<'i, 't> Resolver<'i, 't> {
     /// Adds a hit of the same span, less preferred than those in `group`.
     fn join(&self, group: &mut Group, hit: Hit) {
         let meaning = self.meaning(hit.name);
-        let is_known = group.names.iter().any(|&name| self.meaning(name) == meaning);
+        let is_known = group.names.iter().any(|known| self.meaning(known.name) == meaning);
         // Nobody means a variant of one name who writes another: المنيا is not ألمانيا.
         let is_another = hit.varied && !group.hit.varied;
         if is_known || is_another {
@@ -178,7 +189,7 @@ impl<'i, 't> Resolver<'i, 't> {
         if group.names.len() == CANDIDATES {
             group.truncated = true;
         } else {
-            group.names.push(hit.name);
+            group.names.push(GroupName::from(&hit));
         }
     }
 
@@ -193,12 +204,7 @@ impl<'i, 't> Resolver<'i, 't> {
     /// Leaves inflected titles out where another is written as listed: nobody means the feminine of السيد who writes السيدة, where
     /// the list has both.
     fn prefer_own_form(&self, group: &mut Group) {
-        if group.names.len() < 2 {
-            return;
-        }
-        let span = group.hit.span;
-        let is_own = |&name: &NameId| self.index.kind(name) != Some(&Kind::Title) || !self.is_inflected(name, span);
-        keep_if_any(&mut group.names, is_own);
+        keep_if_any(&mut group.names, |known| !known.inflected || self.index.kind(known.name) != Some(&Kind::Title));
     }
 
     /// Keeps, of mentions in the order of preference, those that cross none kept before and say something of their own.
@@ -237,13 +243,14 @@ impl<'i, 't> Resolver<'i, 't> {
     /// Leaves the entity of `outer` out of what a mention inside it can stand for, if it can stand for another: ليفربول in نادي
     /// ليفربول is the city.
     fn leave_out_entity(&self, group: &mut Group, outer: &Group) {
-        let around = self.entry(outer.best());
-        keep_if_any(&mut group.names, |&name| self.entry(name) != around);
+        let around = self.entry(outer.best().name);
+        keep_if_any(&mut group.names, |known| self.entry(known.name) != around);
     }
 
     /// Whether a mention inside `outer` says anything that the outer one does not.
     fn is_wanted_inside(&self, group: &Group, outer: &Group) -> bool {
-        let (inner, around) = (group.best(), outer.best());
+        let GroupName { name: inner, inflected } = group.best();
+        let around = outer.best().name;
         let (kind, kind_around) = (self.index.kind(inner), self.index.kind(around));
         let is_title = kind == Some(&Kind::Title);
         // Inside a person only titles stay, and no word is split.
@@ -253,15 +260,8 @@ impl<'i, 't> Resolver<'i, 't> {
         // The head of a construct is no mention apart from it: الجيش in الجيش الليبي, نائب in نائب الرئيس.
         let is_head = kind == kind_around && group.hit.span.start == outer.hit.span.start;
         // The ministers of مجلس الوزراء are nobody's title.
-        let is_plural = is_title && self.is_inflected(inner, group.hit.span);
+        let is_plural = is_title && inflected;
         self.entry(inner) != self.entry(around) && !is_head && !is_plural
-    }
-
-    /// Whether what is written at `span` is another form of a name than its own, the article aside.
-    fn is_inflected(&self, name: NameId, span: Span) -> bool {
-        let Some(name) = self.index.text(name).map(letters::folded) else { return false };
-        let written = letters::folded(span.of(self.context.text));
-        !article::is_same(&name, &written)
     }
 }
 
@@ -280,7 +280,7 @@ fn keep_fewest_clitics(hits: &mut Vec<Hit>) {
 }
 
 /// Keeps the names of which `wanted` holds, or all if it holds of none.
-fn keep_if_any(names: &mut Few<NameId>, wanted: impl Fn(&NameId) -> bool) {
+fn keep_if_any(names: &mut Few<GroupName>, wanted: impl Fn(&GroupName) -> bool) {
     if names.iter().any(&wanted) && !names.iter().all(&wanted) {
         *names = names.iter().copied().filter(wanted).collect();
     }

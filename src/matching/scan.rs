@@ -2,6 +2,7 @@
 
 use std::slice;
 
+use super::draft::Wording;
 use crate::arabic::article;
 use crate::arabic::letters::{self, ALEF, FEH, LAM, Symbol, WAW};
 use crate::arabic::proclitics::Proclitics;
@@ -33,9 +34,7 @@ pub(crate) struct Hit {
     pub(crate) letters: usize,
     /// The word before the first one, if nothing but a space stands between them.
     pub(crate) before: Option<Span>,
-    /// Whether its first word begins with the article, and its last one, if there are several.
-    pub(crate) definite: bool,
-    pub(crate) ends_definite: bool,
+    pub(crate) wording: Wording,
     /// Whether a word of it is the name's but for one long vowel.
     pub(crate) varied: bool,
 }
@@ -55,6 +54,8 @@ struct Beginning {
     after_lam: bool,
     /// Whether the word is the name's but for one long vowel.
     varied: bool,
+    /// Whether the word is a rank or form of address.
+    address: bool,
 }
 
 /// A name that has been read in part.
@@ -73,8 +74,7 @@ struct Partial {
     letters: usize,
     /// The word before the first one, if nothing but a space stands between them.
     before: Option<Span>,
-    /// Whether its first word begins with the article.
-    definite: bool,
+    wording: Wording,
     /// Whether an alef of tanwin was taken off its last word.
     accusative: bool,
     /// Whether a dot between longer words was crossed.
@@ -307,7 +307,8 @@ impl WordReader<'_> {
                 self.go_on(partials, suffix.links, accusative, false, advanced);
             }
             let Some(clitics) = self.symbols.get(..split).and_then(Proclitics::read) else { continue };
-            let beginning = Beginning { clitics, split, accusative, ..Beginning::default() };
+            let address = suffix.address && !accusative;
+            let beginning = Beginning { clitics, split, accusative, address, ..Beginning::default() };
             self.begin(suffix.links, beginning, advanced);
             if suffix.lookalike {
                 break;
@@ -374,6 +375,8 @@ impl WordReader<'_> {
                 ..*partial
             };
             for link in links {
+                let inflected = longer.wording.inflected || link.inflected || accusative || varied;
+                let longer = Partial { wording: Wording { inflected, ..longer.wording }, ..longer };
                 if let Some(node) = self.index.trie.next(partial.node, link.word) {
                     advanced.push(Partial { node, ..longer });
                 }
@@ -409,7 +412,12 @@ impl WordReader<'_> {
                 word_start,
                 letters: own.len(),
                 before: self.before,
-                definite: article::is_definite(own),
+                wording: Wording {
+                    definite: article::is_definite(own),
+                    ends_definite: false,
+                    address: beginning.address,
+                    inflected: link.inflected || beginning.accusative || beginning.varied,
+                },
                 accusative: beginning.accusative,
                 dotted: false,
                 quoted: false,
@@ -454,8 +462,10 @@ impl WordReader<'_> {
             words: (partial.first, self.number),
             letters: partial.letters,
             before: partial.before,
-            definite: partial.definite,
-            ends_definite: partial.first < self.number && article::is_definite(self.symbols),
+            wording: Wording {
+                ends_definite: partial.first < self.number && article::is_definite(self.symbols),
+                ..partial.wording
+            },
             varied: partial.varied,
         })
     }

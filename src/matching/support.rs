@@ -21,7 +21,7 @@ const SPORT_WORDS: usize = 2;
 /// What is known of the text so far: the support of weak names.
 pub(super) struct Context<'i, 't> {
     index: &'i Index,
-    pub(super) text: &'t str,
+    text: &'t str,
     /// For each entry of several names that was named in full, the number of the word where it last was.
     named: HashMap<u32, usize, Keyed>,
     /// The number of the word after the last title, and the nationality behind it.
