@@ -1,13 +1,15 @@
 //! From text to words: folded symbols with the exact bytes they came from.
 
+mod edges;
 mod gap;
 pub(crate) mod normalizer;
 pub(crate) mod plain;
 
+pub(crate) use self::edges::{dot_after, ends_in_tanwin, letter_start};
 pub(crate) use self::gap::Gap;
 use self::gap::GapCounts;
 use crate::arabic::key::Key;
-use crate::arabic::letters::{self, BREAK, CommonRows, DOT, FORMAT, MANY, MARK, Pairs, RETURN, SPACE, Symbol, WORD};
+use crate::arabic::letters::{self, BREAK, CommonRows, FORMAT, MANY, MARK, Pairs, RETURN, SPACE, Symbol, WORD};
 use crate::limits::WORD_LETTERS;
 use crate::span::Span;
 
@@ -437,47 +439,4 @@ impl<'t> Words<'t> {
         self.letters += 1;
         self.key = self.key.push(symbol);
     }
-}
-
-/// The byte where letter number `letter` of `word` begins: the start of the char that holds it.
-pub(crate) fn letter_start(text: &str, word: Span, letter: usize) -> usize {
-    let mut before = 0;
-    for (at, c) in word.of(text).char_indices() {
-        before += match letters::look_up(c) {
-            MANY => letters::expand(c).iter().filter(|&&symbol| symbol < WORD).count(),
-            symbol => usize::from(symbol < WORD),
-        };
-        if before > letter {
-            return word.start + at;
-        }
-    }
-    word.end
-}
-
-/// The end of the dot that follows byte `end` directly, marks and tatweel aside; none where something else follows.
-pub(crate) fn dot_after(text: &str, end: usize) -> Option<usize> {
-    for (at, c) in text.get(end..)?.char_indices() {
-        match letters::look_up(c) {
-            MARK | FORMAT => {}
-            DOT => return Some(end + at + c.len_utf8()),
-            _ => return None,
-        }
-    }
-    None
-}
-
-/// Whether the last letter of `word` is an alef with a tanwin: ليبياً or ليبيًا.
-pub(crate) fn ends_in_tanwin(text: &str, word: Span) -> bool {
-    // Both spellings: the tanwin behind the alef, and before it, on the last letter but one.
-    let mut letters_seen = 0;
-    for c in word.of(text).chars().rev() {
-        if letters::is_fathatan(c) {
-            return true;
-        }
-        letters_seen += usize::from(!matches!(letters::look_up(c), MARK | FORMAT));
-        if letters_seen > 1 {
-            return false;
-        }
-    }
-    false
 }
