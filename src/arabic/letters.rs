@@ -245,6 +245,12 @@ pub(crate) fn pairs() -> &'static Pairs {
     &PAIRS
 }
 
+/// The row of the char of these two bytes; [`MANY`] if they are no char.
+#[inline(always)]
+pub(crate) fn pair_row(pairs: &Pairs, first: u8, second: u8) -> Symbol {
+    pairs.get(usize::from(u16::from_le_bytes([first, second]))).copied().unwrap_or(MANY)
+}
+
 /// The row of `c`: a symbol, a class, or [`MANY`].
 pub(crate) fn look_up(c: char) -> Symbol {
     page(c).and_then(|page| page.rows.get(c as usize & 0xFF)).copied().unwrap_or(OTHER)
