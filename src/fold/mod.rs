@@ -349,7 +349,7 @@ impl<'t> Words<'t> {
     fn read_chars(&mut self, word: &mut Word) {
         while self.read_rest(word) {
             let Some((row, len)) = self.row(self.at) else { return };
-            let has_ended = self.letters > 0 && is_between(row);
+            let has_ended = is_between(row) && self.letters > 0;
             if has_ended {
                 return;
             }
