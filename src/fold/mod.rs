@@ -349,23 +349,24 @@ impl<'t> Words<'t> {
     fn read_chars(&mut self, word: &mut Word) {
         while self.read_rest(word) {
             let Some((row, len)) = self.row(self.at) else { return };
-            let has_ended = is_between(row) && self.letters > 0;
-            if has_ended {
-                return;
-            }
             let char = Span::new(self.at, self.at + len);
             self.at = char.end;
             match row {
+                ..WORD => {
+                    self.add_letter(word, row, char);
+                    self.read_two_byte_letters();
+                    word.span.end = self.at;
+                }
                 // A mark belongs to the letter before it, unless tatweel or a control has come between.
                 MARK if word.span.end == char.start => word.span.end = char.end,
                 MARK => {}
                 FORMAT => word.stretched |= char.of(self.text) == "\u{640}",
                 MANY => self.read_many(word, char),
-                class if is_between(class) => self.add(class),
-                letter => {
-                    self.add_letter(word, letter, char);
-                    self.read_two_byte_letters();
-                    word.span.end = self.at;
+                _ if self.letters == 0 => self.add(row),
+                _ => {
+                    // The word ends before this char.
+                    self.at = char.start;
+                    return;
                 }
             }
         }
@@ -408,6 +409,7 @@ impl<'t> Words<'t> {
     }
 
     /// Adds a letter to the word, of which `char` holds one or several.
+    #[inline]
     fn add_letter(&mut self, word: &mut Word, letter: Symbol, char: Span) {
         if self.letters == 0 {
             word.span.start = char.start;
