@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use super::key::Key;
 use super::letters::{BEH, FEH, KAF, LAM, Symbol, WAW};
 
 /// The proclitics written before a name: at most one conjunction (و or ف), then at most one preposition (ب, ك or ل).
@@ -41,10 +42,23 @@ impl Proclitics {
     }
 
     /// Every way to split proclitics off `word`, none first: what they are, and the rest.
+    ///
+    /// ولبيروت is itself, و and لبيروت, ول and بيروت.
     pub(crate) fn splits(word: &[Symbol]) -> impl Iterator<Item = (Self, &[Symbol])> {
         (0..=Self::most_of(word)).filter_map(|split| {
             let (before, rest) = word.split_at_checked(split)?;
             Some((Self::read(before)?, rest))
+        })
+    }
+
+    /// As [`splits`](Self::splits), each with the key of the rest, from the key of the word.
+    pub(crate) fn splits_with_key(word: &[Symbol], mut key: Key) -> impl Iterator<Item = (Self, &[Symbol], Key)> {
+        Self::splits(word).map(move |(clitics, rest)| {
+            let key_of_rest = key;
+            if let Some(&next) = rest.first() {
+                key = key.without_first(next, rest.len());
+            }
+            (clitics, rest, key_of_rest)
         })
     }
 
@@ -122,6 +136,26 @@ mod tests {
             let parts: String = read.conjunction().into_iter().chain(read.preposition()).collect();
             assert_eq!(parts, text);
             assert_eq!(Proclitics::most_of(&letters), read.len());
+        }
+    }
+
+    #[test]
+    fn every_split_has_the_key_of_its_rest() {
+        for (word, expected) in [
+            ("ولبيروت", ["", "و", "ول"].as_slice()),
+            ("بيروت", &["", "ب"]),
+            ("وب", &["", "و", "وب"]),
+            ("مصر", &[""]),
+            ("", &[""]),
+        ] {
+            let letters = crate::arabic::letters::folded(word);
+            let mut clitics = Vec::new();
+            for (before, rest, key) in Proclitics::splits_with_key(&letters, Key::of(letters.iter().copied())) {
+                assert_eq!(key, Key::of(rest.iter().copied()), "{word}");
+                assert_eq!(rest, &letters[before.len()..], "{word}");
+                clitics.push(before.as_str());
+            }
+            assert_eq!(clitics, expected, "{word}");
         }
     }
 
