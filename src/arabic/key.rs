@@ -4,8 +4,17 @@ use super::letters::Symbol;
 
 /// The letters of a word as one number that grows and shrinks letter by letter.
 ///
-/// Equal words have equal keys. Two words of up to nine letters have equal keys only if they are equal; longer ones may, so that
-/// a key finds a word only where something else tells them apart.
+/// A letter takes seven bits, the last one at the low end, and the 64 bits are a ring. من, of the symbols 24 and 25, grows and shrinks so:
+///
+/// ```text
+/// م     25
+/// من    25 << 7 | 26
+/// ن               26
+/// ```
+///
+/// Equal words have equal keys. Two words of up to nine letters, which take 63 bits, have equal keys only if they are equal. The letters
+/// of a longer word come round the ring and over one another, so that two may share a key: it finds such a word only where
+/// something else tells the two apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Key(pub(crate) u64);
 
@@ -27,17 +36,21 @@ impl Key {
 
     /// Without `symbol`, the first of so many letters.
     pub(crate) fn without_first(self, symbol: Symbol, letters: usize) -> Self {
+        // Joined to what follows it, the letter comes where it is in the key, and cancels itself out.
         Self(letter(symbol)).join(self, letters.saturating_sub(1))
     }
 
     /// The key of a word of up to nine letters, shifted so that words come in the order of the alphabet.
     pub(crate) fn aligned(self) -> u64 {
-        self.0 << (self.0.leading_zeros().saturating_sub(1) / 7 * 7)
+        // Bit 63 is free, and the first letter goes to the seven bits below it.
+        let free_letters = self.0.leading_zeros().saturating_sub(1) / 7;
+        self.0 << (7 * free_letters)
     }
 
     /// The key of the word with the word of `key` behind it, which has so many letters.
     pub(crate) fn join(self, key: Self, letters: usize) -> Self {
-        Self(self.0.rotate_left(7 * letters as u32 % 64) ^ key.0)
+        let bits = 7 * letters as u32 % u64::BITS;
+        Self(self.0.rotate_left(bits) ^ key.0)
     }
 
     /// The key of the word together with a number, such as that of what was read before it.
