@@ -200,6 +200,7 @@ impl<'t> Words<'t> {
         if !spaced && !self.is_end(end) {
             return None;
         }
+        // All eight symbols are copied, whatever the word has: `letters` says which are its own.
         if let Some(symbols) = self.symbols.first_chunk_mut() {
             *symbols = plain.symbols;
         }
@@ -234,6 +235,7 @@ impl<'t> Words<'t> {
         self.letters = 0;
         self.key = Key::default();
         self.read_two_byte_letters();
+        // Another letter, or a control, goes on with the word: it is read from its beginning by the next reader.
         let span = Span::new(start, self.at);
         let ends_here = self.next_byte() == Some(b' ') || self.is_end(self.at);
         if !ends_here {
@@ -340,6 +342,7 @@ impl<'t> Words<'t> {
         if self.rest.is_empty() {
             self.read_gap_behind();
         } else {
+            // The next word goes on in the char that this one ends in.
             self.between = GapCounts::default();
         }
         Some(word)
@@ -408,7 +411,7 @@ impl<'t> Words<'t> {
         self.rest_span = char;
     }
 
-    /// Adds a letter to the word, of which `char` holds one or several.
+    /// Adds a letter to the word. It stands in `char`, alone or with others.
     #[inline]
     fn add_letter(&mut self, word: &mut Word, letter: Symbol, char: Span) {
         if self.letters == 0 {
@@ -447,6 +450,7 @@ impl<'t> Words<'t> {
             if row > MARK {
                 break;
             }
+            // A mark is written behind the letters, too, and overwritten by the next one.
             if let Some(slot) = self.symbols.get_mut(letters % BUFFER) {
                 *slot = row;
             }

@@ -74,7 +74,7 @@ fn definite(segment: &Segment<'_, '_>, at: usize, least: usize) -> Option<usize>
     if end - at < least { None } else { Some(end - 1) }
 }
 
-/// Whether word `at` without its first `split` letters has the article and is no name: العمل.
+/// Whether word `at` without its first `split` letters has the article and is not a name: العمل.
 fn is_definite_noun(segment: &Segment<'_, '_>, at: usize, split: usize) -> bool {
     if !segment.token(at).is_some_and(|token| token.follows) {
         return false;

@@ -249,7 +249,7 @@ impl Reading {
             Part::Nasab => {
                 self.parts.push(Evidence::Nasab);
                 self.end += 1;
-                // Whoever's son it is, is a name: عبد الرحمن بن ملجم.
+                // Behind بن stands a name, even if no list has it: عبد الرحمن بن ملجم.
                 match read_part(segment, self.end, None) {
                     Some(father) => self.take(segment, father),
                     None => self.end += 1,
@@ -316,8 +316,8 @@ fn is_nasab(segment: &Segment<'_, '_>, at: usize) -> bool {
     goes_on(segment, at) && Particle::read(segment.letters(at)) == Some(Particle::Nasab)
 }
 
-/// Whether the word is an ordinary noun, of which things are: حياة لوركا is "the life of Lorca". A noun takes pronouns, an
-/// adjective such as كريم does not; so does على, which folds like علي.
+/// Whether the word is an ordinary noun, behind which another noun may stand: حياة لوركا is "the life of Lorca". A noun takes pronouns,
+/// and an adjective such as كريم does not. على, which folds like علي, takes them as well, and is left out.
 fn is_noun(symbols: &[Symbol]) -> bool {
     if guards::is_guarded(symbols) {
         return false;

@@ -80,7 +80,7 @@ impl Antecedents {
         self.add_to_filter(key);
     }
 
-    /// Adds a key to the filter, which is made anew, four times as large, when there is no more room in it.
+    /// Adds a key to the filter. A full filter is made anew, four times as large.
     fn add_to_filter(&mut self, key: Key) {
         if self.by_key.len() <= self.room {
             self.filter.insert(key);

@@ -65,6 +65,7 @@ impl<'t, 'c> Segment<'t, 'c> {
     pub(super) fn push(&mut self, word: Word, symbols: &[Symbol]) {
         let start = self.symbols.len();
         self.symbols.extend_from_slice(symbols);
+        // What shares a char with its neighbour, or is longer than any name, is not part of a name.
         let is_usable = !word.shared && symbols.len() <= WORD_LETTERS;
         let spelled = || letters::spelled(word.span.of(self.text)).into_owned();
         self.tokens.push(Token {
@@ -185,6 +186,7 @@ impl<'t, 'c> Segment<'t, 'c> {
     ) -> Option<MentionDraft> {
         let (first_token, last_token) = (self.tokens.get(first)?, self.tokens.get(last)?);
         let start = match split {
+            // Most names have no proclitics, and begin with the word.
             0 => first_token.span.start,
             _ => fold::letter_start(self.text, first_token.span, split),
         };
@@ -202,6 +204,7 @@ fn roles_by_split(word: &[Symbol], key: Key, spelled: impl FnOnce() -> String) -
         *slot = roles_of_word(word, key, spelled).and(compound(word));
     }
     for ((_, rest, key), slot) in splits {
+        // Behind a proclitic no spelling is asked for: a name that folds like an ordinary word is not read there.
         *slot = lexicon::roles_of_key(rest, key, String::new).and(compound(rest));
     }
     roles
