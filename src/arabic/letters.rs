@@ -266,10 +266,10 @@ pub(crate) fn pairs() -> &'static Pairs {
     &PAIRS
 }
 
-/// The row of the char of these two bytes; [`MANY`] if they are not a char.
+/// The row of the char of two bytes, the first one low; [`MANY`] if they are not a char.
 #[inline(always)]
-pub(crate) fn pair_row(pairs: &Pairs, first: u8, second: u8) -> Symbol {
-    pairs.get(usize::from(u16::from_le_bytes([first, second]))).copied().unwrap_or(MANY)
+pub(crate) fn pair_row(pairs: &Pairs, pair: u16) -> Symbol {
+    pairs.get(usize::from(pair)).copied().unwrap_or(MANY)
 }
 
 /// The row of `c`: a symbol, a class, or [`MANY`].
@@ -324,7 +324,7 @@ fn fold_two_byte_letters(word: &str, symbols: &mut Vec<Symbol>) -> bool {
     let mut highest = 0;
     symbols.extend(letters.map(|letter| {
         let row = match *letter {
-            [first, second] => pair_row(pairs, first, second),
+            [first, second] => pair_row(pairs, u16::from_le_bytes([first, second])),
             _ => MANY,
         };
         highest = highest.max(row);

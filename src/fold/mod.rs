@@ -317,7 +317,7 @@ impl<'t> Words<'t> {
             ascii @ ..0x80 => Some((self.common.get(usize::from(ascii)).copied().unwrap_or(BREAK), 1)),
             first @ ..0xE0 => {
                 let second = bytes.get(at + 1).copied().unwrap_or_default();
-                Some((letters::pair_row(self.pairs, first, second), 2))
+                Some((letters::pair_row(self.pairs, u16::from_le_bytes([first, second])), 2))
             }
             _ => Some(self.wide_row(at)),
         }
@@ -434,7 +434,7 @@ impl<'t> Words<'t> {
     /// Whether a letter of two bytes is next.
     fn at_two_byte_letter(&self) -> bool {
         match self.text.as_bytes().get(self.at..) {
-            Some(&[first, second, ..]) => letters::pair_row(self.pairs, first, second) < WORD,
+            Some(&[first, second, ..]) => letters::pair_row(self.pairs, u16::from_le_bytes([first, second])) < WORD,
             _ => false,
         }
     }
@@ -446,7 +446,7 @@ impl<'t> Words<'t> {
         let mut rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         let (mut letters, mut key) = (self.letters, self.key);
         while let &[first, second, ref after @ ..] = rest {
-            let row = letters::pair_row(self.pairs, first, second);
+            let row = letters::pair_row(self.pairs, u16::from_le_bytes([first, second]));
             if row > MARK {
                 break;
             }

@@ -41,8 +41,8 @@ pub(crate) fn read(bytes: &[u8], pairs: &Pairs) -> Option<PlainWord> {
     let bytes = u128::from_le_bytes(bytes);
     let mut rows = 0;
     for letter in 0..LETTERS {
-        let [first, second] = ((bytes >> (16 * letter)) as u16).to_le_bytes();
-        rows |= u64::from(letters::pair_row(pairs, first, second)) << (8 * letter);
+        let pair = (bytes >> (16 * letter)) as u16;
+        rows |= u64::from(letters::pair_row(pairs, pair)) << (8 * letter);
     }
     // Up to the first char that is not a letter of two bytes all pairs are in step. That char ends the word: a mark or a sign by its
     // row, and one of another length because its first two bytes are not a char.
@@ -184,7 +184,7 @@ mod tests {
 
     #[test]
     fn chars_of_other_lengths_end_a_word() {
-        let row = |first, second| letters::pair_row(letters::pairs(), first, second);
+        let row = |first, second| letters::pair_row(letters::pairs(), u16::from_le_bytes([first, second]));
         for first in (0..0x80).chain(0xE0..=0xFF) {
             assert!((0..=0xFF).all(|second| row(first, second) == letters::MANY), "{first:X}");
         }

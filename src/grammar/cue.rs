@@ -54,6 +54,10 @@ pub(super) fn is_role_with_pronoun(segment: &Segment<'_, '_>, at: usize) -> bool
 
 /// Whether word `at` is a verb of saying, with or without a conjunction: قال, وقال.
 pub(super) fn is_saying(segment: &Segment<'_, '_>, at: usize) -> bool {
+    // Most words are not, whatever is cut off.
+    if !segment.any_roles(at).is(Roles::SAYING) {
+        return false;
+    }
     for (clitics, _) in Proclitics::splits(segment.letters(at)) {
         let is_saying = segment.roles(at, clitics.len()).is(Roles::SAYING);
         // A verb takes no preposition.

@@ -115,11 +115,16 @@ static ROLES: Lazy<RoleTable> = Lazy::new(|| {
     for (word, roles) in nouns_and_particles() {
         table.add_noun(word, roles);
     }
-    for (list, roles) in NAMES.iter().chain(&CUES) {
+    let mut symbols = Vec::new();
+    for &(list, roles) in NAMES.iter().chain(&CUES) {
         for (word, mark) in words(list) {
-            if !word.contains(' ') {
-                table.add_name(word, if mark == "weak" { roles.also_word() } else { *roles });
+            let is_phrase = word.contains(' ');
+            if is_phrase {
+                continue;
             }
+            symbols.clear();
+            letters::fold_word(word, &mut symbols);
+            table.add_name(word, &symbols, if mark == "weak" { roles.also_word() } else { roles });
         }
     }
     table
@@ -134,18 +139,17 @@ impl RoleTable {
 
     /// Adds a name, or what stands before names. If its letters are those of another ordinary word, too, its spelling tells it apart, and
     /// it is one that is also a word.
-    fn add_name(&mut self, word: &'static str, roles: Roles) {
-        let symbols = letters::folded(word);
+    fn add_name(&mut self, word: &'static str, symbols: &[Symbol], roles: Roles) {
         let key = Key::of(symbols.iter().copied());
-        let is_other_word = match ordinary_of_key(&symbols, key) {
+        let is_other_word = match ordinary_of_key(symbols, key) {
             Some(ordinary) => ordinary != word,
             None => false,
         };
-        if is_other_word || guards::is_guarded(&symbols) {
+        if is_other_word || guards::is_guarded(symbols) {
             self.filter.insert(key);
             self.by_spelling.entry(word).or_default().add(roles.also_word());
         } else {
-            self.add_letters(&symbols, key, roles);
+            self.add_letters(symbols, key, roles);
         }
     }
 
