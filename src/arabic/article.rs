@@ -1,7 +1,7 @@
 //! The article ال, and what the preposition ل does to it: the one place that knows.
 //!
-//! In spelled words (`&str`) the article is told from the أل of ألمانيا; in folded ones (`&[Symbol]`) it is not, so that a least length
-//! of the rest has to tell them apart.
+//! In spelled words (`&str`) the article differs from the أل of ألمانيا. In folded ones (`&[Symbol]`) the two look alike, and only the
+//! length of the rest tells them apart.
 
 use super::letters::{ALEF, LAM, Symbol};
 
@@ -50,7 +50,7 @@ pub(crate) fn is_definite(word: &[Symbol]) -> bool {
     word.len() >= 4 && word.starts_with(&ARTICLE)
 }
 
-/// Whether the folded word begins with the article and three letters more: any word, of which a shorter one may be ألفا.
+/// Whether the folded word begins with the article and three letters more. With only two more it may be another word, such as ألفا.
 pub(crate) fn is_articled(word: &[Symbol]) -> bool {
     word.len() >= 5 && word.starts_with(&ARTICLE)
 }

@@ -1,6 +1,7 @@
 //! Words derived from words: the nisba of a place, and its inflection.
 
 use super::article;
+use super::letters::{HEH, Symbol, YEH};
 
 /// The regular nisba of a one-word place name, masculine singular without the article: ليبيا gives ليبي, تونس gives تونسي.
 ///
@@ -12,8 +13,21 @@ pub(crate) fn nisba(place: &str) -> Option<String> {
         return None;
     }
     let bare = article::without(place);
-    let bare = ["ية", "يا", "ة", "ا", "ي"].iter().find_map(|ending| bare.strip_suffix(ending)).unwrap_or(bare);
-    (bare.chars().count() >= 2).then(|| [bare, "ي"].concat())
+    let stem = without_ending(bare);
+    if stem.chars().count() < 2 {
+        return None;
+    }
+    Some([stem, "ي"].concat())
+}
+
+/// A place name without the ending that the nisba does not keep.
+fn without_ending(place: &str) -> &str {
+    for ending in ["ية", "يا", "ة", "ا", "ي"] {
+        if let Some(stem) = place.strip_suffix(ending) {
+            return stem;
+        }
+    }
+    place
 }
 
 /// The forms of a nisba, without the article, from its masculine singular in ي: ليبي gives ليبي، ليبية، ليبيون، ليبيين, …
@@ -21,6 +35,11 @@ pub(crate) fn nisba_forms(stem: &str) -> impl Iterator<Item = String> {
     // Masculine and feminine; plural and dual, direct and oblique; the plural in construct (فلسطينيو الداخل).
     const ENDINGS: [&str; 9] = ["", "ة", "ون", "ين", "ان", "ات", "تان", "تين", "و"];
     ENDINGS.iter().map(move |ending| [stem, ending].concat())
+}
+
+/// Whether the folded word ends as the nisba does, as the adjectives of names and fields do: الوطنية, العالمي.
+pub(crate) fn ends_as_nisba(word: &[Symbol]) -> bool {
+    matches!(word, [.., YEH] | [.., YEH, HEH])
 }
 
 #[cfg(test)]

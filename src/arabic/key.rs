@@ -86,7 +86,7 @@ impl Key {
 const SPREAD: u64 = 0xD6E8_FEB8_6659_FD93;
 
 /// Seven bits for a letter, none of which is 0: so no letter is as if it were not there.
-fn letter(symbol: Symbol) -> u64 {
+pub(crate) fn letter(symbol: Symbol) -> u64 {
     u64::from(symbol) + 1
 }
 

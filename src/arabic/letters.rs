@@ -37,6 +37,8 @@ pub(crate) const NOON: Symbol = 25;
 pub(crate) const HEH: Symbol = 26;
 pub(crate) const YEH: Symbol = 27;
 pub(crate) const HAMZA: Symbol = 28;
+/// The digit 0; the others follow.
+const ZERO: Symbol = 29;
 
 /// A letter that equals nothing, itself included.
 pub(crate) const OTHER: Symbol = 65;
@@ -119,8 +121,8 @@ fn simple_row(c: char) -> Symbol {
         '\u{0600}'..='\u{0605}' | '\u{070F}' | '\u{0890}' | '\u{0891}' | '\u{110BD}' | '\u{110CD}' => FORMAT,
         '\u{13430}'..='\u{1343F}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' => FORMAT,
         '\u{E0001}' | '\u{E0020}'..='\u{E007F}' => FORMAT,
-        '\u{0660}'..='\u{0669}' => digit(c as u32 - 0x660),
-        '\u{06F0}'..='\u{06F9}' => digit(c as u32 - 0x6F0),
+        '\u{0660}'..='\u{0669}' => ZERO + (c as u32 - 0x660) as Symbol,
+        '\u{06F0}'..='\u{06F9}' => ZERO + (c as u32 - 0x6F0) as Symbol,
         '\n' | '\u{0085}' | '\u{2028}' => LINE,
         '\r' => RETURN,
         ' ' | '\t' | '\u{1680}' => SPACE,
@@ -128,39 +130,49 @@ fn simple_row(c: char) -> Symbol {
         '.' => DOT,
         '"' | '«' | '“' | '‹' | '„' | '‘' | '‚' | '(' | '[' | '{' => OPEN,
         _ if is_combining_mark(c) => MARK,
-        _ => {
-            let lower = c.to_ascii_lowercase();
-            match ALPHABET.iter().position(|&letter| letter == lower) {
-                // The alphabet has 65 letters.
-                Some(symbol) => symbol as Symbol,
-                None if c.is_alphanumeric() => OTHER,
-                None => BREAK,
-            }
-        }
+        _ => match letter_row(c) {
+            Some(letter) => letter,
+            None if c.is_alphanumeric() => OTHER,
+            None => BREAK,
+        },
     }
 }
 
-/// The symbol of a digit, `value` being 0 to 9.
-const fn digit(value: u32) -> Symbol {
-    29 + value as Symbol
+/// The letter or digit that `c` is, in either case.
+fn letter_row(c: char) -> Option<Symbol> {
+    let lower = c.to_ascii_lowercase();
+    // The alphabet has 65 letters, so that the position is a symbol.
+    let position = ALPHABET.iter().position(|&letter| letter == lower)?;
+    Some(position as Symbol)
+}
+
+/// What the list of letters has for `c`.
+fn listed(c: char) -> Option<&'static str> {
+    for &(from, to) in &LETTERS {
+        if from == c {
+            return Some(to);
+        }
+    }
+    None
 }
 
 /// The symbols of `c`, marks and controls left out; empty for those themselves.
+///
+/// ة is listed, as ه. آ is an alef and a mark, and ﷲ four letters; ½ is 1, a sign and 2.
 fn decomposed_rows(c: char) -> Vec<Symbol> {
-    let mut row = Vec::new();
-    let listed = |c: char| LETTERS.iter().find(|(from, _)| *from == c).map(|(_, to)| *to);
+    let mut rows = Vec::new();
     if let Some(to) = listed(c) {
-        row.extend(to.chars().map(simple_row));
-        return row;
+        rows.extend(to.chars().map(simple_row));
+        return rows;
     }
     for part in std::iter::once(c).nfkd() {
         match listed(part) {
-            Some(to) => row.extend(to.chars().map(simple_row)),
-            None => row.push(simple_row(part)),
+            Some(to) => rows.extend(to.chars().map(simple_row)),
+            None => rows.push(simple_row(part)),
         }
     }
-    row.retain(|&symbol| symbol != MARK && symbol != FORMAT);
-    row
+    rows.retain(|&row| row != MARK && row != FORMAT);
+    rows
 }
 
 /// The row of `c` as it is stored: one symbol or class, or [`MANY`] with the symbols.
@@ -191,22 +203,30 @@ struct Page {
     many: Vec<(char, Box<[Symbol]>)>,
 }
 
-/// The pages of the table, each built when its first char is met: a text uses a handful of the 4352.
-static PAGES: [OnceCell<Box<Page>>; 0x1100] = [const { OnceCell::new() }; 0x1100];
-
-fn page(c: char) -> Option<&'static Page> {
-    let number = c as usize >> 8;
-    let page = PAGES.get(number)?.get_or_init(|| {
-        let mut page = Page { rows: [OTHER; 256], many: Vec::new() };
+impl Page {
+    /// The rows of the chars whose code is `number` and one byte more.
+    fn new(number: usize) -> Self {
+        let mut page = Self { rows: [OTHER; 256], many: Vec::new() };
         for (low, slot) in page.rows.iter_mut().enumerate() {
-            // The surrogates are no chars and are never looked up.
+            // The surrogates are not chars, and are never looked up.
             let Some(c) = char::from_u32((number << 8 | low) as u32) else { continue };
             let (symbol, many) = row(c);
             *slot = symbol;
-            page.many.extend(many.map(|many| (c, many)));
+            if let Some(many) = many {
+                page.many.push((c, many));
+            }
         }
-        Box::new(page)
-    });
+        page
+    }
+}
+
+/// The pages of the table, each built when its first char is met: a text uses a handful of the 4352.
+static PAGES: [OnceCell<Box<Page>>; 0x1100] = [const { OnceCell::new() }; 0x1100];
+
+/// The page of `c`. Each char has one: the last, U+10FFFF, is in page 0x10FF.
+fn page(c: char) -> Option<&'static Page> {
+    let number = c as usize >> 8;
+    let page = PAGES.get(number)?.get_or_init(|| Box::new(Page::new(number)));
     Some(page)
 }
 
@@ -226,12 +246,13 @@ pub(crate) fn common() -> &'static CommonRows {
     &COMMON
 }
 
-/// The rows of the chars of two bytes, by these two bytes, the first one low; [`MANY`] for pairs that are no char.
+/// The rows of the chars of two bytes, by these two bytes, the first one low; [`MANY`] for pairs that are not a char.
 pub(crate) type Pairs = [Symbol; 0x1_0000];
 
 static PAIRS: Lazy<Box<Pairs>> = Lazy::new(|| {
     let mut rows = Box::new([MANY; 0x1_0000]);
     for (code, &row) in (0x80..0x800).zip(common().iter().skip(0x80)) {
+        // UTF-8 keeps the upper five bits of the code in the first byte, and the lower six in the second.
         let pair = u16::from_le_bytes([0xC0 | (code >> 6) as u8, 0x80 | (code & 0x3F) as u8]);
         if let Some(slot) = rows.get_mut(usize::from(pair)) {
             *slot = row;
@@ -245,14 +266,27 @@ pub(crate) fn pairs() -> &'static Pairs {
     &PAIRS
 }
 
+/// The row of the char of two bytes, the first one low; [`MANY`] if they are not a char.
+#[inline(always)]
+pub(crate) fn pair_row(pairs: &Pairs, pair: u16) -> Symbol {
+    pairs.get(usize::from(pair)).copied().unwrap_or(MANY)
+}
+
 /// The row of `c`: a symbol, a class, or [`MANY`].
 pub(crate) fn look_up(c: char) -> Symbol {
-    page(c).and_then(|page| page.rows.get(c as usize & 0xFF)).copied().unwrap_or(OTHER)
+    let Some(page) = page(c) else { return OTHER };
+    page.rows.get(c as usize & 0xFF).copied().unwrap_or(OTHER)
 }
 
 /// The symbols of a char whose row is [`MANY`].
 pub(crate) fn expand(c: char) -> &'static [Symbol] {
-    page(c).and_then(|page| page.many.iter().find(|(of, _)| *of == c)).map_or(&[], |(_, symbols)| symbols)
+    let Some(page) = page(c) else { return &[] };
+    for (of, symbols) in &page.many {
+        if *of == c {
+            return symbols;
+        }
+    }
+    &[]
 }
 
 /// The letter or digit that a symbol stands for; none for [`OTHER`] and the classes.
@@ -262,30 +296,45 @@ pub(crate) fn letter(symbol: Symbol) -> Option<char> {
 
 /// Adds the folded letters of `word` to `symbols`, as [`crate::fold`] would find them.
 pub(crate) fn fold_word(word: &str, symbols: &mut Vec<Symbol>) {
-    // Letters of two bytes, as nearly all words are made of, are folded in pairs.
-    let (pairs, before) = (pairs(), symbols.len());
+    if fold_two_byte_letters(word, symbols) {
+        return;
+    }
+    let common = common();
+    for c in word.chars() {
+        let row = match common.get(c as usize) {
+            Some(&row) => row,
+            None => look_up(c),
+        };
+        match row {
+            ..WORD => symbols.push(row),
+            MANY => symbols.extend(expand(c).iter().filter(|&&symbol| symbol < WORD)),
+            _ => {}
+        }
+    }
+}
+
+/// As [`fold_word`], for a word of nothing but letters of two bytes, as nearly all are; adds nothing to `symbols` and returns false if it
+/// is another.
+fn fold_two_byte_letters(word: &str, symbols: &mut Vec<Symbol>) -> bool {
     let letters = word.as_bytes().chunks_exact(2);
-    let mut highest = if letters.remainder().is_empty() { 0 } else { MANY };
+    if !letters.remainder().is_empty() {
+        return false;
+    }
+    let (pairs, before) = (pairs(), symbols.len());
+    let mut highest = 0;
     symbols.extend(letters.map(|letter| {
         let row = match *letter {
-            [first, second] => pairs.get(usize::from(u16::from_le_bytes([first, second]))).copied().unwrap_or(MANY),
+            [first, second] => pair_row(pairs, u16::from_le_bytes([first, second])),
             _ => MANY,
         };
         highest = highest.max(row);
         row
     }));
-    if highest < WORD {
-        return;
+    let is_word = highest < WORD;
+    if !is_word {
+        symbols.truncate(before);
     }
-    symbols.truncate(before);
-    let common = common();
-    for c in word.chars() {
-        match common.get(c as usize).copied().unwrap_or_else(|| look_up(c)) {
-            MANY => symbols.extend(expand(c).iter().filter(|&&symbol| symbol < WORD)),
-            symbol if symbol < WORD => symbols.push(symbol),
-            _ => {}
-        }
-    }
+    is_word
 }
 
 /// The folded letters of `word`.
@@ -313,9 +362,15 @@ pub(crate) fn spelled(word: &str) -> Cow<'_, str> {
     if word.chars().all(is_plain) {
         return Cow::Borrowed(word);
     }
-    // Tatweel goes first: it may stand between a letter and its combining hamza.
-    let letters = word.chars().filter(|&c| look_up(c) != FORMAT);
-    letters.nfkc().filter(|&c| !matches!(look_up(c), MARK | FORMAT) && !matches!(c, '\u{0654}' | '\u{0655}')).collect()
+    // Tatweel goes first: it may stand between a letter and its combining hamza, which composition joins.
+    let without_controls = word.chars().filter(|&c| look_up(c) != FORMAT);
+    let composed = without_controls.nfkc();
+    composed.filter(|&c| is_spelled(c)).collect()
+}
+
+/// Whether a char of a composed word is a letter of its spelling, and not a mark or a hamza that has found no seat.
+fn is_spelled(c: char) -> bool {
+    !matches!(look_up(c), MARK | FORMAT) && !matches!(c, '\u{0654}' | '\u{0655}')
 }
 
 /// Whether `c` is a space, or nothing at all: a mark, tatweel or an invisible control.

@@ -1,9 +1,10 @@
 //! The proclitics: particles that are written on the word they govern.
 
-use std::fmt;
+use std::{fmt, iter};
 
 use serde::{Serialize, Serializer};
 
+use super::key::Key;
 use super::letters::{BEH, FEH, KAF, LAM, Symbol, WAW};
 
 /// The proclitics written before a name: at most one conjunction (و or ف), then at most one preposition (ب, ك or ل).
@@ -24,7 +25,7 @@ use super::letters::{BEH, FEH, KAF, LAM, Symbol, WAW};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Proclitics(u8);
 
-/// Every sequence there is, in the order of the number that stands for it.
+/// Every sequence there is, in the order of the number that stands for it: 4 for و or 8 for ف, and 1, 2 or 3 for the preposition.
 const SEQUENCES: [&str; 12] = ["", "ب", "ك", "ل", "و", "وب", "وك", "ول", "ف", "فب", "فك", "فل"];
 
 impl Proclitics {
@@ -41,27 +42,39 @@ impl Proclitics {
     }
 
     /// Every way to split proclitics off `word`, none first: what they are, and the rest.
+    ///
+    /// ولبيروت is itself, و and لبيروت, ول and بيروت.
     pub(crate) fn splits(word: &[Symbol]) -> impl Iterator<Item = (Self, &[Symbol])> {
-        (0..=Self::most_of(word)).filter_map(|split| {
-            let (before, rest) = word.split_at_checked(split)?;
-            Some((Self::read(before)?, rest))
+        iter::successors(Some((Self::default(), word)), |(clitics, rest)| {
+            let (&letter, rest) = rest.split_first()?;
+            Some((clitics.push(letter)?, rest))
         })
+    }
+
+    /// As [`splits`](Self::splits), each with the key of the rest, from the key of the word.
+    pub(crate) fn splits_with_key(word: &[Symbol], key: Key) -> impl Iterator<Item = (Self, &[Symbol], Key)> {
+        iter::successors(Some((Self::default(), word, key)), |(clitics, rest, key)| {
+            let (&letter, after) = rest.split_first()?;
+            Some((clitics.push(letter)?, after, key.without_first(letter, rest.len())))
+        })
+    }
+
+    /// With one letter more at the end; none if it is not a proclitic there.
+    fn push(self, letter: Symbol) -> Option<Self> {
+        let has_preposition = self.0 % 4 != 0;
+        match letter {
+            WAW if self.is_empty() => Some(Self(4)),
+            FEH if self.is_empty() => Some(Self(8)),
+            BEH if !has_preposition => Some(Self(self.0 + 1)),
+            KAF if !has_preposition => Some(Self(self.0 + 2)),
+            LAM if !has_preposition => Some(Self(self.0 + 3)),
+            _ => None,
+        }
     }
 
     /// Reads the whole of `letters` as a sequence of proclitics.
     pub(crate) fn read(letters: &[Symbol]) -> Option<Self> {
-        let (conjunction, rest) = match letters {
-            [WAW, rest @ ..] => (4, rest),
-            [FEH, rest @ ..] => (8, rest),
-            rest => (0, rest),
-        };
-        match rest {
-            [] => Some(Self(conjunction)),
-            [BEH] => Some(Self(conjunction + 1)),
-            [KAF] => Some(Self(conjunction + 2)),
-            [LAM] => Some(Self(conjunction + 3)),
-            _ => None,
-        }
+        letters.iter().copied().try_fold(Self::default(), Self::push)
     }
 
     /// The proclitics as they are written, without marks and tatweel; empty where there are none.
@@ -122,6 +135,26 @@ mod tests {
             let parts: String = read.conjunction().into_iter().chain(read.preposition()).collect();
             assert_eq!(parts, text);
             assert_eq!(Proclitics::most_of(&letters), read.len());
+        }
+    }
+
+    #[test]
+    fn every_split_has_the_key_of_its_rest() {
+        for (word, expected) in [
+            ("ولبيروت", ["", "و", "ول"].as_slice()),
+            ("بيروت", &["", "ب"]),
+            ("وب", &["", "و", "وب"]),
+            ("مصر", &[""]),
+            ("", &[""]),
+        ] {
+            let letters = crate::arabic::letters::folded(word);
+            let mut clitics = Vec::new();
+            for (before, rest, key) in Proclitics::splits_with_key(&letters, Key::of(letters.iter().copied())) {
+                assert_eq!(key, Key::of(rest.iter().copied()), "{word}");
+                assert_eq!(rest, &letters[before.len()..], "{word}");
+                clitics.push(before.as_str());
+            }
+            assert_eq!(clitics, expected, "{word}");
         }
     }
 

@@ -19,7 +19,8 @@ pub(crate) enum Gap {
 /// What has been seen since the last word.
 #[derive(Clone, Copy, Default)]
 pub(super) struct GapCounts {
-    /// How many of each class, four bits for each; more than two are as good as two.
+    /// How many of each class, four bits for each, from [`SPACE`] at the low end to [`BREAK`]; more than two are as good as two. A dot
+    /// and a space are `0x1_0001`.
     pub(super) counts: u32,
     /// Whether a space follows the joint, dot or quote.
     space_after: bool,
@@ -46,7 +47,8 @@ impl GapCounts {
     pub(super) fn gap(self, letters: usize) -> Gap {
         let lines = self.count(LINE) + self.count(RETURN);
         let blank = self.count(SPACE) + lines > 0;
-        match (self.count(BREAK), lines, self.count(JOINT), self.count(DOT), self.count(OPEN)) {
+        let (breaks, joints, dots, quotes) = (self.count(BREAK), self.count(JOINT), self.count(DOT), self.count(OPEN));
+        match (breaks, lines, joints, dots, quotes) {
             (0, 0 | 1, 0, 0, 0) => Gap::Space,
             (0, 0, 1, 0, 0) if !blank => Gap::Space,
             // After a one-letter word a dot abbreviates (د. أحمد); the space, if any, comes behind it.

@@ -1,13 +1,15 @@
 //! From text to words: folded symbols with the exact bytes they came from.
 
+mod edges;
 mod gap;
 pub(crate) mod normalizer;
 pub(crate) mod plain;
 
+pub(crate) use self::edges::{dot_after, ends_in_tanwin, letter_start};
 pub(crate) use self::gap::Gap;
 use self::gap::GapCounts;
 use crate::arabic::key::Key;
-use crate::arabic::letters::{self, BREAK, CommonRows, DOT, FORMAT, MANY, MARK, Pairs, RETURN, SPACE, Symbol, WORD};
+use crate::arabic::letters::{self, BREAK, CommonRows, FORMAT, MANY, MARK, Pairs, RETURN, SPACE, Symbol, WORD};
 use crate::limits::WORD_LETTERS;
 use crate::span::Span;
 
@@ -32,8 +34,12 @@ const _: () = assert!(BUFFER.is_power_of_two() && BUFFER > WORD_LETTERS);
 
 /// The words of a text, in order.
 ///
-/// It is no [`Iterator`]: the symbols of a word are lent until the next one is read, so that one buffer serves a whole
-/// text of any length.
+/// It is not an [`Iterator`]: the symbols of a word are lent until the next one is read, so that one buffer serves a text of any
+/// length.
+///
+/// Three readers share the work, each for fewer words than the one before: [`plain_word`](Self::plain_word) reads most words of
+/// Arabic text at one go, [`two_byte_word`](Self::two_byte_word) those that are longer or have marks, letter by letter, and
+/// [`any_word`](Self::any_word) whatever there is, char by char.
 pub(crate) struct Words<'t> {
     text: &'t str,
     common: &'static CommonRows,
@@ -107,12 +113,12 @@ impl<'t> Words<'t> {
 
     /// Where the word read last, or passed over, is; none before the first word.
     pub(crate) fn last(&self) -> Option<Span> {
-        Some(self.last).filter(|last| !last.is_empty())
+        if self.last.is_empty() { None } else { Some(self.last) }
     }
 
     /// The symbols of the word read last.
     ///
-    /// Of a word longer than [`WORD_LETTERS`], which is no word of any name, they are some letters, and more than that many.
+    /// No name has a word longer than [`WORD_LETTERS`]: of such a word they are some letters, and more than that many.
     pub(crate) fn symbols(&self) -> &[Symbol] {
         self.symbols.get(..self.letters).unwrap_or(&self.symbols)
     }
@@ -125,15 +131,14 @@ impl<'t> Words<'t> {
     /// The next word.
     #[inline]
     pub(crate) fn next_word(&mut self) -> Option<Word> {
-        match self.plain_word() {
+        match self.common_word() {
             Some(gap) => Some(Word { span: self.last, gap, shared: false, stretched: false, key: self.key }),
-            None => self.unusual_word(),
+            None => self.any_word(),
         }
     }
 
-    /// Passes over words, as long as `judge` sees nothing in them: returns how many. It is told the symbols of
-    /// each, its key, that of its [core](plain::core), and whether a name may go on from the word before. Unusual words are not
-    /// passed over.
+    /// Passes over [common](Self::common_word) words, as long as `judge` sees nothing in them: returns how many. The judge gets the
+    /// symbols of each, its key, that of its [core](plain::core), and whether a name may go on from the word before.
     #[inline]
     pub(crate) fn pass_over(&mut self, mut judge: impl FnMut(&[Symbol], Key, Key, bool) -> Verdict) -> usize {
         let mut passed = 0;
@@ -141,7 +146,7 @@ impl<'t> Words<'t> {
         let mut held = None;
         loop {
             let here = self.position();
-            let Some(gap) = self.plain_word() else { break };
+            let Some(gap) = self.common_word() else { break };
             match judge(self.symbols(), self.key, self.core, held.is_some() && gap != Gap::Break) {
                 Verdict::Nothing => held = None,
                 Verdict::Perhaps => held = Some(here),
@@ -169,19 +174,33 @@ impl<'t> Words<'t> {
         Position { at: self.at, between: self.between, last: self.last, last_letters: self.last_letters } = place;
     }
 
-    /// Reads the next word and what stands behind it, if it is as most words are: letters of two bytes and their marks. Returns
-    /// what stands before it; none if the word is another, and has not been read.
+    /// Reads the next word and what stands behind it, if all its letters and marks are chars of two bytes, as most are. Returns what
+    /// stands before it; none if the word is another, and has not been read.
+    #[inline(always)]
+    fn common_word(&mut self) -> Option<Gap> {
+        match self.plain_word() {
+            Some(gap) => Some(gap),
+            None => self.two_byte_word(),
+        }
+    }
+
+    /// As [`common_word`](Self::common_word), if the word is [plain](plain::read): it begins right here, has one to eight letters, no
+    /// mark among them, and ends with the last one. It is read at one go.
     #[inline(always)]
     fn plain_word(&mut self) -> Option<Gap> {
+        // In vocalized text a plain word is too rare to look for.
+        if self.marked || !self.rest.is_empty() {
+            return None;
+        }
         let start = self.at;
-        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
-        let plain = if self.marked { None } else { plain::read(rest, self.pairs) };
-        let Some(plain) = plain.filter(|_| self.rest.is_empty()) else { return self.less_plain_word() };
+        let bytes = self.text.as_bytes().get(start..).unwrap_or_default();
+        let plain = plain::read(bytes, self.pairs)?;
         let end = start + 2 * plain.letters;
         let spaced = self.text.as_bytes().get(end) == Some(&b' ');
         if !spaced && !self.is_end(end) {
-            return self.less_plain_word();
+            return None;
         }
+        // All eight symbols are copied, whatever the word has: `letters` says which are its own.
         if let Some(symbols) = self.symbols.first_chunk_mut() {
             *symbols = plain.symbols;
         }
@@ -199,30 +218,27 @@ impl<'t> Words<'t> {
         Some(gap)
     }
 
-    /// Whether what stands at a byte ends the word before it.
+    /// As [`common_word`](Self::common_word), however long the word is, whatever marks it has, and whatever stands before it. It is
+    /// read letter by letter.
     #[inline(never)]
-    fn is_end(&self, at: usize) -> bool {
-        self.row(at).is_some_and(|(row, _)| is_between(row))
-    }
-
-    /// As [`plain_word`](Self::plain_word), however long the word is and whatever stands before or behind it.
-    #[inline(never)]
-    fn less_plain_word(&mut self) -> Option<Gap> {
+    fn two_byte_word(&mut self) -> Option<Gap> {
         if !self.rest.is_empty() {
             return None;
         }
-        if !self.at_common_letter() {
+        if !self.at_two_byte_letter() {
             self.read_gap();
-            if !self.at_common_letter() {
+            if !self.at_two_byte_letter() {
                 return None;
             }
         }
         let start = self.at;
         self.letters = 0;
         self.key = Key::default();
-        self.read_common();
+        self.read_two_byte_letters();
+        // Another letter, or a control, goes on with the word: it is read from its beginning by the next reader.
         let span = Span::new(start, self.at);
-        if self.text.as_bytes().get(self.at) != Some(&b' ') && !self.is_end(self.at) {
+        let ends_here = self.next_byte() == Some(b' ') || self.is_end(self.at);
+        if !ends_here {
             self.at = start;
             return None;
         }
@@ -235,19 +251,37 @@ impl<'t> Words<'t> {
         Some(gap)
     }
 
+    /// The byte that is to be read next.
+    #[inline]
+    fn next_byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// Whether what stands at a byte ends the word before it.
+    #[inline(never)]
+    fn is_end(&self, at: usize) -> bool {
+        match self.row(at) {
+            Some((row, _)) => is_between(row),
+            None => false,
+        }
+    }
+
     /// The gap between the word read last and the one that begins here.
     #[inline]
     fn gap(&self) -> Gap {
-        match self.between.counts {
-            _ if self.last.is_empty() => Gap::Break,
-            counts if counts == GapCounts::SPACE.counts => Gap::Space,
-            _ => self.between.gap(self.last_letters),
+        if self.last.is_empty() {
+            // Nothing comes before the first word.
+            Gap::Break
+        } else if self.between.counts == GapCounts::SPACE.counts {
+            Gap::Space
+        } else {
+            self.between.gap(self.last_letters)
         }
     }
 
     /// Begins to read what stands behind the word read last.
     fn read_gap_behind(&mut self) {
-        if self.text.as_bytes().get(self.at) == Some(&b' ') {
+        if self.next_byte() == Some(b' ') {
             self.between = GapCounts::SPACE;
             self.at += 1;
         } else {
@@ -258,16 +292,20 @@ impl<'t> Words<'t> {
 
     /// Reads what stands between the word read last and the next one, or some of it.
     fn read_gap(&mut self) {
-        while let Some((row, len)) = self.row(self.at).filter(|(row, _)| is_between(*row)) {
-            self.add(row);
+        while let Some((row, len)) = self.row(self.at) {
+            if !is_between(row) {
+                return;
+            }
             self.at += len;
+            self.add(row);
         }
     }
 
-    /// Adds the class of the char at hand to what stands between two words.
+    /// Adds the class of the char just read to what stands between two words.
     fn add(&mut self, class: Symbol) {
         // CRLF is one line break.
-        if !(class == RETURN && self.text.as_bytes().get(self.at + 1) == Some(&b'\n')) {
+        let is_crlf = class == RETURN && self.next_byte() == Some(b'\n');
+        if !is_crlf {
             self.between.add(class);
         }
     }
@@ -275,24 +313,24 @@ impl<'t> Words<'t> {
     /// The row of the char at a byte, and its length in bytes; none at the end of the text.
     fn row(&self, at: usize) -> Option<(Symbol, usize)> {
         let bytes = self.text.as_bytes();
-        let &byte = bytes.get(at)?;
-        Some(if byte < 0x80 {
-            (self.common.get(usize::from(byte)).copied().unwrap_or(BREAK), 1)
-        } else if byte < 0xE0 {
-            (self.pair(byte, bytes.get(at + 1).copied().unwrap_or_default()), 2)
-        } else {
-            self.wide(at)
-        })
+        match *bytes.get(at)? {
+            ascii @ ..0x80 => Some((self.common.get(usize::from(ascii)).copied().unwrap_or(BREAK), 1)),
+            first @ ..0xE0 => {
+                let second = bytes.get(at + 1).copied().unwrap_or_default();
+                Some((letters::pair_row(self.pairs, u16::from_le_bytes([first, second])), 2))
+            }
+            _ => Some(self.wide_row(at)),
+        }
     }
 
-    /// The next word, whatever it is. Kept out of the way of plain words.
+    /// The next word, whatever chars it is written with; none at the end of the text. Kept out of the way of common words.
     #[inline(never)]
-    fn unusual_word(&mut self) -> Option<Word> {
+    fn any_word(&mut self) -> Option<Word> {
         self.letters = 0;
         self.key = Key::default();
         let span = Span::new(self.at, self.at);
         let mut word = Word { span, gap: Gap::Break, shared: false, stretched: false, key: self.key };
-        self.read_on(&mut word);
+        self.read_chars(&mut word);
         if self.letters == 0 {
             return None;
         }
@@ -304,89 +342,89 @@ impl<'t> Words<'t> {
         if self.rest.is_empty() {
             self.read_gap_behind();
         } else {
+            // The next word goes on in the char that this one ends in.
             self.between = GapCounts::default();
         }
         Some(word)
     }
 
-    /// Reads on in the word, or up to the next one and in it.
-    fn read_on(&mut self, word: &mut Word) {
-        let Word { span, shared, stretched, .. } = word;
-        'chars: loop {
-            if !self.rest.is_empty() {
-                // A word began or ended inside the char before: go on within it.
-                let from = self.rest_span;
-                while let Some((&symbol, rest)) = self.rest.split_first() {
-                    if symbol >= WORD && self.letters > 0 {
-                        *shared = true;
-                        break 'chars;
-                    }
-                    self.rest = rest;
-                    if symbol >= WORD {
-                        self.between.add(symbol);
-                        continue;
-                    }
-                    if self.letters == 0 {
-                        span.start = from.start;
-                        *shared = true;
-                    }
-                    self.push(symbol);
-                    span.end = from.end;
-                }
-            }
-            let start = self.at;
-            let Some((row, len)) = self.row(start) else { break };
-            if row < WORD {
-                if self.letters == 0 {
-                    span.start = start;
-                }
-                self.push(row);
-                self.at += len;
-                self.read_common();
-                span.end = self.at;
-                *stretched = false;
-                continue;
-            }
+    /// Reads what stands before the next word, and the word, char by char.
+    fn read_chars(&mut self, word: &mut Word) {
+        while self.read_rest(word) {
+            let Some((row, len)) = self.row(self.at) else { return };
+            let char = Span::new(self.at, self.at + len);
+            self.at = char.end;
             match row {
-                // A mark belongs to the letter before it, unless tatweel or a control has come between.
-                MARK if span.end == start => span.end = start + len,
-                MARK => {}
-                FORMAT => *stretched |= self.text.get(start..start + len) == Some("\u{640}"),
-                MANY => {
-                    let Some(c) = self.text.get(start..).and_then(|rest| rest.chars().next()) else { break };
-                    let symbols = letters::expand(c);
-                    self.rest_span = Span::new(start, start + len);
-                    let whole = symbols.iter().all(|&symbol| symbol < WORD);
-                    if whole {
-                        if self.letters == 0 {
-                            span.start = start;
-                        }
-                        symbols.iter().for_each(|&symbol| self.push(symbol));
-                        span.end = start + len;
-                        *stretched = false;
-                    } else {
-                        let head = symbols.iter().position(|&symbol| symbol >= WORD).unwrap_or(symbols.len());
-                        let (first, rest) = symbols.split_at(head);
-                        if !first.is_empty() {
-                            if self.letters == 0 {
-                                span.start = start;
-                            }
-                            first.iter().for_each(|&symbol| self.push(symbol));
-                            span.end = start + len;
-                        }
-                        self.rest = rest;
-                    }
+                ..WORD => {
+                    self.add_letter(word, row, char);
+                    self.read_two_byte_letters();
+                    word.span.end = self.at;
                 }
-                class if self.letters == 0 => self.add(class),
-                _ => break,
+                // A mark belongs to the letter before it, unless tatweel or a control has come between.
+                MARK if word.span.end == char.start => word.span.end = char.end,
+                MARK => {}
+                FORMAT => word.stretched |= char.of(self.text) == "\u{640}",
+                MANY => self.read_many(word, char),
+                _ if self.letters == 0 => self.add(row),
+                _ => {
+                    // The word ends before this char.
+                    self.at = char.start;
+                    return;
+                }
             }
-            self.at += len;
         }
+    }
+
+    /// Reads what an earlier char has left in `rest`. Returns false where the word ends inside the char.
+    fn read_rest(&mut self, word: &mut Word) -> bool {
+        while let Some((&symbol, rest)) = self.rest.split_first() {
+            let is_letter = symbol < WORD;
+            let begins = self.letters == 0;
+            if is_letter {
+                // The word before has letters in the same char.
+                word.shared |= begins;
+                self.add_letter(word, symbol, self.rest_span);
+            } else if begins {
+                self.between.add(symbol);
+            } else {
+                // The next word begins in the same char, and takes the rest of it.
+                word.shared = true;
+                return false;
+            }
+            self.rest = rest;
+        }
+        true
+    }
+
+    /// Reads a char that stands for several symbols: the letters that it begins with belong to the word, and `rest` keeps what stands
+    /// behind them.
+    ///
+    /// ﷲ is the four letters of الله, and leaves nothing. ﷻ is جل جلاله: the word takes جل, and a space and جلاله are left.
+    fn read_many(&mut self, word: &mut Word, char: Span) {
+        let symbols = char.of(self.text).chars().next().map(letters::expand).unwrap_or_default();
+        let end = symbols.iter().position(|&symbol| symbol >= WORD).unwrap_or(symbols.len());
+        let (letters, rest) = symbols.split_at(end);
+        for &letter in letters {
+            self.add_letter(word, letter, char);
+        }
+        self.rest = rest;
+        self.rest_span = char;
+    }
+
+    /// Adds a letter to the word. It stands in `char`, alone or with others.
+    #[inline]
+    fn add_letter(&mut self, word: &mut Word, letter: Symbol, char: Span) {
+        if self.letters == 0 {
+            word.span.start = char.start;
+        }
+        word.span.end = char.end;
+        word.stretched = false;
+        self.push(letter);
     }
 
     /// The row and the length in bytes of a char of three or four bytes.
     #[inline(never)]
-    fn wide(&self, start: usize) -> (Symbol, usize) {
+    fn wide_row(&self, start: usize) -> (Symbol, usize) {
         match self.text.get(start..).and_then(|rest| rest.chars().next()) {
             Some(c) => (letters::look_up(c), c.len_utf8()),
             None => (BREAK, 1),
@@ -394,29 +432,25 @@ impl<'t> Words<'t> {
     }
 
     /// Whether a letter of two bytes is next.
-    fn at_common_letter(&self) -> bool {
+    fn at_two_byte_letter(&self) -> bool {
         match self.text.as_bytes().get(self.at..) {
-            Some(&[first, second, ..]) => self.pair(first, second) < WORD,
+            Some(&[first, second, ..]) => letters::pair_row(self.pairs, u16::from_le_bytes([first, second])) < WORD,
             _ => false,
         }
     }
 
-    /// The row of the char of these two bytes, [`MANY`] if they are none.
-    fn pair(&self, first: u8, second: u8) -> Symbol {
-        self.pairs.get(usize::from(u16::from_le_bytes([first, second]))).copied().unwrap_or(MANY)
-    }
-
-    /// Reads on in a word, over letters of two bytes and their marks: nearly all there is in Arabic text.
+    /// Reads letters of two bytes and their marks, which is nearly all there is in Arabic text, up to the first other char.
     ///
     /// Whether a char is a letter or a mark is hard to foresee in vocalized text, so that no branch depends on it.
-    fn read_common(&mut self) {
+    fn read_two_byte_letters(&mut self) {
         let mut rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         let (mut letters, mut key) = (self.letters, self.key);
         while let &[first, second, ref after @ ..] = rest {
-            let row = self.pair(first, second);
+            let row = letters::pair_row(self.pairs, u16::from_le_bytes([first, second]));
             if row > MARK {
                 break;
             }
+            // A mark is written behind the letters, too, and overwritten by the next one.
             if let Some(slot) = self.symbols.get_mut(letters % BUFFER) {
                 *slot = row;
             }
@@ -437,47 +471,4 @@ impl<'t> Words<'t> {
         self.letters += 1;
         self.key = self.key.push(symbol);
     }
-}
-
-/// The byte where letter number `letter` of `word` begins: the start of the char that holds it.
-pub(crate) fn letter_start(text: &str, word: Span, letter: usize) -> usize {
-    let mut before = 0;
-    for (at, c) in word.of(text).char_indices() {
-        before += match letters::look_up(c) {
-            MANY => letters::expand(c).iter().filter(|&&symbol| symbol < WORD).count(),
-            symbol => usize::from(symbol < WORD),
-        };
-        if before > letter {
-            return word.start + at;
-        }
-    }
-    word.end
-}
-
-/// The end of the dot that follows byte `end` directly, marks and tatweel aside; none where something else follows.
-pub(crate) fn dot_after(text: &str, end: usize) -> Option<usize> {
-    for (at, c) in text.get(end..)?.char_indices() {
-        match letters::look_up(c) {
-            MARK | FORMAT => {}
-            DOT => return Some(end + at + c.len_utf8()),
-            _ => return None,
-        }
-    }
-    None
-}
-
-/// Whether the last letter of `word` is an alef with a tanwin: ليبياً or ليبيًا.
-pub(crate) fn ends_in_tanwin(text: &str, word: Span) -> bool {
-    // Both spellings: the tanwin behind the alef, and before it, on the last letter but one.
-    let mut letters_seen = 0;
-    for c in word.of(text).chars().rev() {
-        if letters::is_fathatan(c) {
-            return true;
-        }
-        letters_seen += usize::from(!matches!(letters::look_up(c), MARK | FORMAT));
-        if letters_seen > 1 {
-            return false;
-        }
-    }
-    false
 }

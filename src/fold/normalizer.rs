@@ -1,5 +1,8 @@
 //! The fold as text, for those who want nothing but folded text.
 
+use std::iter::Peekable;
+use std::str::CharIndices;
+
 use crate::arabic::letters::{self, FORMAT, LINE, MANY, MARK, RETURN, SPACE, WORD};
 use crate::span::Span;
 
@@ -37,45 +40,65 @@ impl Normalizer {
         let mut folded = Folded { text: String::with_capacity(text.len()), sources: Vec::new() };
         let mut chars = text.char_indices().peekable();
         while let Some((start, c)) = chars.next() {
-            let end = start + c.len_utf8();
+            let source = Span::new(start, start + c.len_utf8());
             match letters::look_up(c) {
-                MARK => folded.widen(start, end),
+                MARK => folded.widen(source),
                 FORMAT => {}
                 SPACE | LINE | RETURN => {
-                    let mut lines = usize::from(matches!(letters::look_up(c), LINE | RETURN));
-                    let mut end = end;
-                    let mut before = c;
-                    while let Some(&(at, next)) = chars.peek() {
-                        match letters::look_up(next) {
-                            LINE if before == '\r' && next == '\n' => {}
-                            LINE | RETURN => lines += 1,
-                            SPACE | FORMAT | MARK => {}
-                            _ => break,
-                        }
-                        before = next;
-                        end = at + next.len_utf8();
-                        chars.next();
-                    }
-                    folded.push(if lines > 1 { "\n\n" } else { " " }, Span::new(start, end));
+                    let blanks = Blanks::read(start, c, &mut chars);
+                    folded.push(if blanks.lines > 1 { "\n\n" } else { " " }, Span::new(start, blanks.end));
                 }
-                MANY => {
-                    // A char that stands for anything but letters and spaces stays as it is.
-                    let parts = letters::expand(c).iter().map(|&symbol| match symbol {
-                        SPACE => Some(' '),
-                        _ => letters::letter(symbol),
-                    });
-                    let folded_char = parts.collect::<Option<String>>().unwrap_or_else(|| c.to_string());
-                    folded.push(&folded_char, Span::new(start, end));
-                }
-                symbol if symbol < WORD => {
-                    let letter = letters::letter(symbol).unwrap_or(c);
-                    folded.push(letter.encode_utf8(&mut [0; 4]), Span::new(start, end));
-                }
-                _ => folded.push(c.encode_utf8(&mut [0; 4]), Span::new(start, end)),
+                MANY => match letters_of(c) {
+                    Some(letters) => folded.push(&letters, source),
+                    None => folded.push_char(c, source),
+                },
+                letter @ ..WORD => folded.push_char(letters::letter(letter).unwrap_or(c), source),
+                _ => folded.push_char(c, source),
             }
         }
         folded
     }
+}
+
+/// A run of spaces and line ends, and of what folds to nothing between them.
+struct Blanks {
+    /// The byte behind the run.
+    end: usize,
+    /// How many lines end in it.
+    lines: usize,
+}
+
+impl Blanks {
+    /// Reads the run that begins with the char `first`, which has been read, at byte `start`.
+    fn read(start: usize, first: char, rest: &mut Peekable<CharIndices<'_>>) -> Self {
+        let mut blanks = Self { end: start + first.len_utf8(), lines: usize::from(ends_line(first)) };
+        let mut before = first;
+        while let Some(&(at, c)) = rest.peek() {
+            if !matches!(letters::look_up(c), SPACE | LINE | RETURN | FORMAT | MARK) {
+                break;
+            }
+            // CRLF is one line break.
+            let is_crlf = before == '\r' && c == '\n';
+            blanks.lines += usize::from(ends_line(c) && !is_crlf);
+            blanks.end = at + c.len_utf8();
+            before = c;
+            rest.next();
+        }
+        blanks
+    }
+}
+
+fn ends_line(c: char) -> bool {
+    matches!(letters::look_up(c), LINE | RETURN)
+}
+
+/// The letters and spaces that `c` stands for; none if it stands for anything else, and stays as it is.
+fn letters_of(c: char) -> Option<String> {
+    let mut letters = String::new();
+    for &symbol in letters::expand(c) {
+        letters.push(if symbol == SPACE { ' ' } else { letters::letter(symbol)? });
+    }
+    Some(letters)
 }
 
 /// Folded text, with the way back to the text it was folded from.
@@ -111,15 +134,17 @@ impl Folded {
     /// The span takes whole original chars in, and the marks of its last letter; tatweel behind it stays outside. A span
     /// beyond the folded text is cut to it.
     pub fn original(&self, folded: Span) -> Span {
+        // The pieces from the one that `folded` begins in to the one that it ends in.
         let first = self.sources.partition_point(|&(at, _)| at <= folded.start).saturating_sub(1);
         let after = self.sources.partition_point(|&(at, _)| at < folded.end);
         match self.sources.get(first..after) {
             Some([(_, first), .., (_, last)]) => Span::new(first.start, last.end),
             Some([(_, only)]) if !folded.is_empty() => *only,
-            _ => {
-                let at = self.sources.get(first).map_or(0, |(_, source)| source.start);
-                Span::new(at, at)
-            }
+            // An empty span stays empty, where its piece begins.
+            _ => match self.sources.get(first) {
+                Some((_, source)) => Span::new(source.start, source.start),
+                None => Span::new(0, 0),
+            },
         }
     }
 
@@ -128,11 +153,15 @@ impl Folded {
         self.text.push_str(folded);
     }
 
+    fn push_char(&mut self, folded: char, source: Span) {
+        self.push(folded.encode_utf8(&mut [0; 4]), source);
+    }
+
     /// Takes a mark in that follows the last letter directly.
-    fn widen(&mut self, start: usize, end: usize) {
+    fn widen(&mut self, mark: Span) {
         if let Some((_, source)) = self.sources.last_mut() {
-            if source.end == start {
-                source.end = end;
+            if source.end == mark.start {
+                source.end = mark.end;
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::segment::Segment;
 use crate::arabic::article;
 use crate::arabic::enclitics;
-use crate::arabic::letters::{self, Symbol};
+use crate::arabic::letters::{ALEF, BEH, HEH, LAM, NOON};
 use crate::arabic::proclitics::Proclitics;
 use crate::gazetteer::Kind;
 use crate::lexicon::{self, Roles};
@@ -11,72 +11,86 @@ use crate::mention::evidence::Evidence;
 
 /// Whether word `at` begins what somebody said: أن, إنه, بأن.
 pub(super) fn is_clause(segment: &Segment<'_, '_>, at: usize) -> bool {
+    let follows = segment.token(at).is_some_and(|token| token.follows);
     let letters = segment.letters(at);
-    let that = letters.strip_prefix(&[letters::BEH]).unwrap_or(letters);
-    segment.token(at).is_some_and(|token| token.follows)
-        && matches!(
-            that,
-            [letters::ALEF, letters::NOON]
-                | [letters::ALEF, letters::NOON, letters::HEH]
-                | [letters::ALEF, letters::NOON, letters::HEH, letters::ALEF]
-        )
+    let that = letters.strip_prefix(&[BEH]).unwrap_or(letters);
+    follows && matches!(that, [ALEF, NOON] | [ALEF, NOON, HEH] | [ALEF, NOON, HEH, ALEF])
 }
 
 /// What stands before word `at`.
 pub(super) fn cue(segment: &Segment<'_, '_>, at: usize) -> Option<Evidence> {
-    let before = segment.before(at)?;
-    let titled = segment.listed(at - 1).is_some_and(|listed| match listed.kind {
+    segment.before(at)?;
+    let before = at - 1;
+    if is_titled(segment, at) || segment.roles(before, 0).is(Roles::CUE) || is_role_with_pronoun(segment, before) {
+        return Some(Evidence::Title);
+    }
+    if is_saying(segment, before) {
+        return Some(Evidence::Saying);
+    }
+    // الوزير السابق محمد: the title is before the qualifier.
+    let is_qualifier = segment.listed(before).is_none() && lexicon::is_qualifier(segment.letters(before));
+    if is_qualifier && title_before(segment, before) {
+        return Some(Evidence::Title);
+    }
+    None
+}
+
+/// Whether a listed title ends with the word before word `at`, or stands before a nationality there: الرئيس محمد, الرئيس المصري محمد.
+fn is_titled(segment: &Segment<'_, '_>, at: usize) -> bool {
+    let Some(before) = segment.before(at) else { return false };
+    let Some(listed) = segment.listed(at - 1) else { return false };
+    match listed.kind {
         Kind::Title => listed.span.end == before.span.end,
-        // الرئيس محمد, and the nationality between: الرئيس المصري محمد.
         Kind::Nationality => title_before(segment, at - 1),
         _ => false,
-    });
-    if titled || segment.roles(at - 1, 0).is(Roles::CUE) || is_role_with_pronoun(segment, at - 1) {
-        Some(Evidence::Title)
-    } else if is_saying(segment, at - 1) {
-        Some(Evidence::Saying)
-    } else if segment.listed(at - 1).is_none()
-        && lexicon::is_qualifier(segment.letters(at - 1))
-        && title_before(segment, at - 1)
-    {
-        Some(Evidence::Title)
-    } else {
-        None
     }
 }
 
 /// Whether word `at` is a role with a pronoun: رئيسها.
 pub(super) fn is_role_with_pronoun(segment: &Segment<'_, '_>, at: usize) -> bool {
-    let roles = |noun: Vec<Symbol>| lexicon::roles(&noun, String::new).is(Roles::CUE);
-    enclitics::stem(segment.letters(at)).is_some_and(|stem| stem.nouns().any(roles))
+    let Some(stem) = enclitics::stem(segment.letters(at)) else { return false };
+    stem.nouns().any(|noun| lexicon::roles(&noun, String::new).is(Roles::CUE))
 }
 
 /// Whether word `at` is a verb of saying, with or without a conjunction: قال, وقال.
 pub(super) fn is_saying(segment: &Segment<'_, '_>, at: usize) -> bool {
-    let is_conjunction = |clitics: Proclitics| clitics.preposition().is_none();
-    (0..=1).any(|split| {
-        segment.proclitics(at, split).is_some_and(is_conjunction) && segment.roles(at, split).is(Roles::SAYING)
-    })
+    // Most words are not, whatever is cut off.
+    if !segment.any_roles(at).is(Roles::SAYING) {
+        return false;
+    }
+    for (clitics, _) in Proclitics::splits(segment.letters(at)) {
+        let is_saying = segment.roles(at, clitics.len()).is(Roles::SAYING);
+        // A verb takes no preposition.
+        if is_saying && clitics.preposition().is_none() {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a title, or a title and a nationality, ends before word `at`.
 pub(super) fn title_before(segment: &Segment<'_, '_>, at: usize) -> bool {
-    let before = segment.before(at).and_then(|_| segment.listed(at - 1));
-    before.is_some_and(|listed| match listed.kind {
-        Kind::Title => true,
-        Kind::Nationality => title_before(segment, at - 1),
+    if segment.before(at).is_none() {
+        return false;
+    }
+    match segment.listed(at - 1).map(|listed| listed.kind) {
+        Some(Kind::Title) => true,
+        Some(Kind::Nationality) => title_before(segment, at - 1),
         _ => false,
-    })
+    }
 }
 
 /// Whether a listed title without the article stands right before word `at`.
 pub(super) fn is_bare_title(segment: &Segment<'_, '_>, at: usize) -> bool {
-    let title = at.checked_sub(1).and_then(|before| segment.listed(before));
-    title.filter(|title| *title.kind == Kind::Title).is_some_and(|title| {
-        let first = segment.token(at - 1).is_some_and(|token| token.span.start == title.word_start);
-        let letters = segment.letters_after(at - 1, if first { title.clitics.len() } else { 0 });
-        // After the preposition ل the article has lost its alef.
-        let lam = title.clitics.preposition() == Some('ل') && letters.first() == Some(&letters::LAM);
-        !(article::is_articled(letters) || first && lam)
-    })
+    let Some(before) = at.checked_sub(1) else { return false };
+    let (Some(token), Some(title)) = (segment.token(before), segment.listed(before)) else { return false };
+    if *title.kind != Kind::Title {
+        return false;
+    }
+    let is_first_word = token.span.start == title.word_start;
+    let clitics = if is_first_word { title.clitics } else { Proclitics::default() };
+    let letters = segment.letters_after(before, clitics.len());
+    // After the preposition ل the article has lost its alef: للرئيس.
+    let is_after_lam = clitics.preposition() == Some('ل') && letters.first() == Some(&LAM);
+    !article::is_articled(letters) && !is_after_lam
 }

@@ -5,12 +5,11 @@ use super::particle::is_divine;
 use super::segment::{Segment, is_unknown};
 use crate::arabic::article;
 use crate::arabic::letters::{self, Symbol};
-use crate::arabic::proclitics::Proclitics;
 use crate::gazetteer::Kind;
 use crate::lexicon::guards;
 use crate::lexicon::{self, Ordinal, Particle, Roles};
 use crate::matching::draft::MentionDraft;
-use crate::mention::evidence::Evidence;
+use crate::mention::evidence::{self, Evidence};
 
 /// The least weight of a composed person, unless the options name another.
 pub(crate) const MIN_WEIGHT: u32 = 3;
@@ -18,211 +17,314 @@ pub(crate) const MIN_WEIGHT: u32 = 3;
 /// The most words of a person's name.
 const WORDS: usize = 8;
 
+/// Where a name begins.
+#[derive(Clone, Copy)]
+struct Start {
+    /// How many letters of proclitics stand before it.
+    split: usize,
+    /// What speaks for it before it: a title or a verb of saying.
+    cue: Option<Evidence>,
+}
+
+/// One part of a name.
+enum Part {
+    /// A given or family name of one word. It `stands` for the person if it can be a given name, or if a cue makes a family name enough.
+    Word { evidence: Evidence, stands: bool },
+    /// Several words, or two written as one, that make a given name of one another: عبد الحميد, أبو القاسم, صلاح الدين.
+    Compound { evidence: Evidence, words: usize },
+    /// بن: the name of the father follows.
+    Nasab,
+}
+
 /// A name being read.
 struct Reading {
     /// The number of the word after it.
     end: usize,
-    evidence: Vec<Evidence>,
-    /// Whether a part of it can be a given name, or a cue makes a family name enough.
-    given: bool,
+    /// What its parts are.
+    parts: Vec<Evidence>,
+    /// Whether one of the parts stands for the person.
+    stands: bool,
 }
 
 /// The person whose name begins with word `at`, if it has at least the weight `min_weight`, and the number of the word after it.
 pub(super) fn person(segment: &Segment<'_, '_>, at: usize, min_weight: u32) -> Option<(usize, MentionDraft)> {
     let Some(split) = start(segment, at) else { return speaker(segment, at, min_weight) };
-    // A proclitic parts the name from what stands before it, and from titles: لمحمد is no الرئيس محمد.
+    // A proclitic parts the name from what stands before it, and from titles: لمحمد is not الرئيس محمد.
     let cue = if split == 0 { cue(segment, at) } else { None };
-    let mut reading = Reading { end: at, evidence: cue.into_iter().collect(), given: false };
-    while reading.end < segment.len() && reading.end - at < WORDS {
-        let begins = reading.end == at;
-        // A headline repeats the name: سيغموند فرويد سيغموند فرويد.
-        let repeats = !begins && segment.letters(reading.end) == segment.letters(at);
-        if repeats || !read_part(segment, &mut reading, begins, if begins { split } else { 0 }) {
-            break;
-        }
-    }
+    let mut reading = Reading { end: at, parts: Vec::new(), stands: false };
+    reading.read_parts(segment, Start { split, cue });
     if reading.end == at {
         return None;
     }
-    read_unknown(segment, &mut reading, cue);
-    read_ordinal(segment, &mut reading);
-    let parts: Vec<Evidence> = reading.evidence.iter().copied().filter(|evidence| evidence.is_part()).collect();
-    // One word is a name only after a title or where it said something, and if it is nothing but a name.
-    let lone = match parts.as_slice() {
+    reading.read_unknown(segment, cue);
+    reading.read_ordinal(segment);
+    if !reading.stands || is_too_little(segment, at, cue, &reading.parts) {
+        return None;
+    }
+    let evidence: Vec<Evidence> = cue.into_iter().chain(reading.parts).collect();
+    if evidence::total_weight(&evidence) < min_weight {
+        return None;
+    }
+    let found = segment.name(&Kind::Person, (at, split), reading.end - 1, evidence)?;
+    Some((reading.end, found))
+}
+
+/// Whether the parts of the name that begins with word `at` are one word that has to have more beside it. One word is a name only
+/// after a title or where it said something, and if it is nothing but a name.
+fn is_too_little(segment: &Segment<'_, '_>, at: usize, cue: Option<Evidence>, parts: &[Evidence]) -> bool {
+    match parts {
         [Evidence::WeakGiven | Evidence::WeakFamily] => true,
         // ملك أراغون is the king of a country: before the name of its holder alone a title has the article.
         [Evidence::Family] => cue == Some(Evidence::Title) && is_bare_title(segment, at),
         _ => false,
-    };
-    let weight: u32 = reading.evidence.iter().map(|evidence| evidence.weight()).sum();
-    if weight < min_weight || !reading.given || lone {
-        return None;
     }
-    let found = segment.name(&Kind::Person, (at, split), reading.end - 1, reading.evidence)?;
-    Some((reading.end, found))
 }
 
 /// Somebody whom no list knows, between a verb of saying and what was said: وأوضح فيرغسون أن.
 fn speaker(segment: &Segment<'_, '_>, at: usize, min_weight: u32) -> Option<(usize, MentionDraft)> {
-    let says = segment.before(at).is_some() && is_saying(segment, at - 1);
-    if !says || !is_clause(segment, at + 1) || !is_unknown(segment, at) {
+    const EVIDENCE: [Evidence; 3] = [Evidence::Saying, Evidence::Unknown, Evidence::Clause];
+    segment.before(at)?;
+    if !is_saying(segment, at - 1) || !is_clause(segment, at + 1) || !is_unknown(segment, at) {
         return None;
     }
-    let evidence = vec![Evidence::Saying, Evidence::Unknown, Evidence::Clause];
-    let weight: u32 = evidence.iter().map(|evidence| evidence.weight()).sum();
-    let found = segment.name(&Kind::Person, (at, 0), at, evidence)?;
-    (weight >= min_weight).then_some((at + 1, found))
+    if evidence::total_weight(&EVIDENCE) < min_weight {
+        return None;
+    }
+    let found = segment.name(&Kind::Person, (at, 0), at, EVIDENCE.to_vec())?;
+    Some((at + 1, found))
 }
 
 /// How many letters of proclitics stand before a name that begins in word `at`; none where no name begins there.
 fn start(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
-    if !segment.any_roles(at).is_any(&[Roles::GIVEN, Roles::FAMILY, Roles::COMPOUND, Roles::PARTICLE]) {
+    const NAMES: [Roles; 3] = [Roles::GIVEN, Roles::FAMILY, Roles::COMPOUND];
+    // Most words cannot begin a name, whatever is cut off.
+    let any_roles = segment.any_roles(at);
+    if !any_roles.is_any(&NAMES) && !any_roles.is(Roles::PARTICLE) {
         return None;
     }
-    let symbols = segment.letters(at);
-    let part = segment.roles(at, 0);
-    let particle = || matches!(Particle::read(symbols), Some(Particle::Servant | Particle::Father | Particle::Mother));
-    if part.is_any(&[Roles::GIVEN, Roles::FAMILY, Roles::COMPOUND]) || particle() {
+    let word = segment.letters(at);
+    if segment.roles(at, 0).is_any(&NAMES) {
         return Some(0);
     }
-    let cut = (1..=Proclitics::MOST).find(|&split| {
-        let (part, rest) = (segment.roles(at, split), segment.letters_after(at, split));
-        let strong = part.is(Roles::GIVEN) && !part.is(Roles::ALSO_WORD) && rest.len() >= 3;
-        strong
-            || part.is(Roles::COMPOUND)
-            || part.is(Roles::PARTICLE) && Particle::read(rest) == Some(Particle::Servant)
-    });
+    if let Some(Particle::Servant | Particle::Father | Particle::Mother) = Particle::read(word) {
+        return Some(0);
+    }
+    let split = segment.splits(at).skip(1).find(|&split| may_follow_proclitics(segment, at, split))?;
     // Nothing is cut off a word that is one as it stands.
-    cut.filter(|_| !guards::is_lookalike(symbols) && lexicon::ordinary(symbols).is_none())
+    let is_whole = guards::is_lookalike(word) || lexicon::ordinary(word).is_some();
+    if is_whole { None } else { Some(split) }
 }
 
-/// Whether word `at` may belong to a name: the lists have nothing else there.
-fn is_free(segment: &Segment<'_, '_>, at: usize, begins: bool) -> bool {
-    segment.token(at).is_some_and(|token| {
-        let listed = segment.listed(at).map(|listed| listed.kind);
-        (begins || token.follows) && matches!(listed, None | Some(Kind::Person | Kind::Nationality))
-    })
+/// Whether a name that proclitics are cut off from may begin in word `at` after `split` letters: لمحمد, ولعبدالله, وعبد.
+fn may_follow_proclitics(segment: &Segment<'_, '_>, at: usize, split: usize) -> bool {
+    let (roles, rest) = (segment.roles(at, split), segment.letters_after(at, split));
+    let is_sure_name = roles.is(Roles::GIVEN) && !roles.is(Roles::ALSO_WORD) && rest.len() >= 3;
+    let is_servant = roles.is(Roles::PARTICLE) && Particle::read(rest) == Some(Particle::Servant);
+    is_sure_name || is_servant || roles.is(Roles::COMPOUND)
 }
 
-/// Reads one part of a name; false where none stands.
-fn read_part(segment: &Segment<'_, '_>, reading: &mut Reading, begins: bool, split: usize) -> bool {
-    let at = reading.end;
-    if !is_free(segment, at, begins) {
-        return false;
+/// Whether word `at` may go on a name: nothing but a space stands before it, and the lists have nothing else there.
+fn goes_on(segment: &Segment<'_, '_>, at: usize) -> bool {
+    segment.token(at).is_some_and(|token| token.follows) && is_free(segment, at)
+}
+
+/// Whether the lists have nothing at word `at` that is not of people.
+fn is_free(segment: &Segment<'_, '_>, at: usize) -> bool {
+    match segment.listed(at) {
+        None => true,
+        Some(listed) => matches!(listed.kind, Kind::Person | Kind::Nationality),
     }
-    let symbols = segment.letters_after(at, split);
-    let part = segment.roles(at, split);
-    let next_is_free = is_free(segment, at + 1, false);
-    let compound = |reading: &mut Reading, evidence, words| {
-        reading.evidence.push(evidence);
-        reading.given = true;
-        reading.end += words;
-        true
-    };
-    match Particle::read(symbols) {
-        Some(Particle::Servant) if next_is_free && is_name_of_god(segment.letters(at + 1)) => {
-            return compound(reading, Evidence::Servant, 2);
-        }
-        Some(kunya @ (Particle::Father | Particle::Mother)) if next_is_free => {
-            let next = segment.roles(at + 1, 0);
-            // أم is "or" as well: it takes a known name.
-            let is_name = match kunya {
-                Particle::Mother => next.is(Roles::GIVEN) && !next.is(Roles::ALSO_WORD),
-                _ => is_name(segment, at + 1),
-            };
-            let servant = Particle::read(segment.letters(at + 1)) == Some(Particle::Servant);
-            let words = if servant && is_free(segment, at + 2, false) { 3 } else { 2 };
-            return is_name && compound(reading, Evidence::Kunya, words);
-        }
-        Some(Particle::Nasab) if !begins && next_is_free && is_name(segment, at + 1) => {
-            reading.evidence.push(Evidence::Nasab);
-            reading.end += 1;
-            // Whoever's son it is, is a name: عبد الرحمن بن ملجم.
-            if !read_part(segment, reading, false, 0) {
-                reading.end += 1;
-            }
-            return true;
-        }
-        Some(_) => return false,
-        None => {}
+}
+
+/// The part of a name that begins with word `at`: the first part of the name or, without a `start`, a further one.
+fn read_part(segment: &Segment<'_, '_>, at: usize, start: Option<Start>) -> Option<Part> {
+    let may_be_part = if start.is_some() { is_free(segment, at) } else { goes_on(segment, at) };
+    if !may_be_part {
+        return None;
     }
-    if part.is(Roles::COMPOUND) {
-        return compound(reading, Evidence::Servant, 1);
+    let split = start.map_or(0, |start| start.split);
+    let (word, roles) = (segment.letters_after(at, split), segment.roles(at, split));
+    if let Some(particle) = Particle::read(word) {
+        return read_particle(segment, at, particle, start.is_some());
+    }
+    if roles.is(Roles::COMPOUND) {
+        return Some(Part::Compound { evidence: Evidence::Servant, words: 1 });
     }
     // صلاح الدين, نصر الله: the second word makes a name of the first.
-    if next_is_free && is_divine(segment.letters(at + 1)) && (part.is(Roles::GIVEN) || part.is(Roles::FAMILY)) {
-        let evidence = if part.is(Roles::ALSO_WORD) { Evidence::WeakGiven } else { Evidence::Servant };
-        return compound(reading, evidence, 2);
+    let before_divine = goes_on(segment, at + 1) && is_divine(segment.letters(at + 1));
+    if before_divine && roles.is_any(&[Roles::GIVEN, Roles::FAMILY]) {
+        let evidence = if roles.is(Roles::ALSO_WORD) { Evidence::WeakGiven } else { Evidence::Servant };
+        return Some(Part::Compound { evidence, words: 2 });
     }
-    let son = || next_is_free && Particle::read(segment.letters(at + 1)) == Some(Particle::Nasab);
-    if begins && reading.evidence.is_empty() && part.is(Roles::ALSO_WORD) && is_noun(symbols) && !son() {
-        return false;
+    read_name(segment, at, start, word, roles)
+}
+
+/// The part of a name that begins with the particle at word `at`; none where the particle does not join anything there.
+fn read_particle(segment: &Segment<'_, '_>, at: usize, particle: Particle, begins: bool) -> Option<Part> {
+    let next = at + 1;
+    if !goes_on(segment, next) {
+        return None;
     }
-    let nationality = segment.listed(at).is_some_and(|listed| *listed.kind == Kind::Nationality);
-    let weak = part.is(Roles::ALSO_WORD) || nationality;
-    let evidence = match (part.is(Roles::GIVEN), part.is(Roles::FAMILY), weak) {
+    let next_roles = segment.roles(next, 0);
+    let joins = match particle {
+        Particle::Servant => is_name_of_god(segment.letters(next)),
+        Particle::Father => is_name(segment, next),
+        // أم is "or" as well: it takes a known name.
+        Particle::Mother => next_roles.is(Roles::GIVEN) && !next_roles.is(Roles::ALSO_WORD),
+        Particle::Nasab => !begins && is_name(segment, next),
+    };
+    if !joins {
+        return None;
+    }
+    match particle {
+        Particle::Servant => Some(Part::Compound { evidence: Evidence::Servant, words: 2 }),
+        Particle::Father | Particle::Mother => {
+            // أبو عبد الله: the name of the son is of two words.
+            let is_servant = Particle::read(segment.letters(next)) == Some(Particle::Servant);
+            let words = if is_servant && goes_on(segment, next + 1) { 3 } else { 2 };
+            Some(Part::Compound { evidence: Evidence::Kunya, words })
+        }
+        Particle::Nasab => Some(Part::Nasab),
+    }
+}
+
+/// The given or family name that word `at` is, `word` being its letters without proclitics.
+fn read_name(
+    segment: &Segment<'_, '_>,
+    at: usize,
+    start: Option<Start>,
+    word: &[Symbol],
+    roles: Roles,
+) -> Option<Part> {
+    let begins = start.is_some();
+    let has_cue = start.is_some_and(|start| start.cue.is_some());
+    // حياة لوركا is a life, but حياة بن علي is a name.
+    if begins && !has_cue && roles.is(Roles::ALSO_WORD) && is_noun(word) && !is_nasab(segment, at + 1) {
+        return None;
+    }
+    let is_nationality = segment.listed(at).is_some_and(|listed| *listed.kind == Kind::Nationality);
+    let is_weak = roles.is(Roles::ALSO_WORD) || is_nationality;
+    let evidence = match (roles.is(Roles::GIVEN), roles.is(Roles::FAMILY), is_weak) {
         (true, _, false) => Evidence::Given,
         (true, _, true) => Evidence::WeakGiven,
         // الحفصي after a title may be its adjective.
-        (false, true, false) if begins && article::is_articled(symbols) => return false,
+        (false, true, false) if begins && article::is_articled(word) => return None,
         (false, true, false) => Evidence::Family,
         (false, true, true) if !begins => Evidence::WeakFamily,
-        _ => return false,
+        _ => return None,
     };
-    reading.given |= part.is(Roles::GIVEN);
     // A family name alone begins a name only after a title, or as the one who said something.
-    reading.given |= begins && reading.evidence.iter().any(|cue| matches!(cue, Evidence::Title | Evidence::Saying));
-    reading.evidence.push(evidence);
-    reading.end += 1;
-    true
+    Some(Part::Word { evidence, stands: roles.is(Roles::GIVEN) || has_cue })
 }
 
-/// Takes one word that is in no list for the family name, where a given name or a cue speaks for it.
-fn read_unknown(segment: &Segment<'_, '_>, reading: &mut Reading, cue: Option<Evidence>) {
-    let at = reading.end;
-    // دي, فون: what follows is the family name.
-    let particle = |at: usize| is_free(segment, at, false) && lexicon::is_foreign_particle(segment.letters(at));
-    let joined = reading.given && (particle(at) || particle(at.saturating_sub(1)));
-    let at = if particle(at) { at + 1 } else { at };
-    if !is_free(segment, at, false) || !is_unknown(segment, at) {
-        return;
+impl Reading {
+    /// Reads the parts of the name, from its first word on.
+    fn read_parts(&mut self, segment: &Segment<'_, '_>, start: Start) {
+        let first = self.end;
+        let Some(part) = read_part(segment, first, Some(start)) else { return };
+        self.take(segment, part);
+        while self.end < segment.len() && self.end - first < WORDS {
+            // A headline repeats the name: سيغموند فرويد سيغموند فرويد.
+            if segment.letters(self.end) == segment.letters(first) {
+                return;
+            }
+            let Some(part) = read_part(segment, self.end, None) else { return };
+            self.take(segment, part);
+        }
     }
-    let last = segment.roles(at.saturating_sub(1), 0);
-    let parts = reading.evidence.iter().filter(|evidence| evidence.is_part()).count();
-    let letters = segment.letters(at);
-    let articled = article::is_articled(letters);
-    let strong = last.is(Roles::GIVEN) && (cue.is_some() || !last.is(Roles::ALSO_WORD) && !last.is(Roles::FAMILY));
-    let expected = match parts {
-        1 => strong && (cue.is_some() || last.is(Roles::FOREIGN) || articled),
-        // What follows two parts is no name more, unless both are given names abroad (جان باتيست لوغوريك), or it has the form of
-        // a nisba (محمد سيف الرمحي).
-        _ if last.is(Roles::FOREIGN) && cue == Some(Evidence::Title) => !last.is(Roles::FAMILY) && !articled,
-        _ => articled && letters.last() == Some(&letters::YEH) && !last.is(Roles::FOREIGN),
-    };
-    if joined || expected {
-        reading.evidence.push(Evidence::Unknown);
-        reading.end = at + 1;
+
+    /// Takes the part that begins where the name ends so far.
+    fn take(&mut self, segment: &Segment<'_, '_>, part: Part) {
+        match part {
+            Part::Word { evidence, stands } => {
+                self.parts.push(evidence);
+                self.stands |= stands;
+                self.end += 1;
+            }
+            Part::Compound { evidence, words } => {
+                self.parts.push(evidence);
+                self.stands = true;
+                self.end += words;
+            }
+            Part::Nasab => {
+                self.parts.push(Evidence::Nasab);
+                self.end += 1;
+                // Behind بن stands a name, even if no list has it: عبد الرحمن بن ملجم.
+                match read_part(segment, self.end, None) {
+                    Some(father) => self.take(segment, father),
+                    None => self.end += 1,
+                }
+            }
+        }
+    }
+
+    /// Takes one word that is in no list for the family name, where a given name or a cue speaks for it.
+    fn read_unknown(&mut self, segment: &Segment<'_, '_>, cue: Option<Evidence>) {
+        // What follows دي or فون is the family name.
+        let before_particle = is_foreign_particle(segment, self.end);
+        let at = if before_particle { self.end + 1 } else { self.end };
+        if !goes_on(segment, at) || !is_unknown(segment, at) {
+            return;
+        }
+        let is_joined = before_particle || is_foreign_particle(segment, self.end.saturating_sub(1));
+        if self.stands && is_joined || self.expects_family(segment, at, cue) {
+            self.parts.push(Evidence::Unknown);
+            self.end = at + 1;
+        }
+    }
+
+    /// Whether the parts so far make one expect a family name at word `at`.
+    fn expects_family(&self, segment: &Segment<'_, '_>, at: usize, cue: Option<Evidence>) -> bool {
+        let word = segment.letters(at);
+        let is_articled = article::is_articled(word);
+        let last = segment.roles(at.saturating_sub(1), 0);
+        if self.parts.len() == 1 {
+            let is_sure = cue.is_some() || !last.is(Roles::ALSO_WORD) && !last.is(Roles::FAMILY);
+            return last.is(Roles::GIVEN) && is_sure && (cue.is_some() || last.is(Roles::FOREIGN) || is_articled);
+        }
+        // What follows two parts is not a name any more, unless both are given names abroad (جان باتيست لوغوريك), ...
+        if last.is(Roles::FOREIGN) && cue == Some(Evidence::Title) {
+            return !last.is(Roles::FAMILY) && !is_articled;
+        }
+        // ... or it has the form of a nisba (محمد سيف الرمحي).
+        is_articled && word.last() == Some(&letters::YEH) && !last.is(Roles::FOREIGN)
+    }
+
+    /// Takes the number of a monarch: محمد الخامس, ألفونسو الثالث عشر.
+    fn read_ordinal(&mut self, segment: &Segment<'_, '_>) {
+        let last = segment.roles(self.end.saturating_sub(1), 0);
+        if !last.is(Roles::GIVEN) || ordinal(segment, self.end) != Some(Ordinal::One) {
+            return;
+        }
+        self.parts.push(Evidence::Ordinal);
+        self.end += if ordinal(segment, self.end + 1) == Some(Ordinal::Tens) { 2 } else { 1 };
     }
 }
 
-/// Takes the number of a monarch: محمد الخامس, ألفونسو الثالث عشر.
-fn read_ordinal(segment: &Segment<'_, '_>, reading: &mut Reading) {
-    let ordinal = |at: usize| lexicon::ordinal(segment.letters(at)).filter(|_| is_free(segment, at, false));
-    let given = segment.roles(reading.end.saturating_sub(1), 0).is(Roles::GIVEN);
-    if given && ordinal(reading.end) == Some(Ordinal::One) {
-        reading.evidence.push(Evidence::Ordinal);
-        reading.end += if ordinal(reading.end + 1) == Some(Ordinal::Tens) { 2 } else { 1 };
-    }
+/// What word `at` is in the number of a monarch.
+fn ordinal(segment: &Segment<'_, '_>, at: usize) -> Option<Ordinal> {
+    if goes_on(segment, at) { lexicon::ordinal(segment.letters(at)) } else { None }
 }
 
-/// Whether the word is an ordinary noun, of which things are: حياة لوركا is "the life of Lorca". A noun takes pronouns, an
-/// adjective such as كريم does not; so does على, which folds like علي.
+/// Whether word `at` joins a family name to what stands before it: دي, فون.
+fn is_foreign_particle(segment: &Segment<'_, '_>, at: usize) -> bool {
+    goes_on(segment, at) && lexicon::is_foreign_particle(segment.letters(at))
+}
+
+/// Whether word `at` is بن.
+fn is_nasab(segment: &Segment<'_, '_>, at: usize) -> bool {
+    goes_on(segment, at) && Particle::read(segment.letters(at)) == Some(Particle::Nasab)
+}
+
+/// Whether the word is an ordinary noun, behind which another noun may stand: حياة لوركا is "the life of Lorca". A noun takes pronouns,
+/// and an adjective such as كريم does not. على, which folds like علي, takes them as well, and is left out.
 fn is_noun(symbols: &[Symbol]) -> bool {
     if guards::is_guarded(symbols) {
         return false;
     }
-    let mut owned: Vec<Symbol> = symbols.to_vec();
-    if let Some(last) = owned.last_mut().filter(|last| **last == letters::HEH) {
+    // The form with a pronoun, حياتها: a ta marbuta turns into a ت before it.
+    let mut owned = symbols.to_vec();
+    if let Some(last @ &mut letters::HEH) = owned.last_mut() {
         *last = letters::TEH;
     }
     owned.extend([letters::HEH, letters::ALEF]);
@@ -236,10 +338,10 @@ fn is_name_of_god(symbols: &[Symbol]) -> bool {
 
 /// Whether word `at` is a name, or a word that is in no list and no ordinary one.
 fn is_name(segment: &Segment<'_, '_>, at: usize) -> bool {
-    let (symbols, part) = (segment.letters(at), segment.roles(at, 0));
-    part.is(Roles::GIVEN)
-        || part.is(Roles::FAMILY)
-        || Particle::read(symbols) == Some(Particle::Servant)
-        || part.is(Roles::COMPOUND)
-        || symbols.len() >= 3 && lexicon::ordinary(symbols).is_none() && !part.is_of_people()
+    let (symbols, roles) = (segment.letters(at), segment.roles(at, 0));
+    let is_listed = roles.is_any(&[Roles::GIVEN, Roles::FAMILY, Roles::COMPOUND]);
+    if is_listed || Particle::read(symbols) == Some(Particle::Servant) {
+        return true;
+    }
+    symbols.len() >= 3 && !roles.is_of_people() && lexicon::ordinary(symbols).is_none()
 }

@@ -11,17 +11,24 @@ use crate::mention::evidence::Evidence;
 
 /// A word that is in no list and no ordinary one, after the noun that says what place it is: مدينة سرخس.
 pub(super) fn place(segment: &Segment<'_, '_>, at: usize) -> Option<(usize, MentionDraft)> {
-    let before = at.checked_sub(1).filter(|&before| segment.any_roles(before).is(Roles::PLACE_NOUN))?;
-    if segment.before(at).is_none() || segment.listed(before).is_some() || segment.listed(at).is_some() {
+    segment.before(at)?;
+    let noun = at - 1;
+    let follows_noun = segment.any_roles(noun).is(Roles::PLACE_NOUN) && segment.listed(noun).is_none();
+    if !follows_noun || segment.listed(at).is_some() || !may_be_name(segment, at) {
         return None;
     }
-    let (symbols, part) = (segment.letters(at), segment.roles(at, 0));
+    let found = segment.name(&Kind::Place, (at, 0), at, vec![Evidence::Designator])?;
+    Some((at + 1, found))
+}
+
+/// Whether word `at` may be the name of a place, and not an adjective, a verb or another word behind the noun.
+fn may_be_name(segment: &Segment<'_, '_>, at: usize) -> bool {
+    let (word, roles) = (segment.letters(at), segment.roles(at, 0));
+    if word.len() < 3 || begins_with_and(word) {
+        return false;
+    }
     // Without the article a feminine is the noun's adjective: قرية عائمة.
-    let is_adjective = symbols.last() == Some(&HEH) && !article::is_articled(symbols);
-    let is_cue = part.is_any(&[Roles::CUE, Roles::SAYING]) || Particle::read(symbols).is_some();
-    let is_word = || lexicon::ordinary(symbols).is_some() || guards::is_guarded(symbols);
-    if symbols.len() < 3 || begins_with_and(symbols) || is_adjective || is_cue || is_word() {
-        return None;
-    }
-    Some((at + 1, segment.name(&Kind::Place, (at, 0), at, vec![Evidence::Designator])?))
+    let is_adjective = word.last() == Some(&HEH) && !article::is_articled(word);
+    let is_cue = roles.is_any(&[Roles::CUE, Roles::SAYING]) || Particle::read(word).is_some();
+    !is_adjective && !is_cue && lexicon::ordinary(word).is_none() && !guards::is_guarded(word)
 }

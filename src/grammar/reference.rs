@@ -6,6 +6,7 @@ use super::particle::is_divine;
 use super::segment::{Segment, is_ordinary};
 use crate::arabic::key::Key;
 use crate::arabic::letters::{self, Symbol};
+use crate::arabic::proclitics::Proclitics;
 use crate::fold::Gap;
 use crate::gazetteer::Kind;
 use crate::index::ids::NameId;
@@ -48,31 +49,54 @@ struct Antecedent {
 impl Antecedents {
     /// Remembers the family name of a person whose name ends with word `last`, unless it is an ordinary word or a given name.
     pub(super) fn person(&mut self, segment: &Segment<'_, '_>, last: usize, found: &MentionDraft) {
+        let Some(token) = segment.token(last) else { return };
+        let is_one_word = found.span.start == token.span.start;
         let family = segment.letters(last);
-        let part = segment.roles(last, 0);
-        let alone = found.span.start == segment.token(last).map_or(0, |token| token.span.start);
-        let given = part.is(Roles::GIVEN) && !part.is(Roles::FAMILY);
-        if !alone && family.len() >= FAMILY_LETTERS && !given && !is_divine(family) && !is_ordinary(family) {
+        if is_one_word || family.len() < FAMILY_LETTERS {
+            return;
+        }
+        let roles = segment.roles(last, 0);
+        let is_given = roles.is(Roles::GIVEN) && !roles.is(Roles::FAMILY);
+        if !is_given && !is_divine(family) && !is_ordinary(family) {
             self.insert(family, &Kind::Person, found);
         }
     }
 
+    /// Remembers that `short` stands for what was `found`.
     fn insert(&mut self, short: &[Symbol], kind: &'static Kind, found: &MentionDraft) {
-        let full = found.composed.as_ref().map_or(found.span, |composed| composed.full);
-        let mut names = found.names.clone();
         let key = Key::of(short.iter().copied());
-        if let Some(older) = self.by_key.get(&key).filter(|older| older.kind == kind && *older.letters == *short) {
-            let further = older.names.iter().filter(|name| !found.names.contains(name));
-            names.extend(further.copied().take(CANDIDATES.saturating_sub(found.names.len())));
+        let mut names = found.names.clone();
+        if let Some(older) = self.get(short, key).filter(|older| older.kind == kind) {
+            // Others have had the short name before: after علي الشمري and هشام الشمري, الشمري is either.
+            let room = CANDIDATES.saturating_sub(names.len());
+            let others = older.names.iter().filter(|name| !found.names.contains(name));
+            names.extend(others.copied().take(room));
         }
+        let full = match &found.composed {
+            Some(composed) => composed.full,
+            None => found.span,
+        };
         self.by_key.insert(key, Antecedent { letters: short.into(), kind, full, names });
-        if self.by_key.len() > self.room {
-            self.room = (4 * self.room).max(64);
-            self.filter = Bloom::new(self.room);
-            self.by_key.keys().for_each(|&key| self.filter.insert(key));
-        } else {
+        self.add_to_filter(key);
+    }
+
+    /// Adds a key to the filter. A full filter is made anew, four times as large.
+    fn add_to_filter(&mut self, key: Key) {
+        if self.by_key.len() <= self.room {
+            self.filter.insert(key);
+            return;
+        }
+        self.room = (4 * self.room).max(64);
+        self.filter = Bloom::new(self.room);
+        for &key in self.by_key.keys() {
             self.filter.insert(key);
         }
+    }
+
+    /// What the short name of these letters and this key stands for.
+    fn get(&self, short: &[Symbol], key: Key) -> Option<&Antecedent> {
+        let known = self.by_key.get(&key)?;
+        if *known.letters == *short { Some(known) } else { None }
     }
 
     /// A short name alone, of somebody who was named in full before: الشمري after هشام الشمري.
@@ -80,15 +104,15 @@ impl Antecedents {
         if self.by_key.is_empty() || segment.listed(at).is_some() {
             return None;
         }
-        let (mut letters, mut key) = (segment.letters(at), segment.key(at, 0));
-        for split in segment.splits(at) {
-            let known = self.filter.contains(key).then(|| self.by_key.get(&key)).flatten();
-            if let Some(known) = known.filter(|known| *known.letters == *letters) {
-                return Some((at + 1, short(segment, (at, split), known, Evidence::Reference)?));
+        for (clitics, rest, key) in Proclitics::splits_with_key(segment.letters(at), segment.key(at, 0)) {
+            // Most words are not among the short names.
+            if !self.filter.contains(key) {
+                continue;
             }
-            let (&first, rest) = letters.split_first()?;
-            key = key.without_first(first, letters.len());
-            letters = rest;
+            if let Some(known) = self.get(rest, key) {
+                let found = short(segment, (at, clitics.len()), known, Evidence::Reference)?;
+                return Some((at + 1, found));
+            }
         }
         None
     }
@@ -100,16 +124,26 @@ impl Antecedents {
         at: usize,
         organization: &MentionDraft,
     ) -> Option<(usize, MentionDraft)> {
-        let token = segment.token(at).filter(|token| token.gap == Gap::Open && segment.listed(at).is_none())?;
-        let bracketed = segment.text.get(..token.span.start)?.ends_with(['(', '['])
-            && segment.text.get(token.span.end..)?.starts_with([')', ']']);
+        if segment.listed(at).is_some() || !is_bracketed(segment, at) {
+            return None;
+        }
         let letters = segment.letters(at);
-        if !bracketed || letters.len() < ACRONYM_LETTERS || is_ordinary(letters) || !letters.iter().all(is_letter) {
+        if letters.len() < ACRONYM_LETTERS || is_ordinary(letters) || !letters.iter().all(is_letter) {
             return None;
         }
         self.insert(letters, &Kind::Organization, organization);
-        Some((at + 1, short(segment, (at, 0), self.by_key.get(&Key::of(letters.iter().copied()))?, Evidence::Acronym)?))
+        let known = self.get(letters, Key::of(letters.iter().copied()))?;
+        let found = short(segment, (at, 0), known, Evidence::Acronym)?;
+        Some((at + 1, found))
     }
+}
+
+/// Whether word `at` stands alone in brackets: (فاو).
+fn is_bracketed(segment: &Segment<'_, '_>, at: usize) -> bool {
+    let Some(token) = segment.token(at) else { return false };
+    let before = Span::new(0, token.span.start).of(segment.text);
+    let behind = Span::new(token.span.end, segment.text.len()).of(segment.text);
+    token.gap == Gap::Open && before.ends_with(['(', '[']) && behind.starts_with([')', ']'])
 }
 
 fn is_letter(symbol: &Symbol) -> bool {

@@ -2,13 +2,13 @@
 
 use std::ops::{Range, RangeInclusive};
 
+use super::particle::is_compound;
 use crate::arabic::key::Key;
 use crate::arabic::letters::{self, Symbol};
 use crate::arabic::proclitics::Proclitics;
 use crate::fold::{self, Gap, Word};
 use crate::gazetteer::Kind;
-use crate::grammar::particle::is_compound;
-use crate::lexicon::{self, Particle, Roles};
+use crate::lexicon::{self, Particle, Roles, guards};
 use crate::limits::WORD_LETTERS;
 use crate::matching::draft::MentionDraft;
 use crate::mention::evidence::Evidence;
@@ -29,6 +29,9 @@ pub(super) struct Listed<'c> {
     pub(super) number: usize,
 }
 
+/// What a word can be in a name, by the number of letters that are cut off it as proclitics.
+type RolesBySplit = [Roles; Proclitics::MOST + 1];
+
 /// A word of a segment.
 pub(super) struct Token {
     pub(super) span: Span,
@@ -39,7 +42,7 @@ pub(super) struct Token {
     /// Whether nothing but a space stands before it.
     pub(super) follows: bool,
     /// What it can be in a name, as it stands and without one or two proclitics.
-    parts: [Roles; Proclitics::MOST + 1],
+    roles: RolesBySplit,
     key: Key,
 }
 
@@ -60,21 +63,27 @@ impl<'t, 'c> Segment<'t, 'c> {
 
     /// Adds a word of the text.
     pub(super) fn push(&mut self, word: Word, symbols: &[Symbol]) {
-        // A name that wraps a line is two: a headline ends in a line break, too.
-        let before = self.tokens.last().and_then(|last| self.text.get(last.span.end..word.span.start));
-        let wraps = before.is_some_and(|between| between.bytes().any(|byte| matches!(byte, b'\n' | b'\r')));
         let start = self.symbols.len();
         self.symbols.extend_from_slice(symbols);
-        let unusable = word.shared || symbols.len() > WORD_LETTERS;
+        // What shares a char with its neighbour, or is longer than any name, is not part of a name.
+        let is_usable = !word.shared && symbols.len() <= WORD_LETTERS;
         let spelled = || letters::spelled(word.span.of(self.text)).into_owned();
         self.tokens.push(Token {
             span: word.span,
             symbols: start as u32..self.symbols.len() as u32,
             gap: word.gap,
-            follows: word.gap == Gap::Space && !wraps && !self.tokens.is_empty(),
-            parts: if unusable { Default::default() } else { parts(symbols, word.key, spelled) },
+            follows: word.gap == Gap::Space && !self.is_on_new_line(word),
+            roles: if is_usable { roles_by_split(symbols, word.key, spelled) } else { RolesBySplit::default() },
             key: word.key,
         });
+    }
+
+    /// Whether a line ends between the last word of the segment and the next one, or there is no last word. A name that wraps a line is
+    /// two: a headline ends in a line break, too.
+    fn is_on_new_line(&self, next: Word) -> bool {
+        let Some(last) = self.tokens.last() else { return true };
+        let between = Span::new(last.span.end, next.span.start).of(self.text);
+        between.bytes().any(|byte| matches!(byte, b'\n' | b'\r'))
     }
 
     /// What the lists found at word `at`: the outermost mention that covers it.
@@ -92,16 +101,20 @@ impl<'t, 'c> Segment<'t, 'c> {
 
     /// What word `at` can be with or without proclitics, all in one.
     pub(super) fn any_roles(&self, at: usize) -> Roles {
-        let parts = self.tokens.get(at).map(|token| token.parts).unwrap_or_default();
-        parts.into_iter().fold(Roles::default(), Roles::and)
+        match self.tokens.get(at) {
+            Some(token) => token.roles.into_iter().fold(Roles::default(), Roles::and),
+            None => Roles::default(),
+        }
     }
 
     /// The key of the letters of word `at` after the first `split` of them.
     pub(super) fn key(&self, at: usize, split: usize) -> Key {
-        let key = self.tokens.get(at).map(|token| token.key).unwrap_or_default();
+        let mut key = self.tokens.get(at).map(|token| token.key).unwrap_or_default();
         let letters = self.letters(at);
-        let before = letters.iter().take(split).enumerate();
-        before.fold(key, |key, (number, &symbol)| key.without_first(symbol, letters.len() - number))
+        for (number, &symbol) in letters.iter().take(split).enumerate() {
+            key = key.without_first(symbol, letters.len() - number);
+        }
+        key
     }
 
     /// Empties the segment.
@@ -129,8 +142,9 @@ impl<'t, 'c> Segment<'t, 'c> {
 
     /// The letters of word `at`.
     pub(super) fn letters(&self, at: usize) -> &[Symbol] {
-        let range = self.tokens.get(at).map(|token| token.symbols.start as usize..token.symbols.end as usize);
-        range.and_then(|range| self.symbols.get(range)).unwrap_or_default()
+        let Some(token) = self.tokens.get(at) else { return &[] };
+        let Range { start, end } = token.symbols;
+        self.symbols.get(start as usize..end as usize).unwrap_or_default()
     }
 
     /// The letters of word `at` after the first `split` of them.
@@ -149,7 +163,7 @@ impl<'t, 'c> Segment<'t, 'c> {
 
     /// What word `at` can be in a name, its first `split` letters left out, which are proclitics.
     pub(super) fn roles(&self, at: usize, split: usize) -> Roles {
-        self.tokens.get(at).and_then(|token| token.parts.get(split)).copied().unwrap_or_default()
+        self.tokens.get(at).and_then(|token| token.roles.get(split)).copied().unwrap_or_default()
     }
 
     /// How many letters may be cut off word `at` as proclitics: none, and up to so many.
@@ -172,6 +186,7 @@ impl<'t, 'c> Segment<'t, 'c> {
     ) -> Option<MentionDraft> {
         let (first_token, last_token) = (self.tokens.get(first)?, self.tokens.get(last)?);
         let start = match split {
+            // Most names have no proclitics, and begin with the word.
             0 => first_token.span.start,
             _ => fold::letter_start(self.text, first_token.span, split),
         };
@@ -182,41 +197,41 @@ impl<'t, 'c> Segment<'t, 'c> {
 }
 
 /// What a word can be as it stands, and without the first letters where these are proclitics.
-fn parts(symbols: &[Symbol], mut key: Key, spelled: impl FnOnce() -> String) -> [Roles; Proclitics::MOST + 1] {
-    let compound = |symbols| if is_compound(symbols) { Roles::COMPOUND } else { Roles::default() };
-    let mut parts = [roles_of(symbols, key, spelled).and(compound(symbols)), Roles::default(), Roles::default()];
-    let mut rest = symbols;
-    for part in parts.iter_mut().skip(1).take(Proclitics::most_of(symbols)) {
-        let Some((&first, after)) = rest.split_first() else { break };
-        key = key.without_first(first, rest.len());
-        *part = lexicon::roles_of_key(after, key, String::new).and(compound(after));
-        rest = after;
+fn roles_by_split(word: &[Symbol], key: Key, spelled: impl FnOnce() -> String) -> RolesBySplit {
+    let mut roles = RolesBySplit::default();
+    let mut splits = Proclitics::splits_with_key(word, key).zip(&mut roles);
+    if let Some(((_, word, key), slot)) = splits.next() {
+        *slot = roles_of_word(word, key, spelled).and(compound(word));
     }
-    parts
+    for ((_, rest, key), slot) in splits {
+        // Behind a proclitic no spelling is asked for: a name that folds like an ordinary word is not read there.
+        *slot = lexicon::roles_of_key(rest, key, String::new).and(compound(rest));
+    }
+    roles
+}
+
+/// [`Roles::COMPOUND`] if the word is one.
+fn compound(word: &[Symbol]) -> Roles {
+    if is_compound(word) { Roles::COMPOUND } else { Roles::default() }
 }
 
 /// What a word can be in a name: a weak part where it is an ordinary word, too, or one with a proclitic (كأساس is "as a basis").
-fn roles_of(symbols: &[Symbol], key: Key, spelled: impl FnOnce() -> String) -> Roles {
-    let part = lexicon::roles_of_key(symbols, key, spelled);
-    if !part.is_of_people() || part.is(Roles::ALSO_WORD) {
-        return part;
+fn roles_of_word(word: &[Symbol], key: Key, spelled: impl FnOnce() -> String) -> Roles {
+    let roles = lexicon::roles_of_key(word, key, spelled);
+    if !roles.is_of_people() || roles.is(Roles::ALSO_WORD) {
+        return roles;
     }
-    let is_ordinary_after = |split: usize| {
-        symbols.split_at_checked(split).is_some_and(|(before, rest)| {
-            rest.len() >= 3 && Proclitics::read(before).is_some() && lexicon::ordinary(rest).is_some()
-        })
-    };
-    if (0..=Proclitics::MOST).any(is_ordinary_after) { part.also_word() } else { part }
+    for (_, rest) in Proclitics::splits(word) {
+        if rest.len() >= 3 && lexicon::ordinary(rest).is_some() {
+            return roles.also_word();
+        }
+    }
+    roles
 }
 
 /// Whether the word, with or without proclitics, is an ordinary or a guarded one.
-pub(super) fn is_ordinary(symbols: &[Symbol]) -> bool {
-    crate::lexicon::guards::is_guarded(symbols)
-        || (0..=Proclitics::MOST).any(|split| {
-            symbols
-                .split_at_checked(split)
-                .is_some_and(|(before, rest)| Proclitics::read(before).is_some() && lexicon::ordinary(rest).is_some())
-        })
+pub(super) fn is_ordinary(word: &[Symbol]) -> bool {
+    guards::is_guarded(word) || Proclitics::splits(word).any(|(_, rest)| lexicon::ordinary(rest).is_some())
 }
 
 /// Whether the word begins with و, which is "and" before a word that nobody knows.

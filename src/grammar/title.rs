@@ -1,7 +1,7 @@
 //! Titles with what they are titles of: رئيس مجلس النواب الليبي, وزير الطيران, المدير العام لشركة أرامكو.
 
-use crate::arabic::article;
-use crate::arabic::letters::{self, HEH, Symbol, YEH};
+use crate::arabic::letters::{self, Symbol};
+use crate::arabic::{article, derivation};
 use crate::fold::Words;
 use crate::gazetteer::Kind;
 use crate::index::Index;
@@ -132,7 +132,7 @@ impl<'a> Title<'a> {
             let Some(word) = words.next_word().filter(|word| !word.shared) else { break };
             let (start, end) = (from + word.span.start, from + word.span.end);
             let symbols = words.symbols();
-            let adjective = is_adjective(symbols) && !lexicon::is_qualifier(symbols);
+            let adjective = derivation::ends_as_nisba(symbols) && !lexicon::is_qualifier(symbols);
             let fits = article::is_articled(symbols) && (adjective || number == 0 && !self.complete);
             let between = self.text.get(self.end..start).unwrap_or("-");
             if start >= limit || !is_space(between) || !fits || is_name(symbols) {
@@ -157,11 +157,6 @@ fn is_title(index: &Index, mention: &MentionDraft) -> bool {
 fn is_name(symbols: &[Symbol]) -> bool {
     let part = lexicon::roles(symbols, String::new);
     (part.is(Roles::GIVEN) || part.is(Roles::FAMILY)) && !part.is(Roles::ALSO_WORD)
-}
-
-/// Whether the word ends as the adjectives of fields do: الاجتماعية, التنفيذي.
-fn is_adjective(symbols: &[Symbol]) -> bool {
-    matches!(symbols, [.., YEH] | [.., YEH, HEH])
 }
 
 /// Whether nothing but a space stands between two words.

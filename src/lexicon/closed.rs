@@ -31,19 +31,21 @@ static PARTICLE_WORDS: Lazy<WordMap<Particle>> = Lazy::new(|| {
 
 /// The words that join the parts of a name, each with what it does.
 pub(super) fn particles() -> impl Iterator<Item = (&'static str, Particle)> {
-    words(PARTICLES).filter_map(|(word, role)| {
-        let particle = match role {
-            "servant" => Particle::Servant,
-            "father" => Particle::Father,
-            "mother" => Particle::Mother,
-            "nasab" => Particle::Nasab,
-            _ => return None,
-        };
-        Some((word, particle))
-    })
+    words(PARTICLES).filter_map(|(word, mark)| Some((word, Particle::of_mark(mark)?)))
 }
 
 impl Particle {
+    /// Reads the mark of a particle in the list.
+    fn of_mark(mark: &str) -> Option<Self> {
+        match mark {
+            "servant" => Some(Self::Servant),
+            "father" => Some(Self::Father),
+            "mother" => Some(Self::Mother),
+            "nasab" => Some(Self::Nasab),
+            _ => None,
+        }
+    }
+
     /// The most letters of a particle.
     const MOST: usize = 4;
 
@@ -57,14 +59,17 @@ impl Particle {
     }
 }
 
-static QUALIFIERS: Lazy<WordMap<()>> = Lazy::new(|| set_of(include_str!("../../data/lexicon/qualifiers.txt")));
+const QUALIFIERS: &str = include_str!("../../data/lexicon/qualifiers.txt");
 const ADDRESS: &str = include_str!("../../data/lexicon/address.txt");
-static FOREIGN_PARTICLES: Lazy<WordMap<()>> =
-    Lazy::new(|| set_of(include_str!("../../data/lexicon/foreign-particles.txt")));
+const FOREIGN_PARTICLES: &str = include_str!("../../data/lexicon/foreign-particles.txt");
+const ORDINALS: &str = include_str!("../../data/lexicon/ordinals.txt");
+
+static QUALIFIER_WORDS: Lazy<WordMap<()>> = Lazy::new(|| set_of(QUALIFIERS));
+static FOREIGN_PARTICLE_WORDS: Lazy<WordMap<()>> = Lazy::new(|| set_of(FOREIGN_PARTICLES));
 
 /// Whether the word may stand between a title and the name of its holder: السابق.
 pub(crate) fn is_qualifier(word: &[Symbol]) -> bool {
-    QUALIFIERS.contains(word)
+    QUALIFIER_WORDS.contains(word)
 }
 
 /// Ranks and forms of address, which take no complement (فريق), folded.
@@ -74,7 +79,7 @@ pub(crate) fn address_words() -> impl Iterator<Item = Vec<Symbol>> {
 
 /// Whether the word is a particle of European or Hebrew family names: فون.
 pub(crate) fn is_foreign_particle(word: &[Symbol]) -> bool {
-    FOREIGN_PARTICLES.contains(word)
+    FOREIGN_PARTICLE_WORDS.contains(word)
 }
 
 /// How a word of the number of a monarch is used.
@@ -86,9 +91,9 @@ pub(crate) enum Ordinal {
     Tens,
 }
 
-static ORDINALS: Lazy<WordMap<Ordinal>> = Lazy::new(|| {
+static ORDINAL_WORDS: Lazy<WordMap<Ordinal>> = Lazy::new(|| {
     let mut map = WordMap::with_capacity(0);
-    for (word, mark) in words(include_str!("../../data/lexicon/ordinals.txt")) {
+    for (word, mark) in words(ORDINALS) {
         let ordinal = if mark == "tens" { Ordinal::Tens } else { Ordinal::One };
         map.insert(&letters::folded(word), ordinal);
     }
@@ -97,5 +102,5 @@ static ORDINALS: Lazy<WordMap<Ordinal>> = Lazy::new(|| {
 
 /// What the word is in the number of a monarch or pope.
 pub(crate) fn ordinal(word: &[Symbol]) -> Option<Ordinal> {
-    ORDINALS.get_word(word).copied()
+    ORDINAL_WORDS.get_word(word).copied()
 }

@@ -39,19 +39,29 @@ pub(crate) struct Completion {
     pub(crate) proper: bool,
 }
 
-static COMPLETIONS: Lazy<WordMap<Completion>> = Lazy::new(|| {
-    let mut map = WordMap::with_capacity(0);
-    for (word, marks) in words(ORGANIZATION_HEADS).filter(|(_, marks)| !marks.is_empty()) {
-        let mut completion = Completion::default();
+impl Completion {
+    /// Reads the marks of a head in the list: `proper`, `definite=2`, or both.
+    fn of_marks(marks: &str) -> Self {
+        let mut completion = Self::default();
         for mark in marks.split(' ') {
-            match mark.split_once('=') {
-                Some(("definite", number)) => completion.definite = number.parse().unwrap_or_default(),
-                _ => completion.proper |= mark == "proper",
+            if mark == "proper" {
+                completion.proper = true;
+            } else if let Some(least) = mark.strip_prefix("definite=") {
+                completion.definite = least.parse().unwrap_or_default();
             }
         }
-        map.insert(&letters::folded(word), completion);
+        completion
     }
-    map
+}
+
+static COMPLETIONS: Lazy<WordMap<Completion>> = Lazy::new(|| {
+    let mut completions = WordMap::with_capacity(0);
+    for (word, marks) in words(ORGANIZATION_HEADS) {
+        if !marks.is_empty() {
+            completions.insert(&letters::folded(word), Completion::of_marks(marks));
+        }
+    }
+    completions
 });
 
 /// What completes the head, if it is seldom anything but the beginning of a name; حركة ("movement"), قوة ("force") and وقف ("end")

@@ -7,7 +7,7 @@ mod closed;
 pub(crate) mod guards;
 pub(crate) mod heads;
 mod ordinary;
-mod parts;
+mod roles;
 mod sport;
 mod title_forms;
 
@@ -16,17 +16,43 @@ use crate::util::word_map::WordMap;
 
 pub(crate) use self::closed::{Ordinal, Particle, address_words, is_foreign_particle, is_qualifier, ordinal};
 pub(crate) use self::ordinary::{mistaken_for, ordinary};
-pub(crate) use self::parts::{Roles, load, roles, roles_of_key};
+pub(crate) use self::roles::{Roles, load, roles, roles_of_key};
 pub(crate) use self::sport::is_of_sport;
 pub(crate) use self::title_forms::title_forms;
 
 /// The words of a list, each with its marks.
 fn words(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let lines = list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-    lines.map(|line| line.split_once('\t').unwrap_or((line, "")))
+    list.lines().filter(|line| has_word(line)).map(word_and_marks)
+}
+
+/// Whether a line of a list is neither blank nor a comment.
+fn has_word(line: &str) -> bool {
+    !line.is_empty() && !line.starts_with('#')
+}
+
+/// The word of a line, and the marks behind it, if it has any.
+fn word_and_marks(line: &'static str) -> (&'static str, &'static str) {
+    line.split_once('\t').unwrap_or((line, ""))
 }
 
 /// The words of a list, folded.
 fn set_of(list: &'static str) -> WordMap<()> {
     words(list).map(|(word, _)| letters::folded(word)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_has_comments_blank_lines_and_marks() {
+        const LIST: &str = "# Heads: شركة.\n\nشركة\tproper definite=2\nوزارة\r\n#مدرسة\n\nرئيس الوزراء\n";
+        let read: Vec<_> = words(LIST).collect();
+        assert_eq!(read, [("شركة", "proper definite=2"), ("وزارة", ""), ("رئيس الوزراء", "")]);
+        let set = set_of(LIST);
+        for (word, is_in_it) in [("شركة", true), ("وزارة", true), ("مدرسة", false), ("", false), ("heads", false)]
+        {
+            assert_eq!(set.contains(&letters::folded(word)), is_in_it, "{word}");
+        }
+    }
 }

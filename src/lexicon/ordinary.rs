@@ -26,7 +26,7 @@ pub(crate) fn ordinary(symbols: &[Symbol]) -> Option<&'static str> {
     ordinary_of_key(symbols, Key::of(symbols.iter().copied()))
 }
 
-/// As [`ordinary`], for who has the key of the word.
+/// As [`ordinary`], for callers that have the key of the word.
 pub(super) fn ordinary_of_key(symbols: &[Symbol], key: Key) -> Option<&'static str> {
     ORDINARY_WORDS.get(symbols, key).copied()
 }
@@ -34,5 +34,10 @@ pub(super) fn ordinary_of_key(symbols: &[Symbol], key: Key) -> Option<&'static s
 /// The ordinary word that a text would mean more often than `name`, a name of one word.
 pub(crate) fn mistaken_for(name: &str) -> Option<&'static str> {
     let symbols = letters::folded(name);
-    ordinary(&symbols).filter(|&word| word == name || !guards::is_guarded(&symbols))
+    let word = ordinary(&symbols)?;
+    // A guarded word is never taken for a name that is spelled otherwise.
+    if word != name && guards::is_guarded(&symbols) {
+        return None;
+    }
+    Some(word)
 }

@@ -7,7 +7,9 @@ use crate::arabic::letters::Symbol;
 use crate::arabic::proclitics::Proclitics;
 use crate::util::word_map::WordMap;
 
-static SPORT_WORDS: Lazy<WordMap<()>> = Lazy::new(|| set_of(include_str!("../../data/lexicon/sport.txt")));
+const SPORT: &str = include_str!("../../data/lexicon/sport.txt");
+
+static SPORT_WORDS: Lazy<WordMap<()>> = Lazy::new(|| set_of(SPORT));
 
 /// Whether the word, with or without proclitics, is one of reports on matches and clubs.
 pub(crate) fn is_of_sport(symbols: &[Symbol]) -> bool {

@@ -109,11 +109,11 @@ impl Evidence {
             Self::Nationality => "nationality",
         }
     }
+}
 
-    /// Whether it is a part of the name, rather than what stands before it.
-    pub(crate) fn is_part(self) -> bool {
-        !matches!(self, Self::Title | Self::Saying | Self::Clause)
-    }
+/// The weight of all the evidence together.
+pub(crate) fn total_weight(evidence: &[Evidence]) -> u32 {
+    evidence.iter().map(|evidence| evidence.weight()).sum()
 }
 
 impl fmt::Display for Evidence {

@@ -12,47 +12,54 @@ use crate::util::bloom::Bloom;
 use crate::util::hash::Keyed;
 use crate::util::word_map::WordMap;
 
-/// What a word can be in or before a name, as a set.
+/// What a word can be in or before a name, as a set of bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Roles(u16);
 
 impl Roles {
     /// A given name.
-    pub(crate) const GIVEN: Self = Self(1);
+    pub(crate) const GIVEN: Self = Self(1 << 0);
     /// A transliterated given name.
-    pub(crate) const FOREIGN: Self = Self(2);
+    pub(crate) const FOREIGN: Self = Self(1 << 1);
     /// A family name.
-    pub(crate) const FAMILY: Self = Self(4);
+    pub(crate) const FAMILY: Self = Self(1 << 2);
     /// A name that is an ordinary word as well, or a place.
-    pub(crate) const ALSO_WORD: Self = Self(8);
+    pub(crate) const ALSO_WORD: Self = Self(1 << 3);
     /// A word that a person's name follows at once: an honorific, a role, "headed by".
-    pub(crate) const CUE: Self = Self(16);
+    pub(crate) const CUE: Self = Self(1 << 4);
     /// A verb of saying.
-    pub(crate) const SAYING: Self = Self(32);
+    pub(crate) const SAYING: Self = Self(1 << 5);
     /// A noun that the names of organizations begin with.
-    pub(crate) const HEAD: Self = Self(64);
+    pub(crate) const HEAD: Self = Self(1 << 6);
     /// A noun that the name of a place follows.
-    pub(crate) const PLACE_NOUN: Self = Self(128);
+    pub(crate) const PLACE_NOUN: Self = Self(1 << 7);
     /// A word that joins names: عبد, أبو, بن.
-    pub(crate) const PARTICLE: Self = Self(256);
+    pub(crate) const PARTICLE: Self = Self(1 << 8);
     /// Two words of a name written as one: عبدالرحمن, نورالدين.
-    pub(crate) const COMPOUND: Self = Self(512);
+    pub(crate) const COMPOUND: Self = Self(1 << 9);
+
     /// What a word is in or before the name of a person.
-    const OF_PEOPLE: u16 = 63;
+    const OF_PEOPLE: Self =
+        Self::GIVEN.and(Self::FOREIGN).and(Self::FAMILY).and(Self::ALSO_WORD).and(Self::CUE).and(Self::SAYING);
 
     /// All that either is.
-    pub(crate) fn and(self, other: Self) -> Self {
+    pub(crate) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// The same, and an ordinary word as well.
     pub(crate) fn also_word(self) -> Self {
-        Self(self.0 | Self::ALSO_WORD.0)
+        self.and(Self::ALSO_WORD)
+    }
+
+    /// Adds all that `other` is.
+    fn add(&mut self, other: Self) {
+        *self = self.and(other);
     }
 
     /// Whether it is anything in or before the name of a person.
     pub(crate) fn is_of_people(self) -> bool {
-        self.0 & Self::OF_PEOPLE != 0
+        self.0 & Self::OF_PEOPLE.0 != 0
     }
 
     /// Whether it is any of `others`.
@@ -69,7 +76,7 @@ impl Roles {
 /// The lists of name parts; a line may end in a tab and `weak`.
 const NAMES: [(&str, Roles); 4] = [
     (include_str!("../../data/lexicon/given-arabic.txt"), Roles::GIVEN),
-    (include_str!("../../data/lexicon/given-foreign.txt"), Roles(1 | 2)),
+    (include_str!("../../data/lexicon/given-foreign.txt"), Roles::GIVEN.and(Roles::FOREIGN)),
     (include_str!("../../data/lexicon/family-arabic.txt"), Roles::FAMILY),
     (include_str!("../../data/lexicon/family-foreign.txt"), Roles::FAMILY),
 ];
@@ -82,7 +89,7 @@ const CUES: [(&str, Roles); 4] = [
     (include_str!("../../data/lexicon/verbs-of-saying.txt"), Roles::SAYING),
 ];
 
-/// Words that are no names themselves, but stand in them or before them.
+/// Words that are not names themselves, but stand in them or before them.
 fn nouns_and_particles() -> impl Iterator<Item = (&'static str, Roles)> {
     let heads = heads::organization_heads().map(|noun| (noun, Roles::HEAD));
     let places = heads::naming_designators().map(|noun| (noun, Roles::PLACE_NOUN));
@@ -100,34 +107,73 @@ struct RoleTable {
 }
 
 static ROLES: Lazy<RoleTable> = Lazy::new(|| {
-    let mut parts = RoleTable {
+    let mut table = RoleTable {
         by_letters: WordMap::with_capacity(30_000),
         by_spelling: HashMap::default(),
         filter: Bloom::new(40_000),
     };
-    for (word, part) in nouns_and_particles() {
-        let symbols = letters::folded(word);
-        let key = Key::of(symbols.iter().copied());
-        parts.filter.insert(key);
-        parts.by_letters.get_or_insert(&symbols, key, Roles::default()).0 |= part.0;
+    for (word, roles) in nouns_and_particles() {
+        table.add_noun(word, roles);
     }
     let mut symbols = Vec::new();
-    for (list, part) in NAMES.iter().chain(&CUES) {
-        for (word, mark) in words(list).filter(|(word, _)| !word.contains(' ')) {
-            let weak = if mark == "weak" { Roles::ALSO_WORD.0 } else { 0 };
+    for &(list, roles) in NAMES.iter().chain(&CUES) {
+        for (word, mark) in words(list) {
+            let is_phrase = word.contains(' ');
+            if is_phrase {
+                continue;
+            }
             symbols.clear();
             letters::fold_word(word, &mut symbols);
-            let key = Key::of(symbols.iter().copied());
-            parts.filter.insert(key);
-            if guards::is_guarded(&symbols) || ordinary_of_key(&symbols, key).is_some_and(|other| other != word) {
-                parts.by_spelling.entry(word).or_default().0 |= part.0 | Roles::ALSO_WORD.0;
-            } else {
-                parts.by_letters.get_or_insert(&symbols, key, Roles::default()).0 |= part.0 | weak;
-            }
+            table.add_name(word, &symbols, if mark == "weak" { roles.also_word() } else { roles });
         }
     }
-    parts
+    table
 });
+
+impl RoleTable {
+    /// Adds a word that is not a name.
+    fn add_noun(&mut self, word: &str, roles: Roles) {
+        let symbols = letters::folded(word);
+        self.add_letters(&symbols, Key::of(symbols.iter().copied()), roles);
+    }
+
+    /// Adds a name, or what stands before names. If its letters are those of another ordinary word, too, its spelling tells it apart, and
+    /// it is one that is also a word.
+    fn add_name(&mut self, word: &'static str, symbols: &[Symbol], roles: Roles) {
+        let key = Key::of(symbols.iter().copied());
+        let is_other_word = match ordinary_of_key(symbols, key) {
+            Some(ordinary) => ordinary != word,
+            None => false,
+        };
+        if is_other_word || guards::is_guarded(symbols) {
+            self.filter.insert(key);
+            self.by_spelling.entry(word).or_default().add(roles.also_word());
+        } else {
+            self.add_letters(symbols, key, roles);
+        }
+    }
+
+    fn add_letters(&mut self, symbols: &[Symbol], key: Key, roles: Roles) {
+        self.filter.insert(key);
+        self.by_letters.get_or_insert(symbols, key, Roles::default()).add(roles);
+    }
+
+    /// What the word can be, by its letters if they tell, and by its spelling if they are those of an ordinary word, too.
+    fn get(&self, symbols: &[Symbol], key: Key, spelled: impl FnOnce() -> String) -> Roles {
+        // Most words are none of the lists.
+        if !self.filter.contains(key) {
+            return Roles::default();
+        }
+        if let Some(roles) = self.by_letters.get(symbols, key) {
+            return *roles;
+        }
+        let is_ordinary = guards::is_guarded(symbols) || ordinary_of_key(symbols, key).is_some();
+        if !is_ordinary {
+            return Roles::default();
+        }
+        self.by_spelling.get(spelled().as_str()).copied().unwrap_or_default()
+    }
+}
 
 /// Reads the lists, which the first look-up would do otherwise.
 pub(crate) fn load() {
@@ -139,16 +185,7 @@ pub(crate) fn roles(symbols: &[Symbol], spelled: impl FnOnce() -> String) -> Rol
     roles_of_key(symbols, Key::of(symbols.iter().copied()), spelled)
 }
 
-/// As [`part`], for who has the key of the word.
+/// As [`roles`], for callers that have the key of the word.
 pub(crate) fn roles_of_key(symbols: &[Symbol], key: Key, spelled: impl FnOnce() -> String) -> Roles {
-    if !ROLES.filter.contains(key) {
-        return Roles::default();
-    }
-    match ROLES.by_letters.get(symbols, key) {
-        Some(part) => *part,
-        None if guards::is_guarded(symbols) || ordinary_of_key(symbols, key).is_some() => {
-            ROLES.by_spelling.get(spelled().as_str()).copied().unwrap_or_default()
-        }
-        None => Roles::default(),
-    }
+    ROLES.get(symbols, key, spelled)
 }
