@@ -26,7 +26,8 @@ pub(crate) struct Pass<'t, 'c> {
     next: usize,
     /// Where the last outer mention of the lists ends.
     outer_end: usize,
-    found: Vec<MentionDraft>,
+    /// The names composed so far.
+    composed: Vec<MentionDraft>,
 }
 
 impl<'t, 'c> Pass<'t, 'c> {
@@ -39,7 +40,7 @@ impl<'t, 'c> Pass<'t, 'c> {
             known: Antecedents::default(),
             next: 0,
             outer_end: 0,
-            found: Vec::new(),
+            composed: Vec::new(),
         }
     }
 
@@ -56,25 +57,34 @@ impl<'t, 'c> Pass<'t, 'c> {
     /// The names of the text in its order, none of which crosses another. `listed` are all mentions of the lists.
     pub(crate) fn finish(mut self, listed: &[MentionDraft]) -> Vec<MentionDraft> {
         self.compose(listed);
-        self.found
+        self.composed
     }
 
     /// Tells the words of the segment what the lists found there: the mentions that lie in no other.
     fn take_listed(&mut self, listed: &[MentionDraft]) {
         for at in 0..self.segment.len() {
-            let Some(span) = self.segment.token(at).map(|token| token.span) else { break };
-            while let Some(mention) = listed.get(self.next) {
-                let inner = mention.span.start < self.outer_end;
-                if !inner && mention.span.end > span.start {
-                    break;
-                }
-                self.outer_end = self.outer_end.max(mention.span.end);
-                self.next += 1;
+            let Some(word) = self.segment.token(at).map(|token| token.span) else { break };
+            let Some(mention) = self.next_outer(listed, word.start) else { break };
+            if mention.span.start >= word.end {
+                continue;
             }
-            let Some(mention) = listed.get(self.next).filter(|mention| mention.span.start < span.end) else { continue };
-            let Some(kind) = mention.kind(self.index) else { continue };
-            let (clitics, word_start) = (mention.clitics, mention.word_span.start);
-            self.segment.set_listed(at, Listed { span: mention.span, word_start, clitics, kind, number: self.next });
+            if let Some(kind) = mention.kind(self.index) {
+                let (span, clitics, word_start) = (mention.span, mention.clitics, mention.word_span.start);
+                self.segment.set_listed(at, Listed { span, word_start, clitics, kind, number: self.next });
+            }
+        }
+    }
+
+    /// The first mention of the lists that ends after byte `start` and lies in no other.
+    fn next_outer<'l>(&mut self, listed: &'l [MentionDraft], start: usize) -> Option<&'l MentionDraft> {
+        loop {
+            let mention = listed.get(self.next)?;
+            let is_inner = mention.span.start < self.outer_end;
+            if !is_inner && mention.span.end > start {
+                return Some(mention);
+            }
+            self.outer_end = self.outer_end.max(mention.span.end);
+            self.next += 1;
         }
     }
 
@@ -83,29 +93,39 @@ impl<'t, 'c> Pass<'t, 'c> {
         self.take_listed(listed);
         let mut at = 0;
         while at < self.segment.len() {
-            let (end, found) = self.name(at).or_else(|| self.acronym(at, listed)).unzip();
-            let end = end.unwrap_or(at + 1);
+            let (end, composed) = match self.name(at).or_else(|| self.acronym(at, listed)) {
+                Some((end, composed)) => (end, Some(composed)),
+                None => (at + 1, None),
+            };
             // What the lists have as it stands needs no composing.
-            let found = found.filter(|found| self.listed_at(at, listed).is_none_or(|listed| listed.span != found.span));
+            let composed = composed
+                .filter(|composed| self.listed_at(at, listed).is_none_or(|listed| listed.span != composed.span));
             if self.stages.has(Stage::References) {
-                self.remember(found.as_ref(), end - 1, listed);
+                self.remember(composed.as_ref(), end - 1, listed);
             }
-            self.found.extend(found);
+            self.composed.extend(composed);
             at = end;
         }
         self.segment.clear();
     }
 
-    /// The name that begins with word `at`, and the number of the word after it.
+    /// The name that begins with word `at`, and the number of the word after it: the stages in the order of their certainty.
     fn name(&self, at: usize) -> Option<(usize, MentionDraft)> {
         let segment = &self.segment;
-        let has = |stage| self.stages.has(stage);
-        let person = || has(Stage::People).then(|| person::person(segment, at, self.min_weight)).flatten();
-        let organization = || has(Stage::Organizations).then(|| organization::organization(segment, at)).flatten();
-        let reference = || has(Stage::References).then(|| self.known.reference(segment, at)).flatten();
-        let place = || has(Stage::Places).then(|| place::place(segment, at)).flatten();
-        let noun = || self.with_pronoun(at);
-        person().or_else(organization).or_else(reference).or_else(place).or_else(noun)
+        let mut name = None;
+        if self.stages.has(Stage::People) {
+            name = person::person(segment, at, self.min_weight);
+        }
+        if name.is_none() && self.stages.has(Stage::Organizations) {
+            name = organization::organization(segment, at);
+        }
+        if name.is_none() && self.stages.has(Stage::References) {
+            name = self.known.reference(segment, at);
+        }
+        if name.is_none() && self.stages.has(Stage::Places) {
+            name = place::place(segment, at);
+        }
+        name.or_else(|| self.with_pronoun(at))
     }
 
     /// The mention of the lists that covers word `at`.
@@ -130,23 +150,28 @@ impl<'t, 'c> Pass<'t, 'c> {
         let end = self.segment.token(before)?.span.end;
         let organization = self
             .listed_at(before, listed)
-            .or(self.found.last())
+            .or(self.composed.last())
             .filter(|found| found.word_span.end == end && found.kind(self.index) == Some(&Kind::Organization))?;
         self.known.acronym(&self.segment, at, organization)
     }
 
     /// Remembers the person whose name ends with word `last`, composed or listed.
     fn remember(&mut self, composed: Option<&MentionDraft>, last: usize, listed: &[MentionDraft]) {
-        let listed = || {
-            let last_end = self.segment.token(last)?.span.end;
-            self.listed_at(last, listed).filter(|listed| listed.span.end == last_end)
-        };
-        let is_reference = |found: &&MentionDraft| {
-            found.composed.as_ref().is_some_and(|composed| composed.evidence.contains(&Evidence::Reference))
-        };
-        let person = composed.or_else(listed).filter(|found| !is_reference(found));
-        if let Some(person) = person.filter(|found| found.kind(self.index) == Some(&Kind::Person)) {
+        let Some(person) = composed.or_else(|| self.listed_until(last, listed)) else { return };
+        let is_person = person.kind(self.index) == Some(&Kind::Person);
+        if is_person && !is_reference(person) {
             self.known.person(&self.segment, last, person);
         }
     }
+
+    /// The mention of the lists that ends with word `last`.
+    fn listed_until<'l>(&self, last: usize, listed: &'l [MentionDraft]) -> Option<&'l MentionDraft> {
+        let end = self.segment.token(last)?.span.end;
+        self.listed_at(last, listed).filter(|listed| listed.span.end == end)
+    }
+}
+
+/// Whether the name is short for another one.
+fn is_reference(mention: &MentionDraft) -> bool {
+    mention.composed.as_ref().is_some_and(|composed| composed.evidence.contains(&Evidence::Reference))
 }

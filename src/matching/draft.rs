@@ -5,7 +5,7 @@ use crate::gazetteer::Kind;
 use crate::index::Index;
 use crate::index::ids::NameId;
 use crate::mention::Links;
-use crate::mention::evidence::Evidence;
+use crate::mention::evidence::{Evidence, total_weight};
 use crate::span::Span;
 use crate::util::few::Few;
 
@@ -61,8 +61,7 @@ impl MentionDraft {
 
     /// The sum of the weights of what speaks for a composed name; 0 for a listed one.
     pub(crate) fn weight(&self) -> u32 {
-        let evidence = self.composed.iter().flat_map(|composed| &composed.evidence);
-        evidence.map(|evidence| evidence.weight()).sum()
+        self.composed.as_ref().map_or(0, |composed| total_weight(&composed.evidence))
     }
 
     /// A composed name that begins and ends with whole words, but for its proclitics.
