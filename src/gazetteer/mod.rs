@@ -9,6 +9,7 @@ mod entry;
 mod entry_ref;
 pub(crate) mod jsonl;
 mod kind;
+pub(crate) mod labels;
 pub(crate) mod name;
 pub(crate) mod pattern;
 mod tidy;

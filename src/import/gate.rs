@@ -4,19 +4,9 @@ use std::io::{self, BufRead};
 use std::path::{Component, Path};
 
 use super::collector::Collector;
-use super::ids::{kind, slug};
+use super::ids::{kind_of_gate, slug};
 use super::lines::Lines;
 use super::{Entry, Import, Kind};
-
-/// The major types of ANNIE's lists and its annotation types, in upper case, with the kind that each stands for.
-#[rustfmt::skip]
-const TYPES: &[(&str, Kind)] = &[
-    ("PERSON", Kind::Person), ("PERSON_FULL", Kind::Person),
-    ("LOCATION", Kind::Place), ("FACILITY", Kind::Place), ("COUNTRY", Kind::Place), ("CITY", Kind::Place),
-    ("ORGANIZATION", Kind::Organization), ("COMPANY", Kind::Organization), ("GOVERNMENT", Kind::Organization),
-    ("TITLE", Kind::Title), ("JOBTITLE", Kind::Title),
-    ("COUNTRY_ADJ", Kind::Nationality), ("NATIONALITY", Kind::Nationality),
-];
 
 /// A line of `lists.def`.
 struct List {
@@ -107,7 +97,7 @@ impl List {
         let attributes = types.into_iter().filter_map(|(key, value)| Some((key, value?.to_owned()))).collect();
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         let word = slug(stem).unwrap_or_else(|| "list".to_owned());
-        Some(Self { name: name.to_owned(), word, kind: kind(annotation.unwrap_or(major), TYPES), attributes })
+        Some(Self { name: name.to_owned(), word, kind: kind_of_gate(annotation.unwrap_or(major)), attributes })
     }
 
     /// Adds a line of the list.

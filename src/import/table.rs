@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use csv::{Reader, ReaderBuilder, StringRecord, Terminator, Trim};
 
-use super::ids::{LABELS, hyphened, kind, slug};
+use super::ids::{hyphened, kind, slug};
 use super::{Entry, Import, Kind, cell};
 use crate::error::Error;
 use crate::gazetteer::Gender;
@@ -270,7 +270,7 @@ fn entry(
         match field {
             Field::Id => entry.id = text,
             Field::Kind if layout.is_export => named_kind = Some(Kind::from(text.as_str())),
-            Field::Kind => named_kind = Some(kind(cell, LABELS)),
+            Field::Kind => named_kind = Some(kind(cell)),
             Field::Name => entry.name = text,
             Field::Aliases => entry.aliases.extend(names(cell, layout)?),
             Field::WeakAliases => entry.weak_aliases.extend(names(cell, layout)?),

@@ -24,7 +24,7 @@ use std::io::{self, Write};
 
 use super::tokens::{is_invisible, is_line_end, runs, words};
 use super::{Document, Writer};
-use crate::gazetteer::Kind;
+use crate::gazetteer::labels;
 use crate::span::Span;
 
 /// Writes tokens with their tags.
@@ -62,7 +62,7 @@ impl<W: Write> Writer for Conll<W> {
             match mention {
                 None => self.out.write_all(b"\tO\n")?,
                 Some(mention) => {
-                    writeln!(self.out, "\t{}-{}", if goes_on { 'I' } else { 'B' }, label(mention.kind()))?;
+                    writeln!(self.out, "\t{}-{}", if goes_on { 'I' } else { 'B' }, labels::conll(mention.kind()))?;
                 }
             }
             before = Some((token.end, span));
@@ -72,16 +72,5 @@ impl<W: Write> Writer for Conll<W> {
 
     fn finish(&mut self) -> io::Result<()> {
         self.out.flush()
-    }
-}
-
-fn label(kind: &Kind) -> &str {
-    match kind {
-        Kind::Person => "PER",
-        Kind::Title => "TITLE",
-        Kind::Place => "LOC",
-        Kind::Organization => "ORG",
-        Kind::Nationality => "NORP",
-        Kind::Other(label) => label,
     }
 }

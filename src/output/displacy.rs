@@ -31,8 +31,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::json_array::Array;
-use super::spacy::label;
 use super::{Document, Writer, ids};
+use crate::gazetteer::labels;
 use crate::span::{Offsets, Unit};
 
 /// Writes one array of documents.
@@ -78,7 +78,7 @@ impl<W: Write> Writer for Displacy<W> {
         let ents = outer.map(|mention| {
             let span = offsets.span(mention.span());
             let id = ids(mention).first().copied().unwrap_or_default();
-            Entity { start: span.start, end: span.end, label: escape(label(mention.kind())), kb_id: escape(id) }
+            Entity { start: span.start, end: span.end, label: escape(labels::spacy(mention.kind())), kb_id: escape(id) }
         });
         let ents = ents.collect();
         let settings = Settings { lang: "ar", direction: "rtl" };

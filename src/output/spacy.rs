@@ -37,7 +37,7 @@ use serde::Serialize;
 use super::extra_fields::Fields;
 use super::tokens::words;
 use super::{Document, Writer, ids};
-use crate::gazetteer::Kind;
+use crate::gazetteer::labels;
 use crate::mention::Tagged;
 use crate::span::{Offsets, Span, Unit};
 
@@ -98,7 +98,7 @@ impl<W: Write> Writer for Spacy<W> {
         let mut offsets = Offsets::new(text, Unit::Chars);
         for mention in document.tagged.mentions() {
             let Span { start, end } = offsets.span(mention.span());
-            let label = label(mention.kind());
+            let label = labels::spacy(mention.kind());
             if mention.is_outer() {
                 ents.push(Entity { start, end, label, kb_id: None });
             }
@@ -118,18 +118,6 @@ impl<W: Write> Writer for Spacy<W> {
 
     fn finish(&mut self) -> io::Result<()> {
         self.out.flush()
-    }
-}
-
-/// The label of a kind in spaCy's pipelines.
-pub(super) fn label(kind: &Kind) -> &str {
-    match kind {
-        Kind::Person => "PERSON",
-        Kind::Title => "TITLE",
-        Kind::Place => "LOC",
-        Kind::Organization => "ORG",
-        Kind::Nationality => "NORP",
-        Kind::Other(label) => label,
     }
 }
 

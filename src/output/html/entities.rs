@@ -4,8 +4,7 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 
 use super::escape::{Plain, Text};
-use super::labels;
-use crate::gazetteer::Kind;
+use crate::gazetteer::{Kind, labels};
 use crate::mention::Mention;
 
 /// The entities met so far.
@@ -108,7 +107,7 @@ impl Entities {
         writeln!(out, r#"<fieldset><legend>الأنواع</legend>"#)?;
         for (kind, rows) in &kinds {
             let mentions: usize = rows.iter().map(|(_, row)| row.mentions).sum();
-            let (class, many) = (&kind.class, Text(labels::kind(&kind.kind).1));
+            let (class, many) = (&kind.class, Text(labels::arabic(&kind.kind)[1]));
             writeln!(
                 out,
                 r#"<label><input type="checkbox" value="{class}" checked> <bdi class="{class}">{many}</bdi> <b>{mentions}</b></label>"#
@@ -117,7 +116,7 @@ impl Entities {
         writeln!(out, "</fieldset>")?;
         for (kind, rows) in &mut kinds {
             rows.sort_by_key(|(_, row)| std::cmp::Reverse(row.mentions));
-            let (one, many) = labels::kind(&kind.kind);
+            let [one, many] = labels::arabic(&kind.kind);
             let (class, one, many) = (&kind.class, Plain(one), Text(many));
             writeln!(
                 out,

@@ -29,7 +29,7 @@
 
 mod entities;
 mod escape;
-mod labels;
+mod evidence;
 
 use std::io::{self, Write};
 
@@ -164,7 +164,7 @@ impl<W: Write> Html<W> {
         )?;
         let name = Some(mention.name()).filter(|name| *name != place.name);
         let clitics: Vec<String> = mention.clitics().as_str().chars().map(String::from).collect();
-        let evidence = |&evidence: &Evidence| format!("{} ({})", labels::evidence(evidence), evidence.weight());
+        let evidence = |&evidence: &Evidence| format!("{} ({})", evidence::arabic(evidence), evidence.weight());
         let evidence: Vec<String> = mention.evidence().iter().map(evidence).collect();
         let link = |&at: &usize| format!("m{}", first + at);
         let links = |links: &[usize]| links.iter().map(link).collect::<Vec<_>>().join(" ");
