@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::error::Error;
 use crate::span::Span;
+use crate::util::lines::Lines;
 
 /// Annotated text: sentences of tokens, and the spans of names in them.
 ///
@@ -61,26 +62,20 @@ impl Corpus {
     ///
     /// # Errors
     /// The first thing that is wrong, with line and column; or the reader's own error.
-    pub fn from_reader(mut reader: impl BufRead) -> Result<Self, Error> {
+    pub fn from_reader(reader: impl BufRead) -> Result<Self, Error> {
         let mut corpus = Self::default();
         let mut sentence = Sentence::default();
         let mut open = Vec::new();
-        let mut bytes = Vec::new();
-        for number in 1.. {
-            bytes.clear();
-            if reader.read_until(b'\n', &mut bytes).map_err(Error::io)? == 0 {
-                break;
-            }
-            let line = std::str::from_utf8(&bytes).map_err(|fault| Error::utf8(&bytes, fault, number))?;
-            let line = if number == 1 { line.strip_prefix('\u{FEFF}').unwrap_or(line) } else { line };
-            let line = line.trim_end_matches(['\n', '\r']);
+        let mut lines = Lines::new(reader);
+        while lines.advance()? {
+            let line = lines.text();
             if line.trim().is_empty() || line.starts_with("-DOCSTART-") {
                 open.clear();
                 corpus.push(mem::take(&mut sentence));
             } else if !is_comment(line) {
                 let (token, tags) = read(line).map_err(|(offset, message)| {
                     let before = line.get(..offset).unwrap_or(line);
-                    Error::new(message).at(number, before.chars().count() + 1)
+                    Error::new(message).at(lines.number(), before.chars().count() + 1)
                 })?;
                 corpus.nested |= tags.len() > 1;
                 sentence.push(token, tags, &mut open);

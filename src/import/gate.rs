@@ -5,7 +5,7 @@ use std::path::{Component, Path};
 
 use super::collector::Collector;
 use super::ids::{kind_of_gate, slug};
-use super::lines::Lines;
+use super::lines::RecordLines;
 use super::{Entry, Import, Kind};
 
 /// A line of `lists.def`.
@@ -59,8 +59,8 @@ pub fn gate<'r>(
     definition: impl BufRead + 'r,
     mut open: impl FnMut(&str) -> io::Result<Box<dyn BufRead + 'r>> + 'r,
 ) -> Import<'r> {
-    let mut definition = Lines::new(definition);
-    let mut current: Option<(List, Lines<Box<dyn BufRead + 'r>>)> = None;
+    let mut definition = RecordLines::new(definition);
+    let mut current: Option<(List, RecordLines<Box<dyn BufRead + 'r>>)> = None;
     Import::new(move |collector| {
         if let Some((list, lines)) = &mut current {
             match lines.next_line(collector).map_err(|error| error.in_file(Path::new(&list.name)))? {
@@ -79,7 +79,7 @@ pub fn gate<'r>(
             return Ok(true);
         }
         match open(&list.name) {
-            Ok(reader) => current = Some((list, Lines::new(reader))),
+            Ok(reader) => current = Some((list, RecordLines::new(reader))),
             Err(_) => collector.skip("a list that cannot be opened"),
         }
         Ok(true)

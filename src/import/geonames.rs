@@ -3,7 +3,7 @@
 use std::io::BufRead;
 
 use super::cleanup::{self, ISO3166};
-use super::lines::Lines;
+use super::lines::RecordLines;
 use super::{Entry, Import, Kind};
 
 /// Reads places of GeoNames: `names` is the table of alternate names (`alternateNamesV2.txt` or `alternateNames.txt`), `places` that
@@ -47,7 +47,7 @@ use super::{Entry, Import, Kind};
 /// # Ok::<(), aalam::Error>(())
 /// ```
 pub fn geonames<'r>(names: impl BufRead + 'r, places: impl BufRead + 'r) -> Import<'r> {
-    let (mut name_lines, mut place_lines) = (Some(Lines::new(names)), Lines::new(places));
+    let (mut name_lines, mut place_lines) = (Some(RecordLines::new(names)), RecordLines::new(places));
     let mut names = Names::default();
     Import::new(move |collector| {
         if let Some(lines) = &mut name_lines {

@@ -16,30 +16,26 @@ use super::entries::{Entries, IdIndex};
 use super::{Gazetteer, Gender};
 use crate::error::Error;
 use crate::util::borrowed_str::BorrowedStr;
+use crate::util::lines::Lines;
 
 /// Reads all entries, or none.
-pub(super) fn json_lines(mut reader: impl BufRead) -> Result<Gazetteer, Error> {
+pub(super) fn json_lines(reader: impl BufRead) -> Result<Gazetteer, Error> {
     let mut entries = Entries::default();
     let mut index = IdIndex::default();
-    // The line of each entry.
-    let mut lines: Vec<usize> = Vec::new();
-    let mut bytes = Vec::new();
-    for number in 1.. {
-        bytes.clear();
-        if reader.read_until(b'\n', &mut bytes).map_err(Error::io)? == 0 {
-            break;
-        }
-        let line = std::str::from_utf8(&bytes).map_err(|fault| Error::utf8(&bytes, fault, number))?;
-        let line = if number == 1 { line.strip_prefix('\u{FEFF}').unwrap_or(line) } else { line };
-        let line = line.trim_end_matches(['\n', '\r']);
+    // The number of each entry's line.
+    let mut numbers: Vec<usize> = Vec::new();
+    let mut lines = Lines::new(reader);
+    while lines.advance()? {
+        let (number, line) = (lines.number(), lines.text());
         if line.trim().is_empty() {
             continue;
         }
         entries.add(|arena| object(line, arena)).map_err(|_| diagnose::find(line).in_line(line, number))?;
         let Some(entry) = entries.last() else { continue };
         check(entry).map_err(|(part, message)| diagnose::at_part(line, part, message).in_line(line, number))?;
-        lines.push(number);
-        if let Some(first) = index.insert(&entries, entry.id(), lines.len() - 1).and_then(|other| lines.get(other)) {
+        numbers.push(number);
+        let taken = index.insert(&entries, entry.id(), numbers.len() - 1);
+        if let Some(first) = taken.and_then(|other| numbers.get(other)) {
             let message = format!("the id is taken by the entry on line {first}; write another");
             return Err(diagnose::at_part(line, EntryPart::Id, message).in_line(line, number));
         }
