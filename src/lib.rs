@@ -135,6 +135,7 @@ pub use crate::fold::normalizer::{Folded, Normalizer};
 pub use crate::gazetteer::{Entry, EntryRef, Gazetteer, Gender, Kind, Nisba};
 pub use crate::grammar::stage::Stage;
 pub use crate::lint::{Warning, lint};
+pub use crate::mention::entities::{Entities, EntityCount};
 pub use crate::mention::evidence::Evidence;
 pub use crate::mention::{Candidate, Mention, Tagged};
 pub use crate::span::{Offsets, Span, Unit};

@@ -3,12 +3,12 @@
 use std::fmt::{self, Write};
 
 /// Text between tags. A character that cannot be seen becomes a badge with its name, and does nothing.
-pub(super) struct Text<'a>(pub(super) &'a str);
+pub(super) struct RichHtml<'a>(pub(super) &'a str);
 
 /// Text between double quotes, or where no element may stand. A character that cannot be seen becomes its name in brackets.
-pub(super) struct Plain<'a>(pub(super) &'a str);
+pub(super) struct PlainHtml<'a>(pub(super) &'a str);
 
-impl fmt::Display for Text<'_> {
+impl fmt::Display for RichHtml<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let badge = |f: &mut fmt::Formatter<'_>, unseen: Unseen| {
             let point = u32::from(unseen.0);
@@ -18,7 +18,7 @@ impl fmt::Display for Text<'_> {
     }
 }
 
-impl fmt::Display for Plain<'_> {
+impl fmt::Display for PlainHtml<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         escape(f, self.0, |f, unseen| write!(f, "[{unseen}]"))
     }
@@ -118,15 +118,15 @@ mod tests {
     fn what_has_a_meaning_in_html_is_escaped() {
         let hostile = "</style><a b=\"c\" d='e'>&lt;";
         let escaped = "&lt;/style&gt;&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp;lt;";
-        assert_eq!(Text(hostile).to_string(), escaped);
-        assert_eq!(Plain(hostile).to_string(), escaped);
+        assert_eq!(RichHtml(hostile).to_string(), escaped);
+        assert_eq!(PlainHtml(hostile).to_string(), escaped);
     }
 
     #[test]
     fn what_cannot_be_seen_is_shown_by_its_name() {
-        assert_eq!(Text("a\u{202E}b").to_string(), r#"a<abbr class="unseen" title="U+202E">RLO</abbr>b"#);
-        assert_eq!(Text("\u{1}").to_string(), r#"<abbr class="unseen" title="U+0001">U+0001</abbr>"#);
-        assert_eq!(Plain("a\u{202E}b\0\u{E0041}").to_string(), "a[RLO]b[NUL][U+E0041]");
+        assert_eq!(RichHtml("a\u{202E}b").to_string(), r#"a<abbr class="unseen" title="U+202E">RLO</abbr>b"#);
+        assert_eq!(RichHtml("\u{1}").to_string(), r#"<abbr class="unseen" title="U+0001">U+0001</abbr>"#);
+        assert_eq!(PlainHtml("a\u{202E}b\0\u{E0041}").to_string(), "a[RLO]b[NUL][U+E0041]");
     }
 
     #[test]
@@ -134,7 +134,7 @@ mod tests {
         for c in
             "\u{61C}\u{200E}\u{200F}\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\u{2066}\u{2067}\u{2068}\u{2069}".chars()
         {
-            let shown = Plain(c.encode_utf8(&mut [0; 4])).to_string();
+            let shown = PlainHtml(c.encode_utf8(&mut [0; 4])).to_string();
             assert!(shown.is_ascii() && shown.len() == 5, "{shown:?}");
         }
     }
@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn no_character_goes_out_that_a_page_may_not_hold() {
         for c in (0..=0x10FFFF).filter_map(char::from_u32).filter(|c| c.is_control()) {
-            let shown = Plain(c.encode_utf8(&mut [0; 4])).to_string();
+            let shown = PlainHtml(c.encode_utf8(&mut [0; 4])).to_string();
             assert!(matches!(c, '\n' | '\t') || shown.is_ascii(), "{c:?}");
             assert!(!matches!(c, '\r' | '\0' | '\u{C}') || shown.len() > 1, "{c:?}");
         }
@@ -152,7 +152,7 @@ mod tests {
     fn what_spells_a_word_stays() {
         for text in ["می\u{200C}خواهم", "مَدْرَسَة ـ ١٢٣", "a b\tc\nd", "\u{2764}\u{FE0F}\u{200D}\u{1F525}"]
         {
-            assert_eq!(Text(text).to_string(), text);
+            assert_eq!(RichHtml(text).to_string(), text);
         }
     }
 }
