@@ -131,7 +131,7 @@ impl Corpus {
 
 /// A tag other than `O`.
 #[derive(Clone, Copy)]
-struct Tag<'l> {
+struct SpanTag<'l> {
     begins: bool,
     ends: bool,
     label: &'l str,
@@ -149,7 +149,7 @@ struct Open {
 
 impl Sentence {
     /// Adds a token; `open` are the spans that the token before is in.
-    fn push(&mut self, token: &str, mut tags: Vec<Option<Tag<'_>>>, open: &mut Vec<Open>) {
+    fn push(&mut self, token: &str, mut tags: Vec<Option<SpanTag<'_>>>, open: &mut Vec<Open>) {
         if !self.tokens.is_empty() {
             self.text.push(' ');
         }
@@ -191,10 +191,10 @@ fn is_comment(line: &str) -> bool {
 }
 
 /// A token and its tags, `None` for `O`.
-type Row<'l> = (&'l str, Vec<Option<Tag<'l>>>);
+type TaggedToken<'l> = (&'l str, Vec<Option<SpanTag<'l>>>);
 
 /// Reads a line; or tells the byte where it is wrong, and what is.
-fn read(line: &str) -> Result<Row<'_>, (usize, String)> {
+fn read(line: &str) -> Result<TaggedToken<'_>, (usize, String)> {
     let (token, rest) = line.split_once('\t').or_else(|| line.split_once(' ')).unwrap_or((line, ""));
     let token = token.trim_matches(' ');
     if token.is_empty() {
@@ -217,7 +217,7 @@ fn read(line: &str) -> Result<Row<'_>, (usize, String)> {
 }
 
 /// Reads a tag; the inner `None` is `O`, the outer one no tag.
-fn read_tag(field: &str, column: usize) -> Option<Option<Tag<'_>>> {
+fn read_tag(field: &str, column: usize) -> Option<Option<SpanTag<'_>>> {
     if field == "O" {
         return Some(None);
     }
@@ -229,7 +229,7 @@ fn read_tag(field: &str, column: usize) -> Option<Option<Tag<'_>>> {
         "S" | "U" => (true, true),
         _ => return None,
     };
-    Some(Some(Tag { begins, ends, label, column }))
+    Some(Some(SpanTag { begins, ends, label, column }))
 }
 
 #[cfg(test)]

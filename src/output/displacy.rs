@@ -42,15 +42,15 @@ pub struct Displacy<W> {
 }
 
 #[derive(Serialize)]
-struct Doc<'a> {
+struct DisplacyDoc<'a> {
     text: &'a str,
-    ents: Vec<Entity>,
+    ents: Vec<DisplacyEntity>,
     title: Option<String>,
     settings: Settings,
 }
 
 #[derive(Serialize)]
-struct Entity {
+struct DisplacyEntity {
     start: usize,
     end: usize,
     label: String,
@@ -78,11 +78,16 @@ impl<W: Write> Writer for Displacy<W> {
         let ents = outer.map(|mention| {
             let span = offsets.span(mention.span());
             let id = ids(mention).first().copied().unwrap_or_default();
-            Entity { start: span.start, end: span.end, label: escape(labels::spacy(mention.kind())), kb_id: escape(id) }
+            DisplacyEntity {
+                start: span.start,
+                end: span.end,
+                label: escape(labels::spacy(mention.kind())),
+                kb_id: escape(id),
+            }
         });
         let ents = ents.collect();
         let settings = Settings { lang: "ar", direction: "rtl" };
-        self.out.push(&Doc { text, ents, title: document.source.map(escape), settings })
+        self.out.push(&DisplacyDoc { text, ents, title: document.source.map(escape), settings })
     }
 
     fn finish(&mut self) -> io::Result<()> {

@@ -21,7 +21,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::extra_fields::Fields;
+use super::extra_fields::ExtraFields;
 use super::{Document, Writer};
 use crate::span::{Offsets, Unit};
 
@@ -33,13 +33,13 @@ pub struct Doccano<W> {
 }
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct DoccanoLine<'a> {
     text: &'a str,
     label: Vec<(usize, usize, &'a str)>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<&'a str>,
     #[serde(flatten)]
-    fields: Fields<'a>,
+    fields: ExtraFields<'a>,
 }
 
 impl<W: Write> Doccano<W> {
@@ -58,8 +58,8 @@ impl<W: Write> Writer for Doccano<W> {
             (span.start, span.end, mention.kind().as_str())
         });
         let label = label.collect();
-        let fields = Fields::new(document.fields, &["text", "label", "source"]);
-        serde_json::to_writer(&mut self.out, &Line { text, label, source: document.source, fields })?;
+        let fields = ExtraFields::new(document.fields, &["text", "label", "source"]);
+        serde_json::to_writer(&mut self.out, &DoccanoLine { text, label, source: document.source, fields })?;
         self.out.write_all(b"\n")
     }
 

@@ -30,7 +30,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::extra_fields::Fields;
+use super::extra_fields::ExtraFields;
 use super::{Document, Writer, ids};
 use crate::span::{Offsets, Unit};
 
@@ -46,7 +46,7 @@ struct Bdoc<'a> {
     offset_type: &'static str,
     name: &'a str,
     text: &'a str,
-    features: Fields<'a>,
+    features: ExtraFields<'a>,
     annotation_sets: Sets<'a>,
 }
 
@@ -60,12 +60,12 @@ struct Sets<'a> {
 #[derive(Serialize)]
 struct Set<'a> {
     name: &'static str,
-    annotations: Vec<Annotation<'a>>,
+    annotations: Vec<GateAnnotation<'a>>,
     next_annid: usize,
 }
 
 #[derive(Serialize)]
-struct Annotation<'a> {
+struct GateAnnotation<'a> {
     r#type: &'a str,
     start: usize,
     end: usize,
@@ -115,7 +115,7 @@ impl<W: Write> Writer for Gate<W> {
                 holder: mention.links.holder,
                 nationality: mention.links.nationality,
             };
-            Annotation { r#type: mention.kind().as_str(), start: span.start, end: span.end, id, features }
+            GateAnnotation { r#type: mention.kind().as_str(), start: span.start, end: span.end, id, features }
         });
         let annotations: Vec<_> = annotations.collect();
         let next_annid = annotations.len();
@@ -123,7 +123,7 @@ impl<W: Write> Writer for Gate<W> {
             offset_type: if self.unit == Unit::Utf16 { "j" } else { "p" },
             name: document.source.unwrap_or_default(),
             text,
-            features: Fields::new(document.fields, &[]),
+            features: ExtraFields::new(document.fields, &[]),
             annotation_sets: Sets { default: Set { name: "", annotations, next_annid } },
         };
         serde_json::to_writer(&mut self.out, &bdoc)?;

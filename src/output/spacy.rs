@@ -34,7 +34,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::extra_fields::Fields;
+use super::extra_fields::ExtraFields;
 use super::tokens::words;
 use super::{Document, Writer, ids};
 use crate::gazetteer::labels;
@@ -48,19 +48,19 @@ pub struct Spacy<W> {
 }
 
 #[derive(Serialize)]
-struct Doc<'a> {
+struct SpacyDoc<'a> {
     text: &'a str,
-    ents: Vec<Entity<'a>>,
-    tokens: Vec<Token>,
+    ents: Vec<SpacySpan<'a>>,
+    tokens: Vec<SpacyToken>,
     spans: Groups<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<&'a str>,
     #[serde(flatten)]
-    fields: Fields<'a>,
+    fields: ExtraFields<'a>,
 }
 
 #[derive(Serialize)]
-struct Entity<'a> {
+struct SpacySpan<'a> {
     start: usize,
     end: usize,
     label: &'a str,
@@ -69,7 +69,7 @@ struct Entity<'a> {
 }
 
 #[derive(Serialize)]
-struct Token {
+struct SpacyToken {
     id: usize,
     start: usize,
     end: usize,
@@ -77,7 +77,7 @@ struct Token {
 
 #[derive(Serialize)]
 struct Groups<'a> {
-    sc: Vec<Entity<'a>>,
+    sc: Vec<SpacySpan<'a>>,
 }
 
 /// What `from_json` reads; `source` is ours.
@@ -100,18 +100,18 @@ impl<W: Write> Writer for Spacy<W> {
             let Span { start, end } = offsets.span(mention.span());
             let label = labels::spacy(mention.kind());
             if mention.is_outer() {
-                ents.push(Entity { start, end, label, kb_id: None });
+                ents.push(SpacySpan { start, end, label, kb_id: None });
             }
             let id = ids(mention).first().copied().unwrap_or_default();
-            sc.push(Entity { start, end, label, kb_id: Some(id) });
+            sc.push(SpacySpan { start, end, label, kb_id: Some(id) });
         }
         let tokens = tokens(document.tagged).into_iter().enumerate().map(|(id, token)| {
             let Span { start, end } = offsets.span(token);
-            Token { id, start, end }
+            SpacyToken { id, start, end }
         });
         let tokens = tokens.collect();
-        let fields = Fields::new(document.fields, &TAKEN);
-        let doc = Doc { text, ents, tokens, spans: Groups { sc }, source: document.source, fields };
+        let fields = ExtraFields::new(document.fields, &TAKEN);
+        let doc = SpacyDoc { text, ents, tokens, spans: Groups { sc }, source: document.source, fields };
         serde_json::to_writer(&mut self.out, &doc)?;
         self.out.write_all(b"\n")
     }

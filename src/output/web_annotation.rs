@@ -58,12 +58,12 @@ pub struct WebAnnotation<W> {
 }
 
 #[derive(Serialize)]
-struct Annotation<'a> {
+struct WebAnnotationItem<'a> {
     id: String,
     r#type: &'static str,
     motivation: &'static str,
     body: Vec<Body<'a>>,
-    target: Target<'a>,
+    target: AnnotationTarget<'a>,
 }
 
 #[derive(Serialize)]
@@ -74,7 +74,7 @@ enum Body<'a> {
 }
 
 #[derive(Serialize)]
-struct Target<'a> {
+struct AnnotationTarget<'a> {
     source: &'a str,
     selector: [Selector<'a>; 2],
 }
@@ -117,12 +117,12 @@ impl<W: Write> Writer for WebAnnotation<W> {
                 self.out.write_all(b",\n")?;
             }
             self.annotations += 1;
-            let annotation = Annotation {
+            let annotation = WebAnnotationItem {
                 id: format!("#{}", self.annotations),
                 r#type: "Annotation",
                 motivation: "tagging",
                 body: bodies(mention),
-                target: Target { source: &source, selector },
+                target: AnnotationTarget { source: &source, selector },
             };
             serde_json::to_writer(&mut self.out, &annotation)?;
         }

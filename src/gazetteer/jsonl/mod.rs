@@ -49,7 +49,7 @@ pub(super) fn json_lines(reader: impl BufRead) -> Result<Gazetteer, Error> {
 /// Anything that the format does not allow; what was added is then worth nothing.
 pub(super) fn object(line: &str, arena: &mut Arena) -> Result<(), serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_str(line);
-    deserializer.deserialize_map(Object(arena))?;
+    deserializer.deserialize_map(EntryObject(arena))?;
     deserializer.end()
 }
 
@@ -79,9 +79,9 @@ impl Field {
     }
 }
 
-struct Object<'a>(&'a mut Arena);
+struct EntryObject<'a>(&'a mut Arena);
 
-impl<'de> Visitor<'de> for Object<'_> {
+impl<'de> Visitor<'de> for EntryObject<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -96,7 +96,7 @@ impl<'de> Visitor<'de> for Object<'_> {
                 return Err(A::Error::custom("a field stands twice"));
             }
             seen |= field.bit();
-            map.next_value_seed(Value(arena, field))?;
+            map.next_value_seed(FieldValue(arena, field))?;
         }
         let required = Field::Id.bit() | Field::Kind.bit() | Field::Name.bit();
         if seen & required != required {
@@ -111,9 +111,9 @@ impl<'de> Visitor<'de> for Object<'_> {
 const WRONG_TYPE: &str = "a value is of the wrong type";
 
 /// The value of a field.
-struct Value<'a>(&'a mut Arena, Field);
+struct FieldValue<'a>(&'a mut Arena, Field);
 
-impl<'de> DeserializeSeed<'de> for Value<'_> {
+impl<'de> DeserializeSeed<'de> for FieldValue<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -121,7 +121,7 @@ impl<'de> DeserializeSeed<'de> for Value<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Value<'_> {
+impl<'de> Visitor<'de> for FieldValue<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -154,7 +154,7 @@ impl<'de> Visitor<'de> for Value<'_> {
             }
             _ => return Err(A::Error::custom(WRONG_TYPE)),
         };
-        while list.next_element_seed(Text(arena, tag))?.is_some() {}
+        while list.next_element_seed(TextField(arena, tag))?.is_some() {}
         Ok(())
     }
 
@@ -168,7 +168,7 @@ impl<'de> Visitor<'de> for Value<'_> {
         let mut keys = HashSet::new();
         while let Some(BorrowedStr(key)) = map.next_key()? {
             arena.add_text(tag, &key);
-            map.next_value_seed(Text(arena, tag))?;
+            map.next_value_seed(TextField(arena, tag))?;
             if !keys.insert(key) {
                 return Err(A::Error::custom("a key stands twice"));
             }
@@ -201,9 +201,9 @@ impl<'de> Visitor<'de> for Value<'_> {
 }
 
 /// A string that becomes a field of the arena.
-struct Text<'a>(&'a mut Arena, Tag);
+struct TextField<'a>(&'a mut Arena, Tag);
 
-impl<'de> DeserializeSeed<'de> for Text<'_> {
+impl<'de> DeserializeSeed<'de> for TextField<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -211,7 +211,7 @@ impl<'de> DeserializeSeed<'de> for Text<'_> {
     }
 }
 
-impl Visitor<'_> for Text<'_> {
+impl Visitor<'_> for TextField<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
