@@ -7,6 +7,7 @@ pub(crate) mod check;
 pub(crate) mod entries;
 mod entry;
 mod entry_ref;
+pub(crate) mod field;
 pub(crate) mod jsonl;
 mod kind;
 pub(crate) mod labels;

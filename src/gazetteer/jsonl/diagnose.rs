@@ -10,11 +10,8 @@ use serde_json::value::RawValue;
 
 use crate::error::Error;
 use crate::gazetteer::check::EntryPart;
+use crate::gazetteer::field::Field;
 use crate::util::borrowed_str::BorrowedStr;
-
-/// The fields of an entry, in the order of the documentation.
-const FIELDS: &str =
-    "id, kind, name, aliases, weak_aliases, latin, country, gender, priority, nisba, foreign, links, attributes";
 
 /// What is wrong with a line.
 pub(super) struct Fault {
@@ -114,7 +111,10 @@ fn look_at(line: &str) -> Result<(), Fault> {
                 };
             }
             "links" | "attributes" => check_string_map(line, key, raw)?,
-            _ => return Err(Fault::new(key_offset, format!("unknown field {key:?}; expected one of {FIELDS}"))),
+            _ => {
+                let known = Field::ALL.map(Field::as_str).join(", ");
+                return Err(Fault::new(key_offset, format!("unknown field {key:?}; expected one of {known}")));
+            }
         }
     }
     match ["id", "kind", "name"].into_iter().find(|field| !seen.contains(field)) {

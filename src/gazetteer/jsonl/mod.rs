@@ -1,18 +1,17 @@
-//! The JSON Lines format: from bytes straight into an arena. Where that fails, [`super::diagnose`] says why.
+//! The JSON Lines format: from bytes straight into an arena. Where that fails, [`diagnose`] says why.
+
+mod diagnose;
 
 use std::collections::HashSet;
 use std::fmt;
 use std::io::BufRead;
 
-use serde::Deserialize;
 use serde::de::{self, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
-
-mod diagnose;
 
 use super::arena::{self, Arena, Tag};
 use super::check::{EntryPart, check};
-
 use super::entries::{Entries, IdIndex};
+use super::field::Field;
 use super::{Gazetteer, Gender};
 use crate::error::Error;
 use crate::util::borrowed_str::BorrowedStr;
@@ -53,32 +52,6 @@ pub(super) fn object(line: &str, arena: &mut Arena) -> Result<(), serde_json::Er
     deserializer.end()
 }
 
-/// The fields of an entry.
-#[derive(Clone, Copy, Deserialize)]
-#[serde(field_identifier, rename_all = "snake_case")]
-enum Field {
-    Id,
-    Kind,
-    Name,
-    Aliases,
-    WeakAliases,
-    Latin,
-    Country,
-    Gender,
-    Priority,
-    Nisba,
-    Foreign,
-    Links,
-    Attributes,
-}
-
-impl Field {
-    /// Its bit in a set of fields.
-    fn bit(self) -> u16 {
-        1 << self as u16
-    }
-}
-
 struct EntryObject<'a>(&'a mut Arena);
 
 impl<'de> Visitor<'de> for EntryObject<'_> {
@@ -107,7 +80,7 @@ impl<'de> Visitor<'de> for EntryObject<'_> {
     }
 }
 
-/// No reader sees it: [`fault`] says what was found, and what is expected.
+/// No reader sees it: [`diagnose`] says what was found, and what is expected.
 const WRONG_TYPE: &str = "a value is of the wrong type";
 
 /// The value of a field.
