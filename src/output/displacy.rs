@@ -30,6 +30,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::escape::escaped;
 use super::json_array::Array;
 use super::{Document, Writer, ids};
 use crate::gazetteer::labels;
@@ -81,21 +82,16 @@ impl<W: Write> Writer for Displacy<W> {
             DisplacyEntity {
                 start: span.start,
                 end: span.end,
-                label: escape(labels::spacy(mention.kind())),
-                kb_id: escape(id),
+                label: escaped(labels::spacy(mention.kind())),
+                kb_id: escaped(id),
             }
         });
         let ents = ents.collect();
         let settings = Settings { lang: "ar", direction: "rtl" };
-        self.out.push(&DisplacyDoc { text, ents, title: document.source.map(escape), settings })
+        self.out.push(&DisplacyDoc { text, ents, title: document.source.map(escaped), settings })
     }
 
     fn finish(&mut self) -> io::Result<()> {
         self.out.finish()
     }
-}
-
-/// `text` as HTML.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -54,6 +54,7 @@ pub mod conll;
 pub mod csv;
 pub mod displacy;
 pub mod doccano;
+mod escape;
 mod events;
 mod extra_fields;
 pub mod gate;

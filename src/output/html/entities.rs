@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
-use super::escape::{PlainHtml, RichHtml};
+use super::super::escape::{PlainHtml, RichHtml};
 use crate::gazetteer::{Kind, labels};
 use crate::mention::Mention;
 use crate::mention::entities::{Entities, EntityCount};

@@ -28,13 +28,12 @@
 //! A document is written out as it comes; what is kept is the list of entities, which stands at the end.
 
 mod entities;
-mod escape;
 mod evidence;
 
 use std::io::{self, Write};
 
 use self::entities::EntityList;
-use self::escape::{PlainHtml, RichHtml};
+use super::escape::{PlainHtml, RichHtml};
 use super::events::{Piece, pieces};
 use super::{Document, Writer, ids};
 use crate::mention::{Mention, Tagged};

@@ -1,4 +1,4 @@
-//! Text as HTML: what has a meaning there is escaped, and what cannot be seen is shown by its name.
+//! Text as HTML: what has a meaning there is escaped, and on a page of ours what cannot be seen is shown by its name.
 
 use std::fmt::{self, Write};
 
@@ -24,6 +24,18 @@ impl fmt::Display for PlainHtml<'_> {
     }
 }
 
+/// `text` with the five characters that HTML gives a meaning escaped, and all others as they are.
+pub(super) fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match entity(c) {
+            Some(entity) => escaped.push_str(entity),
+            None => escaped.push(c),
+        }
+    }
+    escaped
+}
+
 /// Writes `text` with the five characters that HTML gives a meaning escaped, and others as `show` has it.
 ///
 /// The text is read once, for both: a crate that knows the five would have it read twice.
@@ -33,17 +45,27 @@ fn escape(
     show: impl Fn(&mut fmt::Formatter<'_>, Unseen) -> fmt::Result,
 ) -> fmt::Result {
     for c in text.chars() {
-        match c {
-            '&' => f.write_str("&amp;")?,
-            '<' => f.write_str("&lt;")?,
-            '>' => f.write_str("&gt;")?,
-            '"' => f.write_str("&quot;")?,
-            '\'' => f.write_str("&#39;")?,
-            c if is_unseen(c) => show(f, Unseen(c))?,
-            c => f.write_char(c)?,
+        if let Some(entity) = entity(c) {
+            f.write_str(entity)?;
+        } else if is_unseen(c) {
+            show(f, Unseen(c))?;
+        } else {
+            f.write_char(c)?;
         }
     }
     Ok(())
+}
+
+/// How a character that has a meaning in HTML is written.
+fn entity(c: char) -> Option<&'static str> {
+    match c {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' => Some("&quot;"),
+        '\'' => Some("&#39;"),
+        _ => None,
+    }
 }
 
 /// Whether a character leaves no trace of its own on a page: controls, and what Unicode calls default ignorable, all of bidi
@@ -120,6 +142,8 @@ mod tests {
         let escaped = "&lt;/style&gt;&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp;lt;";
         assert_eq!(RichHtml(hostile).to_string(), escaped);
         assert_eq!(PlainHtml(hostile).to_string(), escaped);
+        assert_eq!(super::escaped(hostile), escaped);
+        assert_eq!(super::escaped("a\u{202E}b"), "a\u{202E}b");
     }
 
     #[test]
