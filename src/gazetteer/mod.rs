@@ -27,7 +27,7 @@ use self::check::check;
 use self::entries::{Entries, IdIndex};
 pub use self::entry::{Entry, Gender, Nisba};
 pub use self::entry_ref::EntryRef;
-pub(crate) use self::entry_ref::{EntrySummary, NameRole};
+pub(crate) use self::entry_ref::{EntrySummary, NameRole, distinct};
 pub use self::kind::Kind;
 use self::pattern::Pattern;
 use crate::error::Error;
