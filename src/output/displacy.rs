@@ -75,18 +75,16 @@ impl<W: Write> Writer for Displacy<W> {
     fn write(&mut self, document: &Document<'_>) -> io::Result<()> {
         let text = document.tagged.text();
         let mut offsets = Offsets::new(text, Unit::Chars);
-        let outer = document.tagged.mentions().filter(|mention| mention.is_outer());
-        let ents = outer.map(|mention| {
+        let mut ents = Vec::new();
+        for mention in document.tagged.mentions() {
+            if !mention.is_outer() {
+                continue;
+            }
             let span = offsets.span(mention.span());
             let id = ids(mention).first().copied().unwrap_or_default();
-            DisplacyEntity {
-                start: span.start,
-                end: span.end,
-                label: escaped(labels::spacy(mention.kind())),
-                kb_id: escaped(id),
-            }
-        });
-        let ents = ents.collect();
+            let label = escaped(labels::spacy(mention.kind()));
+            ents.push(DisplacyEntity { start: span.start, end: span.end, label, kb_id: escaped(id) });
+        }
         let settings = Settings { lang: "ar", direction: "rtl" };
         self.out.push(&DisplacyDoc { text, ents, title: document.source.map(escaped), settings })
     }

@@ -53,11 +53,11 @@ impl<W: Write> Writer for Doccano<W> {
     fn write(&mut self, document: &Document<'_>) -> io::Result<()> {
         let text = document.tagged.text();
         let mut offsets = Offsets::new(text, self.unit);
-        let label = document.tagged.mentions().map(|mention| {
+        let mut label = Vec::new();
+        for mention in document.tagged.mentions() {
             let span = offsets.span(mention.span());
-            (span.start, span.end, mention.kind().as_str())
-        });
-        let label = label.collect();
+            label.push((span.start, span.end, mention.kind().as_str()));
+        }
         let fields = ExtraFields::new(document.fields, &["text", "label", "source"]);
         serde_json::to_writer(&mut self.out, &DoccanoLine { text, label, source: document.source, fields })?;
         self.out.write_all(b"\n")

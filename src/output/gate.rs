@@ -102,7 +102,8 @@ impl<W: Write> Writer for Gate<W> {
     fn write(&mut self, document: &Document<'_>) -> io::Result<()> {
         let text = document.tagged.text();
         let mut offsets = Offsets::new(text, self.unit);
-        let annotations = document.tagged.mentions().enumerate().map(|(id, mention)| {
+        let mut annotations = Vec::new();
+        for (id, mention) in document.tagged.mentions().enumerate() {
             let span = offsets.span(mention.span());
             let features = Features {
                 entities: ids(mention),
@@ -115,9 +116,9 @@ impl<W: Write> Writer for Gate<W> {
                 holder: mention.links.holder,
                 nationality: mention.links.nationality,
             };
-            GateAnnotation { r#type: mention.kind().as_str(), start: span.start, end: span.end, id, features }
-        });
-        let annotations: Vec<_> = annotations.collect();
+            let kind = mention.kind().as_str();
+            annotations.push(GateAnnotation { r#type: kind, start: span.start, end: span.end, id, features });
+        }
         let next_annid = annotations.len();
         let bdoc = Bdoc {
             offset_type: if self.unit == Unit::Utf16 { "j" } else { "p" },

@@ -136,13 +136,14 @@ impl<W: Write> Writer for LabelStudio<W> {
                 meta: Meta { text: notes },
             });
             for (relation, other) in [("holder", mention.links.holder), ("nationality", mention.links.nationality)] {
-                relations.extend(other.map(|other| ResultItem::Relation {
+                let Some(other) = other else { continue };
+                relations.push(ResultItem::Relation {
                     r#type: "relation",
                     from_id: number.to_string(),
                     to_id: other.to_string(),
                     direction: "right",
                     labels: [relation],
-                }));
+                });
             }
         }
         result.append(&mut relations);

@@ -105,11 +105,11 @@ impl<W: Write> Writer for Spacy<W> {
             let id = ids(mention).first().copied().unwrap_or_default();
             sc.push(SpacySpan { start, end, label, kb_id: Some(id) });
         }
-        let tokens = tokens(document.tagged).into_iter().enumerate().map(|(id, token)| {
-            let Span { start, end } = offsets.span(token);
-            SpacyToken { id, start, end }
-        });
-        let tokens = tokens.collect();
+        let mut tokens = Vec::new();
+        for (id, span) in token_spans(document.tagged).into_iter().enumerate() {
+            let Span { start, end } = offsets.span(span);
+            tokens.push(SpacyToken { id, start, end });
+        }
         let fields = ExtraFields::new(document.fields, &TAKEN);
         let doc = SpacyDoc { text, ents, tokens, spans: Groups { sc }, source: document.source, fields };
         serde_json::to_writer(&mut self.out, &doc)?;
@@ -122,7 +122,7 @@ impl<W: Write> Writer for Spacy<W> {
 }
 
 /// The tokens that spaCy makes of these words: spaces are a token, too, but for one blank behind a word.
-fn tokens(tagged: &Tagged<'_>) -> Vec<Span> {
+fn token_spans(tagged: &Tagged<'_>) -> Vec<Span> {
     let text = tagged.text();
     let spans = tagged.mentions().map(|mention| mention.span());
     let mut edges: Vec<usize> = spans.flat_map(|span| [span.start, span.end]).collect();
@@ -171,7 +171,7 @@ mod tests {
         ];
         let tagger = Tagger::builtin();
         for (text, expected) in cases {
-            let tokens = tokens(&tagger.tag(text));
+            let tokens = token_spans(&tagger.tag(text));
             assert_eq!(tokens.into_iter().map(|token| token.of(text)).collect::<Vec<_>>(), expected, "{text:?}");
         }
     }

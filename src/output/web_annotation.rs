@@ -141,13 +141,16 @@ impl<W: Write> Writer for WebAnnotation<W> {
 
 fn bodies<'a>(mention: &'a Mention<'_>) -> Vec<Body<'a>> {
     let mut bodies = vec![Body::TextualBody { purpose: "tagging", value: mention.kind().as_str() }];
-    bodies.extend(ids(mention).into_iter().map(|id| Body::TextualBody { purpose: "identifying", value: id }));
-    let links = mention.entry().into_iter().flat_map(|entry| entry.links());
-    let wikidata = links.filter(|(base, _)| *base == "wikidata");
-    bodies.extend(wikidata.map(|(_, id)| {
-        let source = format!("http://www.wikidata.org/entity/{}", iri(id));
-        Body::SpecificResource { purpose: "identifying", source }
-    }));
+    for id in ids(mention) {
+        bodies.push(Body::TextualBody { purpose: "identifying", value: id });
+    }
+    let Some(entry) = mention.entry() else { return bodies };
+    for (base, id) in entry.links() {
+        if base == "wikidata" {
+            let source = format!("http://www.wikidata.org/entity/{}", iri(id));
+            bodies.push(Body::SpecificResource { purpose: "identifying", source });
+        }
+    }
     bodies
 }
 

@@ -138,7 +138,7 @@ impl<W: Write> Html<W> {
                 continue;
             }
             // A line of Windows ends as any other.
-            let line = line.strip_suffix('\r').filter(|_| !is_last).unwrap_or(line);
+            let line = if is_last { line } else { line.strip_suffix('\r').unwrap_or(line) };
             write!(self.out, "{parting}{}", RichHtml(line))?;
             parting = "\n";
         }
