@@ -15,7 +15,7 @@ use crate::mention::{Mention, Tagged};
 /// use aalam::{Entities, Tagger};
 ///
 /// let tagger = Tagger::builtin();
-/// let tagged = tagger.tag("قالت هند الشمري في مينسك إن الشمري يعود غدا من منسك");
+/// let tagged = tagger.tag("قالت هند الشمري في مينسك إن الشمري يعود غدا إلى مينسك");
 /// let entities = tagged.entities();
 /// let counts: Vec<_> = entities.iter().map(|entity| (entity.name.as_str(), entity.count)).collect();
 /// assert_eq!(counts, [("هند الشمري", 2), ("مينسك", 2)]);
@@ -156,5 +156,44 @@ impl Tagged<'_> {
             entities.count(mention);
         }
         entities
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::gazetteer::Gazetteer;
+    use crate::tagger::Tagger;
+
+    const ENTRIES: &str = r#"
+{"id":"libya","kind":"place","name":"ليبيا","aliases":["دولة ليبيا"],"latin":"Libya","nisba":true}
+{"id":"nayzak","kind":"vessel","name":"سفينة النيزك"}
+"#;
+
+    #[test]
+    fn an_entity_is_counted_by_kind_and_id_or_else_by_kind_and_name() {
+        let gazetteer = Gazetteer::from_jsonl(ENTRIES).unwrap();
+        let tagger = Tagger::builder().gazetteer(&gazetteer).build().unwrap();
+        let tagged = tagger
+            .tag("في دولة ليبيا سفينة النيزك. وذكرت السيدة هند الشمري أن الشعب الليبي في ليبيا والليبية هند الشمري");
+        let entities = tagged.entities();
+        let rows: Vec<_> = entities
+            .iter()
+            .map(|entity| (entity.kind.as_str(), entity.name.as_str(), entity.id.as_deref(), entity.count))
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                ("place", "ليبيا", Some("libya"), 2),
+                ("vessel", "سفينة النيزك", Some("nayzak"), 1),
+                ("person", "هند الشمري", None, 2),
+                ("nationality", "ليبي", Some("libya"), 2),
+            ]
+        );
+        for entity in &entities {
+            assert_eq!(tagged.as_slice()[entity.first].kind(), &entity.kind);
+        }
+        let counted: usize = entities.iter().map(|entity| entity.count).sum();
+        assert_eq!((counted, entities.get(4)), (tagged.as_slice().len(), None));
+        assert!(tagger.tag("").entities().is_empty());
     }
 }
