@@ -2,7 +2,9 @@
 //!
 //!     cargo run --release --example evaluate -- GOLD...
 
-#[path = "tag/tagger.rs"]
+#[path = "common/exit.rs"]
+mod exit;
+#[path = "common/tagger.rs"]
 mod tagger;
 
 use std::io::{self, Write};
@@ -11,10 +13,10 @@ use std::process::ExitCode;
 
 use aalam::evaluate::{Corpus, Labels, Mistake, Report, Score, evaluate};
 use clap::{Parser, ValueEnum};
-
 use comfy_table::{CellAlignment, Table, presets};
 use serde_json::{Value, json};
 
+use self::exit::{Outcome, Problem};
 use self::tagger::TaggerOptions;
 
 /// Measures how well names are found, against annotated text.
@@ -48,31 +50,11 @@ enum Format {
     Json,
 }
 
-/// Everything was done.
-const DONE: u8 = 0;
-/// Some files failed.
-const SOME_FAILED: u8 = 1;
-/// Nothing could be done.
-const NOTHING_DONE: u8 = 2;
-
 fn main() -> ExitCode {
-    let options = Options::parse();
-    match run(&options) {
-        Ok(code) => ExitCode::from(code),
-        // Whoever reads the output has read enough of it.
-        Err(error)
-            if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) =>
-        {
-            ExitCode::from(DONE)
-        }
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::from(NOTHING_DONE)
-        }
-    }
+    exit::code(run(&Options::parse()))
 }
 
-fn run(options: &Options) -> Result<u8, Box<dyn std::error::Error>> {
+fn run(options: &Options) -> Result<Outcome, Problem> {
     let mut how = aalam::evaluate::Options::default();
     how.strict = options.strict;
     how.labels = labels(&options.label)?;
@@ -85,8 +67,9 @@ fn run(options: &Options) -> Result<u8, Box<dyn std::error::Error>> {
             Err(why) => eprintln!("error: {why}"),
         }
     }
+    let outcome = Outcome::of(measured.files, options.files.len() - measured.files);
     if measured.files == 0 {
-        return Ok(NOTHING_DONE);
+        return Ok(outcome);
     }
     let mut out = io::BufWriter::new(io::stdout().lock());
     match options.format {
@@ -97,7 +80,7 @@ fn run(options: &Options) -> Result<u8, Box<dyn std::error::Error>> {
         }
     }
     out.flush()?;
-    Ok(if measured.files < options.files.len() { SOME_FAILED } else { DONE })
+    Ok(outcome)
 }
 
 fn labels(pairs: &[String]) -> Result<Labels, aalam::Error> {

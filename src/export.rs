@@ -37,8 +37,8 @@ pub fn csv(gazetteer: &Gazetteer, out: impl Write) -> io::Result<()> {
     let mut rows = ::csv::Writer::from_writer(out);
     let links: BTreeSet<&str> = gazetteer.entries().flat_map(EntryRef::links).map(|(key, _)| key).collect();
     let attributes: BTreeSet<&str> = gazetteer.entries().flat_map(EntryRef::attributes).map(|(key, _)| key).collect();
-    for header in cell::COLUMNS {
-        rows.write_field(header)?;
+    for field in cell::COLUMNS {
+        rows.write_field(field.as_str())?;
     }
     for key in &links {
         rows.write_field(format!("link.{}", cell::of_text(key)))?;

@@ -58,6 +58,7 @@
 //! | compare Arabic text, and nothing else | [`Normalizer`] |
 //!
 //! What comes back are [`Tagged`], [`Mention`] and [`Candidate`]; spans are bytes, which [`Offsets`] counts in chars or UTF-16 units.
+//! [`Entities`] are who and what is named, and how often.
 //! [`Evidence`] and [`mod@explain`] say what the grammar did, [`lint()`] what is doubtful in a list.
 //!
 //! The [guide] has three pages: [names in Arabic](guide::arabic), [lists](guide::gazetteer) and [formats](guide::formats).
@@ -135,6 +136,7 @@ pub use crate::fold::normalizer::{Folded, Normalizer};
 pub use crate::gazetteer::{Entry, EntryRef, Gazetteer, Gender, Kind, Nisba};
 pub use crate::grammar::stage::Stage;
 pub use crate::lint::{Warning, lint};
+pub use crate::mention::entities::{Entities, EntityCount};
 pub use crate::mention::evidence::Evidence;
 pub use crate::mention::{Candidate, Mention, Tagged};
 pub use crate::span::{Offsets, Span, Unit};

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use aalam::{Gazetteer, export};
 use clap::ValueEnum;
 
-use crate::Failure;
+use crate::exit::Problem;
 use crate::output::Output;
 
 /// The formats, as the command line calls them.
@@ -28,7 +28,7 @@ pub(crate) struct Options {
 }
 
 /// Exports all files, or writes nothing.
-pub(crate) fn run(options: &Options) -> Result<(), Failure> {
+pub(crate) fn run(options: &Options) -> Result<(), Problem> {
     let output = Output::new(options.output.as_deref())?;
     let mut gazetteer = Gazetteer::new();
     for file in &options.files {

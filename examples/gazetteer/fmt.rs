@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use aalam::{Entry, Gazetteer};
 
+use crate::exit::Problem;
+use crate::in_file;
 use crate::output::Output;
-use crate::{Failure, in_file};
 
 #[derive(clap::Args)]
 pub(crate) struct Options {
@@ -20,7 +21,7 @@ pub(crate) struct Options {
 }
 
 /// Formats all files, or changes none; returns whether all are as they should be.
-pub(crate) fn run(out: &mut impl Write, options: &Options) -> Result<bool, Failure> {
+pub(crate) fn run(out: &mut impl Write, options: &Options) -> Result<bool, Problem> {
     let mut changed = Vec::new();
     for file in &options.files {
         let before = fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
@@ -44,7 +45,7 @@ pub(crate) fn run(out: &mut impl Write, options: &Options) -> Result<bool, Failu
 }
 
 /// What a file ought to be that is `before`.
-fn format(file: &Path, before: &[u8]) -> Result<Vec<u8>, Failure> {
+fn format(file: &Path, before: &[u8]) -> Result<Vec<u8>, Problem> {
     let gazetteer = Gazetteer::from_reader(before).map_err(|error| in_file(file, &error))?;
     let mut entries: Vec<Entry> = gazetteer.entries().map(|entry| entry.to_entry()).collect();
     entries.sort_by(|a, b| a.id.cmp(&b.id));

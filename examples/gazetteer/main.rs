@@ -4,6 +4,8 @@
 //!     cargo run --release --example gazetteer -- stats
 //!     cargo run --release --example gazetteer -- import list --kind place seas.txt -o seas.jsonl
 
+#[path = "../common/exit.rs"]
+mod exit;
 mod export;
 mod fmt;
 mod import;
@@ -17,6 +19,8 @@ use std::process::ExitCode;
 use aalam::{Gazetteer, Tagger};
 use clap::{Parser, Subcommand};
 use comfy_table::{CellAlignment, Table, presets};
+
+use self::exit::{Outcome, Problem};
 
 /// Looks into a gazetteer, writes it anew, or makes one.
 #[derive(Parser)]
@@ -60,26 +64,13 @@ struct Source {
     gazetteer: Option<PathBuf>,
 }
 
-type Failure = Box<dyn std::error::Error>;
-
 fn main() -> ExitCode {
-    match run(&Options::parse().command) {
-        Ok(code) => code,
-        // Whoever reads the output has read enough of it.
-        Err(error)
-            if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) =>
-        {
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::from(2)
-        }
-    }
+    exit::code(run(&Options::parse().command))
 }
 
-fn run(command: &Command) -> Result<ExitCode, Failure> {
+fn run(command: &Command) -> Result<Outcome, Problem> {
     let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut outcome = Outcome::Done;
     match command {
         Command::Stats(source) => stats(&mut out, &source.load()?)?,
         Command::Check { files } => {
@@ -88,8 +79,7 @@ fn run(command: &Command) -> Result<ExitCode, Failure> {
                 sound &= check(&mut out, file)?;
             }
             if !sound {
-                out.flush()?;
-                return Ok(ExitCode::FAILURE);
+                outcome = Outcome::SomeFailed;
             }
         }
         Command::Find { name, source } => find(&mut out, &source.load()?, name)?,
@@ -102,15 +92,14 @@ fn run(command: &Command) -> Result<ExitCode, Failure> {
         }
         Command::Fmt(options) => {
             if !fmt::run(&mut out, options)? {
-                out.flush()?;
-                return Ok(ExitCode::FAILURE);
+                outcome = Outcome::SomeFailed;
             }
         }
         Command::Export(options) => export::run(options)?,
         Command::Import(options) => import::run(options)?,
     }
     out.flush()?;
-    Ok(ExitCode::SUCCESS)
+    Ok(outcome)
 }
 
 impl Source {
@@ -164,7 +153,7 @@ fn stats(out: &mut impl Write, gazetteer: &Gazetteer) -> io::Result<()> {
 }
 
 /// Prints what is wrong or doubtful; false where there is anything.
-fn check(out: &mut impl Write, path: &Path) -> Result<bool, Failure> {
+fn check(out: &mut impl Write, path: &Path) -> Result<bool, Problem> {
     // Loading by the path names the file in the error.
     let gazetteer = match Gazetteer::from_path(path) {
         Ok(gazetteer) => gazetteer,
@@ -182,7 +171,7 @@ fn check(out: &mut impl Write, path: &Path) -> Result<bool, Failure> {
     Ok(warnings.is_empty())
 }
 
-fn find(out: &mut impl Write, gazetteer: &Gazetteer, name: &str) -> Result<(), Failure> {
+fn find(out: &mut impl Write, gazetteer: &Gazetteer, name: &str) -> Result<(), Problem> {
     let tagger = Tagger::builder().gazetteer(gazetteer).build()?;
     let tagged = tagger.tag(name);
     let mut found = false;

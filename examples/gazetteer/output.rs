@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use crate::Failure;
+use crate::exit::Problem;
 
 /// Where the output goes.
 pub(crate) struct Output {
@@ -16,7 +16,7 @@ pub(crate) struct Output {
 
 impl Output {
     /// To a file, or to standard output.
-    pub(crate) fn new(path: Option<&Path>) -> Result<Self, Failure> {
+    pub(crate) fn new(path: Option<&Path>) -> Result<Self, Problem> {
         // A folder, device or pipe cannot be replaced by a file.
         if let Some(path) = path.filter(|path| path.exists() && !path.is_file()) {
             return Err(format!("{}: is no file; leave -o out to write to standard output", path.display()).into());
@@ -50,7 +50,7 @@ impl Output {
     }
 
     /// Gives the file its name, or copies it to standard output.
-    pub(crate) fn finish(&self, file: NamedTempFile) -> Result<(), Failure> {
+    pub(crate) fn finish(&self, file: NamedTempFile) -> Result<(), Problem> {
         match &self.path {
             Some(path) => drop(file.persist(path)?),
             None => drop(io::copy(&mut file.reopen()?, &mut io::stdout().lock())?),

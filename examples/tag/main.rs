@@ -3,6 +3,8 @@
 //!     cargo run --release --example tag -- data/samples/summit.txt
 
 mod entities;
+#[path = "../common/exit.rs"]
+mod exit;
 mod failure;
 mod find;
 mod pack;
@@ -10,11 +12,13 @@ mod progress;
 mod read;
 mod run;
 mod sink;
+#[path = "../common/tagger.rs"]
 mod tagger;
+#[path = "../common/unpack.rs"]
 mod unpack;
 mod write;
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -26,11 +30,12 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use globset::Glob;
 use rayon::ThreadPoolBuilder;
 
+use self::exit::{Outcome, Problem};
 use self::failure::Failure;
 use self::find::Source;
 use self::progress::Progress;
 use self::read::Reading;
-use self::run::{Run, Tally};
+use self::run::Run;
 use self::tagger::TaggerOptions;
 use self::write::Writers;
 
@@ -98,36 +103,11 @@ fn units() -> impl TypedValueParser<Value = Unit> {
     PossibleValuesParser::new(Unit::ALL.map(Unit::as_str)).map(unit)
 }
 
-/// Everything was done.
-const DONE: u8 = 0;
-/// Some documents failed.
-const SOME_FAILED: u8 = 1;
-/// Nothing could be done.
-const NOTHING_DONE: u8 = 2;
-
-/// Why nothing could be done.
-type Problem = Box<dyn std::error::Error>;
-
 fn main() -> ExitCode {
-    match run(&Options::parse()) {
-        Ok(Tally { failed: 0, .. }) => ExitCode::from(DONE),
-        Ok(Tally { done: 0, .. }) => ExitCode::from(NOTHING_DONE),
-        Ok(_) => ExitCode::from(SOME_FAILED),
-        // Whoever reads the output has read enough of it.
-        Err(error)
-            if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) =>
-        {
-            ExitCode::from(DONE)
-        }
-        Err(error) => {
-            // Where nobody listens any more, the exit code says it.
-            let _ = writeln!(io::stderr(), "error: {error}");
-            ExitCode::from(NOTHING_DONE)
-        }
-    }
+    exit::code(run(&Options::parse()))
 }
 
-fn run(options: &Options) -> Result<Tally, Problem> {
+fn run(options: &Options) -> Result<Outcome, Problem> {
     let tagger = tagger(options)?;
     let sources = || find::sources(options.files.clone(), &options.glob);
     let mut progress = Progress::new(options.output.is_some() || !io::stdout().is_terminal());
@@ -138,7 +118,8 @@ fn run(options: &Options) -> Result<Tally, Problem> {
     let pool = ThreadPoolBuilder::new().num_threads(options.threads.map_or(0, NonZeroUsize::get)).build()?;
     let run = Run { tagger: &tagger, pool: &pool, strict: options.strict };
     let writers = Writers { options, tagger: &tagger };
-    sink::write(options.output.as_deref(), writers, |put| run.run(texts, &mut progress, put))
+    let tally = sink::write(options.output.as_deref(), writers, |put| run.run(texts, &mut progress, put))?;
+    Ok(Outcome::of(tally.done, tally.failed))
 }
 
 /// The tagger that the command line asks for.

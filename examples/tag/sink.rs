@@ -5,21 +5,17 @@ use std::fs::{self, File, Permissions};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::mem;
 use std::path::{Path, PathBuf, is_separator};
-use std::process;
 use std::sync::{Arc, Mutex};
 
 use aalam::output::Format;
 use anstream::AutoStream;
 
-use crate::Problem;
+use crate::exit::{Problem, on_interrupt};
 use crate::failure::Failure;
 use crate::pack::Pack;
 use crate::read::Text;
 use crate::run::{Put, Tally};
 use crate::write::Writers;
-
-/// The exit code of a process that was interrupted, as shells count.
-const INTERRUPTED: i32 = 130;
 
 /// The bytes that are written at once.
 const BUFFER: usize = 1 << 16;
@@ -168,13 +164,4 @@ fn temporary(target: &Path, mode: u32) -> tempfile::Builder<'static, 'static> {
         builder.permissions(fs::metadata(target).map_or(new, |metadata| metadata.permissions()));
     }
     builder
-}
-
-/// Leaves nothing behind when the run is interrupted.
-fn on_interrupt(remove: impl Fn() -> io::Result<()> + Send + 'static) -> Result<(), Problem> {
-    ctrlc::set_handler(move || {
-        let _ = remove();
-        process::exit(INTERRUPTED);
-    })?;
-    Ok(())
 }

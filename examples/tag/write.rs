@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 
 use aalam::output::{self, Document, Format, Writer, text::Text};
-use aalam::{Error, Tagger};
+use aalam::{Entities, Error, Tagger};
 
 use crate::Options;
-use crate::entities::Entities;
+use crate::entities;
 
 /// Makes writers that do as the options say.
 #[derive(Clone, Copy)]
@@ -46,12 +46,14 @@ struct People<W> {
 
 impl<W: Write> Writer for People<W> {
     fn write(&mut self, document: &Document<'_>) -> io::Result<()> {
-        self.entities.count(document.tagged);
+        for mention in document.tagged.mentions() {
+            self.entities.count(mention);
+        }
         Text::new(&mut self.out, self.colours).write(document)
     }
 
     fn finish(&mut self) -> io::Result<()> {
-        std::mem::take(&mut self.entities).write(&mut self.out)?;
+        entities::write(&self.entities, &mut self.out)?;
         self.out.flush()
     }
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::error::Error;
 use crate::span::Span;
+use crate::util::lines::Lines;
 
 /// Annotated text: sentences of tokens, and the spans of names in them.
 ///
@@ -61,26 +62,20 @@ impl Corpus {
     ///
     /// # Errors
     /// The first thing that is wrong, with line and column; or the reader's own error.
-    pub fn from_reader(mut reader: impl BufRead) -> Result<Self, Error> {
+    pub fn from_reader(reader: impl BufRead) -> Result<Self, Error> {
         let mut corpus = Self::default();
         let mut sentence = Sentence::default();
         let mut open = Vec::new();
-        let mut bytes = Vec::new();
-        for number in 1.. {
-            bytes.clear();
-            if reader.read_until(b'\n', &mut bytes).map_err(Error::io)? == 0 {
-                break;
-            }
-            let line = std::str::from_utf8(&bytes).map_err(|fault| Error::utf8(&bytes, fault, number))?;
-            let line = if number == 1 { line.strip_prefix('\u{FEFF}').unwrap_or(line) } else { line };
-            let line = line.trim_end_matches(['\n', '\r']);
+        let mut lines = Lines::new(reader);
+        while lines.advance()? {
+            let line = lines.text();
             if line.trim().is_empty() || line.starts_with("-DOCSTART-") {
                 open.clear();
                 corpus.push(mem::take(&mut sentence));
             } else if !is_comment(line) {
                 let (token, tags) = read(line).map_err(|(offset, message)| {
                     let before = line.get(..offset).unwrap_or(line);
-                    Error::new(message).at(number, before.chars().count() + 1)
+                    Error::new(message).at(lines.number(), before.chars().count() + 1)
                 })?;
                 corpus.nested |= tags.len() > 1;
                 sentence.push(token, tags, &mut open);
@@ -136,7 +131,7 @@ impl Corpus {
 
 /// A tag other than `O`.
 #[derive(Clone, Copy)]
-struct Tag<'l> {
+struct SpanTag<'l> {
     begins: bool,
     ends: bool,
     label: &'l str,
@@ -154,7 +149,7 @@ struct Open {
 
 impl Sentence {
     /// Adds a token; `open` are the spans that the token before is in.
-    fn push(&mut self, token: &str, mut tags: Vec<Option<Tag<'_>>>, open: &mut Vec<Open>) {
+    fn push(&mut self, token: &str, mut tags: Vec<Option<SpanTag<'_>>>, open: &mut Vec<Open>) {
         if !self.tokens.is_empty() {
             self.text.push(' ');
         }
@@ -196,10 +191,10 @@ fn is_comment(line: &str) -> bool {
 }
 
 /// A token and its tags, `None` for `O`.
-type Row<'l> = (&'l str, Vec<Option<Tag<'l>>>);
+type TaggedToken<'l> = (&'l str, Vec<Option<SpanTag<'l>>>);
 
 /// Reads a line; or tells the byte where it is wrong, and what is.
-fn read(line: &str) -> Result<Row<'_>, (usize, String)> {
+fn read(line: &str) -> Result<TaggedToken<'_>, (usize, String)> {
     let (token, rest) = line.split_once('\t').or_else(|| line.split_once(' ')).unwrap_or((line, ""));
     let token = token.trim_matches(' ');
     if token.is_empty() {
@@ -222,7 +217,7 @@ fn read(line: &str) -> Result<Row<'_>, (usize, String)> {
 }
 
 /// Reads a tag; the inner `None` is `O`, the outer one no tag.
-fn read_tag(field: &str, column: usize) -> Option<Option<Tag<'_>>> {
+fn read_tag(field: &str, column: usize) -> Option<Option<SpanTag<'_>>> {
     if field == "O" {
         return Some(None);
     }
@@ -234,7 +229,7 @@ fn read_tag(field: &str, column: usize) -> Option<Option<Tag<'_>>> {
         "S" | "U" => (true, true),
         _ => return None,
     };
-    Some(Some(Tag { begins, ends, label, column }))
+    Some(Some(SpanTag { begins, ends, label, column }))
 }
 
 #[cfg(test)]

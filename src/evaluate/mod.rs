@@ -34,32 +34,15 @@ pub use self::conll::Corpus;
 use self::conll::Sentence;
 pub use self::report::{Confusion, Mistake, Report, Score};
 use crate::error::Error;
-use crate::gazetteer::Kind;
+use crate::gazetteer::{Kind, labels};
 use crate::mention::Mention;
 use crate::span::Span;
 use crate::tagger::{Buffers, Tagger};
 
-/// What the labels of known corpora mean.
-const LABELS: [(&str, Kind); 13] = [
-    ("PER", Kind::Person),
-    ("PERS", Kind::Person),
-    ("PERSON", Kind::Person),
-    ("LOC", Kind::Place),
-    ("LOCATION", Kind::Place),
-    ("GPE", Kind::Place),
-    ("FAC", Kind::Place),
-    ("ORG", Kind::Organization),
-    ("ORGANIZATION", Kind::Organization),
-    ("TITLE", Kind::Title),
-    ("OCC", Kind::Title),
-    ("NORP", Kind::Nationality),
-    ("NATIONALITY", Kind::Nationality),
-];
-
 /// Which kind each label of a corpus means. Upper and lower case are one.
 ///
-/// Unless changed: PER, PERS, PERSON are people; LOC, LOCATION, GPE, FAC places; ORG, ORGANIZATION organizations; TITLE, OCC
-/// titles; NORP, NATIONALITY nationalities.
+/// Unless changed, they mean the same as in the patterns of [`spacy`](crate::import::spacy()): PER, PERS, PERSON are people; LOC,
+/// LOCATION, GPE, FAC, PLACE places; ORG, ORGANIZATION, ORGANISATION organizations; TITLE, OCC titles; NORP, NATIONALITY nationalities.
 ///
 /// ```
 /// use aalam::{Kind, evaluate::Labels};
@@ -78,7 +61,11 @@ pub struct Labels(BTreeMap<String, Kind>);
 
 impl Default for Labels {
     fn default() -> Self {
-        Self(LABELS.into_iter().map(|(label, kind)| (label.to_owned(), kind)).collect())
+        let mut labels = Self(BTreeMap::new());
+        for (label, kind) in labels::known() {
+            labels.set(label, Some(kind.clone()));
+        }
+        labels
     }
 }
 

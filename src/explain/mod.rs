@@ -6,11 +6,11 @@ use std::fmt;
 
 pub use self::why_not::{Absence, WhyNot};
 use crate::arabic::letters;
-use crate::gazetteer::EntryRef;
+use crate::gazetteer::{EntryRef, distinct};
 use crate::matching::draft::MentionDraft;
 use crate::matching::scan::{Event, Hit, Scanner};
-use crate::mention::evidence::Evidence;
-use crate::mention::{Mention, Tagged};
+use crate::mention::evidence::{Evidence, total_weight};
+use crate::mention::{Candidate, Mention, Tagged};
 use crate::span::Span;
 use crate::tagger::{Buffers, Tagger};
 
@@ -104,55 +104,37 @@ impl<'a> Explanation<'a> {
 
     /// What made a mention of this text what it is.
     pub fn reasons<'e>(&'e self, mention: &'e Mention<'a>) -> Vec<Reason<'e>> {
-        let mut reasons = Vec::new();
-        if let Some(best) = mention.candidates().next() {
-            let mut entries: Vec<EntryRef<'_>> = Vec::new();
-            for candidate in mention.candidates() {
-                if !entries.iter().any(|entry| entry.id() == candidate.entry().id()) {
-                    entries.push(candidate.entry());
-                }
-            }
-            reasons.push(Reason::Listed(best.name(), entries));
-            if best.entry().weak_aliases().any(|weak| weak == best.name()) {
-                reasons.push(Reason::Weak);
-            }
+        let own = [
+            listed(mention),
+            weak(mention),
+            composed(mention),
+            full(mention),
+            proclitics(mention),
+            lam_form(mention),
+            spelling(mention),
+            enclitic(mention),
+        ];
+        let mut reasons: Vec<Reason<'e>> = own.into_iter().flatten().collect();
+        reasons.extend(self.inside(mention));
+        if let Some(holder) = self.tagged.holder(mention) {
+            reasons.push(Reason::Holder(holder.text()));
         }
-        if mention.is_composed() {
-            reasons.push(Reason::Composed(mention.evidence()));
+        for title in self.tagged.titles(mention) {
+            reasons.push(Reason::Title(title.text()));
         }
-        if mention.name() != mention.text() && mention.is_composed() {
-            reasons.push(Reason::Full(mention.name()));
+        if let Some(nationality) = self.tagged.nationality(mention) {
+            reasons.push(Reason::Nationality(nationality.text()));
         }
-        if !mention.clitics().is_empty() {
-            reasons.push(Reason::Proclitics(mention.clitics().as_str()));
-        }
-        if let Some(best) = mention.candidates().next().filter(|_| !mention.is_composed()) {
-            let lam = mention.clitics().preposition() == Some('ل') && mention.text().starts_with('ل');
-            let lost = lam && best.name().starts_with("ال");
-            if lost {
-                reasons.push(Reason::LamForm);
-            }
-            let (text, name) = (letters::folded(mention.text()), letters::folded(best.name()));
-            if mention.text() != best.name() {
-                let restored = name.strip_prefix(&[letters::ALEF]).filter(|_| lost);
-                let same = text == name || restored == Some(text.as_slice());
-                reasons.push(match same {
-                    true => Reason::Folded(mention.text(), best.name()),
-                    false => Reason::Form(best.name()),
-                });
-            }
-        }
-        if !mention.enclitic().is_empty() {
-            reasons.push(Reason::Enclitic(mention.enclitic()));
-        }
-        if !mention.is_outer() {
-            let around = |other: &&Mention<'a>| other.is_outer() && other.span().contains(mention.span());
-            reasons.extend(self.tagged.mentions().find(around).map(|outer| Reason::Inside(outer.text())));
-        }
-        reasons.extend(self.tagged.holder(mention).map(|holder| Reason::Holder(holder.text())));
-        reasons.extend(self.tagged.titles(mention).map(|title| Reason::Title(title.text())));
-        reasons.extend(self.tagged.nationality(mention).map(|adjective| Reason::Nationality(adjective.text())));
         reasons
+    }
+
+    fn inside(&self, mention: &Mention<'_>) -> Option<Reason<'_>> {
+        if mention.is_outer() {
+            return None;
+        }
+        let mut outer = self.tagged.mentions().filter(|other| other.is_outer());
+        let around = outer.find(|outer| outer.span().contains(mention.span()))?;
+        Some(Reason::Inside(around.text()))
     }
 
     /// Where `name` occurs in the text, and for each place why it is no mention there, or which one it is.
@@ -218,6 +200,69 @@ impl Tagger {
     }
 }
 
+fn listed<'m>(mention: &'m Mention<'_>) -> Option<Reason<'m>> {
+    let best = mention.candidates().next()?;
+    let entries = distinct(mention.candidates().map(Candidate::entry));
+    Some(Reason::Listed(best.name(), entries))
+}
+
+fn weak<'m>(mention: &Mention<'_>) -> Option<Reason<'m>> {
+    let best = mention.candidates().next()?;
+    let is_weak = best.entry().weak_aliases().any(|weak| weak == best.name());
+    is_weak.then_some(Reason::Weak)
+}
+
+fn composed<'m>(mention: &'m Mention<'_>) -> Option<Reason<'m>> {
+    mention.is_composed().then_some(Reason::Composed(mention.evidence()))
+}
+
+fn full<'m>(mention: &'m Mention<'_>) -> Option<Reason<'m>> {
+    let is_short = mention.is_composed() && mention.name() != mention.text();
+    is_short.then_some(Reason::Full(mention.name()))
+}
+
+fn proclitics<'m>(mention: &Mention<'_>) -> Option<Reason<'m>> {
+    let clitics = mention.clitics();
+    (!clitics.is_empty()).then_some(Reason::Proclitics(clitics.as_str()))
+}
+
+fn enclitic<'m>(mention: &Mention<'_>) -> Option<Reason<'m>> {
+    let enclitic = mention.enclitic();
+    (!enclitic.is_empty()).then_some(Reason::Enclitic(enclitic))
+}
+
+/// The name in the lists of a mention that is there as it stands.
+fn listed_name<'m>(mention: &'m Mention<'_>) -> Option<&'m str> {
+    if mention.is_composed() {
+        return None;
+    }
+    let best = mention.candidates().next()?;
+    Some(best.name())
+}
+
+/// Whether the article of `name` has lost its alef in the text: للجيش for الجيش.
+fn has_lost_alef(mention: &Mention<'_>, name: &str) -> bool {
+    let is_after_lam = mention.clitics().preposition() == Some('ل') && mention.text().starts_with('ل');
+    is_after_lam && name.starts_with("ال")
+}
+
+fn lam_form<'m>(mention: &Mention<'_>) -> Option<Reason<'m>> {
+    let name = listed_name(mention)?;
+    has_lost_alef(mention, name).then_some(Reason::LamForm)
+}
+
+/// How the text differs from the name in the lists.
+fn spelling<'m>(mention: &'m Mention<'_>) -> Option<Reason<'m>> {
+    let (name, text) = (listed_name(mention)?, mention.text());
+    if text == name {
+        return None;
+    }
+    let (in_list, in_text) = (letters::folded(name), letters::folded(text));
+    let without_alef = in_list.strip_prefix(&[letters::ALEF]);
+    let is_same = in_text == in_list || has_lost_alef(mention, name) && without_alef == Some(in_text.as_slice());
+    Some(if is_same { Reason::Folded(text, name) } else { Reason::Form(name) })
+}
+
 impl fmt::Display for Explanation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for mention in self.tagged.mentions() {
@@ -252,8 +297,7 @@ impl fmt::Display for Reason<'_> {
                     let before = if at == 0 { "composed: " } else { " + " };
                     write!(f, "{before}{evidence} {}", evidence.weight())?;
                 }
-                let weight: u32 = evidence.iter().map(|evidence| evidence.weight()).sum();
-                write!(f, " = {weight}")
+                write!(f, " = {}", total_weight(evidence))
             }
             Self::Full(name) => write!(f, "in full {name}"),
             Self::Inside(outer) => write!(f, "inside {outer}"),

@@ -6,7 +6,7 @@ use super::{Explanation, Reason};
 use crate::arabic::letters::Symbol;
 use crate::arabic::proclitics::Proclitics;
 use crate::fold::{self, Gap, Word, Words};
-use crate::gazetteer::{EntryRef, Kind};
+use crate::gazetteer::{EntryRef, Kind, distinct};
 use crate::index::name::Flag;
 use crate::lexicon::guards;
 use crate::matching::draft::MentionDraft;
@@ -85,25 +85,33 @@ pub(super) fn why_not<'e>(explanation: &'e Explanation<'_>, name: &str) -> WhyNo
     let text = explanation.tagged.text();
     let index = explanation.tagger.index();
     let wanted = read(name);
-    let symbols: Vec<&[Symbol]> = wanted.iter().map(|(_, symbols)| symbols.as_slice()).collect();
-    let mut entries: Vec<EntryRef<'_>> = Vec::new();
-    for entry in index.names_of(&symbols).into_iter().filter_map(|name| index.entry(name)) {
-        if !entries.iter().any(|other| other.id() == entry.id()) {
-            entries.push(entry);
+    let wanted: Vec<&[Symbol]> = wanted.iter().map(|word| word.symbols.as_slice()).collect();
+    let names = index.names_of(&wanted).into_iter();
+    let entries = distinct(names.filter_map(|name| index.entry(name)));
+    let words = read(text);
+    let mut places = Vec::new();
+    for at in 0..words.len() {
+        let from_here = words.get(at..).unwrap_or_default();
+        if let Some(place) = occurrence(text, from_here, &wanted) {
+            let absence = judge(explanation, &place, &entries);
+            places.push((place.span, place.span.of(text), absence));
         }
     }
-    let words = read(text);
-    let places = (0..words.len()).filter_map(|at| occurrence(text, words.get(at..)?, &symbols));
-    let places = places.map(|place| (place.span, place.span.of(text), judge(explanation, &place, &entries))).collect();
     WhyNot { name: name.to_owned(), entries, places }
 }
 
-/// The words of `text` with their letters.
-fn read(text: &str) -> Vec<(Word, Vec<Symbol>)> {
+/// A word with its letters.
+struct SpelledWord {
+    word: Word,
+    symbols: Vec<Symbol>,
+}
+
+/// The words of `text`.
+fn read(text: &str) -> Vec<SpelledWord> {
     let mut words = Words::new(text);
     let mut read = Vec::new();
     while let Some(word) = words.next_word() {
-        read.push((word, words.symbols().to_vec()));
+        read.push(SpelledWord { word, symbols: words.symbols().to_vec() });
     }
     read
 }
@@ -123,73 +131,95 @@ struct Occurrence<'t> {
 }
 
 /// The place where the letters of `name` stand from the first of `words` on.
-fn occurrence<'t>(text: &'t str, words: &[(Word, Vec<Symbol>)], name: &[&[Symbol]]) -> Option<Occurrence<'t>> {
-    let (first, rest) = name.split_first()?;
-    let (word, symbols) = words.first()?;
-    let (single, last) = (rest.is_empty(), words.get(rest.len())?);
-    let before = match single {
-        true => symbols.windows(first.len()).position(|part| part == *first)?,
-        false => symbols.ends_with(first).then(|| symbols.len() - first.len())?,
-    };
-    let mut broken = None;
-    for ((before, _), ((next, symbols), name)) in words.iter().zip(words.iter().skip(1).zip(rest)) {
-        if symbols != name {
-            return None;
-        }
-        if next.gap == Gap::Break && broken.is_none() {
-            broken = text.get(before.span.end..next.span.start);
-        }
+fn occurrence<'t>(text: &'t str, words: &[SpelledWord], name: &[&[Symbol]]) -> Option<Occurrence<'t>> {
+    let words = words.get(..name.len())?;
+    let ((first, rest), (first_name, rest_of_name)) = (words.split_first()?, name.split_first()?);
+    if rest.iter().zip(rest_of_name).any(|(word, name)| word.symbols != *name) {
+        return None;
     }
-    let after = if single { symbols.len() - before - first.len() } else { 0 };
-    let end = match after {
-        0 => last.0.span.end,
-        _ => fold::letter_start(text, word.span, before + first.len()),
+    let (single, letters) = (rest.is_empty(), first.symbols.len());
+    let before = if single {
+        first.symbols.windows(first_name.len()).position(|part| part == *first_name)?
+    } else if first.symbols.ends_with(first_name) {
+        letters - first_name.len()
+    } else {
+        return None;
     };
-    let start = if before == 0 { word.span.start } else { fold::letter_start(text, word.span, before) };
+    let after = if single { letters - before - first_name.len() } else { 0 };
+    let word = first.word.span;
+    let start = if before == 0 { word.start } else { fold::letter_start(text, word, before) };
+    let end = if after == 0 {
+        words.last()?.word.span.end
+    } else {
+        fold::letter_start(text, word, before + first_name.len())
+    };
     Some(Occurrence {
         span: Span::new(start, end),
-        word: word.span.of(text),
-        symbols: symbols.clone(),
+        word: word.of(text),
+        symbols: first.symbols.clone(),
         before,
         after,
-        broken,
+        broken: first_break(text, words),
         single,
     })
+}
+
+/// The first gap between the words that no name crosses.
+fn first_break<'t>(text: &'t str, words: &[SpelledWord]) -> Option<&'t str> {
+    for (before, next) in words.iter().zip(words.iter().skip(1)) {
+        if next.word.gap == Gap::Break {
+            return text.get(before.word.span.end..next.word.span.start);
+        }
+    }
+    None
 }
 
 /// Why there is no mention at `place`.
 fn judge<'e>(explanation: &'e Explanation<'_>, place: &Occurrence<'e>, entries: &[EntryRef<'_>]) -> Absence<'e> {
     let text = explanation.tagged.text();
     let index = explanation.tagger.index();
-    let overlaps = |span: Span| span.start < place.span.end && place.span.start < span.end;
-    let is_asked_for = |mention: &&Mention<'_>| {
-        let names =
-            mention.candidates().any(|candidate| entries.iter().any(|entry| entry.id() == candidate.entry().id()));
-        mention.span() == place.span || overlaps(mention.span()) && names
-    };
-    if let Some(mention) = explanation.tagged.mentions().find(is_asked_for) {
+    let is_listed = !entries.is_empty();
+    if let Some(mention) = explanation.tagged.mentions().find(|mention| is_asked_for(mention, place, entries)) {
         return Absence::Tagged(mention.text(), mention.kind());
     }
-    let kind = |found: &MentionDraft| found.kind(index).unwrap_or(&Kind::Person);
     if let Some(found) = explanation.found.iter().find(|found| found.span == place.span) {
-        return Absence::Filtered(kind(found));
+        return Absence::Filtered(kind(explanation, found));
     }
     let hit = explanation.hits.iter().find(|hit| hit.span == place.span);
-    if let Some(refusal) = refusal(place, text, !entries.is_empty()).filter(|_| hit.is_none()) {
-        return refusal;
+    if hit.is_none() {
+        if let Some(refusal) = refusal(place, text, is_listed) {
+            return refusal;
+        }
     }
-    if let Some(over) = explanation.found.iter().find(|found| overlaps(found.span)) {
-        return Absence::Lost(over.span.of(text), kind(over));
+    if let Some(over) = explanation.found.iter().find(|found| overlap(found.span, place.span)) {
+        return Absence::Lost(over.span.of(text), kind(explanation, over));
     }
-    match hit.and_then(|hit| index.name(hit.name)) {
-        Some(name) if name.is(Flag::Weak) => Absence::Weak,
-        Some(_) => Absence::Split,
-        None => match explanation.tagger.light_evidence(text, place.span) {
-            Some(evidence) => Absence::Light(evidence, explanation.tagger.options().least_weight()),
-            None if entries.is_empty() => Absence::Unlisted,
-            None => Absence::Split,
-        },
+    if let Some(name) = hit.and_then(|hit| index.name(hit.name)) {
+        return if name.is(Flag::Weak) { Absence::Weak } else { Absence::Split };
     }
+    match explanation.tagger.light_evidence(text, place.span) {
+        Some(evidence) => Absence::Light(evidence, explanation.tagger.options().least_weight()),
+        None if is_listed => Absence::Split,
+        None => Absence::Unlisted,
+    }
+}
+
+/// Whether `mention` is what stands at `place`, or overlaps it and can stand for one of these entries.
+fn is_asked_for(mention: &Mention<'_>, place: &Occurrence<'_>, entries: &[EntryRef<'_>]) -> bool {
+    if mention.span() == place.span {
+        return true;
+    }
+    let is_candidate = |entry: &EntryRef<'_>| mention.candidates().any(|other| other.entry().id() == entry.id());
+    overlap(mention.span(), place.span) && entries.iter().any(is_candidate)
+}
+
+fn overlap(one: Span, other: Span) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+/// What was found; a person where nothing says what.
+fn kind<'e>(explanation: &'e Explanation<'_>, found: &MentionDraft) -> &'e Kind {
+    found.kind(explanation.tagger.index()).unwrap_or(&Kind::Person)
 }
 
 /// What is wrong with the edges of the name.

@@ -210,6 +210,17 @@ impl<'a> EntryRef<'a> {
     }
 }
 
+/// The entries, each id once.
+pub(crate) fn distinct<'a>(entries: impl Iterator<Item = EntryRef<'a>>) -> Vec<EntryRef<'a>> {
+    let mut distinct: Vec<EntryRef<'_>> = Vec::new();
+    for entry in entries {
+        if !distinct.iter().any(|other| other.id() == entry.id()) {
+            distinct.push(entry);
+        }
+    }
+    distinct
+}
+
 impl PartialEq for EntryRef<'_> {
     fn eq(&self, other: &Self) -> bool {
         let is_same = std::ptr::eq(self.arena, other.arena) && self.at == other.at;

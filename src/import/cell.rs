@@ -16,10 +16,22 @@
 use serde_json::Value;
 
 use super::Nisba;
+use crate::gazetteer::field::Field;
 
 /// The first columns of a table that is written for being read back. Those of links and attributes follow.
-pub(crate) const COLUMNS: [&str; 11] =
-    ["id", "kind", "name", "aliases", "weak_aliases", "latin", "country", "gender", "priority", "nisba", "foreign"];
+pub(crate) const COLUMNS: [Field; 11] = [
+    Field::Id,
+    Field::Kind,
+    Field::Name,
+    Field::Aliases,
+    Field::WeakAliases,
+    Field::Latin,
+    Field::Country,
+    Field::Gender,
+    Field::Priority,
+    Field::Nisba,
+    Field::Foreign,
+];
 
 /// What sets names in a cell apart; none of these stands in a name.
 pub(super) const SEPARATORS: [char; 7] = ['|', ';', '؛', ',', '،', '\n', '\r'];

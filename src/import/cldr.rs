@@ -12,7 +12,7 @@ use crate::limits::IMPORT_LINE_BYTES;
 
 /// `territories.json`, as far as it matters.
 #[derive(Deserialize)]
-struct Document {
+struct Territories {
     main: BTreeMap<String, Locale>,
 }
 
@@ -79,7 +79,7 @@ pub fn cldr<'r>(input: impl BufRead + 'r) -> Import<'r> {
 
 /// The names of each territory by its code, the ordinary one first.
 fn read(input: impl BufRead) -> Result<VecDeque<(String, Vec<String>)>, Error> {
-    let document: Document = serde_json::from_reader(input.take(IMPORT_LINE_BYTES as u64)).map_err(|error| {
+    let file: Territories = serde_json::from_reader(input.take(IMPORT_LINE_BYTES as u64)).map_err(|error| {
         let (line, column) = (error.line(), error.column());
         match error.io_error_kind() {
             Some(_) => Error::io(error.into()),
@@ -87,7 +87,7 @@ fn read(input: impl BufRead) -> Result<VecDeque<(String, Vec<String>)>, Error> {
         }
     })?;
     let mut territories: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (key, name) in document.main.into_values().flat_map(|locale| locale.locale_display_names.territories) {
+    for (key, name) in file.main.into_values().flat_map(|locale| locale.locale_display_names.territories) {
         let code = key.split_once("-alt-").map_or(key.as_str(), |(code, _)| code);
         territories.entry(code.to_owned()).or_default().push(plain(&name));
     }

@@ -1,7 +1,6 @@
 //! Where importers put what they read: records become entries that load, or are counted as skipped.
 
 use std::collections::{HashSet, VecDeque};
-use std::iter;
 use std::mem;
 
 use super::ids::hyphened;
@@ -35,15 +34,15 @@ impl Collector {
             return self.skip("no kind");
         }
         let mut seen = HashSet::new();
-        let strong = iter::once(mem::take(&mut entry.name)).chain(mem::take(&mut entry.aliases));
-        let mut strong = strong.filter_map(|name| self.fit(&name, &mut seen)).collect::<Vec<_>>().into_iter();
-        let Some(name) = strong.next() else {
+        let mut strong = vec![mem::take(&mut entry.name)];
+        strong.append(&mut entry.aliases);
+        let mut strong = self.fitting(strong, &mut seen);
+        if strong.is_empty() {
             return self.skip("no name that text can match");
-        };
-        entry.name = name;
-        entry.aliases = strong.collect();
-        let weak = mem::take(&mut entry.weak_aliases);
-        entry.weak_aliases = weak.iter().filter_map(|name| self.fit(name, &mut seen)).collect();
+        }
+        entry.name = strong.remove(0);
+        entry.aliases = strong;
+        entry.weak_aliases = self.fitting(entry.weak_aliases, &mut seen);
         if let Nisba::Listed(stems) = &mut entry.nisba {
             for stem in stems {
                 *stem = spelled(stem);
@@ -68,20 +67,20 @@ impl Collector {
         self.taken.push_back(entry);
     }
 
-    /// The name as a gazetteer has it, unless no text can match it, or it matches what one of those `seen` does.
-    fn fit(&mut self, name: &str, seen: &mut HashSet<Vec<Symbol>>) -> Option<String> {
-        let name = spelled(name);
-        if name.is_empty() {
-            return None;
+    /// The names that text can match, as a gazetteer has them, but for those that match what one of the `seen` does.
+    fn fitting(&mut self, names: Vec<String>, seen: &mut HashSet<Vec<Symbol>>) -> Vec<String> {
+        let mut fitting = Vec::new();
+        for name in names {
+            let name = spelled(&name);
+            if name.is_empty() {
+                continue;
+            }
+            match unfitness(&name, seen) {
+                Some(reason) => self.skip_name(reason, &name),
+                None => fitting.push(name),
+            }
         }
-        let reason = match is_arabic(&name).then(|| key(&name).map(|key| seen.insert(key))) {
-            None => "no Arabic letter",
-            Some(Err(unfit)) => unfit.reason,
-            Some(Ok(false)) => "matches what another name of its entry does",
-            Some(Ok(true)) => return Some(name),
-        };
-        self.skip_name(reason, &name);
-        None
+        fitting
     }
 
     /// Counts a record that is skipped.
@@ -107,6 +106,20 @@ impl Collector {
     }
 }
 
+/// Why the name is skipped, if it is; otherwise it is one of the `seen` now.
+fn unfitness(name: &str, seen: &mut HashSet<Vec<Symbol>>) -> Option<&'static str> {
+    if !is_arabic(name) {
+        return Some("no Arabic letter");
+    }
+    match key(name) {
+        Err(unfit) => Some(unfit.reason),
+        Ok(key) => {
+            let is_new = seen.insert(key);
+            (!is_new).then_some("matches what another name of its entry does")
+        }
+    }
+}
+
 /// What texts match the name: alike for names that match the same.
 fn key(name: &str) -> Result<Vec<Symbol>, Unfit> {
     let read = Name::read(name)?;
@@ -115,8 +128,12 @@ fn key(name: &str) -> Result<Vec<Symbol>, Unfit> {
         letters::fold_word(word, &mut key);
         key.push(SPACE);
     }
-    key.extend(read.dotted.then_some(DOT));
-    key.extend(read.final_dot.then_some(BREAK));
+    if read.dotted {
+        key.push(DOT);
+    }
+    if read.final_dot {
+        key.push(BREAK);
+    }
     Ok(key)
 }
 

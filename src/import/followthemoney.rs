@@ -56,7 +56,7 @@ use crate::util::borrowed_str::BorrowedStr;
 /// ```
 pub fn followthemoney<'r>(input: impl BufRead + 'r) -> Import<'r> {
     each_line(input, |line, collector| {
-        let Ok(entity) = serde_json::from_str::<Entity<'_>>(line) else {
+        let Ok(entity) = serde_json::from_str::<FtmEntity<'_>>(line) else {
             return collector.refuse("not an entity of FollowTheMoney");
         };
         match entity.into_entry() {
@@ -68,7 +68,7 @@ pub fn followthemoney<'r>(input: impl BufRead + 'r) -> Import<'r> {
 }
 
 #[derive(Deserialize)]
-struct Entity<'l> {
+struct FtmEntity<'l> {
     #[serde(borrow)]
     id: Cow<'l, str>,
     #[serde(borrow)]
@@ -116,7 +116,7 @@ fn arabic(names: &Values<'_>) -> impl Iterator<Item = String> {
     names.iter().map(|BorrowedStr(name)| &**name).filter(|name| is_arabic(name)).map(str::to_owned)
 }
 
-impl Entity<'_> {
+impl FtmEntity<'_> {
     fn into_entry(self) -> Result<Entry, &'static str> {
         let kind = kind(&self.schema).ok_or("a schema without a kind")?;
         let Properties { name, alias, previous_name, weak_alias, gender, wikidata_id, .. } = &self.properties;

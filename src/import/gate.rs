@@ -4,19 +4,9 @@ use std::io::{self, BufRead};
 use std::path::{Component, Path};
 
 use super::collector::Collector;
-use super::ids::{kind, slug};
-use super::lines::Lines;
+use super::ids::{kind_of_gate, slug};
+use super::lines::RecordLines;
 use super::{Entry, Import, Kind};
-
-/// The major types of ANNIE's lists and its annotation types, in upper case, with the kind that each stands for.
-#[rustfmt::skip]
-const TYPES: &[(&str, Kind)] = &[
-    ("PERSON", Kind::Person), ("PERSON_FULL", Kind::Person),
-    ("LOCATION", Kind::Place), ("FACILITY", Kind::Place), ("COUNTRY", Kind::Place), ("CITY", Kind::Place),
-    ("ORGANIZATION", Kind::Organization), ("COMPANY", Kind::Organization), ("GOVERNMENT", Kind::Organization),
-    ("TITLE", Kind::Title), ("JOBTITLE", Kind::Title),
-    ("COUNTRY_ADJ", Kind::Nationality), ("NATIONALITY", Kind::Nationality),
-];
 
 /// A line of `lists.def`.
 struct List {
@@ -69,8 +59,8 @@ pub fn gate<'r>(
     definition: impl BufRead + 'r,
     mut open: impl FnMut(&str) -> io::Result<Box<dyn BufRead + 'r>> + 'r,
 ) -> Import<'r> {
-    let mut definition = Lines::new(definition);
-    let mut current: Option<(List, Lines<Box<dyn BufRead + 'r>>)> = None;
+    let mut definition = RecordLines::new(definition);
+    let mut current: Option<(List, RecordLines<Box<dyn BufRead + 'r>>)> = None;
     Import::new(move |collector| {
         if let Some((list, lines)) = &mut current {
             match lines.next_line(collector).map_err(|error| error.in_file(Path::new(&list.name)))? {
@@ -89,7 +79,7 @@ pub fn gate<'r>(
             return Ok(true);
         }
         match open(&list.name) {
-            Ok(reader) => current = Some((list, Lines::new(reader))),
+            Ok(reader) => current = Some((list, RecordLines::new(reader))),
             Err(_) => collector.skip("a list that cannot be opened"),
         }
         Ok(true)
@@ -107,7 +97,7 @@ impl List {
         let attributes = types.into_iter().filter_map(|(key, value)| Some((key, value?.to_owned()))).collect();
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         let word = slug(stem).unwrap_or_else(|| "list".to_owned());
-        Some(Self { name: name.to_owned(), word, kind: kind(annotation.unwrap_or(major), TYPES), attributes })
+        Some(Self { name: name.to_owned(), word, kind: kind_of_gate(annotation.unwrap_or(major)), attributes })
     }
 
     /// Adds a line of the list.

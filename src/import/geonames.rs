@@ -3,7 +3,7 @@
 use std::io::BufRead;
 
 use super::cleanup::{self, ISO3166};
-use super::lines::Lines;
+use super::lines::RecordLines;
 use super::{Entry, Import, Kind};
 
 /// Reads places of GeoNames: `names` is the table of alternate names (`alternateNamesV2.txt` or `alternateNames.txt`), `places` that
@@ -47,7 +47,7 @@ use super::{Entry, Import, Kind};
 /// # Ok::<(), aalam::Error>(())
 /// ```
 pub fn geonames<'r>(names: impl BufRead + 'r, places: impl BufRead + 'r) -> Import<'r> {
-    let (mut name_lines, mut place_lines) = (Some(Lines::new(names)), Lines::new(places));
+    let (mut name_lines, mut place_lines) = (Some(RecordLines::new(names)), RecordLines::new(places));
     let mut names = Names::default();
     Import::new(move |collector| {
         if let Some(lines) = &mut name_lines {
@@ -64,9 +64,9 @@ pub fn geonames<'r>(names: impl BufRead + 'r, places: impl BufRead + 'r) -> Impo
         }
         let Some(line) = place_lines.next_line(collector)? else { return Ok(false) };
         match place(line, &names) {
-            Place::Entry(entry) => cleanup::add(*entry, collector),
-            Place::Nothing(reason) => collector.skip(reason),
-            Place::Broken => collector.refuse("not a line of the table of places")?,
+            PlaceLine::Entry(entry) => cleanup::add(*entry, collector),
+            PlaceLine::Nothing(reason) => collector.skip(reason),
+            PlaceLine::Broken => collector.refuse("not a line of the table of places")?,
         }
         Ok(true)
     })
@@ -128,7 +128,7 @@ impl Names {
 }
 
 /// What a line of the table of places holds.
-enum Place {
+enum PlaceLine {
     Entry(Box<Entry>),
     /// Nothing, for this reason.
     Nothing(&'static str),
@@ -139,19 +139,19 @@ enum Place {
 /// The number of the table's columns.
 const COLUMNS: usize = 19;
 
-fn place(line: &str, names: &Names) -> Place {
-    let Some((number, rest)) = line.split_once('\t') else { return Place::Broken };
-    let Ok(id) = number.parse() else { return Place::Broken };
+fn place(line: &str, names: &Names) -> PlaceLine {
+    let Some((number, rest)) = line.split_once('\t') else { return PlaceLine::Broken };
+    let Ok(id) = number.parse() else { return PlaceLine::Broken };
     let mut names = names.of(id).peekable();
     if names.peek().is_none() {
-        return Place::Nothing("no Arabic name");
+        return PlaceLine::Nothing("no Arabic name");
     }
     let columns: Vec<&str> = rest.split('\t').collect();
     let [latin, _, _, _, _, class, code, country, _, _, _, _, _, population, ..] = columns[..] else {
-        return Place::Broken;
+        return PlaceLine::Broken;
     };
     if columns.len() + 1 < COLUMNS {
-        return Place::Broken;
+        return PlaceLine::Broken;
     }
     let mut entry = Entry::new(format!("geonames-{id}"), Kind::Place, "");
     for (role, name) in names {
@@ -159,7 +159,7 @@ fn place(line: &str, names: &Names) -> Place {
         list.push(name.to_owned());
     }
     if entry.aliases.is_empty() {
-        return Place::Nothing("no Arabic name but historical or colloquial ones");
+        return PlaceLine::Nothing("no Arabic name but historical or colloquial ones");
     }
     entry.name = entry.aliases.remove(0);
     entry.latin = Some(latin.to_owned()).filter(|latin| cleanup::is_latin(latin));
@@ -173,5 +173,5 @@ fn place(line: &str, names: &Names) -> Place {
     entry.priority = 3 * (u64::BITS - population.leading_zeros()) as i32;
     entry.links.insert("geonames".to_owned(), id.to_string());
     entry.attributes.insert("feature".to_owned(), feature);
-    Place::Entry(Box::new(entry))
+    PlaceLine::Entry(Box::new(entry))
 }

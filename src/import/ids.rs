@@ -1,27 +1,26 @@
-//! What other people call kinds, and ids made of their words.
+//! Kinds and ids made of the words of other people.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::Kind;
+use crate::gazetteer::labels;
 
-/// The labels of annotated corpora and of lists, in upper case, with the kind that each stands for.
-#[rustfmt::skip]
-pub(super) const LABELS: &[(&str, Kind)] = &[
-    ("PER", Kind::Person), ("PERS", Kind::Person), ("PERSON", Kind::Person), ("شخص", Kind::Person),
-    ("LOC", Kind::Place), ("LOCATION", Kind::Place), ("GPE", Kind::Place), ("FAC", Kind::Place), ("PLACE", Kind::Place),
-    ("مكان", Kind::Place),
-    ("ORG", Kind::Organization), ("ORGANIZATION", Kind::Organization), ("ORGANISATION", Kind::Organization),
-    ("منظمة", Kind::Organization), ("مؤسسة", Kind::Organization),
-    ("NORP", Kind::Nationality), ("NATIONALITY", Kind::Nationality), ("جنسية", Kind::Nationality),
-    ("TITLE", Kind::Title), ("لقب", Kind::Title), ("منصب", Kind::Title),
-];
+/// The kind that a source calls `label`: what the table knows of it, or else a label of its own, with hyphens for spaces.
+pub(super) fn kind(label: &str) -> Kind {
+    known_or_own(labels::kind(label), label)
+}
 
-/// The kind that a source calls `label`: what `table` says of it in upper case, or else a label of its own, with hyphens for spaces.
-pub(super) fn kind(label: &str, table: &[(&str, Kind)]) -> Kind {
-    let upper = label.trim().to_uppercase();
-    let known = table.iter().find(|(name, _)| *name == upper).map(|(_, kind)| kind.clone());
-    known.unwrap_or_else(|| Kind::from(hyphened(label).as_str()))
+/// The kind of a type of GATE, or else one of its own.
+pub(super) fn kind_of_gate(name: &str) -> Kind {
+    known_or_own(labels::kind_of_gate(name), name)
+}
+
+fn known_or_own(known: Option<&Kind>, label: &str) -> Kind {
+    match known {
+        Some(kind) => kind.clone(),
+        None => Kind::from(hyphened(label).as_str()),
+    }
 }
 
 /// `text` in lower case, with one hyphen for spaces and controls.

@@ -4,7 +4,7 @@ use std::io::BufRead;
 
 use serde_json::{Map, Value};
 
-use super::ids::{LABELS, kind};
+use super::ids::kind;
 use super::lines::each_line;
 use super::{Entry, Import};
 
@@ -28,7 +28,7 @@ const NAMES: usize = 64;
 /// | `LOC`, `LOCATION`, `GPE`, `FAC`, `PLACE` | place |
 /// | `ORG`, `ORGANIZATION`, `ORGANISATION` | organization |
 /// | `NORP`, `NATIONALITY` | nationality |
-/// | `TITLE` | title |
+/// | `TITLE`, `OCC` | title |
 /// | any other | a kind of that name in lower case |
 ///
 /// Patterns of one id are names of one entity. Where there is none, the id is `word` and the number of the line: `patterns-2`.
@@ -65,7 +65,7 @@ pub fn spacy<'r>(input: impl BufRead + 'r, word: &'r str) -> Import<'r> {
             Some(Value::Number(id)) => id.to_string(),
             _ => format!("{word}-{}", collector.line),
         };
-        let mut entry = Entry::new(id, kind(label, LABELS), names.next().unwrap_or_default());
+        let mut entry = Entry::new(id, kind(label), names.next().unwrap_or_default());
         entry.aliases = names.collect();
         collector.add(entry);
         Ok(())

@@ -7,42 +7,61 @@ use std::str::FromStr;
 
 use csv::{Reader, ReaderBuilder, StringRecord, Terminator, Trim};
 
-use super::ids::{LABELS, hyphened, kind, slug};
+use super::ids::{hyphened, kind, slug};
 use super::{Entry, Import, Kind, cell};
 use crate::error::Error;
 use crate::gazetteer::Gender;
+use crate::gazetteer::field::Field;
 use crate::limits::IMPORT_LINE_BYTES;
 
 /// What a column says of its row's entity.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Field {
-    Id,
-    Kind,
-    Name,
-    Aliases,
-    WeakAliases,
-    Latin,
-    Country,
-    Gender,
-    Priority,
-    Nisba,
-    Foreign,
+enum Column {
+    /// One of [`cell::COLUMNS`].
+    Field(Field),
     Link(String),
     Attribute(String),
 }
 
-/// The names of fields, and what else columns are called that hold them.
-#[rustfmt::skip]
-const FIELDS: [(&str, Field); 24] = [
-    ("id", Field::Id), ("identifier", Field::Id), ("المعرف", Field::Id),
-    ("kind", Field::Kind), ("type", Field::Kind), ("label", Field::Kind), ("النوع", Field::Kind),
-    ("name", Field::Name), ("name_ar", Field::Name), ("الاسم", Field::Name),
-    ("aliases", Field::Aliases), ("alias", Field::Aliases), ("alternate_names", Field::Aliases),
-    ("weak_aliases", Field::WeakAliases), ("weak_alias", Field::WeakAliases),
-    ("latin", Field::Latin), ("name_en", Field::Latin), ("english", Field::Latin),
-    ("country", Field::Country), ("gender", Field::Gender), ("priority", Field::Priority), ("الدولة", Field::Country),
-    ("nisba", Field::Nisba), ("foreign", Field::Foreign),
+/// What else columns are called that hold a field.
+const OTHER_HEADERS: [(&str, Field); 13] = [
+    ("identifier", Field::Id),
+    ("المعرف", Field::Id),
+    ("type", Field::Kind),
+    ("label", Field::Kind),
+    ("النوع", Field::Kind),
+    ("name_ar", Field::Name),
+    ("الاسم", Field::Name),
+    ("alias", Field::Aliases),
+    ("alternate_names", Field::Aliases),
+    ("weak_alias", Field::WeakAliases),
+    ("name_en", Field::Latin),
+    ("english", Field::Latin),
+    ("الدولة", Field::Country),
 ];
+
+impl Column {
+    /// The column of this header.
+    fn of_header(header: &str) -> Option<Self> {
+        let header = header.trim();
+        if let Some(field) = field_of_header(&header.to_lowercase()) {
+            return Some(Self::Field(field));
+        }
+        if let Some(key) = header.strip_prefix("link.") {
+            return Some(Self::Link(key.to_owned()));
+        }
+        let key = header.strip_prefix("attribute.")?;
+        Some(Self::Attribute(key.to_owned()))
+    }
+}
+
+fn field_of_header(header: &str) -> Option<Field> {
+    if let Some(&field) = cell::COLUMNS.iter().find(|field| field.as_str() == header) {
+        return Some(field);
+    }
+    let (_, field) = OTHER_HEADERS.iter().find(|(other, _)| *other == header)?;
+    Some(*field)
+}
 
 /// Which columns of a table hold what.
 ///
@@ -80,7 +99,8 @@ const FIELDS: [(&str, Field); 24] = [
 /// its first eleven headers, which are those of the fields in their order.
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
-    headers: Vec<(Field, String)>,
+    /// The columns that are given, with their headers.
+    given: Vec<(Column, String)>,
     kind: Option<Kind>,
 }
 
@@ -93,46 +113,58 @@ impl Columns {
 
     /// How to read rows under these headers.
     fn layout(&self, headers: &StringRecord) -> Result<Layout, Error> {
-        let is_export = self.headers.is_empty() && headers.iter().take(cell::COLUMNS.len()).eq(cell::COLUMNS);
-        let mut fields = self.fields(headers)?;
+        let first_headers = headers.iter().take(cell::COLUMNS.len());
+        let is_export = self.given.is_empty() && first_headers.eq(cell::COLUMNS.map(Field::as_str));
+        let mut columns = self.columns(headers)?;
         if is_export {
-            for (field, header) in fields.iter_mut().zip(headers) {
-                if let Some(Field::Link(key) | Field::Attribute(key)) = field {
+            for (column, header) in columns.iter_mut().zip(headers) {
+                if let Some(Column::Link(key) | Column::Attribute(key)) = column {
                     let name = cell::text(key).ok_or_else(|| Error::new(format!("{header:?}: {NOT_JSON}")).at(1, 1))?;
                     *key = name;
                 }
             }
         }
-        Ok(Layout { fields, is_export })
+        Ok(Layout { columns, is_export })
     }
 
-    /// The fields of the columns with these headers.
-    fn fields(&self, headers: &StringRecord) -> Result<Vec<Option<Field>>, Error> {
-        let wrong = |message: String| Err(Error::new(message).at(1, 1));
-        if let Some((_, missing)) = self.headers.iter().find(|(_, given)| headers.iter().all(|header| header != given))
-        {
-            return wrong(format!("no column is called {missing:?}; the headers are {}", quoted(headers)));
+    /// The columns under these headers.
+    fn columns(&self, headers: &StringRecord) -> Result<Vec<Option<Column>>, Error> {
+        for (_, given) in &self.given {
+            if !headers.iter().any(|header| header == given) {
+                return Err(wrong_headers(&format!("no column is called {given:?}"), headers));
+            }
         }
-        let given =
-            |header: &str| self.headers.iter().find(|(_, given)| given == header).map(|(field, _)| field.clone());
-        let usual = |header| field(header).filter(|field| self.headers.iter().all(|(given, _)| given != field));
-        let fields: Vec<_> = headers.iter().map(|header| given(header).or_else(|| usual(header))).collect();
-        if !fields.contains(&Some(Field::Name)) {
-            return wrong(format!("no column is known to hold names; the headers are {}", quoted(headers)));
+        let columns: Vec<_> = headers.iter().map(|header| self.column(header)).collect();
+        if !columns.contains(&Some(Column::Field(Field::Name))) {
+            return Err(wrong_headers("no column is known to hold names", headers));
         }
-        if !fields.contains(&Some(Field::Kind)) && self.kind.is_none() {
-            return wrong(format!(
-                "no column is known to hold kinds, and none is given; the headers are {}",
-                quoted(headers)
-            ));
+        if !columns.contains(&Some(Column::Field(Field::Kind))) && self.kind.is_none() {
+            return Err(wrong_headers("no column is known to hold kinds, and none is given", headers));
         }
-        Ok(fields)
+        Ok(columns)
     }
+
+    /// The column under this header: the one that is given so, or else the usual one, unless another header is given for that.
+    fn column(&self, header: &str) -> Option<Column> {
+        if let Some((column, _)) = self.given.iter().find(|(_, given)| given == header) {
+            return Some(column.clone());
+        }
+        let usual = Column::of_header(header)?;
+        match self.given.iter().any(|(column, _)| *column == usual) {
+            true => None,
+            false => Some(usual),
+        }
+    }
+}
+
+fn wrong_headers(message: &str, headers: &StringRecord) -> Error {
+    let quoted: Vec<String> = headers.iter().map(|header| format!("{header:?}")).collect();
+    Error::new(format!("{message}; the headers are {}", quoted.join(", "))).at(1, 1)
 }
 
 /// What the cells of a row are, one after another.
 struct Layout {
-    fields: Vec<Option<Field>>,
+    columns: Vec<Option<Column>>,
     /// Whether [`export::csv`](crate::export::csv) wrote the table, so that every cell is read as it was written.
     is_export: bool,
 }
@@ -144,33 +176,26 @@ impl FromStr for Columns {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        let column = |part: &str| {
-            let (name, header) = part.split_once('=')?;
-            Some((field(name)?, header.trim().to_owned()))
-        };
-        let read = |part: &str| {
-            column(part).ok_or_else(|| {
-                Error::new(format!(
-                    "{part:?} is no column; write a field and a header, such as name=الاسم. The fields are id, kind, name, aliases, \
-                     weak_aliases, latin, country, gender, priority, nisba, foreign, link.… and attribute.…"
-                ))
-            })
-        };
-        Ok(Self { headers: text.split(',').map(read).collect::<Result<_, _>>()?, kind: None })
+        let mut given = Vec::new();
+        for part in text.split(',') {
+            let Some(column) = given_column(part) else {
+                let fields = cell::COLUMNS.map(Field::as_str).join(", ");
+                return Err(Error::new(format!(
+                    "{part:?} is no column; write a field and a header, such as name=الاسم. The fields are {fields}, link.… and \
+                     attribute.…"
+                )));
+            };
+            given.push(column);
+        }
+        Ok(Self { given, kind: None })
     }
 }
 
-/// The field of this name.
-fn field(name: &str) -> Option<Field> {
-    let name = name.trim();
-    let lower = name.to_lowercase();
-    let known = FIELDS.iter().find(|(known, _)| *known == lower).map(|(_, field)| field.clone());
-    let link = name.strip_prefix("link.").map(|key| Field::Link(key.to_owned()));
-    known.or(link).or_else(|| name.strip_prefix("attribute.").map(|key| Field::Attribute(key.to_owned())))
-}
-
-fn quoted(headers: &StringRecord) -> String {
-    headers.iter().map(|header| format!("{header:?}")).collect::<Vec<_>>().join(", ")
+/// Reads a field and the header of its column.
+fn given_column(part: &str) -> Option<(Column, String)> {
+    let (name, header) = part.split_once('=')?;
+    let column = Column::of_header(name)?;
+    Some((column, header.trim().to_owned()))
 }
 
 /// Reads a table with commas between its columns, as RFC 4180 describes it (<https://www.rfc-editor.org/rfc/rfc4180>). The first line has
@@ -229,7 +254,7 @@ fn table<'r>(input: impl Read + 'r, format: &mut ReaderBuilder, word: &'r str, c
         match read.map_err(csv::Error::into_kind) {
             Ok(false) => return Ok(false),
             Ok(true) if row.iter().all(str::is_empty) => {}
-            Ok(true) if row.len() != layout.fields.len() => {
+            Ok(true) if row.len() != layout.columns.len() => {
                 collector.skip("a row of more or fewer fields than the headers")
             }
             Ok(true) => match entry(layout, &row, &columns, || format!("{word}-{}", collector.line)) {
@@ -261,16 +286,27 @@ fn entry(
 ) -> Result<Entry, &'static str> {
     let mut entry = Entry::new("", Kind::from(""), "");
     let mut named_kind = columns.kind.clone();
-    for (field, cell) in layout.fields.iter().zip(row) {
-        let Some(field) = field else { continue };
+    for (column, cell) in layout.columns.iter().zip(row) {
+        let Some(column) = column else { continue };
         if cell.is_empty() {
             continue;
         }
         let text = if layout.is_export { cell::text(cell).ok_or(NOT_JSON)? } else { cell.to_owned() };
+        let field = match column {
+            Column::Field(field) => field,
+            Column::Link(key) => {
+                entry.links.insert(key.clone(), text);
+                continue;
+            }
+            Column::Attribute(key) => {
+                entry.attributes.insert(key.clone(), text);
+                continue;
+            }
+        };
         match field {
             Field::Id => entry.id = text,
             Field::Kind if layout.is_export => named_kind = Some(Kind::from(text.as_str())),
-            Field::Kind => named_kind = Some(kind(cell, LABELS)),
+            Field::Kind => named_kind = Some(kind(cell)),
             Field::Name => entry.name = text,
             Field::Aliases => entry.aliases.extend(names(cell, layout)?),
             Field::WeakAliases => entry.weak_aliases.extend(names(cell, layout)?),
@@ -281,8 +317,8 @@ fn entry(
             Field::Priority => entry.priority = cell.parse().map_err(|_| "a priority that is no whole number")?,
             Field::Nisba => entry.nisba = cell::nisba(cell).ok_or(NOT_JSON)?,
             Field::Foreign => entry.foreign = cell::is_true(cell),
-            Field::Link(key) => drop(entry.links.insert(key.clone(), text)),
-            Field::Attribute(key) => drop(entry.attributes.insert(key.clone(), text)),
+            // Each link and each attribute has a column of its own.
+            Field::Links | Field::Attributes => {}
         }
     }
     entry.kind = named_kind.ok_or("no kind")?;

@@ -1,5 +1,6 @@
 //! What tagging returns.
 
+pub(crate) mod entities;
 pub(crate) mod evidence;
 
 use std::fmt;

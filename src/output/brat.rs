@@ -71,16 +71,16 @@ impl<W: Write> Brat<W> {
 
     /// The line of the mention itself.
     fn write_mention(&mut self, number: usize, mention: &Mention<'_>, offsets: &mut Offsets<'_>) -> io::Result<()> {
-        // No other signs may stand in the name of a type.
-        let kind = mention.kind().as_str().replace(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_'), "_");
+        let kind = mention.kind().as_str().replace(breaks_type, "_");
         write!(self.out, "T{number}\t{kind}")?;
-        let pieces = pieces(mention);
-        for (before, &(span, _)) in pieces.iter().enumerate() {
+        let mut separator = ' ';
+        let mut texts = Vec::new();
+        for (span, text) in pieces(mention) {
             let span = offsets.span(span);
-            let separator = if before == 0 { ' ' } else { ';' };
             write!(self.out, "{separator}{} {}", self.chars + span.start, self.chars + span.end)?;
+            separator = ';';
+            texts.push(text);
         }
-        let texts: Vec<&str> = pieces.into_iter().map(|(_, text)| text).collect();
         writeln!(self.out, "\t{}", texts.join(" "))
     }
 
@@ -144,6 +144,11 @@ fn pieces<'a>(mention: &Mention<'a>) -> Vec<(Span, &'a str)> {
         start += line.len();
     }
     pieces
+}
+
+/// Whether a char may not stand in the name of a type.
+fn breaks_type(c: char) -> bool {
+    !(c.is_alphanumeric() || c == '-' || c == '_')
 }
 
 fn breaks_reference(c: char) -> bool {

@@ -24,7 +24,7 @@ use std::io::{self, Write};
 
 use super::tokens::{is_invisible, is_line_end, runs, words};
 use super::{Document, Writer};
-use crate::gazetteer::Kind;
+use crate::gazetteer::labels;
 use crate::span::Span;
 
 /// Writes tokens with their tags.
@@ -41,47 +41,48 @@ impl<W: Write> Conll<W> {
     }
 }
 
+/// A token that was written.
+struct WrittenToken {
+    end: usize,
+    /// The mention that the token belongs to.
+    mention: Option<Span>,
+}
+
 impl<W: Write> Writer for Conll<W> {
     fn write(&mut self, document: &Document<'_>) -> io::Result<()> {
         let text = document.tagged.text();
         let tokens = if self.whitespace_tokens { runs(text) } else { words(text) };
         let mut mentions = document.tagged.mentions().filter(|mention| mention.is_outer()).peekable();
-        // The end of the token before, and the mention that it belongs to.
-        let mut before: Option<(usize, Option<Span>)> = None;
-        for token in tokens.into_iter().filter(|token| !is_invisible(token.of(text))) {
+        let mut before: Option<WrittenToken> = None;
+        for token in tokens {
+            if is_invisible(token.of(text)) {
+                continue;
+            }
             while mentions.next_if(|mention| mention.span().end <= token.start).is_some() {}
             let mention = mentions.peek().filter(|mention| mention.span().start < token.end);
             let span = mention.map(|mention| mention.span());
-            let goes_on = span.is_some() && before.is_some_and(|(_, before)| before == span);
-            let is_next_line =
-                before.is_some_and(|(end, _)| Span::new(end, token.start).of(text).contains(is_line_end));
-            if is_next_line && !goes_on {
-                self.out.write_all(b"\n")?;
+            let mut goes_on = false;
+            if let Some(before) = &before {
+                goes_on = span.is_some() && before.mention == span;
+                let is_next_line = Span::new(before.end, token.start).of(text).contains(is_line_end);
+                if is_next_line && !goes_on {
+                    self.out.write_all(b"\n")?;
+                }
             }
             self.out.write_all(token.of(text).as_bytes())?;
             match mention {
                 None => self.out.write_all(b"\tO\n")?,
                 Some(mention) => {
-                    writeln!(self.out, "\t{}-{}", if goes_on { 'I' } else { 'B' }, label(mention.kind()))?;
+                    let letter = if goes_on { 'I' } else { 'B' };
+                    writeln!(self.out, "\t{letter}-{}", labels::conll(mention.kind()))?;
                 }
             }
-            before = Some((token.end, span));
+            before = Some(WrittenToken { end: token.end, mention: span });
         }
         if before.is_some() { self.out.write_all(b"\n") } else { Ok(()) }
     }
 
     fn finish(&mut self) -> io::Result<()> {
         self.out.flush()
-    }
-}
-
-fn label(kind: &Kind) -> &str {
-    match kind {
-        Kind::Person => "PER",
-        Kind::Title => "TITLE",
-        Kind::Place => "LOC",
-        Kind::Organization => "ORG",
-        Kind::Nationality => "NORP",
-        Kind::Other(label) => label,
     }
 }

@@ -30,9 +30,10 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::escape::escaped;
 use super::json_array::Array;
-use super::spacy::label;
 use super::{Document, Writer, ids};
+use crate::gazetteer::labels;
 use crate::span::{Offsets, Unit};
 
 /// Writes one array of documents.
@@ -42,15 +43,15 @@ pub struct Displacy<W> {
 }
 
 #[derive(Serialize)]
-struct Doc<'a> {
+struct DisplacyDoc<'a> {
     text: &'a str,
-    ents: Vec<Entity>,
+    ents: Vec<DisplacyEntity>,
     title: Option<String>,
     settings: Settings,
 }
 
 #[derive(Serialize)]
-struct Entity {
+struct DisplacyEntity {
     start: usize,
     end: usize,
     label: String,
@@ -74,23 +75,21 @@ impl<W: Write> Writer for Displacy<W> {
     fn write(&mut self, document: &Document<'_>) -> io::Result<()> {
         let text = document.tagged.text();
         let mut offsets = Offsets::new(text, Unit::Chars);
-        let outer = document.tagged.mentions().filter(|mention| mention.is_outer());
-        let ents = outer.map(|mention| {
+        let mut ents = Vec::new();
+        for mention in document.tagged.mentions() {
+            if !mention.is_outer() {
+                continue;
+            }
             let span = offsets.span(mention.span());
             let id = ids(mention).first().copied().unwrap_or_default();
-            Entity { start: span.start, end: span.end, label: escape(label(mention.kind())), kb_id: escape(id) }
-        });
-        let ents = ents.collect();
+            let label = escaped(labels::spacy(mention.kind()));
+            ents.push(DisplacyEntity { start: span.start, end: span.end, label, kb_id: escaped(id) });
+        }
         let settings = Settings { lang: "ar", direction: "rtl" };
-        self.out.push(&Doc { text, ents, title: document.source.map(escape), settings })
+        self.out.push(&DisplacyDoc { text, ents, title: document.source.map(escaped), settings })
     }
 
     fn finish(&mut self) -> io::Result<()> {
         self.out.finish()
     }
-}
-
-/// `text` as HTML.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -21,7 +21,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::extra_fields::Fields;
+use super::extra_fields::ExtraFields;
 use super::{Document, Writer};
 use crate::span::{Offsets, Unit};
 
@@ -33,13 +33,13 @@ pub struct Doccano<W> {
 }
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct DoccanoLine<'a> {
     text: &'a str,
     label: Vec<(usize, usize, &'a str)>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<&'a str>,
     #[serde(flatten)]
-    fields: Fields<'a>,
+    fields: ExtraFields<'a>,
 }
 
 impl<W: Write> Doccano<W> {
@@ -53,13 +53,13 @@ impl<W: Write> Writer for Doccano<W> {
     fn write(&mut self, document: &Document<'_>) -> io::Result<()> {
         let text = document.tagged.text();
         let mut offsets = Offsets::new(text, self.unit);
-        let label = document.tagged.mentions().map(|mention| {
+        let mut label = Vec::new();
+        for mention in document.tagged.mentions() {
             let span = offsets.span(mention.span());
-            (span.start, span.end, mention.kind().as_str())
-        });
-        let label = label.collect();
-        let fields = Fields::new(document.fields, &["text", "label", "source"]);
-        serde_json::to_writer(&mut self.out, &Line { text, label, source: document.source, fields })?;
+            label.push((span.start, span.end, mention.kind().as_str()));
+        }
+        let fields = ExtraFields::new(document.fields, &["text", "label", "source"]);
+        serde_json::to_writer(&mut self.out, &DoccanoLine { text, label, source: document.source, fields })?;
         self.out.write_all(b"\n")
     }
 

@@ -5,18 +5,18 @@ use serde_json::{Map, Value};
 
 /// All fields but those whose names the format has taken: to be flattened beside these.
 #[derive(Clone, Debug)]
-pub(super) struct Fields<'a> {
+pub(super) struct ExtraFields<'a> {
     fields: Option<&'a Map<String, Value>>,
     taken: &'static [&'static str],
 }
 
-impl<'a> Fields<'a> {
+impl<'a> ExtraFields<'a> {
     pub(super) fn new(fields: Option<&'a Map<String, Value>>, taken: &'static [&'static str]) -> Self {
         Self { fields, taken }
     }
 }
 
-impl Serialize for Fields<'_> {
+impl Serialize for ExtraFields<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         for (name, value) in self.fields.into_iter().flatten() {

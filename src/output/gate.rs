@@ -30,7 +30,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::extra_fields::Fields;
+use super::extra_fields::ExtraFields;
 use super::{Document, Writer, ids};
 use crate::span::{Offsets, Unit};
 
@@ -46,7 +46,7 @@ struct Bdoc<'a> {
     offset_type: &'static str,
     name: &'a str,
     text: &'a str,
-    features: Fields<'a>,
+    features: ExtraFields<'a>,
     annotation_sets: Sets<'a>,
 }
 
@@ -60,12 +60,12 @@ struct Sets<'a> {
 #[derive(Serialize)]
 struct Set<'a> {
     name: &'static str,
-    annotations: Vec<Annotation<'a>>,
+    annotations: Vec<GateAnnotation<'a>>,
     next_annid: usize,
 }
 
 #[derive(Serialize)]
-struct Annotation<'a> {
+struct GateAnnotation<'a> {
     r#type: &'a str,
     start: usize,
     end: usize,
@@ -102,7 +102,8 @@ impl<W: Write> Writer for Gate<W> {
     fn write(&mut self, document: &Document<'_>) -> io::Result<()> {
         let text = document.tagged.text();
         let mut offsets = Offsets::new(text, self.unit);
-        let annotations = document.tagged.mentions().enumerate().map(|(id, mention)| {
+        let mut annotations = Vec::new();
+        for (id, mention) in document.tagged.mentions().enumerate() {
             let span = offsets.span(mention.span());
             let features = Features {
                 entities: ids(mention),
@@ -115,15 +116,15 @@ impl<W: Write> Writer for Gate<W> {
                 holder: mention.links.holder,
                 nationality: mention.links.nationality,
             };
-            Annotation { r#type: mention.kind().as_str(), start: span.start, end: span.end, id, features }
-        });
-        let annotations: Vec<_> = annotations.collect();
+            let kind = mention.kind().as_str();
+            annotations.push(GateAnnotation { r#type: kind, start: span.start, end: span.end, id, features });
+        }
         let next_annid = annotations.len();
         let bdoc = Bdoc {
             offset_type: if self.unit == Unit::Utf16 { "j" } else { "p" },
             name: document.source.unwrap_or_default(),
             text,
-            features: Fields::new(document.fields, &[]),
+            features: ExtraFields::new(document.fields, &[]),
             annotation_sets: Sets { default: Set { name: "", annotations, next_annid } },
         };
         serde_json::to_writer(&mut self.out, &bdoc)?;

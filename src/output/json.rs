@@ -16,7 +16,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! [`Tagged`] and [`Mention`](crate::Mention) serialize to the same, with offsets in bytes:
+//! [`Tagged`] and [`Mention`] serialize to the same, with offsets in bytes:
 //!
 //! ```
 //! # use aalam::Tagger;
@@ -33,11 +33,11 @@ use std::io::{self, Write};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use super::extra_fields::Fields;
+use super::extra_fields::ExtraFields;
 use super::json_array::Array;
 use super::{Document, Writer, ids};
 use crate::mention::evidence::Evidence;
-use crate::mention::{Candidate, Tagged};
+use crate::mention::{Candidate, Mention, Tagged};
 use crate::span::{Offsets, Span, Unit};
 
 /// Writes one pretty-printed array of documents.
@@ -119,14 +119,14 @@ pub struct Record<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<&'a str>,
     /// The mentions in text order, an outer one before those inside it.
-    pub mentions: Vec<Mention<'a>>,
+    pub mentions: Vec<MentionRecord<'a>>,
     #[serde(flatten)]
-    fields: Fields<'a>,
+    fields: ExtraFields<'a>,
 }
 
 /// One mention of a [`Record`].
 #[derive(Clone, Debug, Serialize)]
-pub struct Mention<'a> {
+pub struct MentionRecord<'a> {
     /// Where the name starts, without its proclitics.
     pub start: usize,
     /// Where the name ends.
@@ -170,14 +170,14 @@ impl<'a> Record<'a> {
     /// The record of a document, its offsets counted in `unit`.
     pub fn new(document: &Document<'a>, unit: Unit) -> Self {
         let mut offsets = Offsets::new(document.tagged.text(), unit);
-        let mention = |mention| Mention::new(mention, |span| offsets.span(span));
+        let mention = |mention| MentionRecord::new(mention, |span| offsets.span(span));
         let mentions = document.tagged.mentions().map(mention).collect();
-        Self { source: document.source, mentions, fields: Fields::new(document.fields, &["source", "mentions"]) }
+        Self { source: document.source, mentions, fields: ExtraFields::new(document.fields, &["source", "mentions"]) }
     }
 }
 
-impl<'a> Mention<'a> {
-    fn new(mention: &'a crate::mention::Mention<'_>, mut count: impl FnMut(Span) -> Span) -> Self {
+impl<'a> MentionRecord<'a> {
+    fn new(mention: &'a Mention<'_>, mut count: impl FnMut(Span) -> Span) -> Self {
         let (span, word_span) = (count(mention.span()), count(mention.word_span()));
         Self {
             start: span.start,
@@ -208,9 +208,9 @@ impl Serialize for Tagged<'_> {
 }
 
 /// As in the format `json`, the offsets in bytes.
-impl Serialize for crate::mention::Mention<'_> {
+impl Serialize for Mention<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Mention::new(self, |span| span).serialize(serializer)
+        MentionRecord::new(self, |span| span).serialize(serializer)
     }
 }
 

@@ -41,7 +41,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::extra_fields::Fields;
+use super::extra_fields::ExtraFields;
 use super::json_array::Array;
 use super::{Document, Writer, ids};
 use crate::span::{Offsets, Unit};
@@ -54,34 +54,34 @@ pub struct LabelStudio<W> {
 
 #[derive(Serialize)]
 struct Task<'a> {
-    data: Data<'a>,
+    data: TaskData<'a>,
     predictions: [Prediction<'a>; 1],
 }
 
 #[derive(Serialize)]
-struct Data<'a> {
+struct TaskData<'a> {
     text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<&'a str>,
     #[serde(flatten)]
-    fields: Fields<'a>,
+    fields: ExtraFields<'a>,
 }
 
 #[derive(Serialize)]
 struct Prediction<'a> {
     model_version: &'static str,
-    result: Vec<Item<'a>>,
+    result: Vec<ResultItem<'a>>,
 }
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Item<'a> {
+enum ResultItem<'a> {
     Region {
         id: String,
         r#type: &'static str,
         from_name: &'static str,
         to_name: &'static str,
-        value: Value<'a>,
+        value: RegionValue<'a>,
         score: f32,
         meta: Meta,
     },
@@ -95,7 +95,7 @@ enum Item<'a> {
 }
 
 #[derive(Serialize)]
-struct Value<'a> {
+struct RegionValue<'a> {
     start: usize,
     end: usize,
     text: &'a str,
@@ -126,29 +126,30 @@ impl<W: Write> Writer for LabelStudio<W> {
             if !mention.clitics().is_empty() {
                 notes.push(format!("proclitics: {}", mention.clitics()));
             }
-            result.push(Item::Region {
+            result.push(ResultItem::Region {
                 id: number.to_string(),
                 r#type: "labels",
                 from_name: "label",
                 to_name: "text",
-                value: Value { start: span.start, end: span.end, text: mention.text(), labels },
+                value: RegionValue { start: span.start, end: span.end, text: mention.text(), labels },
                 score: mention.confidence(),
                 meta: Meta { text: notes },
             });
             for (relation, other) in [("holder", mention.links.holder), ("nationality", mention.links.nationality)] {
-                relations.extend(other.map(|other| Item::Relation {
+                let Some(other) = other else { continue };
+                relations.push(ResultItem::Relation {
                     r#type: "relation",
                     from_id: number.to_string(),
                     to_id: other.to_string(),
                     direction: "right",
                     labels: [relation],
-                }));
+                });
             }
         }
         result.append(&mut relations);
         let model_version = concat!("aalam ", env!("CARGO_PKG_VERSION"));
-        let fields = Fields::new(document.fields, &["text", "source"]);
-        let data = Data { text, source: document.source, fields };
+        let fields = ExtraFields::new(document.fields, &["text", "source"]);
+        let data = TaskData { text, source: document.source, fields };
         self.out.push(&Task { data, predictions: [Prediction { model_version, result }] })
     }
 

@@ -46,7 +46,8 @@ use std::str::FromStr;
 use serde_json::{Map, Value};
 
 use crate::error::Error;
-use crate::mention::{Mention, Tagged};
+use crate::gazetteer::{EntryRef, distinct};
+use crate::mention::{Candidate, Mention, Tagged};
 use crate::span::Unit;
 
 pub mod brat;
@@ -54,6 +55,7 @@ pub mod conll;
 pub mod csv;
 pub mod displacy;
 pub mod doccano;
+mod escape;
 mod events;
 mod extra_fields;
 pub mod gate;
@@ -87,15 +89,9 @@ impl<'a> Document<'a> {
 
 /// The ids of the entities that a mention can stand for, the best first.
 fn ids<'a>(mention: &'a Mention<'_>) -> Vec<&'a str> {
-    let mut ids = Vec::new();
-    for candidate in mention.candidates() {
-        let id = candidate.entry().id();
-        // السعودية is the country and its adjective: two candidates of one entity.
-        if !ids.contains(&id) {
-            ids.push(id);
-        }
-    }
-    ids
+    // السعودية is the country and its adjective: two candidates of one entity.
+    let entries = distinct(mention.candidates().map(Candidate::entry));
+    entries.into_iter().map(EntryRef::id).collect()
 }
 
 /// Writes documents, one after another, in one format.

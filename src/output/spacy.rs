@@ -34,10 +34,10 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::extra_fields::Fields;
+use super::extra_fields::ExtraFields;
 use super::tokens::words;
 use super::{Document, Writer, ids};
-use crate::gazetteer::Kind;
+use crate::gazetteer::labels;
 use crate::mention::Tagged;
 use crate::span::{Offsets, Span, Unit};
 
@@ -48,19 +48,19 @@ pub struct Spacy<W> {
 }
 
 #[derive(Serialize)]
-struct Doc<'a> {
+struct SpacyDoc<'a> {
     text: &'a str,
-    ents: Vec<Entity<'a>>,
-    tokens: Vec<Token>,
+    ents: Vec<SpacySpan<'a>>,
+    tokens: Vec<SpacyToken>,
     spans: Groups<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<&'a str>,
     #[serde(flatten)]
-    fields: Fields<'a>,
+    fields: ExtraFields<'a>,
 }
 
 #[derive(Serialize)]
-struct Entity<'a> {
+struct SpacySpan<'a> {
     start: usize,
     end: usize,
     label: &'a str,
@@ -69,7 +69,7 @@ struct Entity<'a> {
 }
 
 #[derive(Serialize)]
-struct Token {
+struct SpacyToken {
     id: usize,
     start: usize,
     end: usize,
@@ -77,7 +77,7 @@ struct Token {
 
 #[derive(Serialize)]
 struct Groups<'a> {
-    sc: Vec<Entity<'a>>,
+    sc: Vec<SpacySpan<'a>>,
 }
 
 /// What `from_json` reads; `source` is ours.
@@ -98,20 +98,20 @@ impl<W: Write> Writer for Spacy<W> {
         let mut offsets = Offsets::new(text, Unit::Chars);
         for mention in document.tagged.mentions() {
             let Span { start, end } = offsets.span(mention.span());
-            let label = label(mention.kind());
+            let label = labels::spacy(mention.kind());
             if mention.is_outer() {
-                ents.push(Entity { start, end, label, kb_id: None });
+                ents.push(SpacySpan { start, end, label, kb_id: None });
             }
             let id = ids(mention).first().copied().unwrap_or_default();
-            sc.push(Entity { start, end, label, kb_id: Some(id) });
+            sc.push(SpacySpan { start, end, label, kb_id: Some(id) });
         }
-        let tokens = tokens(document.tagged).into_iter().enumerate().map(|(id, token)| {
-            let Span { start, end } = offsets.span(token);
-            Token { id, start, end }
-        });
-        let tokens = tokens.collect();
-        let fields = Fields::new(document.fields, &TAKEN);
-        let doc = Doc { text, ents, tokens, spans: Groups { sc }, source: document.source, fields };
+        let mut tokens = Vec::new();
+        for (id, span) in token_spans(document.tagged).into_iter().enumerate() {
+            let Span { start, end } = offsets.span(span);
+            tokens.push(SpacyToken { id, start, end });
+        }
+        let fields = ExtraFields::new(document.fields, &TAKEN);
+        let doc = SpacyDoc { text, ents, tokens, spans: Groups { sc }, source: document.source, fields };
         serde_json::to_writer(&mut self.out, &doc)?;
         self.out.write_all(b"\n")
     }
@@ -121,20 +121,8 @@ impl<W: Write> Writer for Spacy<W> {
     }
 }
 
-/// The label of a kind in spaCy's pipelines.
-pub(super) fn label(kind: &Kind) -> &str {
-    match kind {
-        Kind::Person => "PERSON",
-        Kind::Title => "TITLE",
-        Kind::Place => "LOC",
-        Kind::Organization => "ORG",
-        Kind::Nationality => "NORP",
-        Kind::Other(label) => label,
-    }
-}
-
 /// The tokens that spaCy makes of these words: spaces are a token, too, but for one blank behind a word.
-fn tokens(tagged: &Tagged<'_>) -> Vec<Span> {
+fn token_spans(tagged: &Tagged<'_>) -> Vec<Span> {
     let text = tagged.text();
     let spans = tagged.mentions().map(|mention| mention.span());
     let mut edges: Vec<usize> = spans.flat_map(|span| [span.start, span.end]).collect();
@@ -183,7 +171,7 @@ mod tests {
         ];
         let tagger = Tagger::builtin();
         for (text, expected) in cases {
-            let tokens = tokens(&tagger.tag(text));
+            let tokens = token_spans(&tagger.tag(text));
             assert_eq!(tokens.into_iter().map(|token| token.of(text)).collect::<Vec<_>>(), expected, "{text:?}");
         }
     }

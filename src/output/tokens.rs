@@ -36,9 +36,12 @@ pub(super) fn words(text: &str) -> Vec<Span> {
 /// Adds the tokens of `between`, which holds no word.
 fn push_signs(text: &str, between: Span, tokens: &mut Vec<Span>) {
     for (at, c) in between.of(text).char_indices() {
-        let sign = Span::new(between.start + at, between.start + at + c.len_utf8());
+        if is_space(c) {
+            continue;
+        }
+        let start = between.start + at;
+        let sign = Span::new(start, start + c.len_utf8());
         match tokens.last_mut() {
-            _ if is_space(c) => {}
             Some(before) if before.end == sign.start && is_mark(c) => before.end = sign.end,
             _ => tokens.push(sign),
         }
@@ -48,7 +51,10 @@ fn push_signs(text: &str, between: Span, tokens: &mut Vec<Span>) {
 /// The runs of chars that are no spaces.
 pub(super) fn runs(text: &str) -> Vec<Span> {
     let mut tokens: Vec<Span> = Vec::new();
-    for (start, c) in text.char_indices().filter(|&(_, c)| !is_space(c)) {
+    for (start, c) in text.char_indices() {
+        if is_space(c) {
+            continue;
+        }
         let end = start + c.len_utf8();
         match tokens.last_mut() {
             Some(before) if before.end == start => before.end = end,

@@ -58,12 +58,12 @@ pub struct WebAnnotation<W> {
 }
 
 #[derive(Serialize)]
-struct Annotation<'a> {
+struct WebAnnotationItem<'a> {
     id: String,
     r#type: &'static str,
     motivation: &'static str,
     body: Vec<Body<'a>>,
-    target: Target<'a>,
+    target: AnnotationTarget<'a>,
 }
 
 #[derive(Serialize)]
@@ -74,7 +74,7 @@ enum Body<'a> {
 }
 
 #[derive(Serialize)]
-struct Target<'a> {
+struct AnnotationTarget<'a> {
     source: &'a str,
     selector: [Selector<'a>; 2],
 }
@@ -117,12 +117,12 @@ impl<W: Write> Writer for WebAnnotation<W> {
                 self.out.write_all(b",\n")?;
             }
             self.annotations += 1;
-            let annotation = Annotation {
+            let annotation = WebAnnotationItem {
                 id: format!("#{}", self.annotations),
                 r#type: "Annotation",
                 motivation: "tagging",
                 body: bodies(mention),
-                target: Target { source: &source, selector },
+                target: AnnotationTarget { source: &source, selector },
             };
             serde_json::to_writer(&mut self.out, &annotation)?;
         }
@@ -141,13 +141,16 @@ impl<W: Write> Writer for WebAnnotation<W> {
 
 fn bodies<'a>(mention: &'a Mention<'_>) -> Vec<Body<'a>> {
     let mut bodies = vec![Body::TextualBody { purpose: "tagging", value: mention.kind().as_str() }];
-    bodies.extend(ids(mention).into_iter().map(|id| Body::TextualBody { purpose: "identifying", value: id }));
-    let links = mention.entry().into_iter().flat_map(|entry| entry.links());
-    let wikidata = links.filter(|(base, _)| *base == "wikidata");
-    bodies.extend(wikidata.map(|(_, id)| {
-        let source = format!("http://www.wikidata.org/entity/{}", iri(id));
-        Body::SpecificResource { purpose: "identifying", source }
-    }));
+    for id in ids(mention) {
+        bodies.push(Body::TextualBody { purpose: "identifying", value: id });
+    }
+    let Some(entry) = mention.entry() else { return bodies };
+    for (base, id) in entry.links() {
+        if base == "wikidata" {
+            let source = format!("http://www.wikidata.org/entity/{}", iri(id));
+            bodies.push(Body::SpecificResource { purpose: "identifying", source });
+        }
+    }
     bodies
 }
 

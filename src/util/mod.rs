@@ -6,4 +6,5 @@ pub(crate) mod few;
 pub(crate) mod grouped;
 pub(crate) mod hash;
 pub(crate) mod join;
+pub(crate) mod lines;
 pub(crate) mod word_map;

@@ -2,7 +2,7 @@
 
 mod sorter;
 mod source;
-#[path = "../../tag/unpack.rs"]
+#[path = "../../common/unpack.rs"]
 mod unpack;
 mod write;
 
@@ -16,8 +16,9 @@ use clap::ValueEnum;
 
 use self::sorter::Sorter;
 use self::source::Sources;
+use crate::exit::Problem;
+use crate::in_file;
 use crate::output::Output;
-use crate::{Failure, in_file};
 
 /// The formats, as the command line calls them.
 #[derive(Clone, Copy, ValueEnum)]
@@ -69,7 +70,7 @@ pub(crate) struct Options {
 }
 
 /// Imports all files, or writes nothing.
-pub(crate) fn run(options: &Options) -> Result<(), Failure> {
+pub(crate) fn run(options: &Options) -> Result<(), Problem> {
     let output = Output::new(options.output.as_deref())?;
     let mut sorter = Sorter::new(output.folder());
     let sources = Sources::new(&options.files);
@@ -90,7 +91,7 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
 
 impl Options {
     /// The import of `file`; `word` is for ids of its lines.
-    fn start<'r>(&self, file: &'r Path, word: &'r str, sources: &'r Sources) -> Result<Import<'r>, Failure> {
+    fn start<'r>(&self, file: &'r Path, word: &'r str, sources: &'r Sources) -> Result<Import<'r>, Problem> {
         let input = sources.open(file)?;
         let columns = || {
             let columns = self.columns.clone().unwrap_or_default();

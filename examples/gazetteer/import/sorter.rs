@@ -9,7 +9,7 @@ use std::{fmt, iter, mem};
 
 use aalam::{Entry, Gazetteer};
 
-use crate::Failure;
+use crate::exit::Problem;
 
 /// How much is sorted in memory.
 const RUN_BYTES: usize = 128 << 20;
@@ -53,7 +53,7 @@ impl Sorter {
         Self { folder: folder.to_owned(), lines: Vec::new(), bytes: 0, runs: Vec::new() }
     }
 
-    pub(crate) fn push(&mut self, entry: &Entry) -> Result<(), Failure> {
+    pub(crate) fn push(&mut self, entry: &Entry) -> Result<(), Problem> {
         let line = (entry.id.clone(), serde_json::to_string(entry)?);
         self.bytes += line.0.len() + line.1.len() + size_of::<Line>();
         self.lines.push(line);
@@ -84,7 +84,7 @@ impl Sorter {
     }
 
     /// Writes all entries, one a line.
-    pub(crate) fn write(mut self, out: &mut impl Write) -> Result<Counts, Failure> {
+    pub(crate) fn write(mut self, out: &mut impl Write) -> Result<Counts, Problem> {
         let last = self.sorted().into_iter().map(Ok);
         let mut runs: Vec<Box<dyn Iterator<Item = io::Result<Line>>>> = Vec::new();
         runs.extend(mem::take(&mut self.runs).into_iter().map(|run| Box::new(lines_of(run)) as _));
@@ -122,7 +122,7 @@ fn lines_of(run: File) -> impl Iterator<Item = io::Result<Line>> {
 }
 
 /// Takes the lines of one id, and makes them one.
-fn join(same: &mut Vec<String>, counts: &mut Counts) -> Result<String, Failure> {
+fn join(same: &mut Vec<String>, counts: &mut Counts) -> Result<String, Problem> {
     let mut lines = mem::take(same).into_iter();
     let first = lines.next().unwrap_or_default();
     if lines.len() == 0 {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
 
 use super::unpack::unpack;
-use crate::Failure;
+use crate::exit::Problem;
 
 /// What is read, and how far that has come. The bar goes when this does; where standard error is no terminal, there is none.
 pub(crate) struct Sources {
@@ -30,7 +30,7 @@ impl Sources {
     }
 
     /// Opens a file, or standard input for `-`.
-    pub(crate) fn open(&self, file: &Path) -> Result<Box<dyn BufRead>, Failure> {
+    pub(crate) fn open(&self, file: &Path) -> Result<Box<dyn BufRead>, Problem> {
         let opened = match file.to_str() {
             Some("-") => self.unpack(io::stdin()),
             _ if file.is_dir() => return Err(format!("{}: is a folder; name the files in it", file.display()).into()),

@@ -3,10 +3,9 @@
 use std::fs;
 use std::io::{BufWriter, Write};
 use std::path::Path;
-use std::process;
 
 use super::sorter::{Counts, Sorter};
-use crate::Failure;
+use crate::exit::{self, Problem};
 use crate::output::Output;
 
 /// The most bytes that are looked through for what is doubtful: that takes some five times their memory.
@@ -16,14 +15,10 @@ const LINT_BYTES: u64 = 64 << 20;
 const WARNINGS: usize = 20;
 
 /// Writes what was sorted.
-pub(super) fn write(sorter: Sorter, output: &Output, name: Option<&Path>, lints: bool) -> Result<Counts, Failure> {
+pub(super) fn write(sorter: Sorter, output: &Output, name: Option<&Path>, lints: bool) -> Result<Counts, Problem> {
     let mut file = output.create()?;
     let unfinished = file.path().to_owned();
-    ctrlc::set_handler(move || {
-        let _ = fs::remove_file(&unfinished);
-        // As shells count a process that was interrupted.
-        process::exit(130);
-    })?;
+    exit::on_interrupt(move || fs::remove_file(&unfinished))?;
     let mut out = BufWriter::new(file.as_file_mut());
     let counts = sorter.write(&mut out)?;
     out.flush()?;
@@ -39,7 +34,7 @@ pub(super) fn write(sorter: Sorter, output: &Output, name: Option<&Path>, lints:
 }
 
 /// Says on standard error what is doubtful in the file `written`, which is to have this name.
-fn lint(written: &Path, name: &Path) -> Result<(), Failure> {
+fn lint(written: &Path, name: &Path) -> Result<(), Problem> {
     let size = fs::metadata(written)?.len();
     if size > LINT_BYTES {
         eprintln!("not looked through for what is doubtful: that is for up to {} MiB", LINT_BYTES >> 20);

@@ -10,11 +10,8 @@ use serde_json::value::RawValue;
 
 use crate::error::Error;
 use crate::gazetteer::check::EntryPart;
+use crate::gazetteer::field::Field;
 use crate::util::borrowed_str::BorrowedStr;
-
-/// The fields of an entry, in the order of the documentation.
-const FIELDS: &str =
-    "id, kind, name, aliases, weak_aliases, latin, country, gender, priority, nisba, foreign, links, attributes";
 
 /// What is wrong with a line.
 pub(super) struct Fault {
@@ -40,27 +37,27 @@ impl Fault {
 }
 
 /// A JSON object with its keys in order, duplicates included, and its values unread.
-struct Object<'l>(Vec<(Cow<'l, str>, &'l RawValue)>);
+struct RawObject<'l>(Vec<(Cow<'l, str>, &'l RawValue)>);
 
-impl<'de> Deserialize<'de> for Object<'de> {
+impl<'de> Deserialize<'de> for RawObject<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Fields;
-        impl<'de> Visitor<'de> for Fields {
-            type Value = Object<'de>;
+        struct ObjectVisitor;
+        impl<'de> Visitor<'de> for ObjectVisitor {
+            type Value = RawObject<'de>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a JSON object")
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Object<'de>, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RawObject<'de>, A::Error> {
                 let mut fields = Vec::new();
                 while let Some(BorrowedStr(key)) = map.next_key()? {
                     fields.push((key, map.next_value()?));
                 }
-                Ok(Object(fields))
+                Ok(RawObject(fields))
             }
         }
-        deserializer.deserialize_map(Fields)
+        deserializer.deserialize_map(ObjectVisitor)
     }
 }
 
@@ -114,7 +111,10 @@ fn look_at(line: &str) -> Result<(), Fault> {
                 };
             }
             "links" | "attributes" => check_string_map(line, key, raw)?,
-            _ => return Err(Fault::new(key_offset, format!("unknown field {key:?}; expected one of {FIELDS}"))),
+            _ => {
+                let known = Field::ALL.map(Field::as_str).join(", ");
+                return Err(Fault::new(key_offset, format!("unknown field {key:?}; expected one of {known}")));
+            }
         }
     }
     match ["id", "kind", "name"].into_iter().find(|field| !seen.contains(field)) {
@@ -146,7 +146,7 @@ pub(super) fn at_part(line: &str, part: EntryPart, message: String) -> Fault {
 
 /// The fields of the one object of `line`.
 fn fields(line: &str) -> Result<Vec<(Cow<'_, str>, &RawValue)>, Fault> {
-    let Object(fields) = serde_json::from_str(line).map_err(|error| syntax_fault(line, &error))?;
+    let RawObject(fields) = serde_json::from_str(line).map_err(|error| syntax_fault(line, &error))?;
     Ok(fields)
 }
 
@@ -214,7 +214,7 @@ fn items(line: &str, raw: &RawValue) -> Vec<usize> {
 }
 
 fn check_string_map(line: &str, key: &str, raw: &RawValue) -> Result<(), Fault> {
-    let Ok(Object(fields)) = serde_json::from_str(raw.get()) else {
+    let Ok(RawObject(fields)) = serde_json::from_str(raw.get()) else {
         return Err(wrong_type(line, key, raw, "an object of strings"));
     };
     let mut seen = HashSet::new();

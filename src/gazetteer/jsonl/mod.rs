@@ -1,45 +1,40 @@
-//! The JSON Lines format: from bytes straight into an arena. Where that fails, [`super::diagnose`] says why.
+//! The JSON Lines format: from bytes straight into an arena. Where that fails, [`diagnose`] says why.
+
+mod diagnose;
 
 use std::collections::HashSet;
 use std::fmt;
 use std::io::BufRead;
 
-use serde::Deserialize;
 use serde::de::{self, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
-
-mod diagnose;
 
 use super::arena::{self, Arena, Tag};
 use super::check::{EntryPart, check};
-
 use super::entries::{Entries, IdIndex};
+use super::field::Field;
 use super::{Gazetteer, Gender};
 use crate::error::Error;
 use crate::util::borrowed_str::BorrowedStr;
+use crate::util::lines::Lines;
 
 /// Reads all entries, or none.
-pub(super) fn json_lines(mut reader: impl BufRead) -> Result<Gazetteer, Error> {
+pub(super) fn json_lines(reader: impl BufRead) -> Result<Gazetteer, Error> {
     let mut entries = Entries::default();
     let mut index = IdIndex::default();
-    // The line of each entry.
-    let mut lines: Vec<usize> = Vec::new();
-    let mut bytes = Vec::new();
-    for number in 1.. {
-        bytes.clear();
-        if reader.read_until(b'\n', &mut bytes).map_err(Error::io)? == 0 {
-            break;
-        }
-        let line = std::str::from_utf8(&bytes).map_err(|fault| Error::utf8(&bytes, fault, number))?;
-        let line = if number == 1 { line.strip_prefix('\u{FEFF}').unwrap_or(line) } else { line };
-        let line = line.trim_end_matches(['\n', '\r']);
+    // The number of each entry's line.
+    let mut numbers: Vec<usize> = Vec::new();
+    let mut lines = Lines::new(reader);
+    while lines.advance()? {
+        let (number, line) = (lines.number(), lines.text());
         if line.trim().is_empty() {
             continue;
         }
         entries.add(|arena| object(line, arena)).map_err(|_| diagnose::find(line).in_line(line, number))?;
         let Some(entry) = entries.last() else { continue };
         check(entry).map_err(|(part, message)| diagnose::at_part(line, part, message).in_line(line, number))?;
-        lines.push(number);
-        if let Some(first) = index.insert(&entries, entry.id(), lines.len() - 1).and_then(|other| lines.get(other)) {
+        numbers.push(number);
+        let taken = index.insert(&entries, entry.id(), numbers.len() - 1);
+        if let Some(first) = taken.and_then(|other| numbers.get(other)) {
             let message = format!("the id is taken by the entry on line {first}; write another");
             return Err(diagnose::at_part(line, EntryPart::Id, message).in_line(line, number));
         }
@@ -53,39 +48,13 @@ pub(super) fn json_lines(mut reader: impl BufRead) -> Result<Gazetteer, Error> {
 /// Anything that the format does not allow; what was added is then worth nothing.
 pub(super) fn object(line: &str, arena: &mut Arena) -> Result<(), serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_str(line);
-    deserializer.deserialize_map(Object(arena))?;
+    deserializer.deserialize_map(EntryObject(arena))?;
     deserializer.end()
 }
 
-/// The fields of an entry.
-#[derive(Clone, Copy, Deserialize)]
-#[serde(field_identifier, rename_all = "snake_case")]
-enum Field {
-    Id,
-    Kind,
-    Name,
-    Aliases,
-    WeakAliases,
-    Latin,
-    Country,
-    Gender,
-    Priority,
-    Nisba,
-    Foreign,
-    Links,
-    Attributes,
-}
+struct EntryObject<'a>(&'a mut Arena);
 
-impl Field {
-    /// Its bit in a set of fields.
-    fn bit(self) -> u16 {
-        1 << self as u16
-    }
-}
-
-struct Object<'a>(&'a mut Arena);
-
-impl<'de> Visitor<'de> for Object<'_> {
+impl<'de> Visitor<'de> for EntryObject<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -100,7 +69,7 @@ impl<'de> Visitor<'de> for Object<'_> {
                 return Err(A::Error::custom("a field stands twice"));
             }
             seen |= field.bit();
-            map.next_value_seed(Value(arena, field))?;
+            map.next_value_seed(FieldValue(arena, field))?;
         }
         let required = Field::Id.bit() | Field::Kind.bit() | Field::Name.bit();
         if seen & required != required {
@@ -111,13 +80,13 @@ impl<'de> Visitor<'de> for Object<'_> {
     }
 }
 
-/// No reader sees it: [`fault`] says what was found, and what is expected.
+/// No reader sees it: [`diagnose`] says what was found, and what is expected.
 const WRONG_TYPE: &str = "a value is of the wrong type";
 
 /// The value of a field.
-struct Value<'a>(&'a mut Arena, Field);
+struct FieldValue<'a>(&'a mut Arena, Field);
 
-impl<'de> DeserializeSeed<'de> for Value<'_> {
+impl<'de> DeserializeSeed<'de> for FieldValue<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -125,7 +94,7 @@ impl<'de> DeserializeSeed<'de> for Value<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Value<'_> {
+impl<'de> Visitor<'de> for FieldValue<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -158,7 +127,7 @@ impl<'de> Visitor<'de> for Value<'_> {
             }
             _ => return Err(A::Error::custom(WRONG_TYPE)),
         };
-        while list.next_element_seed(Text(arena, tag))?.is_some() {}
+        while list.next_element_seed(TextField(arena, tag))?.is_some() {}
         Ok(())
     }
 
@@ -172,7 +141,7 @@ impl<'de> Visitor<'de> for Value<'_> {
         let mut keys = HashSet::new();
         while let Some(BorrowedStr(key)) = map.next_key()? {
             arena.add_text(tag, &key);
-            map.next_value_seed(Text(arena, tag))?;
+            map.next_value_seed(TextField(arena, tag))?;
             if !keys.insert(key) {
                 return Err(A::Error::custom("a key stands twice"));
             }
@@ -205,9 +174,9 @@ impl<'de> Visitor<'de> for Value<'_> {
 }
 
 /// A string that becomes a field of the arena.
-struct Text<'a>(&'a mut Arena, Tag);
+struct TextField<'a>(&'a mut Arena, Tag);
 
-impl<'de> DeserializeSeed<'de> for Text<'_> {
+impl<'de> DeserializeSeed<'de> for TextField<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -215,7 +184,7 @@ impl<'de> DeserializeSeed<'de> for Text<'_> {
     }
 }
 
-impl Visitor<'_> for Text<'_> {
+impl Visitor<'_> for TextField<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

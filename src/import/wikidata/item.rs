@@ -17,7 +17,7 @@ pub(super) const NO_LABEL: &str = "no Arabic label";
 const NO_KIND: &str = "an instance of no class that has a kind";
 
 /// What a line holds.
-pub(super) enum Line {
+pub(super) enum DumpLine {
     Entry(Box<Entry>),
     /// Nothing, for this reason.
     Nothing(&'static str),
@@ -26,20 +26,20 @@ pub(super) enum Line {
 }
 
 /// Reads the object of a line.
-pub(super) fn read(line: &str) -> Line {
-    let mut item = Item::default();
+pub(super) fn read(line: &str) -> DumpLine {
+    let mut item = WikidataItem::default();
     let mut deserializer = serde_json::Deserializer::from_str(line);
     match (&mut item).deserialize(&mut deserializer).and_then(|()| deserializer.end()) {
-        Ok(()) => item.into_entry().map_or_else(Line::Nothing, |entry| Line::Entry(Box::new(entry))),
-        Err(_) => item.nothing.map_or(Line::Broken, Line::Nothing),
+        Ok(()) => item.into_entry().map_or_else(DumpLine::Nothing, |entry| DumpLine::Entry(Box::new(entry))),
+        Err(_) => item.nothing.map_or(DumpLine::Broken, DumpLine::Nothing),
     }
 }
 
 /// What is read of an item.
 #[derive(Default)]
-struct Item<'l> {
+struct WikidataItem<'l> {
     id: Cow<'l, str>,
-    labels: Labels<'l>,
+    labels: ItemLabels<'l>,
     aliases: Aliases<'l>,
     claims: Claims<'l>,
     sitelinks: usize,
@@ -49,7 +49,7 @@ struct Item<'l> {
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Labels<'l> {
+struct ItemLabels<'l> {
     #[serde(borrow)]
     ar: Option<Term<'l>>,
     #[serde(borrow)]
@@ -114,18 +114,18 @@ enum Rank {
 struct Snak<'l> {
     /// None where the value is unknown, or known not to be.
     #[serde(borrow)]
-    datavalue: Option<Data<'l>>,
+    datavalue: Option<SnakData<'l>>,
 }
 
 #[derive(Deserialize)]
-struct Data<'l> {
+struct SnakData<'l> {
     #[serde(borrow)]
-    value: Value<'l>,
+    value: SnakValue<'l>,
 }
 
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Value<'l> {
+enum SnakValue<'l> {
     Text(#[serde(borrow)] Cow<'l, str>),
     Item {
         #[serde(borrow)]
@@ -167,7 +167,7 @@ fn values<'a>(statements: &'a [Statement<'_>]) -> impl Iterator<Item = &'a str> 
     let of = |rank| statements.iter().filter(move |statement| statement.rank == rank);
     let ranked = of(Rank::Preferred).chain(of(Rank::Normal));
     ranked.filter_map(|statement| match &statement.mainsnak.datavalue.as_ref()?.value {
-        Value::Text(text) | Value::Item { id: text } => Some(&**text),
+        SnakValue::Text(text) | SnakValue::Item { id: text } => Some(&**text),
     })
 }
 
@@ -192,7 +192,7 @@ impl Claims<'_> {
     }
 }
 
-impl Item<'_> {
+impl WikidataItem<'_> {
     fn into_entry(self) -> Result<Entry, &'static str> {
         let label = self.labels.ar.ok_or(NO_LABEL)?;
         let mut entry = Entry::new(&*self.id, self.claims.kind().ok_or(NO_KIND)?, label.value);
@@ -214,7 +214,7 @@ impl Item<'_> {
     }
 }
 
-impl<'l> DeserializeSeed<'l> for &mut Item<'l> {
+impl<'l> DeserializeSeed<'l> for &mut WikidataItem<'l> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'l>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -222,7 +222,7 @@ impl<'l> DeserializeSeed<'l> for &mut Item<'l> {
     }
 }
 
-impl<'l> Visitor<'l> for &mut Item<'l> {
+impl<'l> Visitor<'l> for &mut WikidataItem<'l> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

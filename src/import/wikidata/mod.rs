@@ -5,7 +5,7 @@ mod item;
 
 use std::io::BufRead;
 
-use self::item::{Line, NO_LABEL};
+use self::item::{DumpLine, NO_LABEL};
 use super::lines::each_line;
 use super::{Import, cleanup};
 
@@ -76,9 +76,9 @@ pub fn wikidata<'r>(input: impl BufRead + 'r) -> Import<'r> {
             return Ok(());
         }
         match item::read(object) {
-            Line::Entry(entry) => cleanup::add(*entry, intake),
-            Line::Nothing(reason) => intake.skip(reason),
-            Line::Broken => return intake.refuse("not a whole object of JSON"),
+            DumpLine::Entry(entry) => cleanup::add(*entry, intake),
+            DumpLine::Nothing(reason) => intake.skip(reason),
+            DumpLine::Broken => return intake.refuse("not a whole object of JSON"),
         }
         Ok(())
     })

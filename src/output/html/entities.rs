@@ -1,148 +1,122 @@
-//! Who and what is named in all documents of the page, how often, and where first.
+//! The list of who and what is named in all documents of the page.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
 use std::io::{self, Write};
 
-use super::escape::{Plain, Text};
-use super::labels;
-use crate::gazetteer::Kind;
+use super::super::escape::{PlainHtml, RichHtml};
+use crate::gazetteer::{Kind, labels};
 use crate::mention::Mention;
+use crate::mention::entities::{Entities, EntityCount};
 
 /// The entities met so far.
 #[derive(Debug, Default)]
-pub(super) struct Entities {
-    /// In the order of their first mention.
-    rows: Vec<Row>,
-    kinds: Vec<Kinds>,
+pub(super) struct EntityList {
+    entities: Entities,
+    /// The kinds that only the gazetteer knows, in the order of their first mention.
+    others: Vec<Kind>,
 }
 
-/// One entity; one and its nationality are two.
-#[derive(Debug)]
-struct Row {
-    kind: usize,
-    name: String,
-    latin: Option<String>,
-    /// None for one that is in no list.
-    id: Option<String>,
-    mentions: usize,
-    first_mention: usize,
-}
-
-/// One kind, and the rows of its entities.
-#[derive(Debug)]
-struct Kinds {
-    kind: Kind,
-    class: String,
-    by_id: HashMap<String, usize>,
-    /// Those that are in no list are known by their names alone.
-    by_name: HashMap<String, usize>,
-}
-
-/// The place of a mention's entity in the list.
-pub(super) struct Place<'e> {
+/// What the list says of a mention's entity.
+pub(super) struct ListedEntity<'e> {
     /// The number of the entity.
-    pub(super) row: usize,
-    /// The class of its kind: a word of our own, whatever the gazetteer calls it.
-    pub(super) class: &'e str,
+    pub(super) number: usize,
+    /// The class of its kind.
+    pub(super) class: String,
     /// What the list calls it.
     pub(super) name: &'e str,
 }
 
-impl Entities {
-    /// Counts the entity of `mention`, the page's mention number `number`.
-    pub(super) fn count(&mut self, mention: &Mention<'_>, number: usize) -> Place<'_> {
-        let at = self.kind(mention.kind());
-        let Self { rows, kinds } = self;
-        let entry = mention.entry();
-        // The name of a nationality is the adjective, not the country's.
-        let listed = entry.filter(|entry| mention.kind() == entry.kind());
-        let name = listed.map_or(mention.name(), |entry| entry.name());
-        let id = entry.map(|entry| entry.id());
-        let row = kinds.get_mut(at).map_or(0, |kind| {
-            let (known, key) = id.map_or((&mut kind.by_name, name), |id| (&mut kind.by_id, id));
-            known.get(key).copied().unwrap_or_else(|| {
-                known.insert(key.to_owned(), rows.len());
-                rows.len()
-            })
-        });
-        if row == rows.len() {
-            let latin = entry.and_then(|entry| entry.latin()).map(str::to_owned);
-            let (name, id) = (name.to_owned(), id.map(str::to_owned));
-            rows.push(Row { kind: at, name, latin, id, mentions: 0, first_mention: number });
+/// The entities of one kind with their numbers.
+struct Section<'e> {
+    kind: &'e Kind,
+    entities: Vec<(usize, &'e EntityCount)>,
+}
+
+impl EntityList {
+    /// Counts the entity of the page's next mention.
+    pub(super) fn count(&mut self, mention: &Mention<'_>) -> ListedEntity<'_> {
+        let kind = mention.kind();
+        if matches!(kind, Kind::Other(_)) && !self.others.contains(kind) {
+            self.others.push(kind.clone());
         }
-        let name = rows.get_mut(row).map_or("", |row| {
-            row.mentions += 1;
-            row.name.as_str()
-        });
-        Place { row, class: kinds.get(at).map_or("", |kind| kind.class.as_str()), name }
+        let number = self.entities.count(mention);
+        let name = self.entities.get(number).map_or("", |entity| entity.name.as_str());
+        ListedEntity { number, class: self.class(kind), name }
     }
 
     /// How many entities there are.
     pub(super) fn len(&self) -> usize {
-        self.rows.len()
+        self.entities.len()
     }
 
-    /// The number of `kind`, which is new perhaps.
-    fn kind(&mut self, kind: &Kind) -> usize {
-        if let Some(at) = self.kinds.iter().position(|known| known.kind == *kind) {
-            return at;
+    /// The class of a kind: a word of our own, whatever the gazetteer calls it.
+    fn class(&self, kind: &Kind) -> String {
+        match self.others.iter().position(|other| other == kind) {
+            Some(at) => format!("other-{}", at + 1),
+            None => kind.to_string(),
         }
-        let others = self.kinds.iter().filter(|known| matches!(known.kind, Kind::Other(_))).count();
-        let class = match kind {
-            Kind::Other(_) => format!("other-{}", others + 1),
-            kind => kind.to_string(),
-        };
-        self.kinds.push(Kinds { kind: kind.clone(), class, by_id: HashMap::new(), by_name: HashMap::new() });
-        self.kinds.len() - 1
     }
 
-    /// Writes the switches of the kinds, and under each kind its entities, those named most often first.
-    pub(super) fn write(&self, out: &mut impl Write) -> io::Result<()> {
-        let mut kinds: Vec<(&Kinds, Vec<(usize, &Row)>)> = self.kinds.iter().map(|kind| (kind, Vec::new())).collect();
-        for (number, row) in self.rows.iter().enumerate() {
-            if let Some((_, rows)) = kinds.get_mut(row.kind) {
-                rows.push((number, row));
+    /// The entities by kind, those named most often first.
+    fn sections(&self) -> Vec<Section<'_>> {
+        let mut sections: Vec<Section<'_>> = Vec::new();
+        for (number, entity) in self.entities.iter().enumerate() {
+            match sections.iter_mut().find(|section| *section.kind == entity.kind) {
+                Some(section) => section.entities.push((number, entity)),
+                None => sections.push(Section { kind: &entity.kind, entities: vec![(number, entity)] }),
             }
         }
-        kinds.sort_by_key(|(kind, _)| &kind.kind);
+        sections.sort_by_key(|section| section.kind);
+        for section in &mut sections {
+            section.entities.sort_by_key(|(_, entity)| Reverse(entity.count));
+        }
+        sections
+    }
+
+    /// Writes the switches of the kinds, and under each kind its entities.
+    pub(super) fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        let sections = self.sections();
         writeln!(out, r#"<fieldset><legend>الأنواع</legend>"#)?;
-        for (kind, rows) in &kinds {
-            let mentions: usize = rows.iter().map(|(_, row)| row.mentions).sum();
-            let (class, many) = (&kind.class, Text(labels::kind(&kind.kind).1));
-            writeln!(
-                out,
-                r#"<label><input type="checkbox" value="{class}" checked> <bdi class="{class}">{many}</bdi> <b>{mentions}</b></label>"#
-            )?;
+        for section in &sections {
+            self.write_switch(out, section)?;
         }
         writeln!(out, "</fieldset>")?;
-        for (kind, rows) in &mut kinds {
-            rows.sort_by_key(|(_, row)| std::cmp::Reverse(row.mentions));
-            let (one, many) = labels::kind(&kind.kind);
-            let (class, one, many) = (&kind.class, Plain(one), Text(many));
-            writeln!(
-                out,
-                r#"<section class="{class}" data-kind="{one}"><h3><bdi>{many}</bdi> <b>{}</b></h3>"#,
-                rows.len()
-            )?;
-            writeln!(out, "<ol>")?;
-            for (number, row) in rows {
-                row.write(out, *number)?;
-            }
-            writeln!(out, "</ol></section>")?;
+        for section in &sections {
+            self.write_section(out, section)?;
         }
         Ok(())
     }
+
+    fn write_switch(&self, out: &mut impl Write, section: &Section<'_>) -> io::Result<()> {
+        let class = self.class(section.kind);
+        let [_, many] = labels::arabic(section.kind).map(RichHtml);
+        let mentions: usize = section.entities.iter().map(|(_, entity)| entity.count).sum();
+        writeln!(
+            out,
+            r#"<label><input type="checkbox" value="{class}" checked> <bdi class="{class}">{many}</bdi> <b>{mentions}</b></label>"#
+        )
+    }
+
+    fn write_section(&self, out: &mut impl Write, section: &Section<'_>) -> io::Result<()> {
+        let class = self.class(section.kind);
+        let [one, many] = labels::arabic(section.kind);
+        let (one, many, entities) = (PlainHtml(one), RichHtml(many), section.entities.len());
+        writeln!(out, r#"<section class="{class}" data-kind="{one}"><h3><bdi>{many}</bdi> <b>{entities}</b></h3>"#)?;
+        writeln!(out, "<ol>")?;
+        for &(number, entity) in &section.entities {
+            write_entity(out, number, entity)?;
+        }
+        writeln!(out, "</ol></section>")
+    }
 }
 
-impl Row {
-    fn write(&self, out: &mut impl Write, number: usize) -> io::Result<()> {
-        let Self { first_mention, mentions, name, .. } = self;
-        write!(out, r##"<li id="e{number}"><a href="#m{first_mention}"><bdi>{}</bdi> <b>{mentions}</b>"##, Text(name))?;
-        for (class, text) in [("latin", &self.latin), ("id", &self.id)] {
-            if let Some(text) = text {
-                write!(out, r#" <bdi class="{class}" dir="ltr">{}</bdi>"#, Text(text))?;
-            }
+fn write_entity(out: &mut impl Write, number: usize, entity: &EntityCount) -> io::Result<()> {
+    let EntityCount { first, count, name, latin, id, .. } = entity;
+    write!(out, r##"<li id="e{number}"><a href="#m{first}"><bdi>{}</bdi> <b>{count}</b>"##, RichHtml(name))?;
+    for (class, text) in [("latin", latin), ("id", id)] {
+        if let Some(text) = text {
+            write!(out, r#" <bdi class="{class}" dir="ltr">{}</bdi>"#, RichHtml(text))?;
         }
-        writeln!(out, "</a></li>")
     }
+    writeln!(out, "</a></li>")
 }

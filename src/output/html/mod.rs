@@ -28,16 +28,14 @@
 //! A document is written out as it comes; what is kept is the list of entities, which stands at the end.
 
 mod entities;
-mod escape;
-mod labels;
+mod evidence;
 
 use std::io::{self, Write};
 
-use self::entities::Entities;
-use self::escape::{Plain, Text};
+use self::entities::EntityList;
+use super::escape::{PlainHtml, RichHtml};
 use super::events::{Piece, pieces};
 use super::{Document, Writer, ids};
-use crate::mention::evidence::Evidence;
 use crate::mention::{Mention, Tagged};
 
 const STYLE: &str = include_str!("page.css");
@@ -68,7 +66,7 @@ const TIP: &str = r#"<div id="tip" role="tooltip" hidden></div>"#;
 pub struct Html<W> {
     out: W,
     begun: bool,
-    entities: Entities,
+    entities: EntityList,
     /// How many mentions were written.
     mentions: usize,
 }
@@ -76,7 +74,7 @@ pub struct Html<W> {
 impl<W: Write> Html<W> {
     /// A writer to `out`.
     pub fn new(out: W) -> Self {
-        Self { out, begun: false, entities: Entities::default(), mentions: 0 }
+        Self { out, begun: false, entities: EntityList::default(), mentions: 0 }
     }
 
     /// Writes what stands before the first document, once.
@@ -104,7 +102,7 @@ impl<W: Write> Html<W> {
 <a class="skip" href="#entities">إلى قائمة الأعلام</a>
 <main>
 "##,
-            Plain(title)
+            PlainHtml(title)
         )
     }
 
@@ -140,8 +138,8 @@ impl<W: Write> Html<W> {
                 continue;
             }
             // A line of Windows ends as any other.
-            let line = line.strip_suffix('\r').filter(|_| !is_last).unwrap_or(line);
-            write!(self.out, "{parting}{}", Text(line))?;
+            let line = if is_last { line } else { line.strip_suffix('\r').unwrap_or(line) };
+            write!(self.out, "{parting}{}", RichHtml(line))?;
             parting = "\n";
         }
         Ok(())
@@ -152,37 +150,65 @@ impl<W: Write> Html<W> {
     fn mark(&mut self, first: usize, mention: &Mention<'_>) -> io::Result<()> {
         let number = self.mentions;
         self.mentions += 1;
-        let place = self.entities.count(mention, number);
+        let entity = self.entities.count(mention);
         // The Tab key goes to the first mention of a document, the arrow keys go on from there.
         let tab = if number == first { "0" } else { "-1" };
         write!(
             self.out,
             r#"<mark class="{}" id="m{number}" tabindex="{tab}" data-entity="{}" data-confidence="{}""#,
-            place.class,
-            place.row,
+            entity.class,
+            entity.number,
             mention.confidence()
         )?;
-        let name = Some(mention.name()).filter(|name| *name != place.name);
-        let clitics: Vec<String> = mention.clitics().as_str().chars().map(String::from).collect();
-        let evidence = |&evidence: &Evidence| format!("{} ({})", labels::evidence(evidence), evidence.weight());
-        let evidence: Vec<String> = mention.evidence().iter().map(evidence).collect();
-        let link = |&at: &usize| format!("m{}", first + at);
-        let links = |links: &[usize]| links.iter().map(link).collect::<Vec<_>>().join(" ");
+        let name = if mention.name() == entity.name { "" } else { mention.name() };
+        let links = &mention.links;
         let attributes = [
-            ("name", name.unwrap_or_default().to_owned()),
+            ("name", name.to_owned()),
             ("others", ids(mention).get(1..).unwrap_or_default().join(" ")),
-            ("clitics", clitics.join(" + ")),
+            ("clitics", clitics(mention)),
             ("enclitic", mention.enclitic().to_owned()),
-            ("evidence", evidence.join("، ")),
-            ("titles", links(&mention.links.titles)),
-            ("holder", links(mention.links.holder.as_slice())),
-            ("nationality", links(mention.links.nationality.as_slice())),
+            ("evidence", evidence(mention)),
+            ("titles", anchors(first, &links.titles)),
+            ("holder", anchors(first, links.holder.as_slice())),
+            ("nationality", anchors(first, links.nationality.as_slice())),
         ];
-        for (attribute, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
-            write!(self.out, r#" data-{attribute}="{}""#, Plain(value))?;
+        for (attribute, value) in &attributes {
+            if !value.is_empty() {
+                write!(self.out, r#" data-{attribute}="{}""#, PlainHtml(value))?;
+            }
         }
         write!(self.out, ">")
     }
+}
+
+/// The proclitics of a mention, one by one.
+fn clitics(mention: &Mention<'_>) -> String {
+    let mut clitics = String::new();
+    for clitic in mention.clitics().as_str().chars() {
+        if !clitics.is_empty() {
+            clitics.push_str(" + ");
+        }
+        clitics.push(clitic);
+    }
+    clitics
+}
+
+/// The evidence of a mention with its weights.
+fn evidence(mention: &Mention<'_>) -> String {
+    let mut parts = Vec::new();
+    for &evidence in mention.evidence() {
+        parts.push(format!("{} ({})", evidence::arabic(evidence), evidence.weight()));
+    }
+    parts.join("، ")
+}
+
+/// The ids on the page of mentions of a document, whose first one is number `first` of the page.
+fn anchors(first: usize, mentions: &[usize]) -> String {
+    let mut ids = Vec::new();
+    for mention in mentions {
+        ids.push(format!("m{}", first + mention));
+    }
+    ids.join(" ")
 }
 
 impl<W: Write> Writer for Html<W> {
@@ -190,7 +216,7 @@ impl<W: Write> Writer for Html<W> {
         self.begin(document.source.unwrap_or(TITLE))?;
         writeln!(self.out, "<article>")?;
         if let Some(source) = document.source {
-            writeln!(self.out, "<h2><bdi>{}</bdi></h2>", Text(source))?;
+            writeln!(self.out, "<h2><bdi>{}</bdi></h2>", RichHtml(source))?;
         }
         self.text(document.tagged)?;
         writeln!(self.out, "</article>")

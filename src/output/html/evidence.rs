@@ -1,22 +1,9 @@
-//! The Arabic words of the page for what has an English name everywhere else.
+//! The Arabic words of the page for evidence, which has an English name everywhere else.
 
-use crate::gazetteer::Kind;
 use crate::mention::evidence::Evidence;
 
-/// What a kind is called: one of it, and many.
-pub(super) fn kind(kind: &Kind) -> (&str, &str) {
-    match kind {
-        Kind::Person => ("شخص", "أشخاص"),
-        Kind::Title => ("لقب", "ألقاب"),
-        Kind::Place => ("مكان", "أماكن"),
-        Kind::Organization => ("منظمة", "منظمات"),
-        Kind::Nationality => ("جنسية", "جنسيات"),
-        Kind::Other(label) => (label, label),
-    }
-}
-
 /// What a piece of evidence is called.
-pub(super) fn evidence(evidence: Evidence) -> &'static str {
+pub(super) fn arabic(evidence: Evidence) -> &'static str {
     match evidence {
         Evidence::Given => "اسم أول",
         Evidence::WeakGiven => "اسم أول محتمل",

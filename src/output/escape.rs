@@ -1,14 +1,14 @@
-//! Text as HTML: what has a meaning there is escaped, and what cannot be seen is shown by its name.
+//! Text as HTML: what has a meaning there is escaped, and on a page of ours what cannot be seen is shown by its name.
 
 use std::fmt::{self, Write};
 
 /// Text between tags. A character that cannot be seen becomes a badge with its name, and does nothing.
-pub(super) struct Text<'a>(pub(super) &'a str);
+pub(super) struct RichHtml<'a>(pub(super) &'a str);
 
 /// Text between double quotes, or where no element may stand. A character that cannot be seen becomes its name in brackets.
-pub(super) struct Plain<'a>(pub(super) &'a str);
+pub(super) struct PlainHtml<'a>(pub(super) &'a str);
 
-impl fmt::Display for Text<'_> {
+impl fmt::Display for RichHtml<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let badge = |f: &mut fmt::Formatter<'_>, unseen: Unseen| {
             let point = u32::from(unseen.0);
@@ -18,10 +18,22 @@ impl fmt::Display for Text<'_> {
     }
 }
 
-impl fmt::Display for Plain<'_> {
+impl fmt::Display for PlainHtml<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         escape(f, self.0, |f, unseen| write!(f, "[{unseen}]"))
     }
+}
+
+/// `text` with the five characters that HTML gives a meaning escaped, and all others as they are.
+pub(super) fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match entity(c) {
+            Some(entity) => escaped.push_str(entity),
+            None => escaped.push(c),
+        }
+    }
+    escaped
 }
 
 /// Writes `text` with the five characters that HTML gives a meaning escaped, and others as `show` has it.
@@ -33,17 +45,27 @@ fn escape(
     show: impl Fn(&mut fmt::Formatter<'_>, Unseen) -> fmt::Result,
 ) -> fmt::Result {
     for c in text.chars() {
-        match c {
-            '&' => f.write_str("&amp;")?,
-            '<' => f.write_str("&lt;")?,
-            '>' => f.write_str("&gt;")?,
-            '"' => f.write_str("&quot;")?,
-            '\'' => f.write_str("&#39;")?,
-            c if is_unseen(c) => show(f, Unseen(c))?,
-            c => f.write_char(c)?,
+        if let Some(entity) = entity(c) {
+            f.write_str(entity)?;
+        } else if is_unseen(c) {
+            show(f, Unseen(c))?;
+        } else {
+            f.write_char(c)?;
         }
     }
     Ok(())
+}
+
+/// How a character that has a meaning in HTML is written.
+fn entity(c: char) -> Option<&'static str> {
+    match c {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' => Some("&quot;"),
+        '\'' => Some("&#39;"),
+        _ => None,
+    }
 }
 
 /// Whether a character leaves no trace of its own on a page: controls, and what Unicode calls default ignorable, all of bidi
@@ -118,15 +140,17 @@ mod tests {
     fn what_has_a_meaning_in_html_is_escaped() {
         let hostile = "</style><a b=\"c\" d='e'>&lt;";
         let escaped = "&lt;/style&gt;&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp;lt;";
-        assert_eq!(Text(hostile).to_string(), escaped);
-        assert_eq!(Plain(hostile).to_string(), escaped);
+        assert_eq!(RichHtml(hostile).to_string(), escaped);
+        assert_eq!(PlainHtml(hostile).to_string(), escaped);
+        assert_eq!(super::escaped(hostile), escaped);
+        assert_eq!(super::escaped("a\u{202E}b"), "a\u{202E}b");
     }
 
     #[test]
     fn what_cannot_be_seen_is_shown_by_its_name() {
-        assert_eq!(Text("a\u{202E}b").to_string(), r#"a<abbr class="unseen" title="U+202E">RLO</abbr>b"#);
-        assert_eq!(Text("\u{1}").to_string(), r#"<abbr class="unseen" title="U+0001">U+0001</abbr>"#);
-        assert_eq!(Plain("a\u{202E}b\0\u{E0041}").to_string(), "a[RLO]b[NUL][U+E0041]");
+        assert_eq!(RichHtml("a\u{202E}b").to_string(), r#"a<abbr class="unseen" title="U+202E">RLO</abbr>b"#);
+        assert_eq!(RichHtml("\u{1}").to_string(), r#"<abbr class="unseen" title="U+0001">U+0001</abbr>"#);
+        assert_eq!(PlainHtml("a\u{202E}b\0\u{E0041}").to_string(), "a[RLO]b[NUL][U+E0041]");
     }
 
     #[test]
@@ -134,7 +158,7 @@ mod tests {
         for c in
             "\u{61C}\u{200E}\u{200F}\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\u{2066}\u{2067}\u{2068}\u{2069}".chars()
         {
-            let shown = Plain(c.encode_utf8(&mut [0; 4])).to_string();
+            let shown = PlainHtml(c.encode_utf8(&mut [0; 4])).to_string();
             assert!(shown.is_ascii() && shown.len() == 5, "{shown:?}");
         }
     }
@@ -142,7 +166,7 @@ mod tests {
     #[test]
     fn no_character_goes_out_that_a_page_may_not_hold() {
         for c in (0..=0x10FFFF).filter_map(char::from_u32).filter(|c| c.is_control()) {
-            let shown = Plain(c.encode_utf8(&mut [0; 4])).to_string();
+            let shown = PlainHtml(c.encode_utf8(&mut [0; 4])).to_string();
             assert!(matches!(c, '\n' | '\t') || shown.is_ascii(), "{c:?}");
             assert!(!matches!(c, '\r' | '\0' | '\u{C}') || shown.len() > 1, "{c:?}");
         }
@@ -152,7 +176,7 @@ mod tests {
     fn what_spells_a_word_stays() {
         for text in ["می\u{200C}خواهم", "مَدْرَسَة ـ ١٢٣", "a b\tc\nd", "\u{2764}\u{FE0F}\u{200D}\u{1F525}"]
         {
-            assert_eq!(Text(text).to_string(), text);
+            assert_eq!(RichHtml(text).to_string(), text);
         }
     }
 }

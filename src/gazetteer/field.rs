@@ -1,0 +1,78 @@
+//! The fields of an entry, by the names that files give them.
+
+use serde::Deserialize;
+
+/// A field of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(field_identifier, rename_all = "snake_case")]
+pub(crate) enum Field {
+    Id,
+    Kind,
+    Name,
+    Aliases,
+    WeakAliases,
+    Latin,
+    Country,
+    Gender,
+    Priority,
+    Nisba,
+    Foreign,
+    Links,
+    Attributes,
+}
+
+impl Field {
+    /// All of them, in the order of the documentation.
+    pub(crate) const ALL: [Self; 13] = [
+        Self::Id,
+        Self::Kind,
+        Self::Name,
+        Self::Aliases,
+        Self::WeakAliases,
+        Self::Latin,
+        Self::Country,
+        Self::Gender,
+        Self::Priority,
+        Self::Nisba,
+        Self::Foreign,
+        Self::Links,
+        Self::Attributes,
+    ];
+
+    /// The name of the field in JSON, and the header of its column.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Kind => "kind",
+            Self::Name => "name",
+            Self::Aliases => "aliases",
+            Self::WeakAliases => "weak_aliases",
+            Self::Latin => "latin",
+            Self::Country => "country",
+            Self::Gender => "gender",
+            Self::Priority => "priority",
+            Self::Nisba => "nisba",
+            Self::Foreign => "foreign",
+            Self::Links => "links",
+            Self::Attributes => "attributes",
+        }
+    }
+
+    /// Its bit in a set of fields.
+    pub(super) fn bit(self) -> u16 {
+        1 << self as u16
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_has_the_same_names() {
+        for (number, field) in Field::ALL.into_iter().enumerate() {
+            let read: Field = serde_json::from_str(&format!("{:?}", field.as_str())).unwrap();
+            assert_eq!((read, field.bit()), (field, 1 << number));
+        }
+    }
+}
