@@ -93,39 +93,49 @@ impl<'t, 'c> Pass<'t, 'c> {
         self.take_listed(listed);
         let mut at = 0;
         while at < self.segment.len() {
-            let (end, composed) = match self.name(at).or_else(|| self.acronym(at, listed)) {
-                Some((end, composed)) => (end, Some(composed)),
-                None => (at + 1, None),
-            };
-            // What the lists have as it stands needs no composing.
-            let composed = composed
-                .filter(|composed| self.listed_at(at, listed).is_none_or(|listed| listed.span != composed.span));
-            if self.stages.has(Stage::References) {
-                self.remember(composed.as_ref(), end - 1, listed);
-            }
-            self.composed.extend(composed);
-            at = end;
+            at = self.compose_at(at, listed);
         }
         self.segment.clear();
+    }
+
+    /// Finds the name that begins with word `at`; returns the number of the word to go on with.
+    fn compose_at(&mut self, at: usize, listed: &[MentionDraft]) -> usize {
+        let Some((end, name)) = self.name(at).or_else(|| self.acronym(at, listed)) else {
+            self.remember(None, at, listed);
+            return at + 1;
+        };
+        // What the lists have as it stands needs no composing.
+        let is_listed = self.listed_at(at, listed).is_some_and(|listed| listed.span == name.span);
+        let composed = if is_listed { None } else { Some(name) };
+        self.remember(composed.as_ref(), end - 1, listed);
+        self.composed.extend(composed);
+        end
     }
 
     /// The name that begins with word `at`, and the number of the word after it: the stages in the order of their certainty.
     fn name(&self, at: usize) -> Option<(usize, MentionDraft)> {
         let segment = &self.segment;
-        let mut name = None;
         if self.stages.has(Stage::People) {
-            name = person::person(segment, at, self.min_weight);
+            if let Some(person) = person::person(segment, at, self.min_weight) {
+                return Some(person);
+            }
         }
-        if name.is_none() && self.stages.has(Stage::Organizations) {
-            name = organization::organization(segment, at);
+        if self.stages.has(Stage::Organizations) {
+            if let Some(organization) = organization::organization(segment, at) {
+                return Some(organization);
+            }
         }
-        if name.is_none() && self.stages.has(Stage::References) {
-            name = self.known.reference(segment, at);
+        if self.stages.has(Stage::References) {
+            if let Some(reference) = self.known.reference(segment, at) {
+                return Some(reference);
+            }
         }
-        if name.is_none() && self.stages.has(Stage::Places) {
-            name = place::place(segment, at);
+        if self.stages.has(Stage::Places) {
+            if let Some(place) = place::place(segment, at) {
+                return Some(place);
+            }
         }
-        name.or_else(|| self.with_pronoun(at))
+        self.with_pronoun(at)
     }
 
     /// The mention of the lists that covers word `at`.
@@ -157,6 +167,9 @@ impl<'t, 'c> Pass<'t, 'c> {
 
     /// Remembers the person whose name ends with word `last`, composed or listed.
     fn remember(&mut self, composed: Option<&MentionDraft>, last: usize, listed: &[MentionDraft]) {
+        if !self.stages.has(Stage::References) {
+            return;
+        }
         let Some(person) = composed.or_else(|| self.listed_until(last, listed)) else { return };
         let is_person = person.kind(self.index) == Some(&Kind::Person);
         if is_person && !is_reference(person) {

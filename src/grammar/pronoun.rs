@@ -24,7 +24,13 @@ pub(super) fn with_pronoun(index: &Index, segment: &Segment<'_, '_>, at: usize) 
         return None;
     }
     for split in segment.splits(at) {
-        let Some(noun) = Noun::read(index, segment, at, split) else { continue };
+        let letters = segment.letters_after(at, split);
+        let Some(stem) = enclitics::stem(letters) else { continue };
+        if !stem.keys(letters, segment.key(at, split)).any(|noun| index.takes_pronoun(noun)) {
+            continue;
+        }
+        let Some(clitics) = segment.proclitics(at, split) else { continue };
+        let noun = Noun { index, segment, at, split, clitics, letters, stem };
         if let Some(mention) = noun.try_construct().or_else(|| noun.try_lone()) {
             return Some((at + 1, mention));
         }
@@ -32,7 +38,7 @@ pub(super) fn with_pronoun(index: &Index, segment: &Segment<'_, '_>, at: usize) 
     None
 }
 
-/// A noun of the lists with a pronoun.
+/// A noun that may be one of the lists, with a pronoun.
 struct Noun<'a> {
     index: &'a Index,
     segment: &'a Segment<'a, 'a>,
@@ -45,16 +51,7 @@ struct Noun<'a> {
     stem: Stem<'a>,
 }
 
-impl<'a> Noun<'a> {
-    /// The noun in word `at` after `split` letters of proclitics, if a title or body ends in one like it.
-    fn read(index: &'a Index, segment: &'a Segment<'a, 'a>, at: usize, split: usize) -> Option<Self> {
-        let clitics = segment.proclitics(at, split)?;
-        let letters = segment.letters_after(at, split);
-        let stem = enclitics::stem(letters)?;
-        let is_known = stem.keys(letters, segment.key(at, split)).any(|noun| index.takes_pronoun(noun));
-        is_known.then_some(Self { index, segment, at, split, clitics, letters, stem })
-    }
-
+impl Noun<'_> {
     /// The title before the noun, if the two are one: وزير خارجيته is وزير الخارجية, the pronoun in place of the article.
     fn try_construct(&self) -> Option<MentionDraft> {
         if self.split > 0 {
