@@ -2,6 +2,8 @@
 //!
 //!     cargo run --release --example evaluate -- GOLD...
 
+#[path = "common/chain.rs"]
+mod chain;
 #[path = "common/exit.rs"]
 mod exit;
 #[path = "common/tagger.rs"]
@@ -16,6 +18,7 @@ use clap::{Parser, ValueEnum};
 use comfy_table::{CellAlignment, Table, presets};
 use serde_json::{Value, json};
 
+use self::chain::chain;
 use self::exit::{Outcome, Problem};
 use self::tagger::TaggerOptions;
 
@@ -92,12 +95,12 @@ fn labels(pairs: &[String]) -> Result<Labels, aalam::Error> {
 /// The corpus of a file, or of standard input for `-`.
 fn read(path: &PathBuf) -> Result<Corpus, String> {
     if path.as_os_str() == "-" {
-        return Corpus::from_reader(io::stdin().lock()).map_err(|error| format!("standard input: {error}"));
+        return Corpus::from_reader(io::stdin().lock()).map_err(|error| format!("standard input: {}", chain(&error)));
     }
     if path.is_dir() {
         return Err(format!("{}: is a folder; name the files in it", path.display()));
     }
-    Corpus::from_path(path).map_err(|error| error.to_string())
+    Corpus::from_path(path).map_err(|error| chain(&error))
 }
 
 /// What was measured, in all files together.

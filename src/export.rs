@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
-use crate::gazetteer::{EntryRef, Gazetteer, Gender};
+use crate::gazetteer::{EntryRef, Gazetteer};
 use crate::import::cell;
 
 /// Writes a table with commas between its columns, an entry a row, that [`import::csv`](crate::import::csv()) reads back without loss.
@@ -62,11 +62,6 @@ pub fn csv(gazetteer: &Gazetteer, out: impl Write) -> io::Result<()> {
 fn cells(entry: EntryRef<'_>) -> [String; cell::COLUMNS.len()] {
     let entry = entry.to_entry();
     let optional = |text: Option<&str>| text.map(cell::of_text).unwrap_or_default();
-    let gender = match entry.gender {
-        Some(Gender::Female) => "female",
-        Some(Gender::Male) => "male",
-        None => "",
-    };
     [
         cell::of_text(&entry.id),
         cell::of_text(entry.kind.as_str()),
@@ -75,7 +70,7 @@ fn cells(entry: EntryRef<'_>) -> [String; cell::COLUMNS.len()] {
         cell::of_names(&entry.weak_aliases),
         optional(entry.latin.as_deref()),
         optional(entry.country.as_deref()),
-        gender.to_owned(),
+        entry.gender.map(|gender| gender.to_string()).unwrap_or_default(),
         if entry.priority == 0 { String::new() } else { entry.priority.to_string() },
         cell::of_nisba(&entry.nisba),
         if entry.foreign { "true".to_owned() } else { String::new() },

@@ -10,7 +10,7 @@ use crate::gazetteer::{EntryRef, Gazetteer, Kind};
 use crate::lexicon;
 
 /// Something doubtful in a gazetteer file: see [`lint()`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Warning {
     /// The line, from 1.

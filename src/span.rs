@@ -2,8 +2,11 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::str::FromStr;
 
 use serde::Serialize;
+
+use crate::error::{Error, choose};
 
 /// A half-open range of **byte** offsets into the original text.
 ///
@@ -47,7 +50,9 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// The part of `text` that the span covers; empty where `text` is not the text of this span.
+    /// The part of `text` that the span covers; empty where `text` has no such bytes, or a `char` is cut by either end.
+    ///
+    /// A span does not know its text: of another one, it is whatever stands there.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
     }
@@ -71,11 +76,15 @@ impl fmt::Display for Span {
 /// use aalam::{Offsets, Unit};
 ///
 /// let text = "🛰 قمر";
-/// let lengths = Unit::ALL.map(|unit| (unit.as_str(), Offsets::new(text, unit).at(text.len())));
-/// assert_eq!(lengths, [("bytes", 11), ("chars", 5), ("utf16", 6)]);
+/// for (unit, length) in [(Unit::Bytes, 11), (Unit::Chars, 5), (Unit::Utf16, 6)] {
+///     assert_eq!(Offsets::new(text, unit).at(text.len()), length);
+/// }
+/// assert_eq!("chars".parse::<Unit>()?, Unit::Chars);
+/// # Ok::<(), aalam::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Unit {
     /// Bytes of UTF-8, as Rust counts.
     #[default]
@@ -88,7 +97,7 @@ pub enum Unit {
 
 impl Unit {
     /// Every unit.
-    pub const ALL: [Self; 3] = [Self::Bytes, Self::Chars, Self::Utf16];
+    pub const ALL: &'static [Self] = &[Self::Bytes, Self::Chars, Self::Utf16];
 
     /// The unit's name: `bytes`, `chars` or `utf16`.
     pub fn as_str(self) -> &'static str {
@@ -105,6 +114,20 @@ impl Unit {
             Self::Chars => text.chars().count(),
             Self::Utf16 => text.chars().map(char::len_utf16).sum(),
         }
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for Unit {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        choose("unit", name, Self::ALL, Self::as_str)
     }
 }
 

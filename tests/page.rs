@@ -8,7 +8,7 @@ use std::process::Command;
 
 use aalam::output::html::Html;
 use aalam::output::{Document, Writer};
-use aalam::{Entry, Gazetteer, Kind, Tagged, Tagger};
+use aalam::{Entry, Gazetteer, Tagged, Tagger};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestRunner};
@@ -316,7 +316,7 @@ fn page_of(strings: [&str; 8]) -> String {
     let mut text = String::from("وصل وفد");
     for (string, letter) in strings.into_iter().zip("بتثجحخدذ".chars()) {
         let name = format!("زنزبوت{letter}ان");
-        let mut entry = Entry::new(format!("{letter}{string}"), Kind::from(string), &name);
+        let mut entry = Entry::new(format!("{letter}{string}"), string.parse().unwrap(), &name);
         entry.latin = Some(format!("{string} {string}"));
         gazetteer.push(entry).unwrap();
         text.push_str(&format!("\n\n{string} {name} {string}\u{202B}"));

@@ -5,6 +5,8 @@ use std::error::Error;
 use std::io::{self, Write};
 use std::process::{self, ExitCode};
 
+use crate::chain::chain;
+
 /// Why nothing could be done.
 pub(crate) type Problem = Box<dyn Error>;
 
@@ -47,7 +49,7 @@ pub(crate) fn code(run: Result<Outcome, Problem>) -> ExitCode {
         Err(error) if is_broken_pipe(&error) => Outcome::Done,
         Err(error) => {
             // Where nobody listens any more, the exit code says it.
-            let _ = writeln!(io::stderr(), "error: {error}");
+            let _ = writeln!(io::stderr(), "error: {}", chain(&*error));
             Outcome::NothingDone
         }
     };

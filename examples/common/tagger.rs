@@ -18,7 +18,7 @@ pub(crate) struct TaggerOptions {
     #[arg(long)]
     pub(crate) lists_only: bool,
     /// Stages of the grammar to leave out: people, places, organizations, titles, references
-    #[arg(long, value_delimiter = ',', value_name = "STAGE,…", value_parser = stage)]
+    #[arg(long, value_delimiter = ',', value_name = "STAGE,…")]
     pub(crate) without: Vec<Stage>,
     /// Only mentions of at least this confidence, from 0 to 1
     #[arg(long, value_name = "CONFIDENCE", default_value_t = 0.0)]
@@ -44,10 +44,4 @@ impl TaggerOptions {
         }
         Ok(builder.build()?.with(options))
     }
-}
-
-/// The stage of a name on the command line.
-fn stage(name: &str) -> Result<Stage, String> {
-    let known = Stage::ALL.into_iter().find(|stage| stage.as_str() == name);
-    known.ok_or_else(|| format!("no such stage; there are {}", Stage::ALL.map(Stage::as_str).join(", ")))
 }

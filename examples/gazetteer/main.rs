@@ -4,6 +4,8 @@
 //!     cargo run --release --example gazetteer -- stats
 //!     cargo run --release --example gazetteer -- import list --kind place seas.txt -o seas.jsonl
 
+#[path = "../common/chain.rs"]
+mod chain;
 #[path = "../common/exit.rs"]
 mod exit;
 mod export;
@@ -20,6 +22,7 @@ use aalam::{Gazetteer, Tagger};
 use clap::{Parser, Subcommand};
 use comfy_table::{CellAlignment, Table, presets};
 
+use self::chain::chain;
 use self::exit::{Outcome, Problem};
 
 /// Looks into a gazetteer, writes it anew, or makes one.
@@ -85,7 +88,7 @@ fn run(command: &Command) -> Result<Outcome, Problem> {
         Command::Find { name, source } => find(&mut out, &source.load()?, name)?,
         Command::Dump(source) => {
             for entry in source.load()?.entries() {
-                for form in Tagger::forms(&entry.to_entry()) {
+                for form in entry.to_entry().forms() {
                     writeln!(out, "{}\t{form}", entry.id())?;
                 }
             }
@@ -114,7 +117,7 @@ impl Source {
 /// The error as one line that begins with its file.
 pub(crate) fn in_file(file: &Path, error: &aalam::Error) -> String {
     let space = if error.line().is_some() { "" } else { " " };
-    format!("{}:{space}{error}", file.display())
+    format!("{}:{space}{}", file.display(), chain(error))
 }
 
 fn table(header: &[&str]) -> Table {

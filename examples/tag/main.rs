@@ -2,6 +2,8 @@
 //!
 //!     cargo run --release --example tag -- data/samples/summit.txt
 
+#[path = "../common/chain.rs"]
+mod chain;
 mod entities;
 #[path = "../common/exit.rs"]
 mod exit;
@@ -81,8 +83,8 @@ struct Options {
     #[arg(long)]
     flat: bool,
     /// Only mentions of these kinds
-    #[arg(long, value_delimiter = ',', value_name = "KIND,…")]
-    kinds: Vec<String>,
+    #[arg(long, value_delimiter = ',', value_name = "KIND,…", value_parser = kind)]
+    kinds: Vec<Kind>,
     /// What offsets count, where it is not what the format's readers expect
     #[arg(long, value_name = "UNIT", value_parser = units())]
     offsets: Option<Unit>,
@@ -91,16 +93,21 @@ struct Options {
     whitespace_tokens: bool,
 }
 
+/// Reads a kind, between spaces or not.
+fn kind(name: &str) -> Result<Kind, aalam::Error> {
+    name.trim().parse()
+}
+
 /// Reads the name of a format.
 fn formats() -> impl TypedValueParser<Value = Format> {
-    let names = Format::ALL.map(|format| PossibleValue::new(format.as_str()).help(format.about()));
+    let names = Format::ALL.iter().map(|format| PossibleValue::new(format.as_str()).help(format.about()));
     PossibleValuesParser::new(names).try_map(|name| name.parse())
 }
 
 /// Reads the name of a unit.
 fn units() -> impl TypedValueParser<Value = Unit> {
-    let unit = |name: String| Unit::ALL.into_iter().find(|unit| unit.as_str() == name).unwrap_or_default();
-    PossibleValuesParser::new(Unit::ALL.map(Unit::as_str)).map(unit)
+    let names = Unit::ALL.iter().map(|unit| unit.as_str());
+    PossibleValuesParser::new(names).try_map(|name| name.parse())
 }
 
 fn main() -> ExitCode {
@@ -127,7 +134,7 @@ fn tagger(options: &Options) -> Result<Tagger, aalam::Error> {
     let tagger = options.tagger.tagger()?;
     let mut search = tagger.options().clone().flat(options.flat);
     if !options.kinds.is_empty() {
-        search = search.kinds(options.kinds.iter().map(|kind| Kind::from(kind.trim())));
+        search = search.kinds(options.kinds.iter().cloned());
     }
     Ok(tagger.with(search))
 }

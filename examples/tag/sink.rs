@@ -116,7 +116,7 @@ fn folder(
     let tally = run(&mut |text, document| {
         let _making = making.lock();
         let format = writers.options.format;
-        let Some(out) = create(temporary.path(), text, format.ending())? else {
+        let Some(out) = create(temporary.path(), text, format.extension())? else {
             let why = "another document's output has its name; rename one of the two files";
             return Ok(Err(Failure::new(text.name(), why)));
         };
@@ -137,10 +137,10 @@ fn folder(
 }
 
 /// The file of a document below `folder`, unless there is one.
-fn create(folder: &Path, text: &Text, ending: &str) -> io::Result<Option<File>> {
+fn create(folder: &Path, text: &Text, extension: &str) -> io::Result<Option<File>> {
     let mut path = folder.join(text.stem()).into_os_string();
     path.push(".");
-    path.push(ending);
+    path.push(extension);
     let path = PathBuf::from(path);
     fs::create_dir_all(folder_of(&path))?;
     match File::create_new(path) {

@@ -40,14 +40,14 @@ use crate::util::lines::Lines;
 /// );
 /// # Ok::<(), aalam::Error>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Corpus {
     sentences: Vec<Sentence>,
     nested: bool,
 }
 
 /// One sentence.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Sentence {
     /// The tokens, joined by one space.
     pub(super) text: String,
@@ -75,7 +75,7 @@ impl Corpus {
             } else if !is_comment(line) {
                 let (token, tags) = read(line).map_err(|(offset, message)| {
                     let before = line.get(..offset).unwrap_or(line);
-                    Error::new(message).at(lines.number(), before.chars().count() + 1)
+                    Error::syntax(message).at(lines.number(), before.chars().count() + 1)
                 })?;
                 corpus.nested |= tags.len() > 1;
                 sentence.push(token, tags, &mut open);

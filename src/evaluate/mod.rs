@@ -50,13 +50,13 @@ use crate::tagger::{Buffers, Tagger};
 /// let mut labels = Labels::default();
 /// labels.set_pair("MISC=event")?;
 /// labels.set_pair("FAC=")?;
-/// assert_eq!(labels.kind("MISC"), Some(&Kind::from("event")));
+/// assert_eq!(labels.kind("MISC"), Some(&"event".parse()?));
 /// assert_eq!(labels.kind("FAC"), None);
 /// labels.set("fac", Some(Kind::Place));
 /// assert_eq!(labels.kind("FAC"), Some(&Kind::Place));
 /// # Ok::<(), aalam::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Labels(BTreeMap<String, Kind>);
 
 impl Default for Labels {
@@ -82,14 +82,17 @@ impl Labels {
     /// As [`set`](Self::set), from `LABEL=KIND`; after `LABEL=` the label is ignored.
     ///
     /// # Errors
-    /// There is no `=`, or no label before it.
+    /// There is no `=`, no label before it, or no [`Kind`] behind it.
     pub fn set_pair(&mut self, pair: &str) -> Result<(), Error> {
         let (label, kind) = pair.split_once('=').map(|(label, kind)| (label.trim(), kind.trim())).unwrap_or_default();
         if label.is_empty() {
             let advice = "write one such as MISC=event, or MISC= to ignore the label";
-            return Err(Error::new(format!("{pair:?} is no label with its kind; {advice}")));
+            return Err(Error::argument(format!("{pair:?} is no label with its kind; {advice}")));
         }
-        self.set(label, Some(kind).filter(|kind| !kind.is_empty()).map(Kind::from));
+        match kind {
+            "" => self.set(label, None),
+            kind => self.set(label, Some(kind.parse()?)),
+        }
         Ok(())
     }
 
@@ -100,7 +103,7 @@ impl Labels {
 }
 
 /// How mentions are compared.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Options {
     /// Whether to compare the bytes of mentions as they are, not widened to whole tokens: a mention that begins or ends inside a

@@ -13,7 +13,7 @@ use crate::span::Span;
 const CONTEXT: usize = 3;
 
 /// Counts of mentions, and what follows from them: see the example of [`Report`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Score {
     /// The number of annotated spans.
@@ -54,7 +54,7 @@ fn ratio(part: usize, whole: usize) -> f64 {
 }
 
 /// A mistake that the tagger makes, once or many times: see the example of [`Report`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Mistake {
     /// The kind: as found in a false positive, as annotated in a false negative.
@@ -68,7 +68,7 @@ pub struct Mistake {
 }
 
 /// Spans that are right, of another kind than they are annotated with: see the example of [`Report`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Confusion {
     /// The annotated kind.
@@ -106,7 +106,7 @@ type Tally = BTreeMap<(Kind, String), (usize, String)>;
 /// assert_eq!(report.micro().right, 2);
 /// # Ok::<(), aalam::Error>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     scores: BTreeMap<Kind, Score>,
     false_positives: Tally,

@@ -61,7 +61,7 @@ pub struct Explanation<'a> {
 }
 
 /// One thing that made a mention what it is: see [`Explanation`]. [`Display`](fmt::Display) says it in words.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Reason<'a> {
     /// A name of the gazetteer, as it writes it, and the entries that have it.

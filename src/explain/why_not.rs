@@ -29,7 +29,7 @@ use crate::span::Span;
 /// let (span, text, absence) = &why_not.places()[0];
 /// assert_eq!((span.start, *text, absence), (7, "مصر", &Absence::InsideWord("مصرف")));
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct WhyNot<'e> {
     name: String,
     entries: Vec<EntryRef<'e>>,
@@ -37,7 +37,7 @@ pub struct WhyNot<'e> {
 }
 
 /// Why a name is no mention at a place: see [`WhyNot`]. [`Display`](fmt::Display) says it in words.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Absence<'e> {
     /// It is one, or the name of one: the mention and its kind.

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::entry::{Entry, Gender, Nisba};
 use super::kind::Kind;
+use crate::error::Error;
 
 /// What a field is.
 pub(super) type Tag = u8;
@@ -89,14 +90,30 @@ impl Arena {
     }
 
     /// Adds the kind.
-    pub(super) fn add_kind(&mut self, name: &str) {
-        let number = self.numbers.get(name).copied().unwrap_or_else(|| {
-            let number = self.kinds.len() as u64;
-            self.kinds.push(Kind::from(name));
-            self.numbers.insert(name.into(), number);
-            number
-        });
+    fn add_kind(&mut self, kind: &Kind) {
+        let number = match self.numbers.get(kind.as_str()) {
+            Some(&number) => number,
+            None => self.number_kind(kind.clone()),
+        };
         self.add_number(KIND, number);
+    }
+
+    /// Adds the kind of this name.
+    pub(super) fn add_kind_named(&mut self, name: &str) -> Result<(), Error> {
+        let number = match self.numbers.get(name) {
+            Some(&number) => number,
+            None => self.number_kind(name.parse()?),
+        };
+        self.add_number(KIND, number);
+        Ok(())
+    }
+
+    /// Gives the kind, a new one, its number.
+    fn number_kind(&mut self, kind: Kind) -> u64 {
+        let number = self.kinds.len() as u64;
+        self.numbers.insert(kind.as_str().into(), number);
+        self.kinds.push(kind);
+        number
     }
 
     pub(super) fn add_gender(&mut self, gender: Gender) {
@@ -124,7 +141,7 @@ impl Arena {
     /// Adds a whole entry.
     pub(super) fn add(&mut self, entry: &Entry) {
         self.add_text(ID, &entry.id);
-        self.add_kind(entry.kind.as_str());
+        self.add_kind(&entry.kind);
         self.add_text(NAME, &entry.name);
         entry.aliases.iter().for_each(|alias| self.add_text(ALIAS, alias));
         entry.weak_aliases.iter().for_each(|alias| self.add_text(WEAK_ALIAS, alias));
@@ -155,6 +172,7 @@ const DIGIT: u8 = 0x3F;
 const MORE: u8 = 0x40;
 
 /// The fields of an entry, in the order in which they were written: what each is, its number and its text.
+#[derive(Clone)]
 pub(super) struct Fields<'a> {
     text: &'a str,
     /// Where the next field begins.

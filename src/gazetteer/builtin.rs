@@ -2,7 +2,7 @@
 
 use once_cell::sync::Lazy;
 
-use super::entries::Entries;
+use super::entries::EntryList;
 use super::pattern::Pattern;
 use super::{Gazetteer, jsonl};
 use crate::util::join::join;
@@ -21,7 +21,7 @@ const PATTERNS: &str = include_str!("../../data/patterns.jsonl");
 static GAZETTEER: Lazy<Gazetteer> = Lazy::new(|| {
     // They are known to be sound, a test loads them as it would a stranger's: so nothing is checked here but JSON itself.
     let read = |files: &[&str]| {
-        let mut entries = Entries::default();
+        let mut entries = EntryList::default();
         for line in files.iter().flat_map(|file| file.lines()) {
             entries.add(|arena| jsonl::object(line, arena)).expect("the embedded gazetteer is sound");
         }

@@ -2,29 +2,26 @@
 
 use super::name::Name;
 use super::{EntryRef, Nisba};
+use crate::error::Error;
 
 /// The part of an entry that an error is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum EntryPart {
     Id,
-    Kind,
     /// By its number in [`EntryRef::names`].
     Name(usize),
     Nisba,
 }
 
 /// Checks what the file format demands beyond its types; the error names the part that is wrong.
-pub(crate) fn check(entry: EntryRef<'_>) -> Result<(), (EntryPart, String)> {
+pub(crate) fn check(entry: EntryRef<'_>) -> Result<(), (EntryPart, Error)> {
     let id = entry.id();
     if id.is_empty() || id.contains(|c: char| c.is_whitespace() || c.is_control()) {
-        return Err((EntryPart::Id, format!("id {id:?} is empty or holds a space; write a name such as \"minsk\"")));
-    }
-    let kind = entry.kind().as_str();
-    if kind.is_empty() || kind.contains(|c: char| c.is_whitespace() || c.is_control()) {
-        return Err((EntryPart::Kind, format!("kind {kind:?} is empty or holds a space; write one such as \"place\"")));
+        let message = format!("id {id:?} is empty or holds a space; write a name such as \"minsk\"");
+        return Err((EntryPart::Id, Error::invalid_entry(message)));
     }
     for (number, name) in entry.names().enumerate() {
-        Name::read(name).map_err(|fault| (EntryPart::Name(number), fault.message))?;
+        Name::read(name).map_err(|unfit| (EntryPart::Name(number), unfit.into_error()))?;
     }
     let nisba = entry.nisba();
     if nisba == Nisba::None {
@@ -34,10 +31,10 @@ pub(crate) fn check(entry: EntryRef<'_>) -> Result<(), (EntryPart, String)> {
     if stems.is_empty() && nisba == Nisba::Regular {
         let message =
             format!("nisba: no regular form of {:?} is known; list the forms, such as [\"سعودي\"]", entry.name());
-        return Err((EntryPart::Nisba, message));
+        return Err((EntryPart::Nisba, Error::invalid_entry(message)));
     }
     for stem in stems {
-        Name::read(&stem).map_err(|fault| (EntryPart::Nisba, fault.message))?;
+        Name::read(&stem).map_err(|unfit| (EntryPart::Nisba, unfit.into_error()))?;
     }
     Ok(())
 }

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::fmt;
 use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
+use std::iter::FusedIterator;
+use std::slice;
 use std::sync::Arc;
 
 use super::EntryRef;
@@ -10,7 +12,7 @@ use super::arena::Arena;
 
 /// A list of entries. It shares them with other lists: all that is its own is their order.
 #[derive(Clone, Default)]
-pub(crate) struct Entries {
+pub(crate) struct EntryList {
     arenas: Vec<Arc<Arena>>,
     places: Vec<EntryPlace>,
 }
@@ -24,7 +26,7 @@ pub(super) struct EntryPlace {
     at: u32,
 }
 
-impl Entries {
+impl EntryList {
     /// Adds the entry that `write` writes; if it fails, the list is of no use any more.
     pub(super) fn add<T>(&mut self, write: impl FnOnce(&mut Arena) -> T) -> T {
         let open = self.arenas.last_mut().and_then(Arc::get_mut);
@@ -59,7 +61,17 @@ impl Entries {
         }
     }
 
-    /// The same entries in another order.
+    /// Takes the last entry off the list.
+    pub(super) fn pop(&mut self) -> Option<EntryPlace> {
+        self.places.pop()
+    }
+
+    /// Takes an entry out of the list.
+    pub(super) fn remove(&mut self, number: usize) {
+        self.places.remove(number);
+    }
+
+    /// These entries, in this order.
     pub(super) fn reordered(&self, numbers: impl Iterator<Item = usize>) -> Self {
         let places = numbers.filter_map(|number| self.places.get(number).copied()).collect();
         Self { arenas: self.arenas.clone(), places }
@@ -85,9 +97,8 @@ impl Entries {
         self.get(self.len().checked_sub(1)?)
     }
 
-    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = EntryRef<'_>> {
-        #[expect(clippy::indexing_slicing, reason = "an arena stays as long as a place in it")]
-        self.places.iter().map(|place| EntryRef::new(&self.arenas[place.arena as usize], place.at as usize))
+    pub(crate) fn iter(&self) -> Entries<'_> {
+        Entries { arenas: &self.arenas, places: self.places.iter() }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -95,9 +106,53 @@ impl Entries {
     }
 }
 
-impl fmt::Debug for Entries {
+impl fmt::Debug for EntryList {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+/// The entries of a gazetteer: see [`Gazetteer::entries`](crate::Gazetteer::entries).
+#[derive(Clone)]
+pub struct Entries<'g> {
+    arenas: &'g [Arc<Arena>],
+    places: slice::Iter<'g, EntryPlace>,
+}
+
+impl<'g> Entries<'g> {
+    fn entry(&self, place: EntryPlace) -> EntryRef<'g> {
+        #[expect(clippy::indexing_slicing, reason = "an arena stays as long as a place in it")]
+        EntryRef::new(&self.arenas[place.arena as usize], place.at as usize)
+    }
+}
+
+impl<'g> Iterator for Entries<'g> {
+    type Item = EntryRef<'g>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let place = *self.places.next()?;
+        Some(self.entry(place))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.places.size_hint()
+    }
+}
+
+impl DoubleEndedIterator for Entries<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        let place = *self.places.next_back()?;
+        Some(self.entry(place))
+    }
+}
+
+impl ExactSizeIterator for Entries<'_> {}
+
+impl FusedIterator for Entries<'_> {}
+
+impl fmt::Debug for Entries<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
     }
 }
 
@@ -113,7 +168,7 @@ pub(super) struct IdIndex {
 
 impl IdIndex {
     /// The index of `entries`.
-    pub(super) fn new(entries: &Entries) -> Self {
+    pub(super) fn new(entries: &EntryList) -> Self {
         let mut index = Self::default();
         index.numbers.reserve(entries.len());
         for (number, entry) in entries.iter().enumerate() {
@@ -129,13 +184,13 @@ impl IdIndex {
     }
 
     /// The number of the entry with this id.
-    pub(super) fn get(&self, entries: &Entries, id: &str) -> Option<usize> {
+    pub(super) fn get(&self, entries: &EntryList, id: &str) -> Option<usize> {
         let numbers = self.keys(id).map_while(|key| self.numbers.get(&key));
         numbers.map(|&number| number as usize).find(|&number| entries.has_id(number, id))
     }
 
     /// Adds the id of the entry of this number, unless it is that of another one: whose number is returned.
-    pub(super) fn insert(&mut self, entries: &Entries, id: &str, number: usize) -> Option<usize> {
+    pub(super) fn insert(&mut self, entries: &EntryList, id: &str, number: usize) -> Option<usize> {
         for key in self.keys(id) {
             let taken = *self.numbers.entry(key).or_insert(number as u32) as usize;
             if taken == number {
@@ -176,7 +231,7 @@ mod tests {
     #[test]
     fn ids_of_one_hash_are_told_apart() {
         // Some ten pairs of so many ids have one hash.
-        let mut entries = Entries::default();
+        let mut entries = EntryList::default();
         for number in 0..300_000 {
             entries.add(|arena| arena.add(&Entry::new(number.to_string(), Kind::Place, "ا")));
         }

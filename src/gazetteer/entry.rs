@@ -1,11 +1,14 @@
 //! One entity and its names.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::iter;
+use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
 use super::Kind;
+use crate::error::{Error, choose};
 
 /// One entity: what it is, and the names it goes by.
 ///
@@ -25,7 +28,7 @@ use super::Kind;
 /// assert_eq!(serde_json::to_string(&minsk)?, r#"{"id":"minsk","kind":"place","name":"مينسك","priority":2}"#);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Entry {
     /// The entity's name for machines: any text without spaces, unique in its gazetteer.
@@ -77,11 +80,39 @@ pub struct Entry {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Gender {
     /// `"female"`
     Female,
     /// `"male"`
     Male,
+}
+
+impl Gender {
+    /// Every gender.
+    pub const ALL: &'static [Self] = &[Self::Female, Self::Male];
+
+    /// The gender's name in a gazetteer file: `female` or `male`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Female => "female",
+            Self::Male => "male",
+        }
+    }
+}
+
+impl fmt::Display for Gender {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for Gender {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        choose("gender", name, Self::ALL, Self::as_str)
+    }
 }
 
 /// The adjectives of belonging to a place (nisba), which are tagged as [`Kind::Nationality`].
@@ -98,7 +129,8 @@ pub enum Gender {
 /// assert_eq!(tagged.as_slice()[0].kind(), &Kind::Nationality);
 /// # Ok::<(), aalam::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Nisba {
     /// None: the field is absent or `false`.
     #[default]

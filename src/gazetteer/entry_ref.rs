@@ -1,9 +1,11 @@
 //! An entry read where it lies packed.
 
 use std::borrow::Cow;
-use std::{fmt, iter};
+use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use super::arena::{self, Arena, Fields, Tag};
+use super::texts::{Names, Pairs, Texts};
 use super::{Entry, Gender, Kind, Nisba};
 use crate::arabic::derivation;
 
@@ -74,13 +76,8 @@ impl<'a> EntryRef<'a> {
         self.fields().find(|(tag, ..)| *tag == wanted).map(|(.., text)| text)
     }
 
-    fn texts(self, wanted: Tag) -> impl Iterator<Item = &'a str> {
-        self.fields().filter(move |(tag, ..)| *tag == wanted).map(|(.., text)| text)
-    }
-
-    fn pairs(self, wanted: Tag) -> impl Iterator<Item = (&'a str, &'a str)> {
-        let mut texts = self.texts(wanted);
-        iter::from_fn(move || texts.next().zip(texts.next()))
+    fn texts(self, tag: Tag) -> Texts<'a> {
+        Texts { fields: self.fields(), tag }
     }
 
     /// The entity's name for machines, unique in its gazetteer.
@@ -100,18 +97,18 @@ impl<'a> EntryRef<'a> {
     }
 
     /// Further names.
-    pub fn aliases(self) -> impl Iterator<Item = &'a str> {
-        self.texts(arena::ALIAS)
+    pub fn aliases(self) -> Names<'a> {
+        Names::new(self.fields(), arena::ALIAS, &[])
     }
 
     /// Names that count only with support ([`Entry::weak_aliases`]).
-    pub fn weak_aliases(self) -> impl Iterator<Item = &'a str> {
-        self.texts(arena::WEAK_ALIAS)
+    pub fn weak_aliases(self) -> Names<'a> {
+        Names::new(self.fields(), arena::WEAK_ALIAS, &[])
     }
 
     /// The names: the canonical one, then the aliases, then the weak aliases.
-    pub fn names(self) -> impl Iterator<Item = &'a str> {
-        iter::once(self.name()).chain(self.aliases()).chain(self.weak_aliases())
+    pub fn names(self) -> Names<'a> {
+        Names::new(self.fields(), arena::NAME, &[arena::ALIAS, arena::WEAK_ALIAS])
     }
 
     /// What compiling asks of every entry, read in one go: the [`names`](Self::names), with what each is, take the place of what is
@@ -171,13 +168,13 @@ impl<'a> EntryRef<'a> {
     }
 
     /// Identifiers elsewhere, such as `iso3166`, with what they are in.
-    pub fn links(self) -> impl Iterator<Item = (&'a str, &'a str)> {
-        self.pairs(arena::LINK)
+    pub fn links(self) -> Pairs<'a> {
+        Pairs(self.texts(arena::LINK))
     }
 
     /// Anything else, by its name.
-    pub fn attributes(self) -> impl Iterator<Item = (&'a str, &'a str)> {
-        self.pairs(arena::ATTRIBUTE)
+    pub fn attributes(self) -> Pairs<'a> {
+        Pairs(self.texts(arena::ATTRIBUTE))
     }
 
     /// The stems of the nisba, masculine singular, and collectives, as they are to be inflected.
@@ -229,6 +226,12 @@ impl PartialEq for EntryRef<'_> {
 }
 
 impl Eq for EntryRef<'_> {}
+
+impl Hash for EntryRef<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.id().hash(state);
+    }
+}
 
 impl fmt::Debug for EntryRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

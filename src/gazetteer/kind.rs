@@ -1,21 +1,41 @@
 //! What an entity is.
 
-use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use super::name::is_invisible;
+use crate::error::Error;
+use crate::util::borrowed_str::BorrowedStr;
 
 /// What an entity is, or a mention stands for.
+///
+/// A gazetteer may have kinds of its own. They are written in any case without spaces:
+///
+/// ```
+/// use aalam::{Entry, Kind};
+///
+/// let vessel: Kind = "vessel".parse()?;
+/// assert!(matches!(&vessel, Kind::Other(label) if label.as_str() == "vessel"));
+/// let ship = Entry::new("nayzak", vessel, "سفينة النيزك");
+/// assert_eq!(ship.kind.to_string(), "vessel");
+/// # Ok::<(), aalam::Error>(())
+/// ```
+///
+/// A known kind has one name. What merely looks like it is an error, so that no entry has a kind that nobody asks for:
 ///
 /// ```
 /// use aalam::Kind;
 ///
-/// assert_eq!(Kind::from("place"), Kind::Place);
-/// assert_eq!(Kind::from("vessel").to_string(), "vessel");
+/// assert_eq!("place".parse::<Kind>()?, Kind::Place);
+/// let error = Kind::try_from("PERSON").unwrap_err();
+/// assert_eq!(error.to_string(), "kind \"PERSON\" looks like a known one; write \"person\"");
+/// # Ok::<(), aalam::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Kind {
     /// A person: صدام حفتر.
     Person,
@@ -27,9 +47,24 @@ pub enum Kind {
     Organization,
     /// The adjective or noun of belonging to a place (nisba): الليبي.
     Nationality,
-    /// A label of the user's own gazetteer.
-    Other(Arc<str>),
+    /// A kind of the user's own gazetteer, made of its name by parsing.
+    Other(Label),
 }
+
+/// The name of a kind that is not one of the known ones.
+///
+/// Only parsing a [`Kind`] makes labels, so a label is never empty, has no spaces, and is not the name of a known kind.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Label(Arc<str>);
+
+/// The known kinds with their plurals and other spellings, by which each is meant and none is written.
+const LOOKALIKES: [(Kind, &[&str]); 5] = [
+    (Kind::Person, &["persons", "people"]),
+    (Kind::Title, &["titles"]),
+    (Kind::Place, &["places"]),
+    (Kind::Organization, &["organizations", "organisation", "organisations"]),
+    (Kind::Nationality, &["nationalities"]),
+];
 
 impl Kind {
     /// The kind's name in a gazetteer file and in every output: `person`, `title`, … or the user's own label.
@@ -40,23 +75,53 @@ impl Kind {
             Self::Place => "place",
             Self::Organization => "organization",
             Self::Nationality => "nationality",
-            Self::Other(label) => label,
+            Self::Other(label) => label.as_str(),
         }
+    }
+
+    /// The known kind whose name this is, or nearly: in capitals, in the plural, between spaces or
+    /// invisible characters.
+    pub(crate) fn meant_by(name: &str) -> Option<Self> {
+        let name = name.trim_matches(|c: char| c.is_whitespace() || is_invisible(c)).to_lowercase();
+        for (kind, lookalikes) in LOOKALIKES {
+            if kind.as_str() == name || lookalikes.contains(&name.as_str()) {
+                return Some(kind);
+            }
+        }
+        None
     }
 }
 
-impl From<&str> for Kind {
-    fn from(name: &str) -> Self {
-        let known = [Self::Person, Self::Title, Self::Place, Self::Organization, Self::Nationality];
-        known.into_iter().find(|kind| kind.as_str() == name).unwrap_or_else(|| Self::Other(name.into()))
+impl Label {
+    /// The label as it is written in a gazetteer.
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 }
 
 impl FromStr for Kind {
-    type Err = Infallible;
+    type Err = Error;
 
-    fn from_str(name: &str) -> Result<Self, Infallible> {
-        Ok(name.into())
+    fn from_str(name: &str) -> Result<Self, Error> {
+        match Self::meant_by(name) {
+            Some(known) if known.as_str() == name => Ok(known),
+            Some(known) => {
+                let known = known.as_str();
+                Err(Error::argument(format!("kind {name:?} looks like a known one; write {known:?}")))
+            }
+            None if name.is_empty() || name.contains(|c: char| c.is_whitespace() || c.is_control()) => {
+                Err(Error::argument(format!("kind {name:?} is empty or holds a space; write one such as \"place\"")))
+            }
+            None => Ok(Self::Other(Label(name.into()))),
+        }
+    }
+}
+
+impl TryFrom<&str> for Kind {
+    type Error = Error;
+
+    fn try_from(name: &str) -> Result<Self, Error> {
+        name.parse()
     }
 }
 
@@ -66,8 +131,52 @@ impl fmt::Display for Kind {
     }
 }
 
+impl fmt::Display for Label {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 impl Serialize for Kind {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Kind {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let BorrowedStr(name) = Deserialize::deserialize(deserializer)?;
+        name.parse().map_err(de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_known_kind_is_never_a_label() {
+        for (kind, lookalikes) in LOOKALIKES {
+            let name = kind.as_str();
+            assert_eq!(name.parse::<Kind>().unwrap(), kind);
+            let (upper, spaced) = (name.to_uppercase(), format!(" {name}\u{200F}\n"));
+            for lookalike in lookalikes.iter().copied().chain([upper.as_str(), spaced.as_str()]) {
+                let error = lookalike.parse::<Kind>().unwrap_err();
+                let expected = format!("kind {lookalike:?} looks like a known one; write {name:?}");
+                assert_eq!(error.to_string(), expected);
+                assert!(error.is_argument());
+            }
+        }
+    }
+
+    #[test]
+    fn labels_are_words() {
+        for label in ["vessel", "Vessel", "جرم", "person-group", "placeholder"] {
+            assert_eq!(label.parse::<Kind>().unwrap().as_str(), label);
+        }
+        for wrong in ["", " ", "a vessel", "vessel ", "ves\u{7}sel", "vessel\u{A0}"] {
+            let expected = format!("kind {wrong:?} is empty or holds a space; write one such as \"place\"");
+            assert_eq!(wrong.parse::<Kind>().unwrap_err().to_string(), expected);
+        }
     }
 }

@@ -130,7 +130,7 @@ mod tests {
                 assert_eq!(kind(label), Some(&labels.kind));
             }
         }
-        let own = Kind::from("vessel");
+        let own = "vessel".parse().unwrap();
         assert_eq!((conll(&own), spacy(&own), arabic(&own)), ("vessel", "vessel", ["vessel", "vessel"]));
     }
 }

@@ -13,6 +13,7 @@ mod kind;
 pub(crate) mod labels;
 pub(crate) mod name;
 pub(crate) mod pattern;
+pub(crate) mod texts;
 mod tidy;
 
 use std::cmp::Reverse;
@@ -24,11 +25,11 @@ use once_cell::sync::OnceCell;
 
 use self::arena::Arena;
 use self::check::check;
-use self::entries::{Entries, IdIndex};
+use self::entries::{Entries, EntryList, IdIndex};
 pub use self::entry::{Entry, Gender, Nisba};
 pub use self::entry_ref::EntryRef;
 pub(crate) use self::entry_ref::{EntrySummary, NameRole, distinct};
-pub use self::kind::Kind;
+pub use self::kind::{Kind, Label};
 use self::pattern::Pattern;
 use crate::error::Error;
 
@@ -68,13 +69,22 @@ use crate::error::Error;
 /// Entries lie packed in one piece of memory, some twenty bytes each besides what they hold, and are read there ([`EntryRef`]).
 /// Clones, gazetteers that others were merged into, and taggers share it.
 ///
+/// A list is also collected of entries of others:
+///
+/// ```
+/// use aalam::{Gazetteer, Kind};
+///
+/// let people: Gazetteer = Gazetteer::builtin().entries().filter(|entry| *entry.kind() == Kind::Person).collect();
+/// assert!(people.get("minsk").is_none());
+/// ```
+///
 /// # Order of candidates
 ///
 /// Where one name stands for several entities, the greater `priority` comes first; among equals, the list that was merged
 /// later; within one list, the smaller id.
 #[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
-    entries: Entries,
+    entries: EntryList,
     /// For each entry, how many merges came before it.
     layers: Vec<u32>,
     /// The number of each id, once one is asked for.
@@ -139,22 +149,110 @@ impl Gazetteer {
         read().map_err(|error| error.in_file(path))
     }
 
+    /// A gazetteer of these entries. One whose id is there already replaces the older one, as in [`merge`](Self::merge).
+    ///
+    /// ```
+    /// use aalam::{Entry, Gazetteer, Kind};
+    ///
+    /// let names = [("minsk", "منسك"), ("beirut", "بيروت"), ("minsk", "مينسك")];
+    /// let entries = names.map(|(id, name)| Entry::new(id, Kind::Place, name));
+    /// let gazetteer = Gazetteer::from_entries(entries)?;
+    /// assert_eq!(gazetteer.entries().map(|entry| entry.name()).collect::<Vec<_>>(), ["مينسك", "بيروت"]);
+    /// # Ok::<(), aalam::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The first entry that cannot be matched.
+    pub fn from_entries(entries: impl IntoIterator<Item = Entry>) -> Result<Self, Error> {
+        let mut gazetteer = Self::new();
+        for entry in entries {
+            check_entry(&entry)?;
+            gazetteer.put(&entry);
+        }
+        gazetteer.entries.shrink_to_fit();
+        Ok(gazetteer)
+    }
+
     /// Adds one entry.
     ///
     /// # Errors
     /// The id is taken, or a name cannot be matched.
     pub fn push(&mut self, entry: Entry) -> Result<(), Error> {
-        let checked = check(EntryRef::new(&Arena::of(&entry), 0));
-        checked.map_err(|(_, message)| Error::new(message).for_entry(&*entry.id))?;
+        check_entry(&entry)?;
+        if self.get(&entry.id).is_some() {
+            return Err(Error::duplicate_id("the id is taken; write another").for_entry(entry.id));
+        }
+        self.put(&entry);
+        Ok(())
+    }
+
+    /// Adds one entry, which was checked, or puts it in the place of the one that has its id.
+    fn put(&mut self, entry: &Entry) {
         self.index();
         let number = self.len();
-        let other = self.index.get_mut().and_then(|index| index.insert(&self.entries, &entry.id, number));
-        if other.is_some() {
-            return Err(Error::new("the id is taken; write another").for_entry(entry.id));
+        let older = self.index.get_mut().and_then(|index| index.insert(&self.entries, &entry.id, number));
+        self.entries.add(|arena| arena.add(entry));
+        match older {
+            Some(older) => {
+                if let Some(place) = self.entries.pop() {
+                    self.entries.replace(older, place);
+                }
+            }
+            None => self.layers.push(self.layers.last().copied().unwrap_or_default()),
         }
-        self.entries.add(|arena| arena.add(&entry));
-        self.layers.push(self.layers.last().copied().unwrap_or_default());
+    }
+
+    /// Adds these entries, or none: [`merge`](Self::merge) of [`from_entries`](Self::from_entries).
+    ///
+    /// # Errors
+    /// The first entry that cannot be matched.
+    pub fn try_extend(&mut self, entries: impl IntoIterator<Item = Entry>) -> Result<(), Error> {
+        self.merge(&Self::from_entries(entries)?);
         Ok(())
+    }
+
+    /// Keeps the entries of which `keep` is true. What the embedded gazetteer's patterns make of a country goes with the country.
+    ///
+    /// The memory of the others is given back when nothing of the list that they came with is left.
+    ///
+    /// ```
+    /// use aalam::{Gazetteer, Kind};
+    ///
+    /// let mut gazetteer = Gazetteer::builtin().clone();
+    /// gazetteer.retain(|entry| *entry.kind() == Kind::Place);
+    /// assert!(gazetteer.get("minsk").is_some() && gazetteer.get("agatha-christie").is_none());
+    /// ```
+    pub fn retain(&mut self, mut keep: impl FnMut(EntryRef<'_>) -> bool) {
+        let mut numbers = Vec::with_capacity(self.len());
+        let mut layers = Vec::with_capacity(self.len());
+        for (number, (entry, &layer)) in self.entries.iter().zip(&self.layers).enumerate() {
+            if keep(entry) {
+                numbers.push(number);
+                layers.push(layer);
+            }
+        }
+        self.entries = self.entries.reordered(numbers.into_iter());
+        self.layers = layers;
+        self.index = OnceCell::new();
+    }
+
+    /// Takes the entry with this id out. It looks at all entries anew: [`retain`](Self::retain) takes many out as fast as one.
+    ///
+    /// ```
+    /// use aalam::{Entry, Gazetteer, Kind};
+    ///
+    /// let mut gazetteer = Gazetteer::from_entries([Entry::new("minsk", Kind::Place, "مينسك")])?;
+    /// assert_eq!(gazetteer.remove("minsk").unwrap().name, "مينسك");
+    /// assert_eq!(gazetteer.remove("minsk"), None);
+    /// # Ok::<(), aalam::Error>(())
+    /// ```
+    pub fn remove(&mut self, id: &str) -> Option<Entry> {
+        let number = self.index().get(&self.entries, id)?;
+        let removed = self.entries.get(number)?.to_entry();
+        self.entries.remove(number);
+        self.layers.remove(number);
+        self.index = OnceCell::new();
+        Some(removed)
     }
 
     fn index(&self) -> &IdIndex {
@@ -191,7 +289,7 @@ impl Gazetteer {
     }
 
     /// The entries, in the order in which they were added.
-    pub fn entries(&self) -> impl ExactSizeIterator<Item = EntryRef<'_>> {
+    pub fn entries(&self) -> Entries<'_> {
         self.entries.iter()
     }
 
@@ -216,7 +314,7 @@ impl Gazetteer {
     }
 
     /// The entries in the order of candidates: the best first.
-    pub(crate) fn ranked(&self) -> Entries {
+    pub(crate) fn ranked(&self) -> EntryList {
         let rank = |((number, entry), layer): ((usize, EntryRef<'_>), _)| {
             (Reverse(entry.priority()), Reverse(layer), beginning(entry.id()), number)
         };
@@ -231,6 +329,12 @@ impl Gazetteer {
     }
 }
 
+/// Checks an entry that comes from no file.
+fn check_entry(entry: &Entry) -> Result<(), Error> {
+    let checked = check(EntryRef::new(&Arena::of(entry), 0));
+    checked.map_err(|(_, error)| error.for_entry(&*entry.id))
+}
+
 /// The first eight bytes of an id as a number: they tell most ids apart without a look at where the ids are.
 fn beginning(id: &str) -> u64 {
     let mut bytes = [0; 8];
@@ -238,8 +342,39 @@ fn beginning(id: &str) -> u64 {
     u64::from_be_bytes(bytes)
 }
 
-impl From<Entries> for Gazetteer {
-    fn from(mut entries: Entries) -> Self {
+/// Entries of other gazetteers, which were checked when they came in there. One whose id is there already replaces the older one.
+///
+/// An [`Entry`] may have a name that no text can match: for these there is [`Gazetteer::from_entries`]. Patterns of the embedded
+/// gazetteer, which make further entries of countries, stay behind.
+impl<'a> FromIterator<EntryRef<'a>> for Gazetteer {
+    fn from_iter<I: IntoIterator<Item = EntryRef<'a>>>(entries: I) -> Self {
+        let mut gazetteer = Self::new();
+        for entry in entries {
+            gazetteer.put(&entry.to_entry());
+        }
+        gazetteer.entries.shrink_to_fit();
+        gazetteer
+    }
+}
+
+/// Adds entries of other gazetteers: [`merge`](Gazetteer::merge) of what they are collected into.
+impl<'a> Extend<EntryRef<'a>> for Gazetteer {
+    fn extend<I: IntoIterator<Item = EntryRef<'a>>>(&mut self, entries: I) {
+        self.merge(&entries.into_iter().collect());
+    }
+}
+
+impl<'g> IntoIterator for &'g Gazetteer {
+    type Item = EntryRef<'g>;
+    type IntoIter = Entries<'g>;
+
+    fn into_iter(self) -> Entries<'g> {
+        self.entries()
+    }
+}
+
+impl From<EntryList> for Gazetteer {
+    fn from(mut entries: EntryList) -> Self {
         entries.shrink_to_fit();
         Self { layers: vec![0; entries.len()], entries, ..Self::default() }
     }

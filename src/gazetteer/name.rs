@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::arabic::letters::{self, BREAK, FORMAT, LINE, MANY, OPEN, OTHER, RETURN, SPACE};
 use crate::arabic::proclitics::Proclitics;
+use crate::error::Error;
 use crate::fold::{Gap, Words, dot_after};
 use crate::limits::{NAME_WORDS, WORD_LETTERS};
 
@@ -17,12 +18,61 @@ pub(crate) struct Name<'n> {
     pub(crate) final_dot: bool,
 }
 
-/// Why a name is one that no text can match.
+/// Why no text can match a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum NameFault {
+    /// It has no letter.
+    NoLetter,
+    /// It has more words than [`limits::NAME_WORDS`](crate::limits::NAME_WORDS).
+    TooManyWords,
+    /// A word has more letters than [`limits::WORD_LETTERS`](crate::limits::WORD_LETTERS).
+    LongWord,
+    /// Its one word is nothing but proclitics.
+    OnlyProclitics,
+    /// A sign other than a space, hyphen or dot stands between two words.
+    SignBetweenWords,
+    /// It holds a character that no editor shows.
+    InvisibleCharacter,
+    /// It holds a letter that is neither Arabic nor Latin.
+    ForeignLetter,
+    /// It holds a sign at which a name ends.
+    EndOfName,
+    /// A sign stands before or after it.
+    OuterSign,
+}
+
+impl NameFault {
+    /// The fault in words: `no letter`, `too many words`, …
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NoLetter => "no letter",
+            Self::TooManyWords => "too many words",
+            Self::LongWord => "a word too long",
+            Self::OnlyProclitics => "nothing but proclitics",
+            Self::SignBetweenWords => "a sign between two words",
+            Self::InvisibleCharacter => "an invisible character",
+            Self::ForeignLetter => "a letter neither Arabic nor Latin",
+            Self::EndOfName => "a sign that ends a name",
+            Self::OuterSign => "a sign before or after it",
+        }
+    }
+}
+
+/// What is wrong with a name that no text can match.
 pub(crate) struct Unfit {
-    /// The same words for every name of which this is true.
-    pub(crate) reason: &'static str,
+    pub(crate) fault: NameFault,
     /// What is wrong with this name, and what to do.
-    pub(crate) message: String,
+    message: String,
+}
+
+impl Unfit {
+    pub(crate) fn into_error(self) -> Error {
+        match self.fault {
+            NameFault::TooManyWords | NameFault::LongWord => Error::limit(self.message),
+            _ => Error::invalid_entry(self.message),
+        }
+    }
 }
 
 impl<'n> Name<'n> {
@@ -34,22 +84,22 @@ impl<'n> Name<'n> {
                 "" => "name is empty; write at least one letter".to_owned(),
                 _ => format!("name {name:?} holds no letter; write at least one"),
             };
-            return Err(Unfit { reason: "no letter", message });
+            return Err(Unfit { fault: NameFault::NoLetter, message });
         }
         if read.words.len() > NAME_WORDS {
             let message = format!("name has over {NAME_WORDS} words; shorten it");
-            return Err(Unfit { reason: "too many words", message });
+            return Err(Unfit { fault: NameFault::TooManyWords, message });
         }
         // A char of three bytes may fold to 18 letters (ﷺ), no more.
         let is_long = |word: &str| word.len() > WORD_LETTERS / 6 && letters::folded(word).len() > WORD_LETTERS;
         if read.words.iter().any(|word| is_long(word)) {
             let message = format!("name has a word of over {WORD_LETTERS} letters; shorten it");
-            return Err(Unfit { reason: "a word too long", message });
+            return Err(Unfit { fault: NameFault::LongWord, message });
         }
         if let ([only], false) = (read.words.as_slice(), read.final_dot) {
             if Proclitics::read(&letters::folded(only)).is_some() {
                 let message = format!("name {name:?} is nothing but proclitics; leave it out");
-                return Err(Unfit { reason: "nothing but proclitics", message });
+                return Err(Unfit { fault: NameFault::OnlyProclitics, message });
             }
         }
         Ok(read)
@@ -104,7 +154,7 @@ impl<'n> Name<'n> {
                 let between = before.trim();
                 let message =
                     format!("name {name:?} holds {between:?} between two words; put one space, hyphen or dot");
-                return Err(Unfit { reason: "a sign between two words", message });
+                return Err(Unfit { fault: NameFault::SignBetweenWords, message });
             }
             self.dotted |= word.gap == Gap::Dot;
             self.words.push(letters::spelled(word.span.of(name)));
@@ -132,7 +182,7 @@ pub(crate) fn spelled(name: &str) -> String {
 fn check_chars(name: &str) -> Result<(), Unfit> {
     if let Some(c) = name.chars().find(|&c| is_invisible(c)) {
         let message = format!("name {name:?} holds the invisible character {}; remove it", code(c));
-        return Err(Unfit { reason: "an invisible character", message });
+        return Err(Unfit { fault: NameFault::InvisibleCharacter, message });
     }
     for c in name.chars() {
         let row = letters::look_up(c);
@@ -142,11 +192,11 @@ fn check_chars(name: &str) -> Result<(), Unfit> {
                 "name {name:?} holds '{c}' ({}), a letter that no text can match; write it in Arabic or Latin letters",
                 code(c)
             );
-            return Err(Unfit { reason: "a letter neither Arabic nor Latin", message });
+            return Err(Unfit { fault: NameFault::ForeignLetter, message });
         }
         if parts.iter().any(|part| matches!(*part, BREAK | OPEN | LINE | RETURN)) {
             let message = format!("name {name:?} holds '{c}' ({}), which ends a name; leave it out", code(c));
-            return Err(Unfit { reason: "a sign that ends a name", message });
+            return Err(Unfit { fault: NameFault::EndOfName, message });
         }
     }
     Ok(())
@@ -157,14 +207,14 @@ fn outside(name: &str, part: &str) -> Result<(), Unfit> {
     match part.chars().find(|&c| !matches!(letters::look_up(c), SPACE | FORMAT | letters::MARK)) {
         Some(c) => {
             let message = format!("name {name:?} begins or ends with '{c}' ({}); leave it out", code(c));
-            Err(Unfit { reason: "a sign before or after it", message })
+            Err(Unfit { fault: NameFault::OuterSign, message })
         }
         None => Ok(()),
     }
 }
 
 /// Control and bidi characters, which are seen in no editor. The joiners are spelling in Persian and Urdu.
-fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     let folds_away = letters::look_up(c) == FORMAT && !matches!(c, '\u{0640}' | '\u{200C}' | '\u{200D}');
     c.is_control() || folds_away || matches!(c, '\u{2028}' | '\u{2029}')
 }

@@ -14,7 +14,7 @@ use super::{Entry, EntryRef, Kind};
 pub(crate) struct Pattern {
     /// With `{place}` for the id of the country.
     id: String,
-    kind: String,
+    kind: Kind,
     name: String,
     #[serde(default)]
     aliases: Vec<String>,
@@ -45,10 +45,10 @@ impl Pattern {
         let mut patterns = Vec::new();
         for (number, line) in (1..).zip(jsonl.lines()) {
             let pattern: Self = serde_json::from_str(line)
-                .map_err(|error| Error::new(format!("not a pattern ({error})")).at(number, error.column()))?;
+                .map_err(|error| Error::syntax(format!("not a pattern ({error})")).at(number, error.column()))?;
             if pattern.templates().count() != 1 + pattern.aliases.len() {
                 let message = "a name holds no slot after its first word; write {m} or {f} in each";
-                return Err(Error::new(message).at(number, 1).for_entry(pattern.id));
+                return Err(Error::invalid_entry(message).at(number, 1).for_entry(pattern.id));
             }
             patterns.push(pattern);
         }
@@ -56,7 +56,7 @@ impl Pattern {
     }
 
     pub(crate) fn kind(&self) -> Kind {
-        Kind::from(self.kind.as_str())
+        self.kind.clone()
     }
 
     /// The names, the canonical one first.

@@ -1,6 +1,9 @@
 //! The stages of grammar, each of which can be left out.
 
 use std::fmt;
+use std::str::FromStr;
+
+use crate::error::{Error, choose};
 
 /// A stage of the grammar: what it adds to the names of the lists.
 ///
@@ -29,7 +32,7 @@ pub enum Stage {
 
 impl Stage {
     /// All stages, in the order in which they are done.
-    pub const ALL: [Self; 5] = [Self::People, Self::Places, Self::Organizations, Self::Titles, Self::References];
+    pub const ALL: &'static [Self] = &[Self::People, Self::Places, Self::Organizations, Self::Titles, Self::References];
 
     /// The stage's name on a command line: `people`, `places`, …
     pub fn as_str(self) -> &'static str {
@@ -50,6 +53,14 @@ impl Stage {
 impl fmt::Display for Stage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
+    }
+}
+
+impl FromStr for Stage {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        choose("stage", name, Self::ALL, Self::as_str)
     }
 }
 

@@ -6,7 +6,7 @@ use std::io::BufRead;
 use serde::Deserialize;
 
 use super::collector::Collector;
-use super::{Entry, Import, Kind};
+use super::{Entry, Import, Kind, SkipReason};
 use crate::error::Error;
 use crate::limits::IMPORT_LINE_BYTES;
 
@@ -79,11 +79,13 @@ pub fn cldr<'r>(input: impl BufRead + 'r) -> Import<'r> {
 
 /// The names of each territory by its code, the ordinary one first.
 fn read(input: impl BufRead) -> Result<VecDeque<(String, Vec<String>)>, Error> {
-    let file: Territories = serde_json::from_reader(input.take(IMPORT_LINE_BYTES as u64)).map_err(|error| {
+    let mut input = input.take(IMPORT_LINE_BYTES as u64);
+    let file: Territories = serde_json::from_reader(&mut input).map_err(|error| {
         let (line, column) = (error.line(), error.column());
         match error.io_error_kind() {
             Some(_) => Error::io(error.into()),
-            None => Error::new(format!("not territories.json of the CLDR ({error})")).at(line, column),
+            None if input.limit() == 0 => Error::limit("a file of over 64 MiB; is it of another format?"),
+            None => Error::syntax(format!("not territories.json of the CLDR ({error})")).at(line, column),
         }
     })?;
     let mut territories: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -101,7 +103,7 @@ fn plain(name: &str) -> String {
 
 fn add(code: &str, names: Vec<String>, collector: &mut Collector) {
     if NO_TERRITORY.contains(&code) {
-        return collector.skip("a code for no territory");
+        return collector.skip(SkipReason::NoTerritory);
     }
     let kind = if BODIES.contains(&code) { Kind::Organization } else { Kind::Place };
     let mut names = names.into_iter();

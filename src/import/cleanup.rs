@@ -5,6 +5,7 @@ use std::{iter, mem};
 
 use once_cell::sync::Lazy;
 
+use super::SkipReason;
 use super::collector::Collector;
 use crate::gazetteer::{Entry, Gazetteer, Kind};
 use crate::lexicon;
@@ -24,7 +25,7 @@ pub(super) fn add(mut entry: Entry, collector: &mut Collector) {
         if is_bare || is_ordinary { entry.weak_aliases.push(name) } else { strong.push(name) }
     }
     if strong.is_empty() {
-        return collector.skip("no name but an ordinary word");
+        return collector.skip(SkipReason::OrdinaryWord);
     }
     entry.name = strong.remove(0);
     entry.aliases = strong;

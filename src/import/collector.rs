@@ -5,7 +5,7 @@ use std::mem;
 
 use super::ids::hyphened;
 use super::summary::Summary;
-use super::{Entry, Nisba};
+use super::{Entry, Nisba, SkipReason};
 use crate::arabic::letters::{self, BREAK, DOT, HAMZA, SPACE, Symbol};
 use crate::error::Error;
 use crate::gazetteer::EntryRef;
@@ -28,17 +28,14 @@ impl Collector {
     pub(super) fn add(&mut self, mut entry: Entry) {
         entry.id = hyphened(&entry.id);
         if entry.id.is_empty() {
-            return self.skip("no id");
-        }
-        if entry.kind.as_str().is_empty() {
-            return self.skip("no kind");
+            return self.skip(SkipReason::NoId);
         }
         let mut seen = HashSet::new();
         let mut strong = vec![mem::take(&mut entry.name)];
         strong.append(&mut entry.aliases);
         let mut strong = self.fitting(strong, &mut seen);
         if strong.is_empty() {
-            return self.skip("no name that text can match");
+            return self.skip(SkipReason::NoName);
         }
         entry.name = strong.remove(0);
         entry.aliases = strong;
@@ -56,10 +53,9 @@ impl Collector {
     pub(super) fn add_as_it_is(&mut self, entry: Entry) {
         if let Err((part, _)) = check(EntryRef::new(&Arena::of(&entry), 0)) {
             return self.skip(match part {
-                EntryPart::Id => "an id with a space in it",
-                EntryPart::Kind => "no kind, or a kind with a space in it",
-                EntryPart::Name(_) => "a name that no text can match",
-                EntryPart::Nisba => "a nisba that no text can match",
+                EntryPart::Id => SkipReason::UnfitId,
+                EntryPart::Name(_) => SkipReason::UnfitName,
+                EntryPart::Nisba => SkipReason::UnfitNisba,
             });
         }
         self.summary.entries += 1;
@@ -84,12 +80,12 @@ impl Collector {
     }
 
     /// Counts a record that is skipped.
-    pub(super) fn skip(&mut self, reason: &'static str) {
+    pub(super) fn skip(&mut self, reason: SkipReason) {
         self.summary.records.entry(reason).or_default().count(self.line, "");
     }
 
     /// Counts a name that is skipped.
-    pub(super) fn skip_name(&mut self, reason: &'static str, name: &str) {
+    pub(super) fn skip_name(&mut self, reason: SkipReason, name: &str) {
         self.summary.skipped_names.entry(reason).or_default().count(self.line, name);
     }
 
@@ -97,9 +93,9 @@ impl Collector {
     ///
     /// # Errors
     /// It is the first record: so is all the rest of the input, then.
-    pub(super) fn refuse(&mut self, reason: &'static str) -> Result<(), Error> {
+    pub(super) fn refuse(&mut self, reason: SkipReason) -> Result<(), Error> {
         if self.summary.is_empty() {
-            return Err(Error::new(format!("{reason}; is the file of another format?")).at(self.line, 1));
+            return Err(Error::syntax(format!("{reason}; is the file of another format?")).at(self.line, 1));
         }
         self.skip(reason);
         Ok(())
@@ -107,15 +103,15 @@ impl Collector {
 }
 
 /// Why the name is skipped, if it is; otherwise it is one of the `seen` now.
-fn unfitness(name: &str, seen: &mut HashSet<Vec<Symbol>>) -> Option<&'static str> {
+fn unfitness(name: &str, seen: &mut HashSet<Vec<Symbol>>) -> Option<SkipReason> {
     if !is_arabic(name) {
-        return Some("no Arabic letter");
+        return Some(SkipReason::NoArabicLetter);
     }
     match key(name) {
-        Err(unfit) => Some(unfit.reason),
+        Err(unfit) => Some(SkipReason::Unfit(unfit.fault)),
         Ok(key) => {
             let is_new = seen.insert(key);
-            (!is_new).then_some("matches what another name of its entry does")
+            (!is_new).then_some(SkipReason::Repeated)
         }
     }
 }

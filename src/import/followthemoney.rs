@@ -7,8 +7,7 @@ use serde::Deserialize;
 
 use super::collector::is_arabic;
 use super::lines::each_line;
-use super::{Entry, Import, Kind, cleanup};
-use crate::gazetteer::Gender;
+use super::{Entry, Import, Kind, SkipReason, cleanup};
 use crate::util::borrowed_str::BorrowedStr;
 
 /// Reads entities of FollowTheMoney, one a line, as OpenSanctions publishes them (`entities.ftm.json`, `targets.nested.json`) and
@@ -57,7 +56,7 @@ use crate::util::borrowed_str::BorrowedStr;
 pub fn followthemoney<'r>(input: impl BufRead + 'r) -> Import<'r> {
     each_line(input, |line, collector| {
         let Ok(entity) = serde_json::from_str::<FtmEntity<'_>>(line) else {
-            return collector.refuse("not an entity of FollowTheMoney");
+            return collector.refuse(SkipReason::NotAnEntity);
         };
         match entity.into_entry() {
             Ok(entry) => cleanup::add(entry, collector),
@@ -106,7 +105,7 @@ fn kind(schema: &str) -> Option<Kind> {
         "Organization" | "Company" | "PublicBody" | "LegalEntity" => Some(Kind::Organization),
         "Position" => Some(Kind::Title),
         "Territory" => Some(Kind::Place),
-        "Vessel" | "Airplane" | "Vehicle" => Some(Kind::from(schema.to_lowercase().as_str())),
+        "Vessel" | "Airplane" | "Vehicle" => schema.to_lowercase().parse().ok(),
         _ => None,
     }
 }
@@ -117,19 +116,18 @@ fn arabic(names: &Values<'_>) -> impl Iterator<Item = String> {
 }
 
 impl FtmEntity<'_> {
-    fn into_entry(self) -> Result<Entry, &'static str> {
-        let kind = kind(&self.schema).ok_or("a schema without a kind")?;
+    fn into_entry(self) -> Result<Entry, SkipReason> {
+        let kind = kind(&self.schema).ok_or(SkipReason::SchemaWithoutKind)?;
         let Properties { name, alias, previous_name, weak_alias, gender, wikidata_id, .. } = &self.properties;
         let mut strong = [name, alias, previous_name].into_iter().flat_map(arabic);
-        let mut entry = Entry::new(&*self.id, kind, strong.next().ok_or("no Arabic name, or weak ones only")?);
+        let mut entry = Entry::new(&*self.id, kind, strong.next().ok_or(SkipReason::NoStrongArabicName)?);
         entry.aliases = strong.collect();
         entry.weak_aliases = arabic(weak_alias).collect();
         let captions = self.caption.iter().chain(name.iter().map(|BorrowedStr(name)| name));
         entry.latin = captions.map(|caption| &**caption).find(|caption| cleanup::is_latin(caption)).map(str::to_owned);
         entry.country = self.properties.country().and_then(cleanup::country);
         entry.gender = match gender.as_slice() {
-            [BorrowedStr(gender)] if entry.kind == Kind::Person && gender == "male" => Some(Gender::Male),
-            [BorrowedStr(gender)] if entry.kind == Kind::Person && gender == "female" => Some(Gender::Female),
+            [BorrowedStr(gender)] if entry.kind == Kind::Person => gender.parse().ok(),
             _ => None,
         };
         let wikidata = wikidata_id.first().map(|BorrowedStr(id)| id).or(Some(&self.id).filter(|id| is_of_wikidata(id)));

@@ -6,7 +6,7 @@ use std::path::{Component, Path};
 use super::collector::Collector;
 use super::ids::{kind_of_gate, slug};
 use super::lines::RecordLines;
-use super::{Entry, Import, Kind};
+use super::{Entry, Import, Kind, SkipReason};
 
 /// A line of `lists.def`.
 struct List {
@@ -71,16 +71,16 @@ pub fn gate<'r>(
         }
         let Some(line) = definition.next_line(collector)? else { return Ok(false) };
         let Some(list) = List::read(line) else {
-            collector.refuse("not a line of lists.def: the name of a list, a colon and a type")?;
+            collector.refuse(SkipReason::NotAList)?;
             return Ok(true);
         };
         if !Path::new(&list.name).components().all(|part| matches!(part, Component::Normal(_))) {
-            collector.skip("a list outside the folder");
+            collector.skip(SkipReason::ListOutside);
             return Ok(true);
         }
         match open(&list.name) {
             Ok(reader) => current = Some((list, RecordLines::new(reader))),
-            Err(_) => collector.skip("a list that cannot be opened"),
+            Err(_) => collector.skip(SkipReason::ListUnreadable),
         }
         Ok(true)
     })
@@ -97,7 +97,8 @@ impl List {
         let attributes = types.into_iter().filter_map(|(key, value)| Some((key, value?.to_owned()))).collect();
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         let word = slug(stem).unwrap_or_else(|| "list".to_owned());
-        Some(Self { name: name.to_owned(), word, kind: kind_of_gate(annotation.unwrap_or(major)), attributes })
+        let kind = kind_of_gate(annotation.unwrap_or(major))?;
+        Some(Self { name: name.to_owned(), word, kind, attributes })
     }
 
     /// Adds a line of the list.

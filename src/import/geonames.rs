@@ -4,7 +4,7 @@ use std::io::BufRead;
 
 use super::cleanup::{self, ISO3166};
 use super::lines::RecordLines;
-use super::{Entry, Import, Kind};
+use super::{Entry, Import, Kind, SkipReason};
 
 /// Reads places of GeoNames: `names` is the table of alternate names (`alternateNamesV2.txt` or `alternateNames.txt`), `places` that
 /// of all places (`allCountries.txt`, or that of a country or of cities), as the [readme] of the dumps describes them, with a tab
@@ -53,8 +53,8 @@ pub fn geonames<'r>(names: impl BufRead + 'r, places: impl BufRead + 'r) -> Impo
         if let Some(lines) = &mut name_lines {
             match lines.next_line(collector)? {
                 Some(line) if names.add(line) => {}
-                Some(_) if collector.line > 1 => collector.skip(NO_NAME),
-                Some(_) => collector.refuse(NO_NAME)?,
+                Some(_) if collector.line > 1 => collector.skip(SkipReason::NotAnAlternateName),
+                Some(_) => collector.refuse(SkipReason::NotAnAlternateName)?,
                 None => {
                     names.sort();
                     name_lines = None;
@@ -66,13 +66,11 @@ pub fn geonames<'r>(names: impl BufRead + 'r, places: impl BufRead + 'r) -> Impo
         match place(line, &names) {
             PlaceLine::Entry(entry) => cleanup::add(*entry, collector),
             PlaceLine::Nothing(reason) => collector.skip(reason),
-            PlaceLine::Broken => collector.refuse("not a line of the table of places")?,
+            PlaceLine::Broken => collector.refuse(SkipReason::NotAPlace)?,
         }
         Ok(true)
     })
 }
-
-const NO_NAME: &str = "not a line of the table of alternate names";
 
 /// What a name is to its place, the best first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -131,7 +129,7 @@ impl Names {
 enum PlaceLine {
     Entry(Box<Entry>),
     /// Nothing, for this reason.
-    Nothing(&'static str),
+    Nothing(SkipReason),
     /// Something else than a place.
     Broken,
 }
@@ -144,7 +142,7 @@ fn place(line: &str, names: &Names) -> PlaceLine {
     let Ok(id) = number.parse() else { return PlaceLine::Broken };
     let mut names = names.of(id).peekable();
     if names.peek().is_none() {
-        return PlaceLine::Nothing("no Arabic name");
+        return PlaceLine::Nothing(SkipReason::NoArabicName);
     }
     let columns: Vec<&str> = rest.split('\t').collect();
     let [latin, _, _, _, _, class, code, country, _, _, _, _, _, population, ..] = columns[..] else {
@@ -159,7 +157,7 @@ fn place(line: &str, names: &Names) -> PlaceLine {
         list.push(name.to_owned());
     }
     if entry.aliases.is_empty() {
-        return PlaceLine::Nothing("no Arabic name but historical or colloquial ones");
+        return PlaceLine::Nothing(SkipReason::RareNamesOnly);
     }
     entry.name = entry.aliases.remove(0);
     entry.latin = Some(latin.to_owned()).filter(|latin| cleanup::is_latin(latin));

@@ -6,21 +6,23 @@ use unicode_normalization::char::is_combining_mark;
 use super::Kind;
 use crate::gazetteer::labels;
 
-/// The kind that a source calls `label`: what the table knows of it, or else a label of its own, with hyphens for spaces.
-pub(super) fn kind(label: &str) -> Kind {
+/// The kind that a source calls `label`: what the table knows of it, the known kind that is meant by it, or else a kind of its own,
+/// with hyphens for spaces. None if the label says nothing.
+pub(super) fn kind(label: &str) -> Option<Kind> {
     known_or_own(labels::kind(label), label)
 }
 
 /// The kind of a type of GATE, or else one of its own.
-pub(super) fn kind_of_gate(name: &str) -> Kind {
+pub(super) fn kind_of_gate(name: &str) -> Option<Kind> {
     known_or_own(labels::kind_of_gate(name), name)
 }
 
-fn known_or_own(known: Option<&Kind>, label: &str) -> Kind {
-    match known {
-        Some(kind) => kind.clone(),
-        None => Kind::from(hyphened(label).as_str()),
+fn known_or_own(known: Option<&Kind>, label: &str) -> Option<Kind> {
+    if let Some(kind) = known {
+        return Some(kind.clone());
     }
+    let name = hyphened(label);
+    Kind::meant_by(&name).or_else(|| name.parse().ok())
 }
 
 /// `text` in lower case, with one hyphen for spaces and controls.

@@ -2,8 +2,8 @@
 
 use std::io::BufRead;
 
-use super::Import;
 use super::collector::Collector;
+use super::{Import, SkipReason};
 use crate::error::Error;
 use crate::limits::IMPORT_LINE_BYTES;
 use crate::util::lines::{LineError, Lines};
@@ -44,8 +44,8 @@ impl<R: BufRead> RecordLines<R> {
                 Ok(false) => return Ok(None),
                 Ok(true) if lines.text().trim().is_empty() => {}
                 Ok(true) => return Ok(Some(lines.text())),
-                Err(LineError::TooLong) => collector.skip("a line of over 64 MiB"),
-                Err(LineError::NotUtf8(_)) if lines.number() > 1 => collector.skip("a line that is not UTF-8"),
+                Err(LineError::TooLong) => collector.skip(SkipReason::LongLine),
+                Err(LineError::NotUtf8(_)) if lines.number() > 1 => collector.skip(SkipReason::LineNotUtf8),
                 Err(error) => return Err(error.into()),
             }
         }

@@ -41,6 +41,7 @@ mod geonames;
 mod ids;
 mod lines;
 mod list;
+mod skip_reason;
 mod spacy;
 mod summary;
 mod table;
@@ -48,6 +49,7 @@ mod wikidata;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry::{Occupied, Vacant};
+use std::fmt;
 use std::iter::FusedIterator;
 
 pub use self::cldr::cldr;
@@ -56,11 +58,13 @@ pub use self::followthemoney::followthemoney;
 pub use self::gate::gate;
 pub use self::geonames::geonames;
 pub use self::list::list;
+pub use self::skip_reason::SkipReason;
 pub use self::spacy::spacy;
 pub use self::summary::{Skipped, Summary};
 pub use self::table::{Columns, csv, tsv};
 pub use self::wikidata::wikidata;
 use crate::error::Error;
+pub use crate::gazetteer::name::NameFault;
 use crate::gazetteer::{Entry, Gazetteer, Kind, Nisba};
 
 /// Reads the next record; returns whether there may be another.
@@ -126,7 +130,7 @@ impl Import<'_> {
                 }
                 Occupied(mut first) => {
                     if !first.get_mut().absorb(entry) {
-                        self.collector.skip(OTHER_KIND);
+                        self.collector.skip(SkipReason::OtherKind);
                     }
                 }
             }
@@ -134,6 +138,12 @@ impl Import<'_> {
         let mut gazetteer = Gazetteer::new();
         entries.into_values().try_for_each(|entry| gazetteer.push(entry))?;
         Ok((gazetteer, self.collector.summary))
+    }
+}
+
+impl fmt::Debug for Import<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Import").field("summary", self.summary()).field("over", &self.over).finish_non_exhaustive()
     }
 }
 
@@ -160,6 +170,3 @@ impl Iterator for Import<'_> {
 }
 
 impl FusedIterator for Import<'_> {}
-
-/// Why an entry is not joined with the one that has its id.
-const OTHER_KIND: &str = "its id is that of an entity of another kind";

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::ids::kind;
 use super::lines::each_line;
-use super::{Entry, Import};
+use super::{Entry, Import, SkipReason};
 
 /// The most names that one pattern is written out as.
 const NAMES: usize = 64;
@@ -46,12 +46,12 @@ pub fn spacy<'r>(input: impl BufRead + 'r, word: &'r str) -> Import<'r> {
     each_line(input, move |line, collector| {
         let pattern: Map<String, Value> = serde_json::from_str(line).unwrap_or_default();
         let (Some(Value::String(label)), Some(rule)) = (pattern.get("label"), pattern.get("pattern")) else {
-            return collector.refuse("not a pattern: an object with a label and a pattern");
+            return collector.refuse(SkipReason::NotAPattern);
         };
         let names = match rule {
             Value::String(phrase) => Ok(vec![phrase.clone()]),
             Value::Array(tokens) => written_out(tokens),
-            _ => Err("a pattern that is neither a phrase nor a list of tokens"),
+            _ => Err(SkipReason::PatternOfAnotherType),
         };
         let mut names = match names {
             Ok(names) => names.into_iter(),
@@ -60,12 +60,16 @@ pub fn spacy<'r>(input: impl BufRead + 'r, word: &'r str) -> Import<'r> {
                 return Ok(());
             }
         };
+        let Some(kind) = kind(label) else {
+            collector.skip(SkipReason::NoKind);
+            return Ok(());
+        };
         let id = match pattern.get("id") {
             Some(Value::String(id)) if !id.trim().is_empty() => id.clone(),
             Some(Value::Number(id)) => id.to_string(),
             _ => format!("{word}-{}", collector.line),
         };
-        let mut entry = Entry::new(id, kind(label), names.next().unwrap_or_default());
+        let mut entry = Entry::new(id, kind, names.next().unwrap_or_default());
         entry.aliases = names.collect();
         collector.add(entry);
         Ok(())
@@ -73,12 +77,12 @@ pub fn spacy<'r>(input: impl BufRead + 'r, word: &'r str) -> Import<'r> {
 }
 
 /// The names that a list of tokens matches.
-fn written_out(tokens: &[Value]) -> Result<Vec<String>, &'static str> {
+fn written_out(tokens: &[Value]) -> Result<Vec<String>, SkipReason> {
     let mut names = vec![String::new()];
     for token in tokens {
-        let texts = texts(token).ok_or("a token by something else than its text")?;
+        let texts = texts(token).ok_or(SkipReason::TokenRule)?;
         if names.len() * texts.len() > NAMES {
-            return Err("a pattern of over 64 names");
+            return Err(SkipReason::TooManyNames);
         }
         names = names.iter().flat_map(|name| texts.iter().map(move |text| format!("{name} {text}"))).collect();
     }

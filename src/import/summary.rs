@@ -3,18 +3,21 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::SkipReason;
+
 /// What an import has taken and skipped, for people ([`Display`](fmt::Display)) and for programs.
 ///
 /// ```
-/// use aalam::{Kind, import};
+/// use aalam::Kind;
+/// use aalam::import::{self, SkipReason};
 ///
 /// let (_, summary) = import::list("بحر العرب\nRed Sea\n".as_bytes(), "sea", Kind::Place).into_gazetteer()?;
 /// assert_eq!((summary.entries, summary.names), (1, 1));
-/// let skipped = &summary.skipped_names["no Arabic letter"];
+/// let skipped = &summary.skipped_names[&SkipReason::NoArabicLetter];
 /// assert_eq!((skipped.count, skipped.line, skipped.name.as_str()), (1, 2, "Red Sea"));
 /// # Ok::<(), aalam::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Summary {
     /// The number of entries taken.
@@ -22,13 +25,13 @@ pub struct Summary {
     /// The number of their names.
     pub names: usize,
     /// The records that were skipped, by the reason.
-    pub records: BTreeMap<&'static str, Skipped>,
+    pub records: BTreeMap<SkipReason, Skipped>,
     /// The names that were skipped, be it with their record, by the reason.
-    pub skipped_names: BTreeMap<&'static str, Skipped>,
+    pub skipped_names: BTreeMap<SkipReason, Skipped>,
 }
 
 /// What was skipped for one reason: see [`Summary`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Skipped {
     /// How many there were.

@@ -8,7 +8,7 @@ use std::str::FromStr;
 use csv::{Reader, ReaderBuilder, StringRecord, Terminator, Trim};
 
 use super::ids::{hyphened, kind, slug};
-use super::{Entry, Import, Kind, cell};
+use super::{Entry, Import, Kind, SkipReason, cell};
 use crate::error::Error;
 use crate::gazetteer::Gender;
 use crate::gazetteer::field::Field;
@@ -97,7 +97,7 @@ fn field_of_header(header: &str) -> Option<Field> {
 ///
 /// A table that [`export::csv`](crate::export::csv) wrote is read back as it was: nothing in it is cleaned up or made anew. It is known by
 /// its first eleven headers, which are those of the fields in their order.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Columns {
     /// The columns that are given, with their headers.
     given: Vec<(Column, String)>,
@@ -119,7 +119,8 @@ impl Columns {
         if is_export {
             for (column, header) in columns.iter_mut().zip(headers) {
                 if let Some(Column::Link(key) | Column::Attribute(key)) = column {
-                    let name = cell::text(key).ok_or_else(|| Error::new(format!("{header:?}: {NOT_JSON}")).at(1, 1))?;
+                    let name = cell::text(key)
+                        .ok_or_else(|| Error::syntax(format!("{header:?}: {}", SkipReason::CellNotJson)).at(1, 1))?;
                     *key = name;
                 }
             }
@@ -159,7 +160,7 @@ impl Columns {
 
 fn wrong_headers(message: &str, headers: &StringRecord) -> Error {
     let quoted: Vec<String> = headers.iter().map(|header| format!("{header:?}")).collect();
-    Error::new(format!("{message}; the headers are {}", quoted.join(", "))).at(1, 1)
+    Error::syntax(format!("{message}; the headers are {}", quoted.join(", "))).at(1, 1)
 }
 
 /// What the cells of a row are, one after another.
@@ -169,8 +170,13 @@ struct Layout {
     is_export: bool,
 }
 
-/// Why a cell of an export cannot be read.
-const NOT_JSON: &str = "a cell that begins with a quote or a bracket and is not JSON";
+impl Layout {
+    /// The cells of a row that say something, with the column of each.
+    fn cells<'r>(&'r self, row: &'r StringRecord) -> impl Iterator<Item = (&'r Column, &'r str)> {
+        let cells = self.columns.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
+        cells.filter_map(|(column, cell)| Some((column.as_ref()?, cell)))
+    }
+}
 
 impl FromStr for Columns {
     type Err = Error;
@@ -180,7 +186,7 @@ impl FromStr for Columns {
         for part in text.split(',') {
             let Some(column) = given_column(part) else {
                 let fields = cell::COLUMNS.map(Field::as_str).join(", ");
-                return Err(Error::new(format!(
+                return Err(Error::argument(format!(
                     "{part:?} is no column; write a field and a header, such as name=الاسم. The fields are {fields}, link.… and \
                      attribute.…"
                 )));
@@ -246,7 +252,7 @@ fn table<'r>(input: impl Read + 'r, format: &mut ReaderBuilder, word: &'r str, c
     Import::new(move |collector| {
         let layout = match &mut layout {
             Some(layout) => layout,
-            none => none.insert(columns.layout(headers(&mut rows)?)?),
+            none => none.insert(columns.layout(headers(&mut rows, &left)?)?),
         };
         left.set(IMPORT_LINE_BYTES);
         let read = rows.read_record(&mut row);
@@ -254,27 +260,33 @@ fn table<'r>(input: impl Read + 'r, format: &mut ReaderBuilder, word: &'r str, c
         match read.map_err(csv::Error::into_kind) {
             Ok(false) => return Ok(false),
             Ok(true) if row.iter().all(str::is_empty) => {}
-            Ok(true) if row.len() != layout.columns.len() => {
-                collector.skip("a row of more or fewer fields than the headers")
-            }
+            Ok(true) if row.len() != layout.columns.len() => collector.skip(SkipReason::FieldCount),
             Ok(true) => match entry(layout, &row, &columns, || format!("{word}-{}", collector.line)) {
                 Ok(entry) if layout.is_export => collector.add_as_it_is(entry),
                 Ok(entry) => collector.add(entry),
                 Err(reason) => collector.skip(reason),
             },
-            Err(csv::ErrorKind::Io(error)) => return Err(Error::io(error)),
+            Err(csv::ErrorKind::Io(error)) => return Err(unread(error, left.get())),
             // All else that the reader refuses is text that is not UTF-8.
-            Err(_) => collector.refuse("a row that is not UTF-8")?,
+            Err(_) => collector.refuse(SkipReason::RowNotUtf8)?,
         }
         Ok(true)
     })
 }
 
-fn headers<R: Read>(rows: &mut Reader<R>) -> Result<&StringRecord, Error> {
+fn headers<'t, R: Read>(rows: &'t mut Reader<R>, left: &Cell<usize>) -> Result<&'t StringRecord, Error> {
     rows.headers().map_err(|error| match error.into_kind() {
-        csv::ErrorKind::Io(error) => Error::io(error),
-        _ => Error::new("the headers are not UTF-8; save the file as UTF-8").at(1, 1),
+        csv::ErrorKind::Io(error) => unread(error, left.get()),
+        _ => Error::syntax("the headers are not UTF-8; save the file as UTF-8").at(1, 1),
     })
+}
+
+/// Why no row could be read, where so many bytes were left to it.
+fn unread(error: io::Error, left: usize) -> Error {
+    match left {
+        0 => Error::limit("a row of over 64 MiB; is a quote not closed?"),
+        _ => Error::io(error),
+    }
 }
 
 /// The entry of a row.
@@ -283,15 +295,10 @@ fn entry(
     row: &StringRecord,
     columns: &Columns,
     number: impl Fn() -> String,
-) -> Result<Entry, &'static str> {
-    let mut entry = Entry::new("", Kind::from(""), "");
-    let mut named_kind = columns.kind.clone();
-    for (column, cell) in layout.columns.iter().zip(row) {
-        let Some(column) = column else { continue };
-        if cell.is_empty() {
-            continue;
-        }
-        let text = if layout.is_export { cell::text(cell).ok_or(NOT_JSON)? } else { cell.to_owned() };
+) -> Result<Entry, SkipReason> {
+    let mut entry = Entry::new("", row_kind(layout, row, columns)?, "");
+    for (column, cell) in layout.cells(row) {
+        let text = if layout.is_export { cell::text(cell).ok_or(SkipReason::CellNotJson)? } else { cell.to_owned() };
         let field = match column {
             Column::Field(field) => field,
             Column::Link(key) => {
@@ -305,8 +312,7 @@ fn entry(
         };
         match field {
             Field::Id => entry.id = text,
-            Field::Kind if layout.is_export => named_kind = Some(Kind::from(text.as_str())),
-            Field::Kind => named_kind = Some(kind(cell)),
+            Field::Kind => {}
             Field::Name => entry.name = text,
             Field::Aliases => entry.aliases.extend(names(cell, layout)?),
             Field::WeakAliases => entry.weak_aliases.extend(names(cell, layout)?),
@@ -314,24 +320,36 @@ fn entry(
             Field::Country if layout.is_export => entry.country = Some(text),
             Field::Country => entry.country = Some(slug(cell).unwrap_or_else(|| hyphened(cell))),
             Field::Gender => entry.gender = gender(cell),
-            Field::Priority => entry.priority = cell.parse().map_err(|_| "a priority that is no whole number")?,
-            Field::Nisba => entry.nisba = cell::nisba(cell).ok_or(NOT_JSON)?,
+            Field::Priority => entry.priority = cell.parse().map_err(|_| SkipReason::BadPriority)?,
+            Field::Nisba => entry.nisba = cell::nisba(cell).ok_or(SkipReason::CellNotJson)?,
             Field::Foreign => entry.foreign = cell::is_true(cell),
             // Each link and each attribute has a column of its own.
             Field::Links | Field::Attributes => {}
         }
     }
-    entry.kind = named_kind.ok_or("no kind")?;
     if entry.id.is_empty() {
         entry.id = entry.latin.as_deref().and_then(slug).unwrap_or_else(number);
     }
     Ok(entry)
 }
 
+/// What a row says that it is, or else what all rows are.
+fn row_kind(layout: &Layout, row: &StringRecord, columns: &Columns) -> Result<Kind, SkipReason> {
+    let named = layout.cells(row).filter(|(column, _)| **column == Column::Field(Field::Kind)).last();
+    match named {
+        Some((_, cell)) if layout.is_export => {
+            let name = cell::text(cell).ok_or(SkipReason::CellNotJson)?;
+            name.parse().map_err(|_| SkipReason::UnfitKind)
+        }
+        Some((_, label)) => kind(label).ok_or(SkipReason::NoKind),
+        None => columns.kind.clone().ok_or(SkipReason::NoKind),
+    }
+}
+
 /// The aliases of a cell.
-fn names(cell: &str, layout: &Layout) -> Result<Vec<String>, &'static str> {
+fn names(cell: &str, layout: &Layout) -> Result<Vec<String>, SkipReason> {
     if layout.is_export {
-        return cell::names(cell).ok_or(NOT_JSON);
+        return cell::names(cell).ok_or(SkipReason::CellNotJson);
     }
     let names = cell.split(cell::SEPARATORS).filter(|name| !name.trim().is_empty());
     Ok(names.map(str::to_owned).collect())
@@ -354,7 +372,7 @@ struct Bounded<R> {
 impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.left.get() == 0 {
-            return Err(io::Error::other("a row of over 64 MiB; is a quote not closed?"));
+            return Err(io::ErrorKind::FileTooLarge.into());
         }
         let read = self.input.read(buffer)?;
         self.left.set(self.left.get().saturating_sub(read));

@@ -98,10 +98,10 @@ impl Part {
             .match_kind(MatchKind::Standard)
             .prefilter(false)
             .build(own)
-            .map_err(|fault| Error::new(format!("the gazetteer is too large: {fault}")))?;
+            .map_err(|fault| Error::limit(format!("the gazetteer is too large: {fault}")))?;
         let start = automaton
             .start_state(Anchored::No)
-            .map_err(|fault| Error::new(format!("the automaton has no start: {fault}")))?;
+            .map_err(|fault| Error::limit(format!("the automaton has no start: {fault}")))?;
         Ok(Self { automaton, start, numbers })
     }
 

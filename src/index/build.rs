@@ -17,7 +17,7 @@ use crate::arabic::key::Key;
 use crate::arabic::{article, letters};
 use crate::error::Error;
 use crate::gazetteer::arena::Arena;
-use crate::gazetteer::entries::Entries;
+use crate::gazetteer::entries::EntryList;
 use crate::gazetteer::name::{Name, Unfit};
 use crate::gazetteer::{Entry, EntryRef, EntrySummary, Kind, NameRole};
 use crate::lexicon::heads;
@@ -43,7 +43,7 @@ pub(super) struct IndexBuilder<'g> {
 
 impl<'g> IndexBuilder<'g> {
     /// The names of a range of `entries`.
-    pub(super) fn new(entries: &'g Entries, range: Range<usize>) -> Result<Self, Error> {
+    pub(super) fn new(entries: &'g EntryList, range: Range<usize>) -> Result<Self, Error> {
         let mut new = Self {
             words: VocabularyBuilder::new(range.len()),
             trie: TrieBuilder::new(3 * range.len()),
@@ -183,27 +183,38 @@ impl<'g> IndexBuilder<'g> {
     }
 }
 
-/// Every way to write the names of `entry`, those of its nisba included.
-pub(crate) fn written_forms(entry: &Entry) -> Vec<String> {
-    let arena = Arena::of(entry);
-    let entry = EntryRef::new(&arena, 0);
-    let mut written = Vec::new();
-    let mut words = Vec::new();
-    for name in entry.names() {
-        if let Ok(mut name) = Name::read(name) {
-            let noun = noun(entry.kind(), &name);
-            forms::lexemes(&mut name, entry.foreign(), noun, &mut words);
-            written.extend(forms::written(&words));
+// It stands here because a gazetteer does not know how its words are inflected.
+impl Entry {
+    /// Every way to write the entry's names that a tagger looks for, sorted, the nisba of a place included. Left out are proclitics,
+    /// the article's form after ل, and the vowels in which transliterated words vary.
+    ///
+    /// ```
+    /// use aalam::{Entry, Kind};
+    ///
+    /// let entry = Entry::new("abu-dhabi", Kind::Place, "أبو ظبي");
+    /// assert_eq!(entry.forms(), ["أبا ظبي", "أبو ظبي", "أبوظبي", "أبي ظبي"]);
+    /// ```
+    pub fn forms(&self) -> Vec<String> {
+        let arena = Arena::of(self);
+        let entry = EntryRef::new(&arena, 0);
+        let mut written = Vec::new();
+        let mut words = Vec::new();
+        for name in entry.names() {
+            if let Ok(mut name) = Name::read(name) {
+                let noun = noun(entry.kind(), &name);
+                forms::lexemes(&mut name, entry.foreign(), noun, &mut words);
+                written.extend(forms::written(&words));
+            }
         }
-    }
-    for stem in entry.nisba_stems() {
-        if let Ok(stem) = Name::read(&stem) {
-            written.extend(forms::written(&nisba_lexemes(&stem)));
+        for stem in entry.nisba_stems() {
+            if let Ok(stem) = Name::read(&stem) {
+                written.extend(forms::written(&nisba_lexemes(&stem)));
+            }
         }
+        written.sort_unstable();
+        written.dedup();
+        written
     }
-    written.sort_unstable();
-    written.dedup();
-    written
 }
 
 /// What the first word of the name of such an entity is.
@@ -247,5 +258,5 @@ fn is_designated(names: &[(NameRole, &str)], name: &Name<'_>) -> bool {
 
 /// The error about a name of `entry`, which none has that came into a gazetteer.
 fn unreadable(entry: EntryRef<'_>, fault: Unfit) -> Error {
-    Error::new(fault.message).for_entry(entry.id())
+    fault.into_error().for_entry(entry.id())
 }

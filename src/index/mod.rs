@@ -24,7 +24,6 @@ mod vowels;
 pub(crate) mod words;
 
 use self::build::IndexBuilder;
-pub(crate) use self::build::written_forms;
 use self::ids::{Link, NameId, Node};
 use self::name::{Flag, NameFacts};
 use self::patterns::Patterns;
@@ -34,7 +33,7 @@ use self::words::Vocabulary;
 use crate::arabic::key::Key;
 use crate::arabic::letters::Symbol;
 use crate::error::Error;
-use crate::gazetteer::entries::Entries;
+use crate::gazetteer::entries::EntryList;
 use crate::gazetteer::{EntryRef, Gazetteer, Kind};
 use crate::mention::{Candidate, CandidateName};
 use crate::util::bloom::Bloom;
@@ -47,7 +46,7 @@ pub(crate) struct Index {
     pub(crate) trie: Trie,
     names: Vec<NameFacts>,
     /// The entries, in the order of candidates.
-    entries: Entries,
+    entries: EntryList,
     /// The kinds of the names.
     kinds: Vec<Kind>,
     /// The stems that nationality names are inflected from.

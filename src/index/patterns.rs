@@ -27,7 +27,7 @@ use super::ids::{NameId, PATHS, WordId};
 use super::name::{Flag, NameFacts};
 use crate::arabic::letters::{self, Symbol};
 use crate::gazetteer::arena::Arena;
-use crate::gazetteer::entries::Entries;
+use crate::gazetteer::entries::EntryList;
 use crate::gazetteer::pattern::{Pattern, Slot, is_country};
 use crate::gazetteer::{EntryRef, Gazetteer, Kind};
 use crate::util::hash::Keyed;
@@ -136,7 +136,7 @@ impl SlotEdges {
 
 impl IndexBuilder<'_> {
     /// Adds the patterns of `gazetteer`, for the countries among `entries`.
-    pub(super) fn add_patterns(&mut self, gazetteer: &Gazetteer, entries: &Entries) -> Patterns {
+    pub(super) fn add_patterns(&mut self, gazetteer: &Gazetteer, entries: &EntryList) -> Patterns {
         let patterns = gazetteer.patterns();
         let mut made = Patterns {
             paths: Vec::new(),
@@ -251,13 +251,13 @@ impl Patterns {
     }
 
     /// An entry by its number after the listed ones.
-    pub(super) fn entry(&self, number: usize, listed: &Entries) -> Option<EntryRef<'_>> {
+    pub(super) fn entry(&self, number: usize, listed: &EntryList) -> Option<EntryRef<'_>> {
         let entry = self.entries.get(number)?.get_or_try_init(|| self.make(number, listed).ok_or(())).ok()?;
         Some(EntryRef::new(entry, 0))
     }
 
     /// Makes an entry.
-    fn make(&self, number: usize, listed: &Entries) -> Option<Box<Arena>> {
+    fn make(&self, number: usize, listed: &EntryList) -> Option<Box<Arena>> {
         let entry = PatternEntry::decode(number, self.countries.len())?;
         let country = listed.get(self.countries.get(entry.country)?.entry as usize)?;
         let made = self.patterns.get(entry.pattern)?.expand(country)?;

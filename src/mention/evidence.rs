@@ -1,8 +1,11 @@
 //! What speaks for a composed name, and how much.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
+
+use crate::error::{Error, choose};
 
 /// What speaks for a name that is in no list: a person's, or a place's.
 ///
@@ -14,7 +17,7 @@ use serde::{Serialize, Serializer};
 /// let person = tagged.mentions().find(|mention| mention.is_composed()).unwrap();
 /// assert_eq!(person.text(), "هشام الشمري");
 /// assert_eq!(person.evidence(), [Evidence::Title, Evidence::Given, Evidence::Family]);
-/// assert_eq!(person.evidence().iter().map(|evidence| evidence.weight()).sum::<u32>(), 6);
+/// assert_eq!(person.weight(), 6);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -62,6 +65,30 @@ pub enum Evidence {
 }
 
 impl Evidence {
+    /// Every sort of evidence.
+    pub const ALL: &'static [Self] = &[
+        Self::Given,
+        Self::WeakGiven,
+        Self::Family,
+        Self::WeakFamily,
+        Self::Servant,
+        Self::Kunya,
+        Self::Nasab,
+        Self::Unknown,
+        Self::Ordinal,
+        Self::Title,
+        Self::Saying,
+        Self::Clause,
+        Self::Reference,
+        Self::Acronym,
+        Self::Designator,
+        Self::Head,
+        Self::Complement,
+        Self::Quoted,
+        Self::Field,
+        Self::Nationality,
+    ];
+
     /// The weight of the evidence; weights add up.
     pub fn weight(self) -> u32 {
         match self {
@@ -119,6 +146,14 @@ pub(crate) fn total_weight(evidence: &[Evidence]) -> u32 {
 impl fmt::Display for Evidence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
+    }
+}
+
+impl FromStr for Evidence {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        choose("evidence", name, Self::ALL, Self::as_str)
     }
 }
 

@@ -2,13 +2,15 @@
 
 pub(crate) mod entities;
 pub(crate) mod evidence;
+pub(crate) mod iter;
 
 use std::fmt;
-use std::slice;
+use std::ptr;
 
 use crate::arabic::proclitics::Proclitics;
 use crate::gazetteer::{EntryRef, Kind};
-use crate::mention::evidence::Evidence;
+use crate::mention::evidence::{Evidence, total_weight};
+use crate::mention::iter::{Candidates, IntoMentions, Mentions, Titles};
 use crate::span::Span;
 use crate::util::few::Few;
 
@@ -26,7 +28,7 @@ use crate::util::few::Few;
 /// assert_eq!(tagged.text(), "وصل إلى مينسك");
 /// assert_eq!(tagged.into_mentions().len(), 1);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Tagged<'a> {
     pub(crate) text: &'a str,
     pub(crate) mentions: Vec<Mention<'a>>,
@@ -39,8 +41,8 @@ impl<'a> Tagged<'a> {
     }
 
     /// The mentions in text order, an outer one before those inside it.
-    pub fn mentions(&self) -> slice::Iter<'_, Mention<'a>> {
-        self.mentions.iter()
+    pub fn mentions(&self) -> Mentions<'_, 'a> {
+        Mentions(self.mentions.iter())
     }
 
     /// The mentions as a slice, in the same order.
@@ -48,7 +50,7 @@ impl<'a> Tagged<'a> {
         &self.mentions
     }
 
-    /// The titles of a person, in text order; none for other mentions, and for those of another text.
+    /// The titles of a person, in text order; none for other mentions, nor for one that is not of this text.
     ///
     /// ```
     /// use aalam::Tagger;
@@ -63,18 +65,41 @@ impl<'a> Tagged<'a> {
     /// assert_eq!(tagged.holder(president), None);
     /// assert_eq!(tagged.nationality(president).unwrap().text(), "البيلاروسي");
     /// ```
-    pub fn titles(&self, person: &Mention<'a>) -> impl Iterator<Item = &Mention<'a>> {
-        person.links.titles.iter().filter_map(|&title| self.mentions.get(title))
+    pub fn titles(&self, person: &Mention<'a>) -> Titles<'_, 'a> {
+        let numbers = match self.links(person) {
+            Some(links) => links.titles.iter(),
+            None => [].iter(),
+        };
+        Titles { mentions: &self.mentions, numbers }
     }
 
-    /// Who holds a title, where the text says so beside it.
+    /// Who holds a title, where the text says so beside it; nobody for a mention that is not of this text.
     pub fn holder(&self, title: &Mention<'a>) -> Option<&Mention<'a>> {
-        title.links.holder.and_then(|holder| self.mentions.get(holder))
+        self.mentions.get(self.links(title)?.holder?)
     }
 
-    /// The nationality beside a title that has no complement: البيلاروسي of الرئيس البيلاروسي.
+    /// The nationality beside a title that has no complement: البيلاروسي of الرئيس البيلاروسي. None for a mention that is not of this
+    /// text.
     pub fn nationality(&self, title: &Mention<'a>) -> Option<&Mention<'a>> {
-        title.links.nationality.and_then(|nationality| self.mentions.get(nationality))
+        self.mentions.get(self.links(title)?.nationality?)
+    }
+
+    /// What belongs to `mention`, if it is one of these.
+    ///
+    /// Links are numbers of mentions: those of another text, or of what another tagger found in this one, mean others.
+    fn links(&self, mention: &Mention<'a>) -> Option<&Links> {
+        if !ptr::eq(self.text, mention.at.document) {
+            return None;
+        }
+        let start = mention.span().start;
+        let first = self.mentions.partition_point(|own| own.span().start < start);
+        let same_start = self.mentions.iter().skip(first).take_while(|own| own.span().start == start);
+        for own in same_start {
+            if own == mention {
+                return Some(&own.links);
+            }
+        }
+        None
     }
 
     /// The mentions, owned.
@@ -106,10 +131,19 @@ impl Links {
 
 impl<'a, 'b> IntoIterator for &'b Tagged<'a> {
     type Item = &'b Mention<'a>;
-    type IntoIter = slice::Iter<'b, Mention<'a>>;
+    type IntoIter = Mentions<'b, 'a>;
 
-    fn into_iter(self) -> Self::IntoIter {
+    fn into_iter(self) -> Mentions<'b, 'a> {
         self.mentions()
+    }
+}
+
+impl<'a> IntoIterator for Tagged<'a> {
+    type Item = Mention<'a>;
+    type IntoIter = IntoMentions<'a>;
+
+    fn into_iter(self) -> IntoMentions<'a> {
+        IntoMentions(self.mentions.into_iter())
     }
 }
 
@@ -212,8 +246,8 @@ impl<'a> Mention<'a> {
 
     /// The entities that the mention can stand for, the best first: at most
     /// [`limits::CANDIDATES`](crate::limits::CANDIDATES), none for a person who is in no list. [`Candidate`] has an example.
-    pub fn candidates(&self) -> slice::Iter<'_, Candidate<'a>> {
-        self.candidates.iter()
+    pub fn candidates(&self) -> Candidates<'_, 'a> {
+        Candidates(self.candidates.iter())
     }
 
     /// Whether the name is composed of name parts, and in no list as it stands.
@@ -224,6 +258,11 @@ impl<'a> Mention<'a> {
     /// What speaks for a composed name, in the order of the text; nothing for a listed one.
     pub fn evidence(&self) -> &[Evidence] {
         &self.evidence
+    }
+
+    /// The weight of the [`evidence`](Self::evidence): the sum of [`Evidence::weight`], so 0 for a listed name.
+    pub fn weight(&self) -> u32 {
+        total_weight(&self.evidence)
     }
 
     /// How far the mention can be trusted, from 0 to 1.
@@ -289,7 +328,7 @@ impl PartialEq for Excerpt<'_> {
 /// let best = tripoli.candidates().next().unwrap();
 /// assert_eq!((best.name(), best.kind()), ("طرابلس", &Kind::Place));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Candidate<'a> {
     pub(crate) entry: EntryRef<'a>,
     pub(crate) kind: &'a Kind,
@@ -297,7 +336,7 @@ pub struct Candidate<'a> {
 }
 
 /// Where the name is that the text matched: few who ask what a text mentions ask for it, and it is far away.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum CandidateName<'a> {
     /// The number of the name among those of the entry.
     Listed(u32),

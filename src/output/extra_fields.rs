@@ -4,7 +4,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
 /// All fields but those whose names the format has taken: to be flattened beside these.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct ExtraFields<'a> {
     fields: Option<&'a Map<String, Value>>,
     taken: &'static [&'static str],

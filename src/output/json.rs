@@ -113,7 +113,8 @@ impl<W: Write> Writer for Jsonl<W> {
 /// let record = Record::new(&Document::new(&tagged), Unit::Utf16);
 /// assert_eq!((record.mentions[0].start, record.mentions[0].end), (3, 8));
 /// ```
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Record<'a> {
     /// What the document is called: a file name, usually.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -125,7 +126,8 @@ pub struct Record<'a> {
 }
 
 /// One mention of a [`Record`].
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct MentionRecord<'a> {
     /// Where the name starts, without its proclitics.
     pub start: usize,

@@ -45,7 +45,7 @@ use std::str::FromStr;
 
 use serde_json::{Map, Value};
 
-use crate::error::Error;
+use crate::error::{Error, choose};
 use crate::gazetteer::{EntryRef, distinct};
 use crate::mention::{Candidate, Mention, Tagged};
 use crate::span::Unit;
@@ -110,7 +110,7 @@ pub trait Writer {
 }
 
 /// What can be chosen about a format; each looks only at what concerns it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Options {
     /// What offsets count; none is what the format's readers expect ([`Format::units`]).
@@ -127,8 +127,8 @@ pub struct Options {
 /// use aalam::output::Format;
 ///
 /// assert_eq!("jsonl".parse::<Format>()?, Format::Jsonl);
-/// for format in Format::ALL {
-///     println!("{}, files *.{}: {}", format.as_str(), format.ending(), format.about());
+/// for &format in Format::ALL {
+///     println!("{}, files *.{}: {}", format.as_str(), format.extension(), format.about());
 /// }
 /// assert_eq!(Format::Doccano.units(), [aalam::Unit::Utf16, aalam::Unit::Chars]);
 /// let error = "yaml".parse::<Format>().unwrap_err();
@@ -170,7 +170,7 @@ pub enum Format {
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: &'static [Self] = &[
         Self::Text,
         Self::Json,
         Self::Jsonl,
@@ -187,7 +187,7 @@ impl Format {
         Self::Html,
     ];
 
-    /// The name, the ending of files, what the format is, and what its offsets may count: first what they do unless told otherwise.
+    /// The name, the extension of files, what the format is, and what its offsets may count: first what they do unless told otherwise.
     fn facts(self) -> (&'static str, &'static str, &'static str, &'static [Unit]) {
         use Unit::{Bytes, Chars, Utf16};
         match self {
@@ -220,8 +220,8 @@ impl Format {
         self.facts().2
     }
 
-    /// What the names of files in this format end in, without the dot.
-    pub fn ending(self) -> &'static str {
+    /// The extension of files in this format, without the dot.
+    pub fn extension(self) -> &'static str {
         self.facts().1
     }
 
@@ -238,10 +238,13 @@ impl Format {
         let unit = match (options.unit, self.units()) {
             (None, units) => units.first().copied().unwrap_or_default(),
             (Some(unit), units) if units.contains(&unit) => unit,
-            (Some(_), []) => return Err(Error::new(format!("the format {self} has no offsets"))),
+            (Some(_), []) => return Err(Error::argument(format!("the format {self} has no offsets"))),
             (Some(_), units) => {
                 let units: Vec<&str> = units.iter().map(|unit| unit.as_str()).collect();
-                return Err(Error::new(format!("offsets of the format {self} are in {} only", units.join(" or "))));
+                return Err(Error::argument(format!(
+                    "offsets of the format {self} are in {} only",
+                    units.join(" or ")
+                )));
             }
         };
         Ok(match self {
@@ -273,9 +276,6 @@ impl FromStr for Format {
     type Err = Error;
 
     fn from_str(name: &str) -> Result<Self, Error> {
-        Self::ALL.into_iter().find(|format| format.as_str() == name).ok_or_else(|| {
-            let names = Self::ALL.map(Self::as_str).join(", ");
-            Error::new(format!("there is no format {name:?}; there are {names}"))
-        })
+        choose("format", name, Self::ALL, Self::as_str)
     }
 }

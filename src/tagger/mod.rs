@@ -8,9 +8,9 @@ mod parallel;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::gazetteer::{Entry, Kind};
+use crate::gazetteer::Kind;
 use crate::grammar;
-use crate::index::{self, Index};
+use crate::index::Index;
 use crate::matching::confidence::confidence;
 use crate::matching::draft::MentionDraft;
 use crate::matching::resolve::Resolver;
@@ -27,10 +27,10 @@ pub use self::options::Options;
 /// [`Options`] only ([`with`](Self::with)). Building one can fail, tagging cannot, whatever the text.
 ///
 /// ```
-/// use aalam::{Entry, Gazetteer, Kind, Tagger};
+/// use aalam::{Entry, Gazetteer, Tagger};
 ///
 /// let mut mine = Gazetteer::new();
-/// mine.push(Entry::new("nayzak", Kind::Other("vessel".into()), "سفينة النيزك"))?;
+/// mine.push(Entry::new("nayzak", "vessel".parse()?, "سفينة النيزك"))?;
 /// let tagger = Tagger::builder().builtin().gazetteer(&mine).build()?;
 ///
 /// let tagged = tagger.tag("وصلت سفينة النيزك إلى بيروت");
@@ -149,19 +149,6 @@ impl Tagger {
 
     pub(crate) fn index(&self) -> &Index {
         &self.index
-    }
-
-    /// Every way to write the names of `entry` that a tagger looks for, sorted, the nisba of a place included. Left out are
-    /// proclitics, the article's form after ل, and the vowels in which transliterated words vary.
-    ///
-    /// ```
-    /// use aalam::{Entry, Kind, Tagger};
-    ///
-    /// let entry = Entry::new("abu-dhabi", Kind::Place, "أبو ظبي");
-    /// assert_eq!(Tagger::forms(&entry), ["أبا ظبي", "أبو ظبي", "أبوظبي", "أبي ظبي"]);
-    /// ```
-    pub fn forms(entry: &Entry) -> Vec<String> {
-        index::written_forms(entry)
     }
 
     /// The number of names that are looked for: those listed and nisbas, without those that patterns make of countries.

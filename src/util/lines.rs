@@ -29,7 +29,7 @@ impl From<LineError> for Error {
     fn from(error: LineError) -> Self {
         match error {
             LineError::Io(error) | LineError::NotUtf8(error) => error,
-            LineError::TooLong => Self::new("a line too long to be read"),
+            LineError::TooLong => Self::limit("a line too long to be read"),
         }
     }
 }

@@ -78,6 +78,9 @@ fn kinds_and_flat_choose() {
     assert_eq!(ids(&["--flat"]), ["title true"]);
     assert_eq!(ids(&["--kinds", "nationality,organization"]), ["organization true", "nationality false"]);
     assert_eq!(ids(&["--kinds", "nationality", "--flat"]), ["nationality true"]);
+    let output = tag(&["--kinds", "place,PERSON", "-"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("kind \"PERSON\" looks like a known one; write \"person\""), "{}", err(&output));
 }
 
 #[test]
@@ -100,7 +103,7 @@ fn what_cannot_be_done_is_said_in_one_line() {
     let latin1 = std::env::temp_dir().join(format!("aalam-latin1-{}.txt", std::process::id()));
     std::fs::write(&latin1, b"caf\xE9").unwrap();
     let (broken_name, latin1_name) = (broken.to_str().unwrap(), latin1.to_str().unwrap());
-    let cases: [(&[&str], i32, String); 5] = [
+    let cases: [(&[&str], i32, String); 6] = [
         (&["no-such-file.txt"], 2, "error: no-such-file.txt: No such file or directory".into()),
         (
             &["examples/tag"],
@@ -114,6 +117,11 @@ fn what_cannot_be_done_is_said_in_one_line() {
             format!(
                 "error: {broken_name}:1:10: entry \"a\": the object is cut short; write the whole object on one line"
             ),
+        ),
+        (
+            &["--gazetteer", "no-such-list.jsonl", "data/samples/summit.txt"],
+            2,
+            "error: no-such-list.jsonl: cannot be read: No such file or directory".into(),
         ),
         (
             &["no-such-file.txt", "data/samples/summit.txt"],

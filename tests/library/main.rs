@@ -7,6 +7,7 @@ mod fold;
 mod gazetteer;
 mod generator;
 mod import;
+mod interface;
 mod naive;
 mod rewrite;
 mod tagging;

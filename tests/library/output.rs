@@ -32,6 +32,7 @@ fn slice(text: &str, unit: Unit, start: &Value, end: &Value) -> String {
         Unit::Bytes => text[start..end].to_owned(),
         Unit::Chars => text.chars().skip(start).take(end - start).collect(),
         Unit::Utf16 => String::from_utf16(&text.encode_utf16().collect::<Vec<_>>()[start..end]).unwrap(),
+        other => panic!("{other} has no slice here"),
     }
 }
 
@@ -67,7 +68,7 @@ fn offsets_count_what_they_say() {
 /// Reads every format that has offsets, in each of its units: they lead to the texts of the mentions.
 fn check_offsets(tagged: &Tagged<'_>) {
     let text = tagged.text();
-    for format in Format::ALL {
+    for &format in Format::ALL {
         for &unit in format.units() {
             let mut options = Options::default();
             options.unit = Some(unit);
@@ -166,7 +167,7 @@ fn a_unit_that_would_be_misread_is_refused() {
 
 #[test]
 fn no_document_is_a_whole_file() {
-    for format in Format::ALL {
+    for &format in Format::ALL {
         let out = write(format, &Options::default(), &[]);
         match format {
             Format::Json | Format::Displacy | Format::LabelStudio => assert_eq!(out, "[]\n"),

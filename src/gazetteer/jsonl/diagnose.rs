@@ -11,24 +11,26 @@ use serde_json::value::RawValue;
 use crate::error::Error;
 use crate::gazetteer::check::EntryPart;
 use crate::gazetteer::field::Field;
+use crate::gazetteer::{Gender, Kind};
 use crate::util::borrowed_str::BorrowedStr;
 
 /// What is wrong with a line.
 pub(super) struct Fault {
     /// The byte of the line where it is wrong.
     offset: usize,
-    message: String,
+    error: Error,
 }
 
 impl Fault {
+    /// What is not of the format.
     fn new(offset: usize, message: impl Into<String>) -> Self {
-        Self { offset, message: message.into() }
+        Self { offset, error: Error::syntax(message) }
     }
 
     /// The error of `line`, which has this number.
     pub(super) fn in_line(self, line: &str, number: usize) -> Error {
         let before = line.get(..self.offset).unwrap_or(line);
-        let error = Error::new(self.message).at(number, before.chars().count() + 1);
+        let error = self.error.at(number, before.chars().count() + 1);
         match probe_id(line) {
             Some(id) => error.for_entry(id),
             None => error,
@@ -87,15 +89,20 @@ fn look_at(line: &str) -> Result<(), Fault> {
         }
         seen.push(key);
         match key.as_ref() {
-            "id" | "kind" | "name" | "latin" | "country" => drop(string(line, key, raw)?),
+            "id" | "name" | "latin" | "country" => drop(string(line, key, raw)?),
+            "kind" => {
+                let kind = string(line, key, raw)?.parse::<Kind>();
+                // The file is at fault, not the caller.
+                kind.map_err(|error| Fault { offset, error: Error::invalid_entry(error.to_string()) })?;
+            }
             "aliases" | "weak_aliases" => check_strings(line, key, raw)?,
-            "gender" => match string(line, key, raw)?.as_str() {
-                "female" | "male" => {}
-                other => {
-                    let message = format!("gender is {other:?}; expected \"female\" or \"male\"");
+            "gender" => {
+                let gender = string(line, key, raw)?;
+                if gender.parse::<Gender>().is_err() {
+                    let message = format!("gender is {gender:?}; expected \"female\" or \"male\"");
                     return Err(Fault::new(offset, message));
                 }
-            },
+            }
             "priority" => {
                 let number = parse::<Value>(line, raw)?.as_i64().and_then(|number| i32::try_from(number).ok());
                 number.ok_or_else(|| wrong_type(line, key, raw, "a whole number"))?;
@@ -127,13 +134,12 @@ fn look_at(line: &str) -> Result<(), Fault> {
 }
 
 /// The fault of `part` of the entry on `line`, which could be read.
-pub(super) fn at_part(line: &str, part: EntryPart, message: String) -> Fault {
+pub(super) fn at_part(line: &str, part: EntryPart, error: Error) -> Fault {
     let fields = fields(line).unwrap_or_default();
     let field = |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, raw)| *raw);
     let whole = |name: &str| field(name).map(|raw| offset_in(line, raw.get()));
     let offset = match part {
         EntryPart::Id => whole("id"),
-        EntryPart::Kind => whole("kind"),
         EntryPart::Name(0) => whole("name"),
         EntryPart::Name(number) => {
             let lists = [field("aliases"), field("weak_aliases")].into_iter().flatten();
@@ -141,7 +147,7 @@ pub(super) fn at_part(line: &str, part: EntryPart, message: String) -> Fault {
         }
         EntryPart::Nisba => whole("nisba"),
     };
-    Fault::new(offset.unwrap_or_default(), message)
+    Fault { offset: offset.unwrap_or_default(), error }
 }
 
 /// The fields of the one object of `line`.

@@ -8,18 +8,18 @@ use std::io::BufRead;
 
 use serde::de::{self, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
+use super::Gazetteer;
 use super::arena::{self, Arena, Tag};
 use super::check::{EntryPart, check};
-use super::entries::{Entries, IdIndex};
+use super::entries::{EntryList, IdIndex};
 use super::field::Field;
-use super::{Gazetteer, Gender};
 use crate::error::Error;
 use crate::util::borrowed_str::BorrowedStr;
 use crate::util::lines::Lines;
 
 /// Reads all entries, or none.
 pub(super) fn json_lines(reader: impl BufRead) -> Result<Gazetteer, Error> {
-    let mut entries = Entries::default();
+    let mut entries = EntryList::default();
     let mut index = IdIndex::default();
     // The number of each entry's line.
     let mut numbers: Vec<usize> = Vec::new();
@@ -31,12 +31,12 @@ pub(super) fn json_lines(reader: impl BufRead) -> Result<Gazetteer, Error> {
         }
         entries.add(|arena| object(line, arena)).map_err(|_| diagnose::find(line).in_line(line, number))?;
         let Some(entry) = entries.last() else { continue };
-        check(entry).map_err(|(part, message)| diagnose::at_part(line, part, message).in_line(line, number))?;
+        check(entry).map_err(|(part, error)| diagnose::at_part(line, part, error).in_line(line, number))?;
         numbers.push(number);
         let taken = index.insert(&entries, entry.id(), numbers.len() - 1);
         if let Some(first) = taken.and_then(|other| numbers.get(other)) {
-            let message = format!("the id is taken by the entry on line {first}; write another");
-            return Err(diagnose::at_part(line, EntryPart::Id, message).in_line(line, number));
+            let error = Error::duplicate_id(format!("the id is taken by the entry on line {first}; write another"));
+            return Err(diagnose::at_part(line, EntryPart::Id, error).in_line(line, number));
         }
     }
     Ok(Gazetteer::from(entries))
@@ -103,14 +103,13 @@ impl<'de> Visitor<'de> for FieldValue<'_> {
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<(), E> {
         let Self(arena, field) = self;
-        match (field, text) {
-            (Field::Id, _) => arena.add_text(arena::ID, text),
-            (Field::Kind, _) => arena.add_kind(text),
-            (Field::Name, _) => arena.add_text(arena::NAME, text),
-            (Field::Latin, _) => arena.add_text(arena::LATIN, text),
-            (Field::Country, _) => arena.add_text(arena::COUNTRY, text),
-            (Field::Gender, "female") => arena.add_gender(Gender::Female),
-            (Field::Gender, "male") => arena.add_gender(Gender::Male),
+        match field {
+            Field::Id => arena.add_text(arena::ID, text),
+            Field::Kind => arena.add_kind_named(text).map_err(E::custom)?,
+            Field::Name => arena.add_text(arena::NAME, text),
+            Field::Latin => arena.add_text(arena::LATIN, text),
+            Field::Country => arena.add_text(arena::COUNTRY, text),
+            Field::Gender => arena.add_gender(text.parse().map_err(E::custom)?),
             _ => return Err(E::custom(WRONG_TYPE)),
         }
         Ok(())

@@ -6,21 +6,17 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::super::SkipReason;
 use super::super::cleanup::is_latin;
 use super::classes;
 use crate::gazetteer::{Entry, Gender, Kind};
 use crate::util::borrowed_str::BorrowedStr;
 
-/// Why no entry is made of an item.
-pub(super) const NO_ITEM: &str = "not an item";
-pub(super) const NO_LABEL: &str = "no Arabic label";
-const NO_KIND: &str = "an instance of no class that has a kind";
-
 /// What a line holds.
 pub(super) enum DumpLine {
     Entry(Box<Entry>),
     /// Nothing, for this reason.
-    Nothing(&'static str),
+    Nothing(SkipReason),
     /// Something else than a whole object.
     Broken,
 }
@@ -44,7 +40,7 @@ struct WikidataItem<'l> {
     claims: Claims<'l>,
     sitelinks: usize,
     /// Why the rest of the line was not read.
-    nothing: Option<&'static str>,
+    nothing: Option<SkipReason>,
 }
 
 #[derive(Default, Deserialize)]
@@ -193,9 +189,9 @@ impl Claims<'_> {
 }
 
 impl WikidataItem<'_> {
-    fn into_entry(self) -> Result<Entry, &'static str> {
-        let label = self.labels.ar.ok_or(NO_LABEL)?;
-        let mut entry = Entry::new(&*self.id, self.claims.kind().ok_or(NO_KIND)?, label.value);
+    fn into_entry(self) -> Result<Entry, SkipReason> {
+        let label = self.labels.ar.ok_or(SkipReason::NoArabicLabel)?;
+        let mut entry = Entry::new(&*self.id, self.claims.kind().ok_or(SkipReason::ClassWithoutKind)?, label.value);
         entry.aliases = self.aliases.ar.into_iter().map(|alias| alias.value.into_owned()).collect();
         let mut latin = [self.labels.en, self.labels.mul].into_iter().flatten().map(|label| label.value);
         entry.latin = latin.find(|label| is_latin(label)).map(Cow::into_owned);
@@ -241,9 +237,9 @@ impl<'l> Visitor<'l> for &mut WikidataItem<'l> {
             }
             // Most of a line is its claims, and few items have what it takes.
             self.nothing = match &*key {
-                "id" if number(&self.id).is_none() => Some(NO_ITEM),
-                "labels" if self.labels.ar.is_none() => Some(NO_LABEL),
-                "claims" if self.claims.kind().is_none() => Some(NO_KIND),
+                "id" if number(&self.id).is_none() => Some(SkipReason::NotAnItem),
+                "labels" if self.labels.ar.is_none() => Some(SkipReason::NoArabicLabel),
+                "claims" if self.claims.kind().is_none() => Some(SkipReason::ClassWithoutKind),
                 _ => None,
             };
             if self.nothing.is_some() {

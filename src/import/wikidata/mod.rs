@@ -5,9 +5,9 @@ mod item;
 
 use std::io::BufRead;
 
-use self::item::{DumpLine, NO_LABEL};
+use self::item::DumpLine;
 use super::lines::each_line;
-use super::{Import, cleanup};
+use super::{Import, SkipReason, cleanup};
 
 /// Reads items of Wikidata: the lines of a [JSON dump] (`latest-all.json`, an array with an item a line), or JSON Lines.
 ///
@@ -68,17 +68,17 @@ pub fn wikidata<'r>(input: impl BufRead + 'r) -> Import<'r> {
             return Ok(());
         }
         if !object.starts_with('{') {
-            return intake.refuse("not an object of JSON");
+            return intake.refuse(SkipReason::NotAnObject);
         }
         // Quotes inside strings are escaped: this is a key, be it of a label or of a description.
         if !object.contains("\"ar\":") {
-            intake.skip(NO_LABEL);
+            intake.skip(SkipReason::NoArabicLabel);
             return Ok(());
         }
         match item::read(object) {
             DumpLine::Entry(entry) => cleanup::add(*entry, intake),
             DumpLine::Nothing(reason) => intake.skip(reason),
-            DumpLine::Broken => return intake.refuse("not a whole object of JSON"),
+            DumpLine::Broken => return intake.refuse(SkipReason::BrokenObject),
         }
         Ok(())
     })

@@ -1,0 +1,81 @@
+//! The texts of an entry: its names, links and attributes, as they are found among its fields.
+
+use std::iter::FusedIterator;
+use std::{fmt, slice};
+
+use super::arena::{Fields, Tag};
+
+/// The texts of an entry's fields of one sort.
+#[derive(Clone)]
+pub(super) struct Texts<'a> {
+    pub(super) fields: Fields<'a>,
+    pub(super) tag: Tag,
+}
+
+impl<'a> Iterator for Texts<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let (_, _, text) = self.fields.find(|(tag, ..)| *tag == self.tag)?;
+        Some(text)
+    }
+}
+
+/// Names of an entry: see [`EntryRef::names`](crate::EntryRef::names).
+#[derive(Clone)]
+pub struct Names<'a> {
+    /// Of one sort, as they are found.
+    texts: Texts<'a>,
+    /// The sorts that follow.
+    further: slice::Iter<'static, Tag>,
+    /// Where the fields of the entry begin.
+    first: Fields<'a>,
+}
+
+impl<'a> Names<'a> {
+    /// The names of one sort in `fields`, then those of each of the `further` ones.
+    pub(super) fn new(fields: Fields<'a>, tag: Tag, further: &'static [Tag]) -> Self {
+        Self { texts: Texts { fields: fields.clone(), tag }, further: further.iter(), first: fields }
+    }
+}
+
+impl<'a> Iterator for Names<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        loop {
+            if let Some(name) = self.texts.next() {
+                return Some(name);
+            }
+            self.texts = Texts { fields: self.first.clone(), tag: *self.further.next()? };
+        }
+    }
+}
+
+impl FusedIterator for Names<'_> {}
+
+impl fmt::Debug for Names<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}
+
+/// Keys of an entry with their values: see [`EntryRef::links`](crate::EntryRef::links).
+#[derive(Clone)]
+pub struct Pairs<'a>(pub(super) Texts<'a>);
+
+impl<'a> Iterator for Pairs<'a> {
+    type Item = (&'a str, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.next().zip(self.0.next())
+    }
+}
+
+impl FusedIterator for Pairs<'_> {}
+
+impl fmt::Debug for Pairs<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.clone()).finish()
+    }
+}

@@ -1,0 +1,5 @@
+//! The iterators that methods of this crate return, by the methods' names.
+
+pub use crate::gazetteer::entries::Entries;
+pub use crate::gazetteer::texts::{Names, Pairs};
+pub use crate::mention::iter::{Candidates, IntoMentions, Mentions, Titles};
