@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::error::Error;
 use crate::span::Span;
-use crate::util::lines::Lines;
+use crate::util::lines::{LineError, Lines};
 
 /// Annotated text: sentences of tokens, and the spans of names in them.
 ///
@@ -67,7 +67,7 @@ impl Corpus {
         let mut sentence = Sentence::default();
         let mut open = Vec::new();
         let mut lines = Lines::new(reader);
-        while lines.advance()? {
+        while lines.advance().map_err(LineError::into_error)? {
             let line = lines.text();
             if line.trim().is_empty() || line.starts_with("-DOCSTART-") {
                 open.clear();

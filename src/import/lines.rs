@@ -46,7 +46,7 @@ impl<R: BufRead> RecordLines<R> {
                 Ok(true) => return Ok(Some(lines.text())),
                 Err(LineError::TooLong) => collector.skip(SkipReason::LongLine),
                 Err(LineError::NotUtf8(_)) if lines.number() > 1 => collector.skip(SkipReason::LineNotUtf8),
-                Err(error) => return Err(error.into()),
+                Err(error) => return Err(error.into_error()),
             }
         }
     }

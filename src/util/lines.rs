@@ -25,11 +25,12 @@ pub(crate) enum LineError {
     TooLong,
 }
 
-impl From<LineError> for Error {
-    fn from(error: LineError) -> Self {
-        match error {
-            LineError::Io(error) | LineError::NotUtf8(error) => error,
-            LineError::TooLong => Self::limit("a line too long to be read"),
+// Not a From, which the public Error would have, too.
+impl LineError {
+    pub(crate) fn into_error(self) -> Error {
+        match self {
+            Self::Io(error) | Self::NotUtf8(error) => error,
+            Self::TooLong => Error::limit("a line too long to be read"),
         }
     }
 }

@@ -15,7 +15,7 @@ use super::entries::{EntryList, IdIndex};
 use super::field::Field;
 use crate::error::Error;
 use crate::util::borrowed_str::BorrowedStr;
-use crate::util::lines::Lines;
+use crate::util::lines::{LineError, Lines};
 
 /// Reads all entries, or none.
 pub(super) fn json_lines(reader: impl BufRead) -> Result<Gazetteer, Error> {
@@ -24,7 +24,7 @@ pub(super) fn json_lines(reader: impl BufRead) -> Result<Gazetteer, Error> {
     // The number of each entry's line.
     let mut numbers: Vec<usize> = Vec::new();
     let mut lines = Lines::new(reader);
-    while lines.advance()? {
+    while lines.advance().map_err(LineError::into_error)? {
         let (number, line) = (lines.number(), lines.text());
         if line.trim().is_empty() {
             continue;
