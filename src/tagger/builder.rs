@@ -11,7 +11,7 @@ use crate::util::join::join;
 
 /// Builds a [`Tagger`] from gazetteers.
 ///
-/// What a tagger looks for in them, and what it returns, are [`Options`], which can change without building anything.
+/// [`Options`] set what a tagger looks for and what it returns; they can change without a rebuild.
 ///
 /// ```
 /// use aalam::{Entry, Gazetteer, Kind, Options, Tagger};
@@ -37,8 +37,8 @@ impl TaggerBuilder {
 
     /// Adds a gazetteer.
     ///
-    /// It goes before those added earlier where one name stands for several entities, and replaces their entries of the same
-    /// id ([`Gazetteer::merge`]).
+    /// If one name stands for several entities, its entries come before those of gazetteers added earlier. It replaces earlier
+    /// entries with the same id ([`Gazetteer::merge`]).
     pub fn gazetteer(mut self, gazetteer: &Gazetteer) -> Self {
         self.gazetteer.merge(gazetteer);
         self
@@ -47,9 +47,9 @@ impl TaggerBuilder {
     /// Compiles the gazetteers.
     ///
     /// # Errors
-    /// The gazetteers are too large for the automaton (some two thousand million letters).
+    /// The gazetteers are too large for the automaton (some two billion letters).
     pub fn build(self) -> Result<Tagger, Error> {
-        // What the grammar needs with the first text is read meanwhile.
+        // Meanwhile, load the lists that the grammar needs with the first text.
         let ((), index) = join(lexicon::load, || Index::new(&self.gazetteer));
         Ok(Tagger { index: Arc::new(index?), options: Options::default() })
     }

@@ -1,4 +1,4 @@
-//! The pipeline: one call a stage.
+//! The pipeline: one call per stage.
 
 mod builder;
 mod options;
@@ -23,8 +23,8 @@ pub use self::options::Options;
 
 /// Finds the names of a gazetteer in Arabic text.
 ///
-/// A tagger is immutable, `Send + Sync`, and cheap to clone: clones share what was compiled. So do taggers that differ in their
-/// [`Options`] only ([`with`](Self::with)). Building one can fail, tagging cannot, whatever the text.
+/// A tagger is immutable, `Send + Sync`, and cheap to clone: clones share the compiled index. So do taggers that differ only in their
+/// [`Options`] ([`with`](Self::with)). Building a tagger can fail; tagging cannot, whatever the text.
 ///
 /// ```
 /// use aalam::{Entry, Gazetteer, Tagger};
@@ -51,18 +51,18 @@ static BUILTIN: once_cell::sync::Lazy<Tagger> =
     once_cell::sync::Lazy::new(|| Tagger::builder().builtin().build().expect("the embedded gazetteer compiles"));
 
 impl Tagger {
-    /// The tagger of the embedded gazetteer, compiled at the first call.
+    /// Returns the tagger of the embedded gazetteer, compiled at the first call.
     #[cfg(feature = "builtin")]
     pub fn builtin() -> Self {
         BUILTIN.clone()
     }
 
-    /// A builder, which starts without any entries.
+    /// Returns a builder without any entries.
     pub fn builder() -> TaggerBuilder {
         TaggerBuilder::default()
     }
 
-    /// The same tagger with other options, whatever options it has. It shares what was compiled, so that this takes no time.
+    /// Returns the same tagger with `options` instead of its own. Both share the compiled index, so this takes no time.
     ///
     /// ```
     /// use aalam::{Options, Tagger};
@@ -77,7 +77,7 @@ impl Tagger {
         Self { index: Arc::clone(&self.index), options }
     }
 
-    /// The options.
+    /// Returns the options.
     pub fn options(&self) -> &Options {
         &self.options
     }
@@ -87,7 +87,7 @@ impl Tagger {
         self.tag_with(&mut Buffers::default(), text)
     }
 
-    /// As [`tag`](Self::tag), with working memory that lives on from text to text.
+    /// Finds the mentions of `text` like [`tag`](Self::tag), but reuses working memory from text to text.
     ///
     /// ```
     /// use aalam::{Buffers, Tagger};
@@ -103,7 +103,7 @@ impl Tagger {
         self.mentions(text, &buffers.found)
     }
 
-    /// Finds all mentions, whether they are to be returned or not.
+    /// Finds all mentions, including those that the options exclude.
     pub(crate) fn find(&self, buffers: &mut Buffers, text: &str) {
         let Buffers { scan, found } = buffers;
         found.clear();
@@ -123,10 +123,10 @@ impl Tagger {
         grammar::finish(index, text, self.options.stages, composed, found);
     }
 
-    /// The mentions to be returned.
+    /// The mentions to return.
     pub(crate) fn mentions<'a>(&'a self, text: &'a str, drafts: &[MentionDraft]) -> Tagged<'a> {
         let mut mentions: Vec<Mention<'a>> = Vec::with_capacity(drafts.len());
-        // The number of each mention among those returned.
+        // The number of each mention among the returned ones.
         let mut numbers: Vec<Option<usize>> = Vec::with_capacity(drafts.len());
         let mut outer_end = 0;
         for draft in drafts {
@@ -136,7 +136,7 @@ impl Tagger {
                 continue;
             };
             numbers.push(Some(mentions.len()));
-            // Outer ones come first, so whatever begins before the end of the last outer one lies inside it.
+            // Outer mentions come first, so a mention that begins before the end of the last outer one lies inside it.
             mention.outer = mention.span().start >= outer_end;
             outer_end = outer_end.max(mention.span().end);
             mentions.push(mention);
@@ -151,12 +151,12 @@ impl Tagger {
         &self.index
     }
 
-    /// The number of names that are looked for: those listed and nisbas, without those that patterns make of countries.
+    /// Returns the number of names to find: listed names and nisbas, without the names that patterns derive from countries.
     pub fn name_count(&self) -> usize {
         self.index.len()
     }
 
-    /// The bytes on the heap that matching needs, without the entries that mentions point to.
+    /// Returns the heap size in bytes that matching needs, without the entries that mentions point to.
     pub fn memory_usage(&self) -> usize {
         self.index.memory_usage()
     }
@@ -193,7 +193,7 @@ impl fmt::Debug for Tagger {
     }
 }
 
-/// Working memory of [`Tagger::tag_with`], where an example is.
+/// Working memory for [`Tagger::tag_with`], which has an example.
 #[derive(Default)]
 pub struct Buffers {
     pub(crate) scan: ScanBuffers,

@@ -1,4 +1,4 @@
-//! What a search looks for, and what it returns: all that can change without compiling anything.
+//! What a search looks for and what it returns: everything that can change without a recompilation.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::mention::Mention;
 
 /// What a [`Tagger`](crate::Tagger) looks for, and which mentions it returns.
 ///
-/// Options are no part of what is compiled: [`Tagger::with`](crate::Tagger::with) gives the same tagger other ones at once.
+/// Options are not part of the compiled index: [`Tagger::with`](crate::Tagger::with) changes them at once.
 ///
 /// ```
 /// use aalam::{Kind, Options, Stage, Tagger};
@@ -43,43 +43,43 @@ impl Default for Options {
 }
 
 impl Options {
-    /// The options of a tagger that was given none: all stages, all mentions.
+    /// Returns the default options: all stages, all mentions.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Whether to return outer mentions only, none inside another. Off unless set.
+    /// Sets whether to return only outer mentions, and none inside another. The default is `false`.
     pub fn flat(mut self, flat: bool) -> Self {
         self.flat = flat;
         self
     }
 
-    /// Returns mentions of these kinds only. With [`flat`](Self::flat), a mention that lies inside one of another kind stays.
+    /// Keeps only mentions of these kinds. With [`flat`](Self::flat), a mention inside one of another kind is kept.
     pub fn kinds(mut self, kinds: impl IntoIterator<Item = Kind>) -> Self {
         self.kinds = Some(kinds.into_iter().collect());
         self
     }
 
-    /// Leaves out a stage of the grammar.
+    /// Skips a stage of the grammar.
     pub fn without(mut self, stage: Stage) -> Self {
         self.stages = self.stages.without(stage);
         self
     }
 
-    /// Finds what is in the lists and nothing else: leaves out every [`Stage`] of the grammar.
+    /// Finds only names in the lists: skips every [`Stage`] of the grammar.
     pub fn lists_only(mut self) -> Self {
         self.stages = Stages::NONE;
         self
     }
 
-    /// The least [weight](Mention::weight) of a composed name of a person: 3 unless set. More finds fewer people, and is wrong less
-    /// often.
+    /// Sets the minimum [weight](Mention::weight) of a person's composed name. The default is 3. A higher weight finds fewer people,
+    /// with fewer errors.
     pub fn min_weight(mut self, weight: u32) -> Self {
         self.min_weight = weight;
         self
     }
 
-    /// Returns only mentions of at least this [confidence](Mention::confidence), from 0 to 1: 0 unless set.
+    /// Keeps only mentions with at least this [confidence](Mention::confidence), from 0 to 1. The default is 0.
     ///
     /// ```
     /// use aalam::{Options, Tagger};
@@ -94,13 +94,13 @@ impl Options {
         self
     }
 
-    /// The least weight of a composed name of a person.
+    /// The minimum weight of a person's composed name.
     pub(crate) fn least_weight(&self) -> u32 {
         self.min_weight
     }
 
-    /// Whether `mention` is to be returned. Outer mentions come before those inside them, and the last one of those returned so far
-    /// ends at byte `outer_end`.
+    /// Whether to return `mention`. Outer mentions come before those inside them; the last outer mention returned so far ends at byte
+    /// `outer_end`.
     pub(super) fn wants(&self, mention: &Mention<'_>, outer_end: usize) -> bool {
         let is_inside = mention.span().start < outer_end;
         let has_kind = self.kinds.as_ref().is_none_or(|kinds| kinds.contains(mention.kind()));

@@ -1,4 +1,4 @@
-//! Many documents on all cores: the feature `parallel`.
+//! Tags many documents on all cores: the feature `parallel`.
 
 use rayon::prelude::*;
 
@@ -6,11 +6,11 @@ use super::{Buffers, Tagger};
 use crate::mention::Tagged;
 
 impl Tagger {
-    /// Finds the mentions of each of `documents`, on the threads of the rayon pool that the call is made in: the global one, with
-    /// a thread a core, unless [`rayon::ThreadPool::install`] says otherwise. This is the feature `parallel`.
+    /// Finds the mentions of each document, on the threads of the current rayon pool: the global pool, with one thread per core,
+    /// unless [`rayon::ThreadPool::install`] selects another. Requires the feature `parallel`.
     ///
-    /// The results are those of [`tag`](Self::tag), in the order of the documents, whatever the number of threads. A single long
-    /// text is not divided.
+    /// The results are the same as those of [`tag`](Self::tag), in the order of the documents, for any number of threads. A single
+    /// long text is not divided.
     ///
     /// ```
     /// use aalam::Tagger;
