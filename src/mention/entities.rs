@@ -1,4 +1,4 @@
-//! Who and what texts name, and how often.
+//! Counts the entities that texts name.
 
 use std::collections::HashMap;
 use std::slice;
@@ -6,10 +6,10 @@ use std::slice;
 use crate::gazetteer::Kind;
 use crate::mention::{Mention, Tagged};
 
-/// Who and what texts name, and how often: the entities in the order of their first mention.
+/// The entities that texts name, with their counts, in the order of their first mention.
 ///
-/// Mentions whose best candidate is the same entry name one entity. A mention that is in no list is counted by its kind and its full
-/// name. An entry and the nationality made of it are two entities.
+/// Mentions with the same best candidate count as one entity. A mention that is in no list is counted by its kind and full name. An
+/// entry and the nationality derived from it are two entities.
 ///
 /// ```
 /// use aalam::{Entities, Tagger};
@@ -24,7 +24,7 @@ use crate::mention::{Mention, Tagged};
 /// assert_eq!(tagged.as_slice()[minsk.first].text(), "مينسك");
 /// ```
 ///
-/// Mentions of several texts can be counted together; nothing is kept of the texts themselves:
+/// Mentions of several texts can be counted together; the texts themselves are not kept:
 ///
 /// ```
 /// # use aalam::{Entities, Tagger};
@@ -48,17 +48,17 @@ pub struct Entities {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EntityCount {
-    /// What it is.
+    /// The kind.
     pub kind: Kind,
-    /// The main name of its entry; the adjective of a nationality; the full name of what is in no list.
+    /// The main name of its entry; for a nationality, the adjective; for an entity that is in no list, its full name.
     pub name: String,
-    /// The id of its entry; none for what is in no list.
+    /// The id of its entry; `None` for an entity that is in no list.
     pub id: Option<String>,
     /// The name of its entry in Latin letters.
     pub latin: Option<String>,
-    /// How many mentions name it.
+    /// The number of mentions that name it.
     pub count: usize,
-    /// The number of the first of these among all mentions counted, from 0.
+    /// The number of its first mention among all counted mentions, from 0.
     pub first: usize,
 }
 
@@ -66,7 +66,7 @@ pub struct EntityCount {
 #[derive(Clone, Debug, Default)]
 struct KindNumbers {
     by_id: HashMap<String, usize>,
-    /// Of those that are in no list.
+    /// For entities that are in no list.
     by_name: HashMap<String, usize>,
 }
 
@@ -82,7 +82,7 @@ impl Entities {
         number
     }
 
-    /// The number of the entity, which is the next one if it is new.
+    /// The number of the entity; a new entity gets the next number.
     fn number(&mut self, mention: &Mention<'_>) -> usize {
         let next = self.entities.len();
         let kind = self.kinds.entry(mention.kind().clone()).or_default();
@@ -97,22 +97,22 @@ impl Entities {
         next
     }
 
-    /// The entities in the order of their first mention.
+    /// Returns the entities in the order of their first mention.
     pub fn iter(&self) -> slice::Iter<'_, EntityCount> {
         self.entities.iter()
     }
 
-    /// An entity by its number in the order of first mentions, from 0.
+    /// Returns an entity by its number in the order of first mentions, from 0.
     pub fn get(&self, number: usize) -> Option<&EntityCount> {
         self.entities.get(number)
     }
 
-    /// The number of entities.
+    /// Returns the number of entities.
     pub fn len(&self) -> usize {
         self.entities.len()
     }
 
-    /// Whether no mention was counted.
+    /// Returns whether no mention was counted.
     pub fn is_empty(&self) -> bool {
         self.entities.is_empty()
     }
@@ -128,7 +128,7 @@ impl<'e> IntoIterator for &'e Entities {
 }
 
 impl EntityCount {
-    /// What `mention`, the first of number `first`, names.
+    /// The entity of its first mention, `mention`, which has the number `first`.
     fn new(mention: &Mention<'_>, first: usize) -> Self {
         let kind = mention.kind();
         let entry = mention.entry();
@@ -149,7 +149,7 @@ impl EntityCount {
 }
 
 impl Tagged<'_> {
-    /// Who and what the text names, and how often.
+    /// Counts the entities that the text names.
     pub fn entities(&self) -> Entities {
         let mut entities = Entities::default();
         for mention in self.mentions() {

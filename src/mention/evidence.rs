@@ -1,4 +1,4 @@
-//! What speaks for a composed name, and how much.
+//! The evidence for composed names, and its weights.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use crate::error::{Error, choose};
 
-/// What speaks for a name that is in no list: a person's, or a place's.
+/// The evidence for a name that is in no list, such as a person's or a place's.
 ///
 /// ```
 /// use aalam::{Evidence, Tagger};
@@ -24,11 +24,11 @@ use crate::error::{Error, choose};
 pub enum Evidence {
     /// A given name: محمد.
     Given,
-    /// A given name that is an ordinary word as well: كريم.
+    /// A given name that is also an ordinary word: كريم.
     WeakGiven,
     /// A family name: الدبيبة.
     Family,
-    /// A family name that is an ordinary word or a nationality as well: المصري.
+    /// A family name that is also an ordinary word or a nationality: المصري.
     WeakFamily,
     /// عبد with a name of God: عبد الحميد.
     Servant,
@@ -46,26 +46,26 @@ pub enum Evidence {
     Saying,
     /// The beginning of what was said, after the name: أن.
     Clause,
-    /// The family name of a person, or the acronym of an organization, named in full before.
+    /// The family name of a person, or the acronym of an organization, after its full name.
     Reference,
-    /// Letters in brackets behind an organization: منظمة الأغذية والزراعة (فاو).
+    /// Letters in brackets after an organization: منظمة الأغذية والزراعة (فاو).
     Acronym,
-    /// A noun that says what place it is, before the name: مدينة.
+    /// A noun before the name that tells the type of place: مدينة.
     Designator,
-    /// What a longer name begins with: the title of رئيس مجلس النواب, the noun of شركة «نوكيا».
+    /// The beginning of a longer name: the title in رئيس مجلس النواب, the noun in شركة «نوكيا».
     Head,
     /// An organization, place or title that completes the head.
     Complement,
-    /// A name in quotes behind the head: صحيفة «الرأي».
+    /// A name in quotes after the head: صحيفة «الرأي».
     Quoted,
     /// A field that completes a title: وزير الطيران.
     Field,
-    /// A nationality behind a complement: وزير الخارجية الروسي.
+    /// A nationality after a complement: وزير الخارجية الروسي.
     Nationality,
 }
 
 impl Evidence {
-    /// Every sort of evidence.
+    /// Every type of evidence.
     pub const ALL: &'static [Self] = &[
         Self::Given,
         Self::WeakGiven,
@@ -89,7 +89,7 @@ impl Evidence {
         Self::Nationality,
     ];
 
-    /// The weight of the evidence; weights add up.
+    /// Returns the weight of the evidence; weights add up.
     pub fn weight(self) -> u32 {
         match self {
             Self::Servant | Self::Kunya | Self::Reference | Self::Acronym | Self::Designator => 3,
@@ -111,7 +111,7 @@ impl Evidence {
         }
     }
 
-    /// The name of the evidence, as in JSON: `given`, `weak_family`, …
+    /// Returns the name of the evidence, as in JSON: `given`, `weak_family`, …
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Given => "given",
@@ -138,7 +138,7 @@ impl Evidence {
     }
 }
 
-/// The weight of all the evidence together.
+/// The total weight of the evidence.
 pub(crate) fn total_weight(evidence: &[Evidence]) -> u32 {
     evidence.iter().map(|evidence| evidence.weight()).sum()
 }

@@ -1,11 +1,11 @@
-//! The iterators over what tagging returns.
+//! The iterators over the results of tagging.
 
 use std::iter::FusedIterator;
 use std::{slice, vec};
 
 use super::{Candidate, Mention};
 
-/// Makes a struct over another iterator one itself, which goes both ways and knows its length.
+/// Makes a struct around an iterator an iterator itself: double-ended and of known length.
 macro_rules! iterator {
     ([$($lifetime:lifetime),+] $name:ident, $item:ty) => {
         impl<$($lifetime),+> Iterator for $name<$($lifetime),+> {
@@ -38,7 +38,7 @@ pub struct Mentions<'t, 'a>(pub(super) slice::Iter<'t, Mention<'a>>);
 
 iterator!(['t, 'a] Mentions, &'t Mention<'a>);
 
-/// The mentions of a text, owned: what a [`Tagged`](crate::Tagged) turns into.
+/// The mentions of a text, owned: made by iterating over a [`Tagged`](crate::Tagged).
 #[derive(Clone, Debug)]
 pub struct IntoMentions<'a>(pub(super) vec::IntoIter<Mention<'a>>);
 
@@ -54,7 +54,7 @@ iterator!(['m, 'a] Candidates, &'m Candidate<'a>);
 #[derive(Clone, Debug)]
 pub struct Titles<'t, 'a> {
     pub(super) mentions: &'t [Mention<'a>],
-    /// The numbers of those that are titles.
+    /// The numbers of the titles.
     pub(super) numbers: slice::Iter<'t, usize>,
 }
 

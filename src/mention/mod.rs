@@ -1,4 +1,4 @@
-//! What tagging returns.
+//! The results of tagging.
 
 pub(crate) mod entities;
 pub(crate) mod evidence;
@@ -35,22 +35,22 @@ pub struct Tagged<'a> {
 }
 
 impl<'a> Tagged<'a> {
-    /// The text.
+    /// Returns the text.
     pub fn text(&self) -> &'a str {
         self.text
     }
 
-    /// The mentions in text order, an outer one before those inside it.
+    /// Returns the mentions in text order, an outer one before those inside it.
     pub fn mentions(&self) -> Mentions<'_, 'a> {
         Mentions(self.mentions.iter())
     }
 
-    /// The mentions as a slice, in the same order.
+    /// Returns the mentions as a slice, in the same order.
     pub fn as_slice(&self) -> &[Mention<'a>] {
         &self.mentions
     }
 
-    /// The titles of a person, in text order; none for other mentions, nor for one that is not of this text.
+    /// Returns the titles of a person, in text order. Empty for other mentions, and for a mention of another text.
     ///
     /// ```
     /// use aalam::Tagger;
@@ -73,20 +73,20 @@ impl<'a> Tagged<'a> {
         Titles { mentions: &self.mentions, numbers }
     }
 
-    /// Who holds a title, where the text says so beside it; nobody for a mention that is not of this text.
+    /// Returns the holder of a title, if the text names one beside it. `None` for a mention of another text.
     pub fn holder(&self, title: &Mention<'a>) -> Option<&Mention<'a>> {
         self.mentions.get(self.links(title)?.holder?)
     }
 
-    /// The nationality beside a title that has no complement: البيلاروسي of الرئيس البيلاروسي. None for a mention that is not of this
+    /// Returns the nationality beside a title without a complement: البيلاروسي in الرئيس البيلاروسي. `None` for a mention of another
     /// text.
     pub fn nationality(&self, title: &Mention<'a>) -> Option<&Mention<'a>> {
         self.mentions.get(self.links(title)?.nationality?)
     }
 
-    /// What belongs to `mention`, if it is one of these.
+    /// The links of `mention`, if it is one of these mentions.
     ///
-    /// Links are numbers of mentions: those of another text, or of what another tagger found in this one, mean others.
+    /// Links are numbers of mentions. The numbers of another text, or of another tagger's mentions, would mean other mentions.
     fn links(&self, mention: &Mention<'a>) -> Option<&Links> {
         if !ptr::eq(self.text, mention.at.document) {
             return None;
@@ -102,7 +102,7 @@ impl<'a> Tagged<'a> {
         None
     }
 
-    /// The mentions, owned.
+    /// Returns the mentions, owned.
     pub fn into_mentions(self) -> Vec<Mention<'a>> {
         self.mentions
     }
@@ -113,14 +113,14 @@ impl<'a> Tagged<'a> {
 pub(crate) struct Links {
     /// The titles of a person.
     pub(crate) titles: Vec<usize>,
-    /// Who holds a title.
+    /// The holder of a title.
     pub(crate) holder: Option<usize>,
     /// The nationality beside a bare title.
     pub(crate) nationality: Option<usize>,
 }
 
 impl Links {
-    /// Takes each mention's number from `numbers`, and leaves out those that have none.
+    /// Replaces each mention's number by the one in `numbers`, and drops mentions that have none.
     pub(crate) fn renumber(&mut self, numbers: &[Option<usize>]) {
         let number = |old: usize| numbers.get(old).copied().flatten();
         self.titles = self.titles.iter().filter_map(|&title| number(title)).collect();
@@ -149,7 +149,7 @@ impl<'a> IntoIterator for Tagged<'a> {
 
 /// A place in a text where an entity is named.
 ///
-/// In `وللجيش الليبي` ("and for the Libyan army") the name is الجيش الليبي, its proclitics are و and ل, and the article has lost its
+/// In `وللجيش الليبي` ("and for the Libyan army") the name is الجيش الليبي and its proclitics are و and ل; the article has lost its
 /// alef:
 ///
 /// ```
@@ -178,7 +178,7 @@ pub struct Mention<'a> {
     pub(crate) truncated: bool,
     pub(crate) candidates: Few<Candidate<'a>>,
     pub(crate) evidence: Vec<Evidence>,
-    /// A composed name in full.
+    /// The full form of a composed name.
     pub(crate) full: Option<&'a str>,
     pub(crate) links: Links,
     /// The kind of a name without candidates.
@@ -186,35 +186,35 @@ pub struct Mention<'a> {
 }
 
 impl<'a> Mention<'a> {
-    /// The name as it stands in the text, without its proclitics.
+    /// Returns the name as it stands in the text, without its proclitics.
     pub fn text(&self) -> &'a str {
         self.at.text()
     }
 
-    /// The bytes of the name, without its proclitics.
+    /// Returns the bytes of the name, without its proclitics.
     ///
-    /// Where a proclitic and the first letter share one char (the lam-alef ligature of presentation forms), the span takes the
-    /// whole char in.
+    /// If a proclitic and the first letter share one char (the lam-alef ligature of presentation forms), the span includes the
+    /// whole char.
     pub fn span(&self) -> Span {
         self.at.span
     }
 
-    /// The bytes of the name and its proclitics.
+    /// Returns the bytes of the name and its proclitics.
     pub fn word_span(&self) -> Span {
         self.word_span
     }
 
-    /// What is named: the kind of the best candidate, or what a composed name is.
+    /// Returns the kind of the best candidate, or of the composed name.
     pub fn kind(&self) -> &'a Kind {
         self.candidates.first().map_or(self.composed_kind, |best| best.kind)
     }
 
-    /// The proclitics before the name.
+    /// Returns the proclitics before the name.
     pub fn clitics(&self) -> Proclitics {
         self.clitics
     }
 
-    /// The pronoun written on the last word, folded and outside the [`span`](Self::span); empty where there is none.
+    /// Returns the pronoun attached to the last word, folded. It lies outside the [`span`](Self::span); empty if there is no pronoun.
     ///
     /// ```
     /// use aalam::Tagger;
@@ -228,62 +228,62 @@ impl<'a> Mention<'a> {
         self.enclitic
     }
 
-    /// Whether the mention lies inside no other that was returned.
+    /// Returns whether the mention lies outside all other returned mentions.
     pub fn is_outer(&self) -> bool {
         self.outer
     }
 
-    /// The name of the best candidate that the text matched, as the gazetteer writes it; a name that is in no list as the text
-    /// has it where it stands in full (هشام الشمري for the الشمري of the next sentence).
+    /// Returns the matched name of the best candidate, as the gazetteer writes it. For a name that is in no list, returns the full form
+    /// in the text (هشام الشمري for the الشمري of the next sentence).
     pub fn name(&self) -> &'a str {
         self.full.or_else(|| self.candidates.first().map(Candidate::name)).unwrap_or(self.text())
     }
 
-    /// The entry of the best candidate; none for a person who is in no list.
+    /// Returns the entry of the best candidate; `None` for a person who is in no list.
     pub fn entry(&self) -> Option<EntryRef<'a>> {
         self.candidates.first().map(|best| best.entry)
     }
 
-    /// The entities that the mention can stand for, the best first: at most
-    /// [`limits::CANDIDATES`](crate::limits::CANDIDATES), none for a person who is in no list. [`Candidate`] has an example.
+    /// Returns the entities that the mention can stand for, the best first: at most
+    /// [`limits::CANDIDATES`](crate::limits::CANDIDATES), and none for a person who is in no list. [`Candidate`] has an example.
     pub fn candidates(&self) -> Candidates<'_, 'a> {
         Candidates(self.candidates.iter())
     }
 
-    /// Whether the name is composed of name parts, and in no list as it stands.
+    /// Returns whether the name is composed from its parts, and in no list as a whole.
     pub fn is_composed(&self) -> bool {
         !self.evidence.is_empty()
     }
 
-    /// What speaks for a composed name, in the order of the text; nothing for a listed one.
+    /// Returns the evidence for a composed name, in text order; empty for a listed name.
     pub fn evidence(&self) -> &[Evidence] {
         &self.evidence
     }
 
-    /// The weight of the [`evidence`](Self::evidence): the sum of [`Evidence::weight`], so 0 for a listed name.
+    /// Returns the total [`Evidence::weight`] of the [`evidence`](Self::evidence), which is 0 for a listed name.
     pub fn weight(&self) -> u32 {
         total_weight(&self.evidence)
     }
 
-    /// How far the mention can be trusted, from 0 to 1.
+    /// Returns how far the mention can be trusted, from 0 to 1.
     ///
-    /// The number stands for the way in which the mention was made. The steps are set by hand, in the order of the precision
-    /// measured on annotated news; they are no probabilities.
+    /// The number depends on how the mention was made. The steps are set by hand, in the order of the precision measured on annotated
+    /// news; they are not probabilities.
     ///
     /// | made by | confidence |
     /// |---|---|
     /// | a listed name | 0.9 |
-    /// | a listed name that is weak, with its support | 0.8 |
+    /// | a weak listed name with its support | 0.8 |
     /// | a composed person of weight 5 or more, 4, 3 | 0.8, 0.75, 0.6 |
     /// | any other composed name | 0.7 |
-    /// | a person's short name after the full one, where the lists do not have it | 0.6 |
+    /// | a person's short name after the full one, if it is in no list | 0.6 |
     /// | an organization of a head and its complement | 0.5 |
-    /// | a body that every country has: by a pattern (الحكومة اللبنانية) or its common noun (الحكومة) | 0.4 |
+    /// | a body that every country has, found by a pattern (الحكومة اللبنانية) or its common noun (الحكومة) | 0.4 |
     pub fn confidence(&self) -> f32 {
         self.confidence
     }
 
-    /// Whether there were more candidates than are listed.
+    /// Returns whether there were more candidates than are listed.
     pub fn is_truncated(&self) -> bool {
         self.truncated
     }
@@ -295,7 +295,7 @@ impl fmt::Display for Mention<'_> {
     }
 }
 
-/// A part of a text, which is cut out when it is asked for: the text may be long, and the place no longer near.
+/// A part of a text, cut out only on request: the text may be long, and its place no longer in the cache.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Excerpt<'a> {
     pub(crate) document: &'a str,
@@ -335,7 +335,7 @@ pub struct Candidate<'a> {
     pub(crate) name: CandidateName<'a>,
 }
 
-/// Where the name is that the text matched: few who ask what a text mentions ask for it, and it is far away.
+/// Where to find the matched name. It is looked up only on request: few callers need it, and it lies far away in memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum CandidateName<'a> {
     /// The number of the name among those of the entry.
@@ -345,17 +345,17 @@ pub(crate) enum CandidateName<'a> {
 }
 
 impl<'a> Candidate<'a> {
-    /// The entry of the gazetteer.
+    /// Returns the entry of the gazetteer.
     pub fn entry(&self) -> EntryRef<'a> {
         self.entry
     }
 
-    /// The kind: the entry's own, or [`Kind::Nationality`] for the adjective of a place.
+    /// Returns the kind: the entry's own, or [`Kind::Nationality`] for the adjective of a place.
     pub fn kind(&self) -> &'a Kind {
         self.kind
     }
 
-    /// The name that the text matched, as the gazetteer writes it.
+    /// Returns the name that the text matched, as the gazetteer writes it.
     pub fn name(&self) -> &'a str {
         match self.name {
             CandidateName::Listed(number) => self.entry.names().nth(number as usize).unwrap_or_default(),
