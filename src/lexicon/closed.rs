@@ -1,4 +1,4 @@
-//! Small closed classes: words that join names, qualify titles, number monarchs.
+//! Small closed classes: words that join names, qualify titles or number monarchs.
 
 use once_cell::sync::Lazy;
 
@@ -6,7 +6,7 @@ use super::{set_of, words};
 use crate::arabic::letters::{self, Symbol};
 use crate::util::word_map::WordMap;
 
-/// What a word that joins the parts of a name does.
+/// The function of a word that joins the parts of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Particle {
     /// عبد.
@@ -29,7 +29,7 @@ static PARTICLE_WORDS: Lazy<WordMap<Particle>> = Lazy::new(|| {
     map
 });
 
-/// The words that join the parts of a name, each with what it does.
+/// The words that join the parts of a name, each with its function.
 pub(super) fn particles() -> impl Iterator<Item = (&'static str, Particle)> {
     words(PARTICLES).filter_map(|(word, mark)| Some((word, Particle::of_mark(mark)?)))
 }
@@ -46,12 +46,12 @@ impl Particle {
         }
     }
 
-    /// The most letters of a particle.
+    /// The maximum number of letters in a particle.
     const MOST: usize = 4;
 
     /// The particle that the word is.
     pub(crate) fn read(word: &[Symbol]) -> Option<Self> {
-        // Most words are longer, and need no look-up.
+        // Most words are longer, so they need no lookup.
         if word.len() > Self::MOST {
             return None;
         }
@@ -82,12 +82,12 @@ pub(crate) fn is_foreign_particle(word: &[Symbol]) -> bool {
     FOREIGN_PARTICLE_WORDS.contains(word)
 }
 
-/// How a word of the number of a monarch is used.
+/// How a word in a monarch's number is used.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ordinal {
     /// It numbers by itself: الثالث.
     One,
-    /// It makes a number above ten of the one before it: عشر.
+    /// It turns the number before it into one above ten: عشر.
     Tens,
 }
 
@@ -100,7 +100,7 @@ static ORDINAL_WORDS: Lazy<WordMap<Ordinal>> = Lazy::new(|| {
     map
 });
 
-/// What the word is in the number of a monarch or pope.
+/// The function of the word in the number of a monarch or pope.
 pub(crate) fn ordinal(word: &[Symbol]) -> Option<Ordinal> {
     ORDINAL_WORDS.get_word(word).copied()
 }

@@ -1,4 +1,4 @@
-//! Ordinary words that folding or cutting would turn into names.
+//! Ordinary words that folding or splitting would turn into names.
 
 use once_cell::sync::Lazy;
 
@@ -6,12 +6,12 @@ use super::words;
 use crate::arabic::letters::{self, Symbol};
 use crate::util::word_map::WordMap;
 
-/// Frequent words that fold to the same letters as a name that is spelled otherwise: على folds like علي, جده ("his
-/// grandfather") like جدة. Such a word never is a one-word name, or the first word of a name, unless the text has the name's own
-/// letters.
+/// Frequent words that fold to the same letters as a name with another spelling: على folds like علي, جده ("his
+/// grandfather") like جدة. Such a word is never a one-word name, or the first word of a name, unless the text spells it like the
+/// name.
 const GUARDED: &str = include_str!("../../data/lexicon/guarded.txt");
 
-/// Frequent words that merely begin like proclitics: وزير is not و and زير. No proclitic is cut off one of them.
+/// Frequent words that only look as if they began with a proclitic: وزير is not و and زير. No proclitic is split off these words.
 const LOOKALIKES: &str = include_str!("../../data/lexicon/lookalikes.txt");
 
 static GUARDED_WORDS: Lazy<WordMap<()>> = Lazy::new(|| guarded().collect());
@@ -27,12 +27,12 @@ pub(crate) fn guarded() -> impl Iterator<Item = Vec<Symbol>> {
     words(GUARDED).map(|(word, _)| letters::folded(word))
 }
 
-/// Whether the word of these symbols merely begins like a proclitic.
+/// Whether the word of these symbols only looks as if it began with a proclitic.
 pub(crate) fn is_lookalike(word: &[Symbol]) -> bool {
     LOOKALIKE_WORDS.contains(word)
 }
 
-/// The words that merely begin like proclitics, folded.
+/// The words that only look as if they began with a proclitic, folded.
 pub(crate) fn lookalikes() -> impl Iterator<Item = Vec<Symbol>> {
     words(LOOKALIKES).map(|(word, _)| letters::folded(word))
 }

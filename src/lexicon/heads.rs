@@ -1,4 +1,4 @@
-//! Common nouns that stand before names: heads of organizations, which are part of the name, and designators of places, which are not.
+//! Common nouns before names: heads of organizations, which are part of the name, and designators of places, which are not.
 
 use std::collections::HashSet;
 
@@ -13,13 +13,13 @@ use crate::util::word_map::WordMap;
 
 const ORGANIZATION_HEADS: &str = include_str!("../../data/lexicon/organization-heads.txt");
 
-/// Nouns that stand first in the names of organizations, as they are spelled: شركة in شركة أرامكو.
+/// Nouns that begin the names of organizations, in their spelling: شركة in شركة أرامكو.
 ///
-/// After one of them the rest of a name may stand in quotes (شركة "أرامكو", صحيفة «الأهرام»), and a name that is nothing but
-/// one of them may take the article (البرلمان).
+/// After such a noun the rest of a name may be in quotes (شركة "أرامكو", صحيفة «الأهرام»). A name that consists only of such a noun
+/// may take the article (البرلمان).
 static HEADS: Lazy<HashSet<&str, Keyed>> = Lazy::new(|| organization_heads().collect());
 
-/// The nouns that stand first in the names of organizations.
+/// The nouns that begin the names of organizations.
 pub(super) fn organization_heads() -> impl Iterator<Item = &'static str> {
     words(ORGANIZATION_HEADS).map(|(word, _)| word)
 }
@@ -29,11 +29,11 @@ pub(crate) fn is_organization_head(spelled: &str) -> bool {
     HEADS.contains(article::without(spelled))
 }
 
-/// What completes a head to a name, besides a name in quotes.
+/// What turns a head into a full name, besides a name in quotes.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Completion {
-    /// How many definite words complete it at least; 0 where none do. Two definite words are a noun and its adjective: معهد
-    /// الدراسات may be any, معهد الدراسات الشرقية is one.
+    /// The minimum number of definite words that complete it; 0 if definite words cannot. Two definite words are a noun and its
+    /// adjective: معهد الدراسات may be any institute, معهد الدراسات الشرقية is a particular one.
     pub(crate) definite: usize,
     /// Whether a proper name completes it.
     pub(crate) proper: bool,
@@ -64,23 +64,23 @@ static COMPLETIONS: Lazy<WordMap<Completion>> = Lazy::new(|| {
     completions
 });
 
-/// What completes the head, if it is seldom anything but the beginning of a name; حركة ("movement"), قوة ("force") and وقف ("end")
-/// are too often.
+/// What completes the head, if it usually begins a name; حركة ("movement"), قوة ("force") and وقف ("end") too often do
+/// not.
 pub(crate) fn completion(head: &[Symbol]) -> Option<Completion> {
     COMPLETIONS.get_word(head).copied()
 }
 
 const PLACE_DESIGNATORS: &str = include_str!("../../data/lexicon/place-designators.txt");
 
-/// Nouns that say what kind of place a name is: مدينة in مدينة بنغازي.
+/// Nouns that tell the type of a place: مدينة in مدينة بنغازي.
 static DESIGNATORS: Lazy<WordMap<()>> = Lazy::new(|| super::set_of(PLACE_DESIGNATORS));
 
-/// Those of them that a proper name follows, and seldom anything else: منطقة is followed by adjectives, العاصمة by verbs.
+/// The designators that are usually followed by a proper name. Others are not: adjectives follow منطقة, and verbs follow العاصمة.
 pub(super) fn naming_designators() -> impl Iterator<Item = &'static str> {
     words(PLACE_DESIGNATORS).filter(|(_, mark)| *mark == "naming").map(|(word, _)| word)
 }
 
-/// Whether `word`, with or without proclitics, is a noun that says what kind of place a name is.
+/// Whether `word`, with or without proclitics, is a noun that tells the type of a place.
 pub(crate) fn is_place_designator(word: &[Symbol]) -> bool {
     Proclitics::splits(word).any(|(_, noun)| DESIGNATORS.contains(noun))
 }

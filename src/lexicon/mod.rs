@@ -1,7 +1,7 @@
 //! Every word list of the library.
 //!
-//! All are files of `data/lexicon`, one word a line: blank lines and lines that begin with `#` are passed over, and what stands behind a
-//! tab are marks. `data/README.md` says what each file is for.
+//! The lists are the files of `data/lexicon`, with one word per line. Blank lines and lines that begin with `#` are skipped; marks follow
+//! a tab. `data/README.md` describes each file.
 
 mod closed;
 pub(crate) mod guards;
@@ -30,7 +30,7 @@ fn has_word(line: &str) -> bool {
     !line.is_empty() && !line.starts_with('#')
 }
 
-/// The word of a line, and the marks behind it, if it has any.
+/// The word of a line, and its marks, if any.
 fn word_and_marks(line: &'static str) -> (&'static str, &'static str) {
     line.split_once('\t').unwrap_or((line, ""))
 }

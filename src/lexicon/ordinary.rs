@@ -7,7 +7,7 @@ use crate::arabic::key::Key;
 use crate::arabic::letters::{self, Symbol};
 use crate::util::word_map::WordMap;
 
-/// Frequent ordinary words in all their forms, one a line, without proclitics.
+/// Frequent ordinary words in all their forms, one per line, without proclitics.
 const ORDINARY: &str = include_str!("../../data/lexicon/ordinary.txt");
 
 static ORDINARY_WORDS: Lazy<WordMap<&str>> = Lazy::new(|| {
@@ -21,21 +21,21 @@ static ORDINARY_WORDS: Lazy<WordMap<&str>> = Lazy::new(|| {
     ordinary
 });
 
-/// The ordinary word that folds to `symbols`, as it is spelled: the most frequent one, where there are several.
+/// The ordinary word that folds to `symbols`, in its spelling; if there are several, the most frequent one.
 pub(crate) fn ordinary(symbols: &[Symbol]) -> Option<&'static str> {
     ordinary_of_key(symbols, Key::of(symbols.iter().copied()))
 }
 
-/// As [`ordinary`], for callers that have the key of the word.
+/// Like [`ordinary`], for callers that have the key of the word.
 pub(super) fn ordinary_of_key(symbols: &[Symbol], key: Key) -> Option<&'static str> {
     ORDINARY_WORDS.get(symbols, key).copied()
 }
 
-/// The ordinary word that a text would mean more often than `name`, a name of one word.
+/// The ordinary word that texts mean more often than the one-word name `name`, if there is one.
 pub(crate) fn mistaken_for(name: &str) -> Option<&'static str> {
     let symbols = letters::folded(name);
     let word = ordinary(&symbols)?;
-    // A guarded word is never taken for a name that is spelled otherwise.
+    // A guarded word is never mistaken for a name with another spelling.
     if word != name && guards::is_guarded(&symbols) {
         return None;
     }

@@ -1,4 +1,4 @@
-//! Lists of words of news text, embedded from `data/lexicon`: what people's names are made of, and what stands around them.
+//! Lists of words of news text, embedded from `data/lexicon`: the parts of people's names, and the words around them.
 
 use std::collections::HashMap;
 
@@ -23,51 +23,51 @@ impl Roles {
     pub(crate) const FOREIGN: Self = Self(1 << 1);
     /// A family name.
     pub(crate) const FAMILY: Self = Self(1 << 2);
-    /// A name that is an ordinary word as well, or a place.
+    /// A name that is also an ordinary word or a place.
     pub(crate) const ALSO_WORD: Self = Self(1 << 3);
-    /// A word that a person's name follows at once: an honorific, a role, "headed by".
+    /// A word directly before a person's name: an honorific, a role, "headed by".
     pub(crate) const CUE: Self = Self(1 << 4);
     /// A verb of saying.
     pub(crate) const SAYING: Self = Self(1 << 5);
-    /// A noun that the names of organizations begin with.
+    /// A noun that begins the names of organizations.
     pub(crate) const HEAD: Self = Self(1 << 6);
-    /// A noun that the name of a place follows.
+    /// A noun before the name of a place.
     pub(crate) const PLACE_NOUN: Self = Self(1 << 7);
     /// A word that joins names: عبد, أبو, بن.
     pub(crate) const PARTICLE: Self = Self(1 << 8);
     /// Two words of a name written as one: عبدالرحمن, نورالدين.
     pub(crate) const COMPOUND: Self = Self(1 << 9);
 
-    /// What a word is in or before the name of a person.
+    /// The roles in or before the name of a person.
     const OF_PEOPLE: Self =
         Self::GIVEN.and(Self::FOREIGN).and(Self::FAMILY).and(Self::ALSO_WORD).and(Self::CUE).and(Self::SAYING);
 
-    /// All that either is.
+    /// The roles of both.
     pub(crate) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// The same, and an ordinary word as well.
+    /// The same roles, and also an ordinary word.
     pub(crate) fn also_word(self) -> Self {
         self.and(Self::ALSO_WORD)
     }
 
-    /// Adds all that `other` is.
+    /// Adds the roles of `other`.
     fn add(&mut self, other: Self) {
         *self = self.and(other);
     }
 
-    /// Whether it is anything in or before the name of a person.
+    /// Whether it has a role in or before the name of a person.
     pub(crate) fn is_of_people(self) -> bool {
         self.0 & Self::OF_PEOPLE.0 != 0
     }
 
-    /// Whether it is any of `others`.
+    /// Whether it has any of the roles `others`.
     pub(crate) fn is_any(self, others: &[Self]) -> bool {
         others.iter().any(|&other| self.is(other))
     }
 
-    /// Whether it is all of `other`.
+    /// Whether it has all roles of `other`.
     pub(crate) fn is(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
@@ -81,7 +81,7 @@ const NAMES: [(&str, Roles); 4] = [
     (include_str!("../../data/lexicon/family-foreign.txt"), Roles::FAMILY),
 ];
 
-/// The lists of what stands before names, phrases of several words left out.
+/// The lists of words before names; phrases of several words are skipped.
 const CUES: [(&str, Roles); 4] = [
     (include_str!("../../data/lexicon/honorifics.txt"), Roles::CUE),
     (include_str!("../../data/lexicon/roles.txt"), Roles::CUE),
@@ -89,7 +89,7 @@ const CUES: [(&str, Roles); 4] = [
     (include_str!("../../data/lexicon/verbs-of-saying.txt"), Roles::SAYING),
 ];
 
-/// Words that are not names themselves, but stand in them or before them.
+/// Words that are not names themselves, but stand in or before names.
 fn nouns_and_particles() -> impl Iterator<Item = (&'static str, Roles)> {
     let heads = heads::organization_heads().map(|noun| (noun, Roles::HEAD));
     let places = heads::naming_designators().map(|noun| (noun, Roles::PLACE_NOUN));
@@ -97,12 +97,12 @@ fn nouns_and_particles() -> impl Iterator<Item = (&'static str, Roles)> {
     heads.chain(places).chain(particles)
 }
 
-/// What the words of the lists can be, by their letters.
+/// The roles of the words in the lists.
 struct RoleTable {
     by_letters: WordMap<Roles>,
-    /// The names that fold like an ordinary word, as they are spelled: علي, which folds like على.
+    /// The names that fold like an ordinary word, by their spelling: علي, which folds like على.
     by_spelling: HashMap<&'static str, Roles, Keyed>,
-    /// All of them, by their letters.
+    /// All words, by their letters.
     filter: Bloom,
 }
 
@@ -137,8 +137,8 @@ impl RoleTable {
         self.add_letters(&symbols, Key::of(symbols.iter().copied()), roles);
     }
 
-    /// Adds a name, or what stands before names. If its letters are those of another ordinary word, too, its spelling tells it apart, and
-    /// it is one that is also a word.
+    /// Adds a name, or a word before names. If it folds like another ordinary word, only its spelling distinguishes it, and it also
+    /// counts as an ordinary word.
     fn add_name(&mut self, word: &'static str, symbols: &[Symbol], roles: Roles) {
         let key = Key::of(symbols.iter().copied());
         let is_other_word = match ordinary_of_key(symbols, key) {
@@ -158,9 +158,9 @@ impl RoleTable {
         self.by_letters.get_or_insert(symbols, key, Roles::default()).add(roles);
     }
 
-    /// What the word can be, by its letters if they tell, and by its spelling if they are those of an ordinary word, too.
+    /// The roles of the word: by its letters if they suffice, by its spelling if it folds like an ordinary word.
     fn get(&self, symbols: &[Symbol], key: Key, spelled: impl FnOnce() -> String) -> Roles {
-        // Most words are none of the lists.
+        // Most words are in none of the lists.
         if !self.filter.contains(key) {
             return Roles::default();
         }
@@ -175,17 +175,17 @@ impl RoleTable {
     }
 }
 
-/// Reads the lists, which the first look-up would do otherwise.
+/// Reads the lists now, instead of at the first lookup.
 pub(crate) fn load() {
     Lazy::force(&ROLES);
 }
 
-/// What the word of these letters can be, `spelled` so: a name that folds like an ordinary word has to be spelled as the name.
+/// The roles of the word with these letters and the spelling `spelled`: a name that folds like an ordinary word must have its own spelling.
 pub(crate) fn roles(symbols: &[Symbol], spelled: impl FnOnce() -> String) -> Roles {
     roles_of_key(symbols, Key::of(symbols.iter().copied()), spelled)
 }
 
-/// As [`roles`], for callers that have the key of the word.
+/// Like [`roles`], for callers that have the key of the word.
 pub(crate) fn roles_of_key(symbols: &[Symbol], key: Key, spelled: impl FnOnce() -> String) -> Roles {
     ROLES.get(symbols, key, spelled)
 }

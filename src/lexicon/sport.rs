@@ -1,4 +1,4 @@
-//! Words of reports on sport.
+//! Words of sports reports.
 
 use once_cell::sync::Lazy;
 
@@ -11,7 +11,7 @@ const SPORT: &str = include_str!("../../data/lexicon/sport.txt");
 
 static SPORT_WORDS: Lazy<WordMap<()>> = Lazy::new(|| set_of(SPORT));
 
-/// Whether the word, with or without proclitics, is one of reports on matches and clubs.
+/// Whether the word, with or without proclitics, is typical of reports on matches and clubs.
 pub(crate) fn is_of_sport(symbols: &[Symbol]) -> bool {
     Proclitics::splits(symbols).any(|(_, word)| SPORT_WORDS.contains(word))
 }

@@ -6,15 +6,15 @@ use once_cell::sync::Lazy;
 
 use super::words;
 
-/// The inflection of nouns that head titles, one a line: the masculine singular; its feminine, plurals and duals; and the plurals and
-/// duals that have lost their nun before a complement. Left out are forms that are other words (محافظة is a province).
+/// The inflection of nouns that head titles, one noun per line: the masculine singular; its feminine, plurals and duals; and the plurals
+/// and duals that lose their nun before a complement. Forms that are also other words are omitted (محافظة is a province).
 const TITLE_FORMS: &str = include_str!("../../data/lexicon/title-forms.txt");
 
 /// How a noun that heads titles is inflected.
 pub(crate) struct TitleForms {
-    /// Forms that may stand alone and take the article: وزيرة, وزراء, وزيران.
+    /// Forms that can stand alone and take the article: وزيرة, وزراء, وزيران.
     pub(crate) free: Vec<&'static str>,
-    /// Forms that only stand before a complement: وزيرا الخارجية, مديرو الشركات.
+    /// Forms that stand only before a complement: وزيرا الخارجية, مديرو الشركات.
     pub(crate) construct: Vec<&'static str>,
 }
 
@@ -29,7 +29,7 @@ static TITLES: Lazy<HashMap<&str, TitleForms>> = Lazy::new(|| {
     titles
 });
 
-/// The forms of `noun`, spelled without the article, if it is known to head titles.
+/// The forms of `noun`, which is spelled without the article, if it is known to head titles.
 pub(crate) fn title_forms(noun: &str) -> Option<&'static TitleForms> {
     TITLES.get(noun)
 }
