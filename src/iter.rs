@@ -1,4 +1,4 @@
-//! The iterators that methods of this crate return, by the methods' names.
+//! The iterators that methods of this crate return, named after the methods.
 
 pub use crate::gazetteer::entries::Entries;
 pub use crate::gazetteer::texts::{Names, Pairs};

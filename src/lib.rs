@@ -2,7 +2,7 @@
 //!
 //! A **gazetteer** (a list of entities with their names) compiles into an **Aho-Corasick automaton** over folded Arabic letters.
 //! Tagging a text returns **mentions**: exact spans of the original bytes, each with its kind and the entities it can stand
-//! for. There is no model to load and nothing to train: the same text gives the same mentions, and every one can be explained.
+//! for. There is no model to load and nothing to train: the same text always gives the same mentions, and each can be explained.
 //!
 //! ```
 //! use aalam::Tagger;
@@ -26,63 +26,63 @@
 //!
 //! # How a name is found
 //!
-//! 1. **Fold.** Text becomes words of one-byte symbols: marks and tatweel go, the alef, hamza, yeh, heh and kaf families become
-//!    one letter each. No offset map is kept; a word knows its bytes.
+//! 1. **Fold.** Text becomes words of one-byte symbols: marks and tatweel are removed, and the alef, hamza, yeh, heh and kaf
+//!    families become one letter each. No offset map is kept; each word knows its bytes.
 //! 2. **Words.** One automaton holds every form of every word of every name. Where a word of the text ends, the forms that
-//!    match are its known suffixes; what stands before one must be proclitics: ولبيروت is و + ل + بيروت. After the
+//!    match are its known suffixes; the letters before one must be proclitics: ولبيروت is و + ل + بيروت. After the
 //!    preposition ل the article loses its alef, so للجيش is ل + الجيش.
 //! 3. **Names.** A trie over words finds names of several words. عبد الحميد and عبدالحميد are one name.
 //! 4. **Resolve.** Of overlapping names the longest stays; the rest are nested in it or dropped. القائد العام للقوات المسلحة
 //!    الليبية is a title, with an organization inside, with a nationality inside.
-//! 5. **Grammar.** What no list has is composed of its parts: people of given and family names, kunyas, chains of fathers;
-//!    places of the noun before them (مدينة); organizations of a head noun and what completes it. Parts and what stands around
-//!    them are [`Evidence`], each with its weight. A family name is enough after the full name. Titles take their complements,
-//!    and are linked with those who hold them ([`Tagged::titles`]). Each [`Stage`] can be left out
-//!    ([`Options::without`]), and [`Mention::confidence`] says how a mention was made.
+//! 5. **Grammar.** Names that are in no list are composed from their parts: people from given and family names, kunyas and chains
+//!    of fathers; places from the noun before them (مدينة); organizations from a head noun and its complement. These parts and the
+//!    words around them are [`Evidence`], each with its weight. After the full name, the family name is enough. Titles take their
+//!    complements and are linked to their holders ([`Tagged::titles`]). Each [`Stage`] can be skipped
+//!    ([`Options::without`]), and [`Mention::confidence`] reflects how a mention was made.
 //!
 //! Words that only look like names (على, "on", folds like علي) are guarded, whatever gazetteer is loaded; the
-//! [page on Arabic](guide::arabic) says how, and what else varies. [`Tagger::explain`] says of every mention which of these made
-//! it, and of any name why it is no mention.
+//! [page on Arabic](guide::arabic) explains how, and describes other variation. [`Tagger::explain`] shows which step made each
+//! mention, and why any other name is not a mention.
 //!
-//! # Ways in
+//! # Where to start
 //!
-//! | you want to | begin with |
+//! | you want to | start with |
 //! |---|---|
-//! | look at a text, tag a folder, try a list: no code | `cargo run --release --example tag -- FILE`, and the five tasks of `examples/README.md` |
+//! | look at a text, tag a folder or try a list, without code | `cargo run --release --example tag -- FILE`, and the five tasks of `examples/README.md` |
 //! | tag in a program | [`Tagger::builtin`], then [`Tagger::tag`] |
-//! | find names of your own | [`Gazetteer::from_path`], [`Tagger::builder`]; [how to write the list](guide::gazetteer) |
-//! | take names from Wikidata, GeoNames, spaCy, a table, … | [`import`] |
-//! | hand mentions to spaCy, brat, GATE, a spreadsheet, … | [`output`]; [which format for what](guide::formats) |
-//! | know why something was found, or was not | [`Tagger::explain`] |
-//! | know how good it is on your texts | [`mod@evaluate`] |
-//! | compare Arabic text, and nothing else | [`Normalizer`] |
+//! | find your own names | [`Gazetteer::from_path`], [`Tagger::builder`]; [how to write the list](guide::gazetteer) |
+//! | import names from Wikidata, GeoNames, spaCy, a table, … | [`import`] |
+//! | pass mentions to spaCy, brat, GATE, a spreadsheet, … | [`output`]; [which format for what](guide::formats) |
+//! | know why something was or was not found | [`Tagger::explain`] |
+//! | measure the quality on your texts | [`mod@evaluate`] |
+//! | only compare Arabic text | [`Normalizer`] |
 //!
-//! What comes back are [`Tagged`], [`Mention`] and [`Candidate`]; spans are bytes, which [`Offsets`] counts in chars or UTF-16 units.
-//! [`Entities`] are who and what is named, and how often.
-//! [`Evidence`] and [`mod@explain`] say what the grammar did, [`lint()`] what is doubtful in a list.
+//! The results are [`Tagged`], [`Mention`] and [`Candidate`]; spans are in bytes, and [`Offsets`] converts them to chars or UTF-16 units.
+//! [`Entities`] counts how often each entity is named.
+//! [`Evidence`] and [`mod@explain`] show what the grammar did; [`lint()`] reports doubtful parts of a list.
 //!
 //! The [guide] has three pages: [names in Arabic](guide::arabic), [lists](guide::gazetteer) and [formats](guide::formats).
 //!
 //! # Speed
 //!
-//! One pass over the text. Words are folded eight letters at a time; filters pass over those in which no name begins, and the automaton
-//! takes one step a letter for the rest. Nothing is allocated for a word, some blocks for a mention. The whole of it, from folding to
-//! exact spans, is faster than the `aho-corasick` crate's search alone in text folded beforehand: twice as fast with a thousand names, 3.8
-//! times with a million; and a fifth faster than a double array's (`daachorse`), but for lists of ordinary words. Reading and compiling
-//! a million names takes a second and a half; 57 MB are for matching, 59 MB for the entries. The README has the figures, and says how they
-//! were measured and where it loses; `cargo bench` measures them anew.
+//! Tagging takes one pass over the text. Words are folded eight letters at a time; filters skip those in which no name begins, and the
+//! automaton takes one step per letter for the rest. A word allocates nothing, a mention some blocks. The whole process, from folding to
+//! exact spans, is faster than the search alone of the `aho-corasick` crate in text folded beforehand: twice as fast with a thousand
+//! names, 3.8 times with a million. It is also a fifth faster than a double array (`daachorse`), except for lists of ordinary words.
+//! Reading and compiling a million names takes a second and a half; matching needs 57 MB, the entries 59 MB. The README has the figures,
+//! how they were measured and where this crate is slower; `cargo bench` repeats the measurements.
 //!
-//! For many texts keep [`Buffers`] ([`Tagger::tag_with`]), or ask for the feature `parallel`.
+//! To tag many texts, reuse [`Buffers`] ([`Tagger::tag_with`]) or enable the feature `parallel`.
 //!
 //! # Features
 //!
 //! | feature | |
 //! |---|---|
-//! | `builtin` | the embedded gazetteer ([`Gazetteer::builtin`], [`Tagger::builtin`], [`TaggerBuilder::builtin`]), three megabytes of a program; on by default |
-//! | `parallel` | `Tagger::tag_all`: many documents on all cores, by [rayon](https://docs.rs/rayon); off unless asked for |
+//! | `builtin` | the embedded gazetteer ([`Gazetteer::builtin`], [`Tagger::builtin`], [`TaggerBuilder::builtin`]), which adds three megabytes to a program; on by default |
+//! | `parallel` | `Tagger::tag_all`: many documents on all cores, with [rayon](https://docs.rs/rayon); off by default |
 //!
-//! Everything else is always there: what reads and writes formats depends on `serde_json` and `csv` alone. A program that brings its own
-//! lists leaves the embedded one out. The lexicon of name parts, which the grammar needs, stays:
+//! Everything else is always included: reading and writing formats depends only on `serde_json` and `csv`. A program with its own lists
+//! can omit the embedded gazetteer. The lexicon of name parts stays, because the grammar needs it:
 //!
 //! ```toml
 //! [dependencies]
@@ -91,14 +91,14 @@
 //!
 //! # Untrusted input
 //!
-//! No text makes the tagger panic, and tagging takes time linear in the text and memory independent of it, apart from the mentions
-//! themselves. A gazetteer from a stranger cannot name files; loading it is all or nothing, and bounded by [`limits`]. Its size is
-//! yours to bound: the automaton takes some tens of bytes a letter.
+//! No text makes the tagger panic. Tagging takes time linear in the text, and memory independent of it apart from the mentions
+//! themselves. An untrusted gazetteer cannot name files; loading it is all or nothing, and bounded by [`limits`]. You must bound its
+//! size: the automaton takes some tens of bytes per letter.
 
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 #![warn(unreachable_pub)]
-// Nothing here panics, whatever the input; where one of these remains, its reason stands beside it.
+// Nothing here panics, whatever the input; each remaining exception gives its reason.
 #![warn(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -143,7 +143,7 @@ pub use crate::mention::{Candidate, Mention, Tagged};
 pub use crate::span::{Offsets, Span, Unit};
 pub use crate::tagger::{Buffers, Options, Tagger, TaggerBuilder};
 
-/// The README's examples are tests, too.
+/// Runs the README's examples as tests.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;

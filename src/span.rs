@@ -1,4 +1,4 @@
-//! Spans of text and the units in which their ends are counted.
+//! Spans of text, and the units of their offsets.
 
 use std::fmt;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use crate::error::{Error, choose};
 
 /// A half-open range of **byte** offsets into the original text.
 ///
-/// Both ends lie on `char` boundaries of the text that the span was found in.
+/// Both ends lie on `char` boundaries of the text in which the span was found.
 ///
 /// ```
 /// use aalam::Span;
@@ -30,29 +30,29 @@ pub struct Span {
 }
 
 impl Span {
-    /// The span from byte `start` to byte `end`.
+    /// Returns the span from byte `start` to byte `end`.
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
 
-    /// The length in bytes.
+    /// Returns the length in bytes.
     pub const fn len(self) -> usize {
         self.end.saturating_sub(self.start)
     }
 
-    /// Whether the span holds no byte.
+    /// Returns whether the span is empty.
     pub const fn is_empty(self) -> bool {
         self.end <= self.start
     }
 
-    /// Whether `other` lies inside this span (or equals it).
+    /// Returns whether `other` lies inside this span (or equals it).
     pub const fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// The part of `text` that the span covers; empty where `text` has no such bytes, or a `char` is cut by either end.
+    /// Returns the part of `text` that the span covers; empty if `text` is too short, or if either end falls inside a `char`.
     ///
-    /// A span does not know its text: of another one, it is whatever stands there.
+    /// A span does not know its text: in another text, it covers whatever stands there.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
     }
@@ -70,7 +70,7 @@ impl fmt::Display for Span {
     }
 }
 
-/// What the ends of a span are counted in.
+/// The unit in which offsets are counted.
 ///
 /// ```
 /// use aalam::{Offsets, Unit};
@@ -86,12 +86,12 @@ impl fmt::Display for Span {
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Unit {
-    /// Bytes of UTF-8, as Rust counts.
+    /// Bytes of UTF-8, as in Rust.
     #[default]
     Bytes,
-    /// Unicode scalar values, as Python counts.
+    /// Unicode scalar values, as in Python.
     Chars,
-    /// UTF-16 code units, as JavaScript and Java count.
+    /// UTF-16 code units, as in JavaScript and Java.
     Utf16,
 }
 
@@ -99,7 +99,7 @@ impl Unit {
     /// Every unit.
     pub const ALL: &'static [Self] = &[Self::Bytes, Self::Chars, Self::Utf16];
 
-    /// The unit's name: `bytes`, `chars` or `utf16`.
+    /// Returns the unit's name: `bytes`, `chars` or `utf16`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Bytes => "bytes",
@@ -133,7 +133,7 @@ impl FromStr for Unit {
 
 /// Converts byte offsets of one text into another [`Unit`].
 ///
-/// It remembers where it was, so converting the spans of a text in order costs one pass over the text in all.
+/// It remembers its position, so converting the spans of a text in order takes one pass over the text in total.
 ///
 /// ```
 /// use aalam::{Offsets, Span, Unit};
@@ -151,14 +151,14 @@ pub struct Offsets<'t> {
 }
 
 impl<'t> Offsets<'t> {
-    /// A converter for offsets into `text`.
+    /// Returns a converter for offsets into `text`.
     pub fn new(text: &'t str, unit: Unit) -> Self {
         Self { text, unit, byte: 0, count: 0 }
     }
 
-    /// The offset in this converter's unit of byte `byte`.
+    /// Returns the offset of byte `byte`, in this converter's unit.
     ///
-    /// An offset that is no `char` boundary of the text counts as the last one that is.
+    /// An offset that is not a `char` boundary is rounded down to the last boundary before it.
     pub fn at(&mut self, byte: usize) -> usize {
         let byte = (0..=byte.min(self.text.len())).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or(0);
         let between = self.text.get(self.byte.min(byte)..self.byte.max(byte)).unwrap_or_default();
@@ -168,7 +168,7 @@ impl<'t> Offsets<'t> {
         self.count
     }
 
-    /// `span` with both ends in this converter's unit.
+    /// Returns `span` with both ends in this converter's unit.
     pub fn span(&mut self, span: Span) -> Span {
         Span::new(self.at(span.start), self.at(span.end))
     }

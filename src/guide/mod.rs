@@ -1,10 +1,10 @@
-//! Pages to read, each on one thing. The [first page](crate) says what the crate is.
+//! Pages to read, each on one topic. The [first page](crate) introduces the crate.
 //!
-//! - [`arabic`]: what is particular about names in Arabic, and what the library makes of it.
-//! - [`gazetteer`]: how to write a list of your own, or make one of what you have.
-//! - [`formats`]: which format for which tool, and how to read it back.
+//! - [`arabic`]: the particularities of Arabic names, and how the library handles them.
+//! - [`gazetteer`]: how to write your own list, or make one from existing data.
+//! - [`formats`]: which format suits which tool, and how to read it back.
 //!
-//! Every block of Rust in them is run as a test.
+//! Every Rust code block on these pages runs as a test.
 
 #[doc = include_str!("arabic.md")]
 pub mod arabic {}
