@@ -1,25 +1,24 @@
-//! The one error type: what is wrong with a gazetteer, an annotated corpus or a choice, and where.
+//! The error type: what is wrong with a gazetteer, an annotated corpus or an argument, and where.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Why a gazetteer could not be loaded, imported or compiled, an annotated corpus read, or a choice understood. Tagging itself cannot
-/// fail.
+/// Why a gazetteer could not be loaded, imported or compiled, an annotated corpus could not be read, or an argument was not
+/// understood. Tagging itself cannot fail.
 ///
-/// The message says where (file, line, and the column in **characters**, both from 1), which entry, what is wrong and what
-/// to do:
+/// The message gives the place (file, line, and column in **characters**, both from 1), the entry, the fault and what to do:
 ///
 /// ```
 /// use aalam::Gazetteer;
 ///
 /// let error = Gazetteer::from_jsonl(r#"{"id":"minsk","kind":"place","name":"ـَـ"}"#).unwrap_err();
-/// assert_eq!(error.to_string(), "1:37: entry \"minsk\": name \"ـ\\u{64e}ـ\" holds no letter; write at least one");
+/// assert_eq!(error.to_string(), "1:37: entry \"minsk\": name \"ـ\\u{64e}ـ\" contains no letter; write at least one");
 /// assert_eq!((error.line(), error.column(), error.entry()), (Some(1), Some(37), Some("minsk")));
 /// assert!(error.is_invalid_entry());
 /// ```
 ///
-/// Where reading fails, [`source`](std::error::Error::source) is the reader's own error, and the message leaves it out:
+/// If reading fails, [`source`](std::error::Error::source) is the reader's own error, and the message omits it:
 ///
 /// ```
 /// use std::error::Error;
@@ -33,7 +32,7 @@ use std::sync::Arc;
 ///
 /// Each error is of one class: [`is_io`](Self::is_io), [`is_syntax`](Self::is_syntax), [`is_invalid_entry`](Self::is_invalid_entry),
 /// [`is_duplicate_id`](Self::is_duplicate_id), [`is_limit`](Self::is_limit) or [`is_argument`](Self::is_argument). Later versions may
-/// have more of them.
+/// add classes.
 #[derive(Clone, Debug)]
 pub struct Error(Box<Inner>);
 
@@ -72,39 +71,39 @@ impl Error {
         error
     }
 
-    /// What was read is not of the format.
+    /// The input does not have the expected format.
     pub(crate) fn syntax(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::Syntax, message)
     }
 
-    /// The error of `bytes`, the line of number `line`, that are not UTF-8.
+    /// The line `bytes`, which has the number `line`, is not UTF-8.
     pub(crate) fn utf8(bytes: &[u8], fault: std::str::Utf8Error, line: usize) -> Self {
         let valid = bytes.get(..fault.valid_up_to()).unwrap_or_default();
         let column = String::from_utf8_lossy(valid).chars().count() + 1;
         Self::syntax("invalid UTF-8; save the file as UTF-8").at(line, column)
     }
 
-    /// An entry has a part that no entry can have.
+    /// An entry has an invalid part.
     pub(crate) fn invalid_entry(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::InvalidEntry, message)
     }
 
-    /// Two entries have one id.
+    /// Two entries have the same id.
     pub(crate) fn duplicate_id(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::DuplicateId, message)
     }
 
-    /// Something is longer or larger than the library takes.
+    /// Something is longer or larger than the library accepts.
     pub(crate) fn limit(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::Limit, message)
     }
 
-    /// The caller asked for something that there is not.
+    /// The caller asked for something that does not exist.
     pub(crate) fn argument(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::Argument, message)
     }
 
-    /// Sets where the error is, both numbers from 1.
+    /// Sets the place of the error, both numbers from 1.
     pub(crate) fn at(mut self, line: usize, column: usize) -> Self {
         self.0.line = Some(line);
         self.0.column = Some(column);
@@ -121,69 +120,69 @@ impl Error {
         self
     }
 
-    /// The file, where one was read by its path.
+    /// Returns the file, if one was read by its path.
     pub fn path(&self) -> Option<&Path> {
         self.0.path.as_deref()
     }
 
-    /// The line, from 1.
+    /// Returns the line, from 1.
     pub fn line(&self) -> Option<usize> {
         self.0.line
     }
 
-    /// The column in characters, from 1.
+    /// Returns the column in characters, from 1.
     pub fn column(&self) -> Option<usize> {
         self.0.column
     }
 
-    /// The id of the entry, where it is known.
+    /// Returns the id of the entry, if it is known.
     pub fn entry(&self) -> Option<&str> {
         self.0.entry.as_deref()
     }
 
-    /// Whether reading failed, rather than what was read. The reader's error is the [`source`](std::error::Error::source).
+    /// Returns whether reading itself failed. The reader's error is the [`source`](std::error::Error::source).
     pub fn is_io(&self) -> bool {
         self.0.kind == ErrorKind::Io
     }
 
-    /// Whether what was read is not of the format: not UTF-8 or JSON, an unknown field, a value of the wrong type, a tag that is not
-    /// a tag, another format altogether.
+    /// Returns whether the input does not have the expected format: it is not UTF-8 or JSON, it has an unknown field, a value of the
+    /// wrong type or an invalid tag, or it is in another format altogether.
     pub fn is_syntax(&self) -> bool {
         self.0.kind == ErrorKind::Syntax
     }
 
-    /// Whether an entry has an id, a kind, a name or a nisba that no entry can have.
+    /// Returns whether an entry has an invalid id, kind, name or nisba.
     pub fn is_invalid_entry(&self) -> bool {
         self.0.kind == ErrorKind::InvalidEntry
     }
 
-    /// Whether two entries have one id.
+    /// Returns whether two entries have the same id.
     pub fn is_duplicate_id(&self) -> bool {
         self.0.kind == ErrorKind::DuplicateId
     }
 
-    /// Whether something is beyond one of the [`limits`](crate::limits), or a gazetteer too large to be compiled.
+    /// Returns whether something exceeds one of the [`limits`](crate::limits), or a gazetteer is too large to compile.
     pub fn is_limit(&self) -> bool {
         self.0.kind == ErrorKind::Limit
     }
 
-    /// Whether the caller asked for something that there is not: a string that does not parse as a [`Kind`](crate::Kind) or the name
-    /// of a format, a unit that a format does not count in.
+    /// Returns whether the caller asked for something that does not exist: a string that is not a [`Kind`](crate::Kind) or the name of
+    /// a format, or a unit that a format does not count in.
     pub fn is_argument(&self) -> bool {
         self.0.kind == ErrorKind::Argument
     }
 }
 
-/// The one of `all` that is `called` by this name.
+/// Returns the item of `all` with the name `name`, as `called` gives it.
 ///
 /// # Errors
-/// There is none; the message lists them. `what` says what they are: a format, a unit.
+/// No item has the name. The message lists the names; `what` says what the items are: a format, a unit.
 pub(crate) fn choose<T: Copy>(what: &str, name: &str, all: &[T], called: fn(T) -> &'static str) -> Result<T, Error> {
     if let Some(&chosen) = all.iter().find(|&&one| called(one) == name) {
         return Ok(chosen);
     }
     let names: Vec<&str> = all.iter().map(|&one| called(one)).collect();
-    Err(Error::argument(format!("there is no {what} {name:?}; there are {}", names.join(", "))))
+    Err(Error::argument(format!("unknown {what} {name:?}; expected one of {}", names.join(", "))))
 }
 
 impl fmt::Display for Error {

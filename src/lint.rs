@@ -1,4 +1,4 @@
-//! What is doubtful in a gazetteer that loads: spellings, names that match too much, names that say nothing new.
+//! Finds doubtful parts of a gazetteer that loads: spellings, names that match too much, redundant names.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -19,7 +19,7 @@ pub struct Warning {
     pub column: usize,
     /// The id of the entry.
     pub entry: String,
-    /// What is doubtful, and what to do.
+    /// The doubt, and what to do.
     pub message: String,
 }
 
@@ -29,23 +29,23 @@ impl fmt::Display for Warning {
     }
 }
 
-/// Looks for what is doubtful in a gazetteer of JSON Lines.
+/// Finds doubtful parts of a gazetteer in JSON Lines.
 ///
-/// The embedded gazetteer is held to the same rules: ids in kebab case and sorted; names in canonical spelling; no alias that
-/// folding makes equal to another name; one-word names that are ordinary words weak; no full name of two entities; countries
-/// that are there.
+/// The embedded gazetteer follows the same rules: ids are sorted and in kebab case; names have the canonical spelling; no alias folds
+/// to the same letters as another name; one-word names that are ordinary words are weak; no two entities share a full name; every
+/// country has an entry.
 ///
 /// ```
 /// let warnings = aalam::lint(r#"{"id":"hope","kind":"person","name":"أمل","country":"egypt"}"#)?;
 /// assert_eq!(
 ///     warnings[0].to_string(),
-///     "1:37: entry \"hope\": \"أمل\" is an ordinary word; write it among weak_aliases, and a fuller name here"
+///     "1:37: entry \"hope\": \"أمل\" is an ordinary word; write it in weak_aliases, and a fuller name here"
 /// );
 /// # Ok::<(), aalam::Error>(())
 /// ```
 ///
 /// # Errors
-/// The gazetteer does not load: the first thing that is wrong, with line and column.
+/// The gazetteer does not load: returns the first fault, with line and column.
 pub fn lint(jsonl: &str) -> Result<Vec<Warning>, Error> {
     let gazetteer = Gazetteer::from_jsonl(jsonl)?;
     let lines = (1..).zip(jsonl.lines()).filter(|(_, line)| !line.trim_start_matches('\u{FEFF}').trim().is_empty());
@@ -64,7 +64,7 @@ pub fn lint(jsonl: &str) -> Result<Vec<Warning>, Error> {
                 Some(owner) if owner != entry.id() => {
                     at.warn(
                         name,
-                        format!("{name:?} is a name of entry {owner:?}, too; tell them apart by a fuller name"),
+                        format!("{name:?} is also a name of entry {owner:?}; use a fuller name for one of them"),
                     );
                 }
                 _ => {}
@@ -77,12 +77,12 @@ pub fn lint(jsonl: &str) -> Result<Vec<Warning>, Error> {
 
 struct Linter<'g> {
     gazetteer: &'g Gazetteer,
-    /// For each word that begins with a bare alef where most names have a hamza: that spelling.
+    /// For each word with an initial bare alef where most names have a hamza: the spelling with the hamza.
     spellings: HashMap<String, String>,
     warnings: Vec<Warning>,
 }
 
-/// A line being looked at.
+/// The line being checked.
 struct At<'a, 'g> {
     linter: &'a mut Linter<'g>,
     number: usize,
@@ -91,7 +91,7 @@ struct At<'a, 'g> {
 }
 
 impl At<'_, '_> {
-    /// Warns of the field or name `what`.
+    /// Adds a warning about the field or name `what`.
     fn warn(&mut self, what: &str, message: String) {
         let quoted = format!("{what:?}");
         let before = self.line.find(&quoted).and_then(|at| self.line.get(..at)).unwrap_or_default();
@@ -108,16 +108,16 @@ impl At<'_, '_> {
             self.warn(id, "the id is not in kebab case; write one such as \"central-bank\"".to_owned());
         }
         if id < last {
-            self.warn(id, format!("the id stands after {last:?}; sort the lines by id"));
+            self.warn(id, format!("the id comes after {last:?}; sort the lines by id"));
         }
     }
 
-    /// Spellings that fold to what they should, and are still not how the name is written.
+    /// Warns of spellings that fold correctly but are not canonical.
     fn check_spelling(&mut self) {
         for name in self.entry.names() {
             if let Some(c) = name.chars().find(|&c| matches!(letters::look_up(c), MARK | FORMAT)) {
                 let code = u32::from(c);
-                self.warn(name, format!("{name:?} holds the mark or sign U+{code:04X}; leave it out"));
+                self.warn(name, format!("{name:?} contains the mark or sign U+{code:04X}; remove it"));
             }
             let is_canonical = |c: char| {
                 matches!(c, '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}' | ' ' | '.')
@@ -126,40 +126,40 @@ impl At<'_, '_> {
             };
             if let Some(c) = name.chars().find(|&c| !is_canonical(c)) {
                 let code = u32::from(c);
-                let message = format!("{name:?} holds '{c}' (U+{code:04X}); write it in the plain letters of Arabic");
+                let message = format!("{name:?} contains '{c}' (U+{code:04X}); write it in plain Arabic letters");
                 self.warn(name, message);
             }
             if name.starts_with(' ') || name.ends_with(' ') || name.contains("  ") {
-                self.warn(name, format!("{name:?} has a space too many"));
+                self.warn(name, format!("{name:?} has an extra space"));
             }
             for word in name.split(' ') {
                 if let Some(spelling) = self.linter.spellings.get(word).cloned() {
                     let message =
-                        format!("{name:?} has {word:?}, which other names spell {spelling:?}; spell it one way");
+                        format!("{name:?} has {word:?}, which other names spell {spelling:?}; use one spelling");
                     self.warn(name, message);
                 }
             }
         }
     }
 
-    /// Names that folding makes equal.
+    /// Warns of names that fold to the same letters.
     fn check_repetition(&mut self) {
         let mut seen = HashSet::new();
         for name in self.entry.names() {
             if !seen.insert(fold(name)) {
-                self.warn(name, format!("{name:?} matches what another name of the entry does; leave it out"));
+                self.warn(name, format!("{name:?} matches the same text as another name of the entry; remove it"));
             }
         }
     }
 
-    /// One-word names that would be found in any text.
+    /// Warns of one-word names that would be found in any text.
     fn check_ordinary(&mut self) {
         let strong = 1 + self.entry.aliases().count();
         for name in self.entry.names().take(strong).filter(|name| !name.contains(' ')) {
             let Some(word) = lexicon::mistaken_for(name).filter(|_| *self.entry.kind() != Kind::Title) else {
                 continue;
             };
-            let advice = "write it among weak_aliases, and a fuller name here";
+            let advice = "write it in weak_aliases, and a fuller name here";
             if word == name {
                 self.warn(name, format!("{name:?} is an ordinary word; {advice}"));
             } else {
@@ -181,13 +181,13 @@ fn fold(name: &str) -> String {
     Normalizer::new().fold(name).into_string()
 }
 
-/// The names that ought to be one entity's alone: all strong ones but the family names of people.
+/// The names that should belong to only one entity: all strong names except the family names of people.
 fn full_names(entry: EntryRef<'_>) -> impl Iterator<Item = &str> {
     let strong = entry.names().take(1 + entry.aliases().count());
     strong.filter(move |name| *entry.kind() != Kind::Person || name.contains(' '))
 }
 
-/// For each word that is written with a bare alef first: how most other names write it, with a hamza.
+/// For each word with an initial bare alef: the spelling with a hamza, if most other names have it.
 fn spellings(gazetteer: &Gazetteer) -> HashMap<String, String> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for word in gazetteer.entries().flat_map(EntryRef::names).flat_map(|name| name.split(' ')) {

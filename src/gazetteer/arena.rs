@@ -1,8 +1,8 @@
-//! Entries, packed: all that was said of them, field by field, in one text.
+//! Packed entries: all their fields, one after another, in one text.
 //!
-//! A field is a letter that says what it is, a number and, where the letter is a small one, a text of so many bytes. Numbers are
-//! written in ASCII, six bits a char, so that all is one `String` and what is cut out of it needs no check. A million entries
-//! are one allocation, and cost what they hold and some ten bytes each.
+//! A field is a letter (the tag), a number and, if the letter is lowercase, a text of that many bytes. Numbers are written in
+//! ASCII, six bits per char. So everything is one `String`, and slices of it need no UTF-8 check. A million entries are one
+//! allocation, and cost their contents and some ten bytes each.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use super::entry::{Entry, Gender, Nisba};
 use super::kind::Kind;
 use crate::error::Error;
 
-/// What a field is.
+/// The letter that identifies a field.
 pub(super) type Tag = u8;
 
 pub(super) const ID: Tag = b'i';
@@ -19,30 +19,30 @@ pub(super) const ALIAS: Tag = b'a';
 pub(super) const WEAK_ALIAS: Tag = b'w';
 pub(super) const LATIN: Tag = b'l';
 pub(super) const COUNTRY: Tag = b'c';
-/// The key of a link, or its value, in turns.
+/// The key and the value of a link, alternately.
 pub(super) const LINK: Tag = b'u';
-/// The key of an attribute, or its value, in turns.
+/// The key and the value of an attribute, alternately.
 pub(super) const ATTRIBUTE: Tag = b't';
 /// A listed nisba.
 pub(super) const STEM: Tag = b's';
-/// With the number of the kind.
+/// The number is that of the kind.
 pub(super) const KIND: Tag = b'K';
-/// Female, unless the number is 0.
+/// Male if the number is 0, otherwise female.
 pub(super) const GENDER: Tag = b'G';
-/// Twice the number, and one more if it is negative.
+/// The number is twice the absolute priority, plus one if the priority is negative.
 pub(super) const PRIORITY: Tag = b'P';
-/// Listed, unless the number is 0.
+/// Regular if the number is 0, otherwise listed.
 pub(super) const NISBA: Tag = b'N';
 pub(super) const FOREIGN: Tag = b'F';
-/// What ends each entry.
+/// The end of an entry.
 const END: Tag = b'.';
 
-/// Entries in the making, or made.
+/// Packed entries; the last one may be incomplete.
 #[derive(Clone, Default)]
 pub(crate) struct Arena {
     text: String,
     kinds: Vec<Kind>,
-    /// The number of each kind, by its name.
+    /// The number of each kind, by name.
     numbers: BTreeMap<Box<str>, u64>,
 }
 
@@ -54,7 +54,7 @@ impl Arena {
         new
     }
 
-    /// Where the next entry begins.
+    /// The byte at which the next entry begins.
     pub(super) fn len(&self) -> usize {
         self.text.len()
     }
@@ -63,7 +63,7 @@ impl Arena {
         self.text.shrink_to_fit();
     }
 
-    /// The fields of the entry that begins `at` a byte of the text.
+    /// The fields of the entry that begins at byte `at` of the text.
     pub(super) fn fields(&self, at: usize) -> Fields<'_> {
         Fields { text: &self.text, at }
     }
@@ -73,7 +73,7 @@ impl Arena {
         self.kinds.get(number as usize)
     }
 
-    /// Adds a field of the entry that is being written.
+    /// Adds a field to the current entry.
     fn add_number(&mut self, tag: Tag, mut number: u64) {
         self.text.push(char::from(tag));
         while number >= 1 << DIGIT_BITS {
@@ -98,7 +98,7 @@ impl Arena {
         self.add_number(KIND, number);
     }
 
-    /// Adds the kind of this name.
+    /// Adds the kind with this name.
     pub(super) fn add_kind_named(&mut self, name: &str) -> Result<(), Error> {
         let number = match self.numbers.get(name) {
             Some(&number) => number,
@@ -108,7 +108,7 @@ impl Arena {
         Ok(())
     }
 
-    /// Gives the kind, a new one, its number.
+    /// Numbers a new kind.
     fn number_kind(&mut self, kind: Kind) -> u64 {
         let number = self.kinds.len() as u64;
         self.numbers.insert(kind.as_str().into(), number);
@@ -121,7 +121,7 @@ impl Arena {
     }
 
     pub(super) fn add_priority(&mut self, priority: i32) {
-        // The sign is the lowest bit, so that small numbers are short whatever their sign.
+        // The sign is the lowest bit, so small numbers are short whatever their sign.
         self.add_number(PRIORITY, u64::from(priority.unsigned_abs()) << 1 | u64::from(priority < 0));
     }
 
@@ -166,12 +166,12 @@ impl Arena {
     }
 }
 
-/// How many bits of a number a char holds; one that is not the last has the bit above them.
+/// The bits of a number in each char; the next bit is set in every char but the last.
 const DIGIT_BITS: u32 = 6;
 const DIGIT: u8 = 0x3F;
 const MORE: u8 = 0x40;
 
-/// The fields of an entry, in the order in which they were written: what each is, its number and its text.
+/// The fields of an entry, in the order in which they were written: tag, number and text.
 #[derive(Clone)]
 pub(super) struct Fields<'a> {
     text: &'a str,

@@ -7,7 +7,7 @@ use super::pattern::Pattern;
 use super::{Gazetteer, jsonl};
 use crate::util::join::join;
 
-/// The files of `data/`, one a kind; an id is unique over all of them.
+/// The files of `data/`, one per kind; ids are unique across all files.
 const FILES: [&str; 4] = [
     include_str!("../../data/people.jsonl"),
     include_str!("../../data/titles.jsonl"),
@@ -19,7 +19,7 @@ const PATTERNS: &str = include_str!("../../data/patterns.jsonl");
 
 #[expect(clippy::expect_used, reason = "the files are part of the program, and a test loads them")]
 static GAZETTEER: Lazy<Gazetteer> = Lazy::new(|| {
-    // They are known to be sound, a test loads them as it would a stranger's: so nothing is checked here but JSON itself.
+    // A test loads the files like untrusted ones and proves them valid, so only the JSON itself is checked here.
     let read = |files: &[&str]| {
         let mut entries = EntryList::default();
         for line in files.iter().flat_map(|file| file.lines()) {

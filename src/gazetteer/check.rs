@@ -1,23 +1,23 @@
-//! What makes an entry one that text can match.
+//! Checks that text can match an entry.
 
 use super::name::Name;
 use super::{EntryRef, Nisba};
 use crate::error::Error;
 
-/// The part of an entry that an error is about.
+/// The faulty part of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum EntryPart {
     Id,
-    /// By its number in [`EntryRef::names`].
+    /// The number of the name in [`EntryRef::names`].
     Name(usize),
     Nisba,
 }
 
-/// Checks what the file format demands beyond its types; the error names the part that is wrong.
+/// Checks the requirements of the file format beyond its types; the error names the faulty part.
 pub(crate) fn check(entry: EntryRef<'_>) -> Result<(), (EntryPart, Error)> {
     let id = entry.id();
     if id.is_empty() || id.contains(|c: char| c.is_whitespace() || c.is_control()) {
-        let message = format!("id {id:?} is empty or holds a space; write a name such as \"minsk\"");
+        let message = format!("id {id:?} is empty or contains a space; write a name such as \"minsk\"");
         return Err((EntryPart::Id, Error::invalid_entry(message)));
     }
     for (number, name) in entry.names().enumerate() {

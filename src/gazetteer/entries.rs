@@ -1,4 +1,4 @@
-//! Entries in an order, and the way from ids to them.
+//! Ordered lists of entries, and the lookup of entries by id.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -10,24 +10,24 @@ use std::sync::Arc;
 use super::EntryRef;
 use super::arena::Arena;
 
-/// A list of entries. It shares them with other lists: all that is its own is their order.
+/// A list of entries. It shares the entries with other lists, and owns only their order.
 #[derive(Clone, Default)]
 pub(crate) struct EntryList {
     arenas: Vec<Arc<Arena>>,
     places: Vec<EntryPlace>,
 }
 
-/// Where an entry is.
+/// The location of an entry.
 #[derive(Clone, Copy)]
 pub(super) struct EntryPlace {
     /// The number of the arena.
     arena: u32,
-    /// Where it begins there.
+    /// The byte of the arena at which the entry begins.
     at: u32,
 }
 
 impl EntryList {
-    /// Adds the entry that `write` writes; if it fails, the list is of no use any more.
+    /// Adds the entry that `write` writes. If `write` fails, the list is no longer usable.
     pub(super) fn add<T>(&mut self, write: impl FnOnce(&mut Arena) -> T) -> T {
         let open = self.arenas.last_mut().and_then(Arc::get_mut);
         if open.is_none_or(|arena| u32::try_from(arena.len()).is_err()) {
@@ -40,7 +40,7 @@ impl EntryList {
         write(arena)
     }
 
-    /// Takes over the arenas of `other`; returns the way from its places to those here.
+    /// Adds the arenas of `other`; returns a function from its places to places in this list.
     pub(super) fn share(&mut self, other: &Self) -> impl Fn(EntryPlace) -> EntryPlace + use<> {
         let first = self.arenas.len() as u32;
         self.arenas.extend(other.arenas.iter().cloned());
@@ -61,23 +61,23 @@ impl EntryList {
         }
     }
 
-    /// Takes the last entry off the list.
+    /// Removes the last entry.
     pub(super) fn pop(&mut self) -> Option<EntryPlace> {
         self.places.pop()
     }
 
-    /// Takes an entry out of the list.
+    /// Removes an entry.
     pub(super) fn remove(&mut self, number: usize) {
         self.places.remove(number);
     }
 
-    /// These entries, in this order.
+    /// A list of the entries with these numbers, in this order.
     pub(super) fn reordered(&self, numbers: impl Iterator<Item = usize>) -> Self {
         let places = numbers.filter_map(|number| self.places.get(number).copied()).collect();
         Self { arenas: self.arenas.clone(), places }
     }
 
-    /// Gives back memory that more entries would need.
+    /// Frees the memory reserved for more entries.
     pub(super) fn shrink_to_fit(&mut self) {
         self.places.shrink_to_fit();
         self.arenas.iter_mut().filter_map(Arc::get_mut).for_each(Arena::shrink_to_fit);
@@ -121,7 +121,7 @@ pub struct Entries<'g> {
 
 impl<'g> Entries<'g> {
     fn entry(&self, place: EntryPlace) -> EntryRef<'g> {
-        #[expect(clippy::indexing_slicing, reason = "an arena stays as long as a place in it")]
+        #[expect(clippy::indexing_slicing, reason = "an arena lives as long as the places in it")]
         EntryRef::new(&self.arenas[place.arena as usize], place.at as usize)
     }
 }
@@ -158,8 +158,8 @@ impl fmt::Debug for Entries<'_> {
 
 /// The number of each id.
 ///
-/// The keys are hashes of the ids, which no stranger can choose, counted up where several ids have one: so the ids themselves
-/// need not be kept twice.
+/// The keys are hashes of the ids, which an attacker cannot predict. If several ids have the same hash, the key is counted up. So the
+/// ids themselves are not stored twice.
 #[derive(Clone, Debug, Default)]
 pub(super) struct IdIndex {
     hasher: RandomState,
@@ -177,7 +177,7 @@ impl IdIndex {
         index
     }
 
-    /// The keys that the id may have: the first one that is free, or another before it.
+    /// The possible keys of the id, which has the first free key or an earlier one.
     fn keys(&self, id: &str) -> impl Iterator<Item = u32> + use<> {
         let first = self.hasher.hash_one(id) as u32;
         (0..=u32::MAX).map(move |more| first.wrapping_add(more))
@@ -189,7 +189,7 @@ impl IdIndex {
         numbers.map(|&number| number as usize).find(|&number| entries.has_id(number, id))
     }
 
-    /// Adds the id of the entry of this number, unless it is that of another one: whose number is returned.
+    /// Adds the id of the entry with this number. If another entry already has the id, returns that entry's number instead.
     pub(super) fn insert(&mut self, entries: &EntryList, id: &str, number: usize) -> Option<usize> {
         for key in self.keys(id) {
             let taken = *self.numbers.entry(key).or_insert(number as u32) as usize;
@@ -204,7 +204,7 @@ impl IdIndex {
     }
 }
 
-/// The hasher of keys that are hashes.
+/// A hasher for keys that are already hashes.
 #[derive(Default)]
 struct Hashed(u64);
 
@@ -214,7 +214,7 @@ impl Hasher for Hashed {
     }
 
     fn write_u32(&mut self, key: u32) {
-        // Tables look at the lowest bits and at the highest.
+        // Hash tables use the lowest and the highest bits.
         self.0 = u64::from(key) << 32 | u64::from(key);
     }
 
@@ -230,7 +230,7 @@ mod tests {
 
     #[test]
     fn ids_of_one_hash_are_told_apart() {
-        // Some ten pairs of so many ids have one hash.
+        // With this many ids, some ten pairs share a hash.
         let mut entries = EntryList::default();
         for number in 0..300_000 {
             entries.add(|arena| arena.add(&Entry::new(number.to_string(), Kind::Place, "ا")));

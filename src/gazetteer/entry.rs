@@ -10,7 +10,7 @@ use serde::{Serialize, Serializer};
 use super::Kind;
 use crate::error::{Error, choose};
 
-/// One entity: what it is, and the names it goes by.
+/// An entity: its kind, its names and further fields.
 ///
 /// ```
 /// use aalam::{Entry, Kind};
@@ -20,7 +20,7 @@ use crate::error::{Error, choose};
 /// assert_eq!(minsk.names().collect::<Vec<_>>(), ["مينسك"]);
 /// ```
 ///
-/// Serialized as JSON it is what a gazetteer file has on a line: fields that say nothing are left out.
+/// Its JSON is one line of a gazetteer file; default fields are omitted:
 ///
 /// ```
 /// # let mut minsk = aalam::Entry::new("minsk", aalam::Kind::Place, "مينسك");
@@ -31,20 +31,20 @@ use crate::error::{Error, choose};
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Entry {
-    /// The entity's name for machines: any text without spaces, unique in its gazetteer.
+    /// The identifier: any text without spaces, unique in its gazetteer.
     pub id: String,
-    /// What it is.
+    /// The kind.
     pub kind: Kind,
     /// The canonical name, in Arabic (or Latin) letters.
     pub name: String,
     /// Further names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
-    /// Names that count only with support: after a fuller name of the same entity in the same text; a person's also right
-    /// after a title, a place's after a noun such as مدينة, a club's (نادي …) among words of sport.
+    /// Names that count only with support: after a fuller name of the same entity in the same text; for a person also directly after
+    /// a title, for a place after a noun such as مدينة, for a club (نادي …) among words of sport.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub weak_aliases: Vec<String>,
-    /// The name in Latin letters, for readers; it matches nothing.
+    /// The name in Latin letters, for display only; it matches no text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub latin: Option<String>,
     /// The id of the country's entry.
@@ -53,13 +53,13 @@ pub struct Entry {
     /// The grammatical gender of the person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gender: Option<Gender>,
-    /// Which entity comes first where one name stands for several: the greater number. 0 unless set.
+    /// If one name stands for several entities, the greatest priority comes first. The default is 0.
     #[serde(skip_serializing_if = "is_default")]
     pub priority: i32,
     /// The adjectives of belonging to a place.
     #[serde(skip_serializing_if = "is_default")]
     pub nisba: Nisba,
-    /// Whether the names are transliterated, so that one long vowel may be missing or added in a word of six letters or more.
+    /// Whether the names are transliterated: words of six letters or more may then lack or add one long vowel.
     #[serde(skip_serializing_if = "is_default")]
     pub foreign: bool,
     /// Identifiers elsewhere, such as `iso3166`; returned untouched.
@@ -92,7 +92,7 @@ impl Gender {
     /// Every gender.
     pub const ALL: &'static [Self] = &[Self::Female, Self::Male];
 
-    /// The gender's name in a gazetteer file: `female` or `male`.
+    /// Returns the gender's name in a gazetteer file: `female` or `male`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Female => "female",
@@ -137,8 +137,8 @@ pub enum Nisba {
     None,
     /// `true`: derived from the name by the regular rule (ليبيا gives ليبي).
     Regular,
-    /// Listed. One in ي is inflected (سعودي, سعودية, السعوديين), each of several words that ends so, too (كوري جنوبي); any other
-    /// stands as it is written, with or without the article (أتراك, الأتراك).
+    /// Listed. Words in ي are inflected (سعودي, سعودية, السعوديين), also in forms of several words (كوري جنوبي). Other words match
+    /// as written, with or without the article (أتراك, الأتراك).
     Listed(Vec<String>),
 }
 
@@ -152,13 +152,13 @@ impl Serialize for Nisba {
     }
 }
 
-/// Whether a field says nothing.
+/// Whether a field has its default value.
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
 impl Entry {
-    /// An entry with one name and nothing else.
+    /// Creates an entry with one name; all other fields have their defaults.
     pub fn new(id: impl Into<String>, kind: Kind, name: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -177,14 +177,14 @@ impl Entry {
         }
     }
 
-    /// The names: the canonical one, then the aliases, then the weak aliases.
+    /// Returns the names: the canonical one, then the aliases, then the weak aliases.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let aliases = self.aliases.iter().chain(&self.weak_aliases);
         iter::once(&self.name).chain(aliases).map(String::as_str)
     }
 
-    /// Joins `other`, which says more of the same entity: adds the names, links and attributes that are not there, and fills fields
-    /// that say nothing. An entry of another kind is left alone; returns whether it was joined.
+    /// Merges `other`, which describes the same entity: adds missing names, links and attributes, and fills empty fields. Returns whether
+    /// it was merged; an entry of another kind is not.
     ///
     /// ```
     /// use aalam::{Entry, Kind};

@@ -1,4 +1,4 @@
-//! An entry read where it lies packed.
+//! A packed entry, read in place.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,7 +9,7 @@ use super::texts::{Names, Pairs, Texts};
 use super::{Entry, Gender, Kind, Nisba};
 use crate::arabic::derivation;
 
-/// What a name is to its entry, in the order of [`EntryRef::names`].
+/// The role of a name in its entry, in the order of [`EntryRef::names`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum NameRole {
     Canonical,
@@ -17,15 +17,15 @@ pub(crate) enum NameRole {
     Weak,
 }
 
-/// What an entry is, besides its names.
+/// The fields of an entry that compiling needs, besides the names.
 pub(crate) struct EntrySummary<'a> {
     pub(crate) kind: &'a Kind,
     pub(crate) foreign: bool,
-    /// Whether it has a nisba, of whatever sort.
+    /// Whether it has a nisba, regular or listed.
     pub(crate) nisba: bool,
 }
 
-/// An entry of a gazetteer, read where it lies among all others: as cheap to pass on as a reference.
+/// An entry of a gazetteer, read in place: as cheap to copy as a reference.
 ///
 /// ```
 /// use aalam::Gazetteer;
@@ -59,7 +59,7 @@ pub struct EntryRef<'a> {
 }
 
 impl<'a> EntryRef<'a> {
-    /// The entry that begins `at` a byte of `arena`.
+    /// The entry that begins at byte `at` of `arena`.
     pub(crate) fn new(arena: &'a Arena, at: usize) -> Self {
         Self { arena, at }
     }
@@ -80,39 +80,38 @@ impl<'a> EntryRef<'a> {
         Texts { fields: self.fields(), tag }
     }
 
-    /// The entity's name for machines, unique in its gazetteer.
+    /// Returns the identifier, which is unique in its gazetteer.
     pub fn id(self) -> &'a str {
         self.text(arena::ID).unwrap_or_default()
     }
 
-    /// What it is.
+    /// Returns the kind.
     pub fn kind(self) -> &'a Kind {
         let kind = self.number(arena::KIND).and_then(|number| self.arena.kind(number));
         kind.unwrap_or(&Kind::Person)
     }
 
-    /// The canonical name.
+    /// Returns the canonical name.
     pub fn name(self) -> &'a str {
         self.text(arena::NAME).unwrap_or_default()
     }
 
-    /// Further names.
+    /// Returns the aliases.
     pub fn aliases(self) -> Names<'a> {
         Names::new(self.fields(), arena::ALIAS, &[])
     }
 
-    /// Names that count only with support ([`Entry::weak_aliases`]).
+    /// Returns the names that count only with support ([`Entry::weak_aliases`]).
     pub fn weak_aliases(self) -> Names<'a> {
         Names::new(self.fields(), arena::WEAK_ALIAS, &[])
     }
 
-    /// The names: the canonical one, then the aliases, then the weak aliases.
+    /// Returns all names: the canonical one, then the aliases, then the weak aliases.
     pub fn names(self) -> Names<'a> {
         Names::new(self.fields(), arena::NAME, &[arena::ALIAS, arena::WEAK_ALIAS])
     }
 
-    /// What compiling asks of every entry, read in one go: the [`names`](Self::names), with what each is, take the place of what is
-    /// in `names`.
+    /// Reads in one pass what compiling needs. The [`names`](Self::names), each with its role, replace the contents of `names`.
     pub(crate) fn summary(self, names: &mut Vec<(NameRole, &'a str)>) -> EntrySummary<'a> {
         let mut summary = EntrySummary { kind: &Kind::Person, foreign: false, nisba: false };
         names.clear();
@@ -131,29 +130,29 @@ impl<'a> EntryRef<'a> {
         summary
     }
 
-    /// The name in Latin letters.
+    /// Returns the name in Latin letters.
     pub fn latin(self) -> Option<&'a str> {
         self.text(arena::LATIN)
     }
 
-    /// The id of the country's entry.
+    /// Returns the id of the country's entry.
     pub fn country(self) -> Option<&'a str> {
         self.text(arena::COUNTRY)
     }
 
-    /// The grammatical gender of the person.
+    /// Returns the grammatical gender of the person.
     pub fn gender(self) -> Option<Gender> {
         self.number(arena::GENDER).map(|number| if number == 0 { Gender::Male } else { Gender::Female })
     }
 
-    /// Which entity comes first where one name stands for several: the greater number.
+    /// Returns the priority: if one name stands for several entities, the greatest comes first.
     pub fn priority(self) -> i32 {
         let number = self.number(arena::PRIORITY).unwrap_or_default();
         let size = (number >> 1) as i64;
         (if number & 1 == 0 { size } else { -size }) as i32
     }
 
-    /// The adjectives of belonging to a place.
+    /// Returns the adjectives of belonging to a place.
     pub fn nisba(self) -> Nisba {
         match self.number(arena::NISBA) {
             None => Nisba::None,
@@ -162,22 +161,22 @@ impl<'a> EntryRef<'a> {
         }
     }
 
-    /// Whether the names are transliterated ([`Entry::foreign`]).
+    /// Returns whether the names are transliterated ([`Entry::foreign`]).
     pub fn foreign(self) -> bool {
         self.number(arena::FOREIGN).is_some()
     }
 
-    /// Identifiers elsewhere, such as `iso3166`, with what they are in.
+    /// Returns identifiers in other collections: pairs of a collection, such as `iso3166`, and an identifier.
     pub fn links(self) -> Pairs<'a> {
         Pairs(self.texts(arena::LINK))
     }
 
-    /// Anything else, by its name.
+    /// Returns the other attributes: pairs of a name and a value.
     pub fn attributes(self) -> Pairs<'a> {
         Pairs(self.texts(arena::ATTRIBUTE))
     }
 
-    /// The stems of the nisba, masculine singular, and collectives, as they are to be inflected.
+    /// The stems of the nisba to be inflected: masculine singulars and collectives.
     pub(crate) fn nisba_stems(self) -> Vec<Cow<'a, str>> {
         match self.number(arena::NISBA) {
             None => Vec::new(),
@@ -186,7 +185,7 @@ impl<'a> EntryRef<'a> {
         }
     }
 
-    /// The entry as one of its own, to be changed and put into another gazetteer.
+    /// Returns an owned copy of the entry, which can be changed and added to another gazetteer.
     pub fn to_entry(self) -> Entry {
         let owned_pair = |(key, value): (&str, &str)| (key.to_owned(), value.to_owned());
         Entry {
@@ -207,7 +206,7 @@ impl<'a> EntryRef<'a> {
     }
 }
 
-/// The entries, each id once.
+/// The entries without repeated ids.
 pub(crate) fn distinct<'a>(entries: impl Iterator<Item = EntryRef<'a>>) -> Vec<EntryRef<'a>> {
     let mut distinct: Vec<EntryRef<'_>> = Vec::new();
     for entry in entries {

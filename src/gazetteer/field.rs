@@ -1,4 +1,4 @@
-//! The fields of an entry, by the names that files give them.
+//! The fields of an entry, and their names in files.
 
 use serde::Deserialize;
 
@@ -22,7 +22,7 @@ pub(crate) enum Field {
 }
 
 impl Field {
-    /// All of them, in the order of the documentation.
+    /// Every field, in the order of the documentation.
     pub(crate) const ALL: [Self; 13] = [
         Self::Id,
         Self::Kind,
@@ -58,7 +58,7 @@ impl Field {
         }
     }
 
-    /// Its bit in a set of fields.
+    /// The field's bit in a set of fields.
     pub(super) fn bit(self) -> u16 {
         1 << self as u16
     }

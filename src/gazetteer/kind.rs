@@ -1,4 +1,4 @@
-//! What an entity is.
+//! The kinds of entities.
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,9 +10,9 @@ use super::name::is_invisible;
 use crate::error::Error;
 use crate::util::borrowed_str::BorrowedStr;
 
-/// What an entity is, or a mention stands for.
+/// The kind of an entity or a mention.
 ///
-/// A gazetteer may have kinds of its own. They are written in any case without spaces:
+/// A gazetteer can have its own kinds. They are written in any case, without spaces:
 ///
 /// ```
 /// use aalam::{Entry, Kind};
@@ -24,7 +24,7 @@ use crate::util::borrowed_str::BorrowedStr;
 /// # Ok::<(), aalam::Error>(())
 /// ```
 ///
-/// A known kind has one name. What merely looks like it is an error, so that no entry has a kind that nobody asks for:
+/// A known kind has one name. A similar name is an error, so that no entry gets a misspelled kind:
 ///
 /// ```
 /// use aalam::Kind;
@@ -47,17 +47,17 @@ pub enum Kind {
     Organization,
     /// The adjective or noun of belonging to a place (nisba): الليبي.
     Nationality,
-    /// A kind of the user's own gazetteer, made of its name by parsing.
+    /// A kind of the user's own gazetteer, made by parsing its name.
     Other(Label),
 }
 
-/// The name of a kind that is not one of the known ones.
+/// The name of a kind that is not a known one.
 ///
-/// Only parsing a [`Kind`] makes labels, so a label is never empty, has no spaces, and is not the name of a known kind.
+/// Labels are made only by parsing a [`Kind`], so a label is never empty, has no spaces, and is not the name of a known kind.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Label(Arc<str>);
 
-/// The known kinds with their plurals and other spellings, by which each is meant and none is written.
+/// The known kinds with their plurals and other spellings, which are recognized only for the error message.
 const LOOKALIKES: [(Kind, &[&str]); 5] = [
     (Kind::Person, &["persons", "people"]),
     (Kind::Title, &["titles"]),
@@ -67,7 +67,7 @@ const LOOKALIKES: [(Kind, &[&str]); 5] = [
 ];
 
 impl Kind {
-    /// The kind's name in a gazetteer file and in every output: `person`, `title`, … or the user's own label.
+    /// Returns the kind's name in gazetteer files and in every output: `person`, `title`, … or the user's own label.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Person => "person",
@@ -79,8 +79,8 @@ impl Kind {
         }
     }
 
-    /// The known kind whose name this is, or nearly: in capitals, in the plural, between spaces or
-    /// invisible characters.
+    /// The known kind with this name or a similar one: in capitals, in the plural, with spaces or invisible
+    /// characters around it.
     pub(crate) fn meant_by(name: &str) -> Option<Self> {
         let name = name.trim_matches(|c: char| c.is_whitespace() || is_invisible(c)).to_lowercase();
         for (kind, lookalikes) in LOOKALIKES {
@@ -93,7 +93,7 @@ impl Kind {
 }
 
 impl Label {
-    /// The label as it is written in a gazetteer.
+    /// Returns the label as it is written in a gazetteer.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -110,7 +110,7 @@ impl FromStr for Kind {
                 Err(Error::argument(format!("kind {name:?} looks like a known one; write {known:?}")))
             }
             None if name.is_empty() || name.contains(|c: char| c.is_whitespace() || c.is_control()) => {
-                Err(Error::argument(format!("kind {name:?} is empty or holds a space; write one such as \"place\"")))
+                Err(Error::argument(format!("kind {name:?} is empty or contains a space; write one such as \"place\"")))
             }
             None => Ok(Self::Other(Label(name.into()))),
         }
@@ -175,7 +175,7 @@ mod tests {
             assert_eq!(label.parse::<Kind>().unwrap().as_str(), label);
         }
         for wrong in ["", " ", "a vessel", "vessel ", "ves\u{7}sel", "vessel\u{A0}"] {
-            let expected = format!("kind {wrong:?} is empty or holds a space; write one such as \"place\"");
+            let expected = format!("kind {wrong:?} is empty or contains a space; write one such as \"place\"");
             assert_eq!(wrong.parse::<Kind>().unwrap_err().to_string(), expected);
         }
     }

@@ -1,17 +1,17 @@
-//! What others call the kinds: the one table of the labels that formats write and readers accept.
+//! The labels of the kinds elsewhere: the one table of the labels that formats write and readers accept.
 
 use super::Kind;
 
-/// What one kind is called.
+/// The labels of one kind.
 struct KindLabels {
     kind: Kind,
     /// The label in CoNLL.
     conll: &'static str,
     /// The label of spaCy's pipelines.
     spacy: &'static str,
-    /// The Arabic word for one, and for many.
+    /// The Arabic word, singular and plural.
     arabic: [&'static str; 2],
-    /// What else corpora, patterns and tables call it, in upper case.
+    /// Other labels in corpora, patterns and tables, in upper case.
     others: &'static [&'static str],
     /// The major types of ANNIE's lists and its annotation types, in upper case.
     gate: &'static [&'static str],
@@ -61,7 +61,7 @@ static TABLE: [KindLabels; 5] = [
 ];
 
 impl KindLabels {
-    /// The labels that stand for the kind, some of them twice.
+    /// The labels that stand for the kind, with some repeated.
     fn accepted(&self) -> impl Iterator<Item = &'static str> {
         let Self { conll, spacy, arabic: [one, _], others, .. } = *self;
         [conll, spacy, one].into_iter().chain(others.iter().copied())
@@ -72,35 +72,35 @@ fn labels_of(kind: &Kind) -> Option<&'static KindLabels> {
     TABLE.iter().find(|labels| labels.kind == *kind)
 }
 
-/// Every known label of corpora, patterns and tables, with its kind; some stand twice.
+/// Every known label of corpora, patterns and tables, with its kind; some are repeated.
 pub(crate) fn known() -> impl Iterator<Item = (&'static str, &'static Kind)> {
     TABLE.iter().flat_map(|labels| labels.accepted().map(|label| (label, &labels.kind)))
 }
 
-/// The kind that a label stands for; upper and lower case are one.
+/// The kind that a label stands for, in upper or lower case.
 pub(crate) fn kind(label: &str) -> Option<&'static Kind> {
     let upper = label.trim().to_uppercase();
     known().find(|(known, _)| *known == upper).map(|(_, kind)| kind)
 }
 
-/// The kind that a type of GATE stands for; upper and lower case are one.
+/// The kind that a GATE type stands for, in upper or lower case.
 pub(crate) fn kind_of_gate(name: &str) -> Option<&'static Kind> {
     let upper = name.trim().to_uppercase();
     let labels = TABLE.iter().find(|labels| labels.gate.contains(&upper.as_str()))?;
     Some(&labels.kind)
 }
 
-/// The label of a kind in CoNLL; a kind of the user's own is its label.
+/// The label of a kind in CoNLL; a user-defined kind is its own label.
 pub(crate) fn conll(kind: &Kind) -> &str {
     labels_of(kind).map_or(kind.as_str(), |labels| labels.conll)
 }
 
-/// The label of a kind in spaCy's pipelines; a kind of the user's own is its label.
+/// The label of a kind in spaCy's pipelines; a user-defined kind is its own label.
 pub(crate) fn spacy(kind: &Kind) -> &str {
     labels_of(kind).map_or(kind.as_str(), |labels| labels.spacy)
 }
 
-/// The Arabic word for one of a kind, and for many; a kind of the user's own is its label.
+/// The Arabic word for a kind, singular and plural; a user-defined kind is its own label.
 pub(crate) fn arabic(kind: &Kind) -> [&str; 2] {
     labels_of(kind).map_or([kind.as_str(); 2], |labels| labels.arabic)
 }

@@ -33,11 +33,11 @@ pub use self::kind::{Kind, Label};
 use self::pattern::Pattern;
 use crate::error::Error;
 
-/// A list of entities with their names: what a [`Tagger`](crate::Tagger) looks for.
+/// A list of entities with their names, for which a [`Tagger`](crate::Tagger) searches.
 ///
-/// The file format is JSON Lines: one JSON object a line, blank lines and a byte order mark allowed. `id`, `kind` and `name` are
+/// The file format is JSON Lines: one JSON object per line; blank lines and a byte order mark are allowed. `id`, `kind` and `name` are
 /// required; `aliases`, `weak_aliases`, `latin`, `country`, `gender`, `priority`, `nisba`, `foreign`, `links` and `attributes` are
-/// optional, with the meaning that [`Entry`] gives them. An unknown field is an error. Loading is all or nothing.
+/// optional; [`Entry`] describes them. An unknown field is an error. Loading is all or nothing.
 ///
 /// ```
 /// use aalam::Gazetteer;
@@ -51,7 +51,7 @@ use crate::error::Error;
 /// # Ok::<(), aalam::Error>(())
 /// ```
 ///
-/// Entries can be made in memory, too, and lists added to one another:
+/// Entries can also be made in memory, and lists can be merged:
 ///
 /// ```
 /// use aalam::{Entry, Gazetteer, Kind};
@@ -66,10 +66,10 @@ use crate::error::Error;
 /// # Ok::<(), aalam::Error>(())
 /// ```
 ///
-/// Entries lie packed in one piece of memory, some twenty bytes each besides what they hold, and are read there ([`EntryRef`]).
-/// Clones, gazetteers that others were merged into, and taggers share it.
+/// Entries are packed in one block of memory, with an overhead of some twenty bytes each, and are read in place ([`EntryRef`]).
+/// Clones, merged gazetteers and taggers share this memory.
 ///
-/// A list is also collected of entries of others:
+/// A gazetteer can also be collected from entries of other gazetteers:
 ///
 /// ```
 /// use aalam::{Gazetteer, Kind};
@@ -80,34 +80,34 @@ use crate::error::Error;
 ///
 /// # Order of candidates
 ///
-/// Where one name stands for several entities, the greater `priority` comes first; among equals, the list that was merged
-/// later; within one list, the smaller id.
+/// If one name stands for several entities, the greatest `priority` comes first; among equals, the list that was merged last; within
+/// one list, the smallest id.
 #[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
     entries: EntryList,
-    /// For each entry, how many merges came before it.
+    /// For each entry, the number of merges before it.
     layers: Vec<u32>,
-    /// The number of each id, once one is asked for.
+    /// The number of each id; built at the first lookup.
     index: OnceCell<IdIndex>,
     patterns: Arc<[Pattern]>,
 }
 
 impl Gazetteer {
-    /// A gazetteer without entries.
+    /// Creates a gazetteer without entries.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The gazetteer embedded in the library: people, titles, places and organizations of Arab and world news.
+    /// Returns the gazetteer embedded in the library: people, titles, places and organizations of Arab and world news.
     ///
-    /// A tagger that has it also knows what its patterns make of places, such as the ministries of each country (وزارة
-    /// الخارجية الليبية): entries that are made when a text names them, and are not among those here.
+    /// A tagger with this gazetteer also knows entities that its patterns derive from places, such as the ministries of each country
+    /// (وزارة الخارجية الليبية). Such an entry is created on first use, and is not among the entries here.
     #[cfg(feature = "builtin")]
     pub fn builtin() -> &'static Self {
         builtin::gazetteer()
     }
 
-    /// The embedded gazetteer, unless the crate is built without.
+    /// The embedded gazetteer, unless the crate is built without it.
     pub(crate) fn embedded() -> Option<&'static Self> {
         #[cfg(feature = "builtin")]
         return Some(Self::builtin());
@@ -118,7 +118,7 @@ impl Gazetteer {
     /// Reads JSON Lines from memory.
     ///
     /// # Errors
-    /// The first thing that is wrong, with line and column.
+    /// The first fault, with line and column.
     pub fn from_jsonl(jsonl: &str) -> Result<Self, Error> {
         Self::from_reader(jsonl.as_bytes())
     }
@@ -126,7 +126,7 @@ impl Gazetteer {
     /// Reads JSON Lines from a reader, line by line.
     ///
     /// # Errors
-    /// The first thing that is wrong, with line and column; or the reader's own error.
+    /// The first fault, with line and column; or the reader's own error.
     pub fn from_reader(reader: impl BufRead) -> Result<Self, Error> {
         jsonl::json_lines(reader)
     }
@@ -142,14 +142,14 @@ impl Gazetteer {
     /// ```
     ///
     /// # Errors
-    /// The first thing that is wrong, with file, line and column; or why the file cannot be read.
+    /// The first fault, with file, line and column; or the reason why the file cannot be read.
     pub fn from_path(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
         let read = || Self::from_reader(std::io::BufReader::new(std::fs::File::open(path).map_err(Error::io)?));
         read().map_err(|error| error.in_file(path))
     }
 
-    /// A gazetteer of these entries. One whose id is there already replaces the older one, as in [`merge`](Self::merge).
+    /// Creates a gazetteer of these entries. An entry replaces an earlier one with the same id, as in [`merge`](Self::merge).
     ///
     /// ```
     /// use aalam::{Entry, Gazetteer, Kind};
@@ -176,7 +176,7 @@ impl Gazetteer {
     /// Adds one entry.
     ///
     /// # Errors
-    /// The id is taken, or a name cannot be matched.
+    /// The id is taken, or no text can match a name.
     pub fn push(&mut self, entry: Entry) -> Result<(), Error> {
         check_entry(&entry)?;
         if self.get(&entry.id).is_some() {
@@ -186,7 +186,7 @@ impl Gazetteer {
         Ok(())
     }
 
-    /// Adds one entry, which was checked, or puts it in the place of the one that has its id.
+    /// Adds a checked entry, or replaces the entry with the same id.
     fn put(&mut self, entry: &Entry) {
         self.index();
         let number = self.len();
@@ -202,7 +202,7 @@ impl Gazetteer {
         }
     }
 
-    /// Adds these entries, or none: [`merge`](Self::merge) of [`from_entries`](Self::from_entries).
+    /// Adds all these entries or none: a [`merge`](Self::merge) of [`from_entries`](Self::from_entries).
     ///
     /// # Errors
     /// The first entry that cannot be matched.
@@ -211,9 +211,10 @@ impl Gazetteer {
         Ok(())
     }
 
-    /// Keeps the entries of which `keep` is true. What the embedded gazetteer's patterns make of a country goes with the country.
+    /// Keeps only the entries for which `keep` returns `true`. Without a country, the entities that the embedded gazetteer's patterns
+    /// derive from it are also gone.
     ///
-    /// The memory of the others is given back when nothing of the list that they came with is left.
+    /// The memory of removed entries is freed when no entry of their original list is left.
     ///
     /// ```
     /// use aalam::{Gazetteer, Kind};
@@ -236,7 +237,7 @@ impl Gazetteer {
         self.index = OnceCell::new();
     }
 
-    /// Takes the entry with this id out. It looks at all entries anew: [`retain`](Self::retain) takes many out as fast as one.
+    /// Removes and returns the entry with this id. This visits all entries; [`retain`](Self::retain) removes many as fast as one.
     ///
     /// ```
     /// use aalam::{Entry, Gazetteer, Kind};
@@ -259,7 +260,7 @@ impl Gazetteer {
         self.index.get_or_init(|| IdIndex::new(&self.entries))
     }
 
-    /// Adds all entries of `other`; one whose id is there already replaces the older entry.
+    /// Adds all entries of `other`. An entry of `other` replaces an older one with the same id.
     pub fn merge(&mut self, other: &Self) {
         if !other.patterns.is_empty() {
             self.patterns = Arc::clone(&other.patterns);
@@ -288,27 +289,27 @@ impl Gazetteer {
         }
     }
 
-    /// The entries, in the order in which they were added.
+    /// Returns the entries, in the order in which they were added.
     pub fn entries(&self) -> Entries<'_> {
         self.entries.iter()
     }
 
-    /// The entry with this id.
+    /// Returns the entry with this id.
     pub fn get(&self, id: &str) -> Option<EntryRef<'_>> {
         self.entries.get(self.index().get(&self.entries, id)?)
     }
 
-    /// The number of entries.
+    /// Returns the number of entries.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether there are no entries.
+    /// Returns whether there are no entries.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The patterns, which make further entries of places.
+    /// The patterns, which derive further entries from places.
     pub(crate) fn patterns(&self) -> Arc<[Pattern]> {
         Arc::clone(&self.patterns)
     }
@@ -320,7 +321,7 @@ impl Gazetteer {
         };
         let mut ranked: Vec<_> = self.entries.iter().enumerate().zip(self.layers.iter().copied()).map(rank).collect();
         let id = |number| self.entries.get(number).map(EntryRef::id);
-        // Lists are often in the order of their ids, which a stable sort finds out.
+        // Lists are often sorted by id already; a stable sort benefits from this.
         ranked.sort_by(|(priority_a, layer_a, beginning_a, a), (priority_b, layer_b, beginning_b, b)| {
             let known = (priority_a, layer_a, beginning_a).cmp(&(priority_b, layer_b, beginning_b));
             known.then_with(|| id(*a).cmp(&id(*b)))
@@ -329,23 +330,23 @@ impl Gazetteer {
     }
 }
 
-/// Checks an entry that comes from no file.
+/// Checks an entry that does not come from a file.
 fn check_entry(entry: &Entry) -> Result<(), Error> {
     let checked = check(EntryRef::new(&Arena::of(entry), 0));
     checked.map_err(|(_, error)| error.for_entry(&*entry.id))
 }
 
-/// The first eight bytes of an id as a number: they tell most ids apart without a look at where the ids are.
+/// The first eight bytes of an id as a number: they distinguish most ids without an access to the ids themselves.
 fn beginning(id: &str) -> u64 {
     let mut bytes = [0; 8];
     bytes.iter_mut().zip(id.bytes()).for_each(|(to, byte)| *to = byte);
     u64::from_be_bytes(bytes)
 }
 
-/// Entries of other gazetteers, which were checked when they came in there. One whose id is there already replaces the older one.
+/// Collects entries of other gazetteers, where they were already checked. An entry replaces an earlier one with the same id.
 ///
-/// An [`Entry`] may have a name that no text can match: for these there is [`Gazetteer::from_entries`]. Patterns of the embedded
-/// gazetteer, which make further entries of countries, stay behind.
+/// An [`Entry`] may have a name that no text can match, so it needs [`Gazetteer::from_entries`]. The patterns of the embedded
+/// gazetteer, which derive further entries from countries, are not included.
 impl<'a> FromIterator<EntryRef<'a>> for Gazetteer {
     fn from_iter<I: IntoIterator<Item = EntryRef<'a>>>(entries: I) -> Self {
         let mut gazetteer = Self::new();
@@ -357,7 +358,7 @@ impl<'a> FromIterator<EntryRef<'a>> for Gazetteer {
     }
 }
 
-/// Adds entries of other gazetteers: [`merge`](Gazetteer::merge) of what they are collected into.
+/// Adds entries of other gazetteers, as if they were first collected and then [merged](Gazetteer::merge).
 impl<'a> Extend<EntryRef<'a>> for Gazetteer {
     fn extend<I: IntoIterator<Item = EntryRef<'a>>>(&mut self, entries: I) {
         self.merge(&entries.into_iter().collect());

@@ -1,4 +1,4 @@
-//! A name as the gazetteer writes it, read into words.
+//! Splits the names of a gazetteer into words.
 
 use std::borrow::Cow;
 
@@ -10,11 +10,11 @@ use crate::limits::{NAME_WORDS, WORD_LETTERS};
 
 /// A name that text can match.
 pub(crate) struct Name<'n> {
-    /// Its words as they are [`spelled`](letters::spelled).
+    /// Its words, as [`spelled`](letters::spelled) writes them.
     pub(crate) words: Vec<Cow<'n, str>>,
-    /// Whether a dot joins two of its words: only such a name matches across a dot between longer words.
+    /// Whether a dot joins two of its words: only then does the name match across a dot between longer words.
     pub(crate) dotted: bool,
-    /// Whether a dot ends it: د.
+    /// Whether it ends with a dot: د.
     pub(crate) final_dot: bool,
 }
 
@@ -22,34 +22,34 @@ pub(crate) struct Name<'n> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NameFault {
-    /// It has no letter.
+    /// It contains no letter.
     NoLetter,
     /// It has more words than [`limits::NAME_WORDS`](crate::limits::NAME_WORDS).
     TooManyWords,
     /// A word has more letters than [`limits::WORD_LETTERS`](crate::limits::WORD_LETTERS).
     LongWord,
-    /// Its one word is nothing but proclitics.
+    /// Its only word consists of proclitics.
     OnlyProclitics,
     /// A sign other than a space, hyphen or dot stands between two words.
     SignBetweenWords,
-    /// It holds a character that no editor shows.
+    /// It contains a character that editors do not show.
     InvisibleCharacter,
-    /// It holds a letter that is neither Arabic nor Latin.
+    /// It contains a letter that is neither Arabic nor Latin.
     ForeignLetter,
-    /// It holds a sign at which a name ends.
+    /// It contains a sign that ends a name.
     EndOfName,
     /// A sign stands before or after it.
     OuterSign,
 }
 
 impl NameFault {
-    /// The fault in words: `no letter`, `too many words`, …
+    /// Returns the fault in words: `no letter`, `too many words`, …
     pub fn as_str(self) -> &'static str {
         match self {
             Self::NoLetter => "no letter",
             Self::TooManyWords => "too many words",
             Self::LongWord => "a word too long",
-            Self::OnlyProclitics => "nothing but proclitics",
+            Self::OnlyProclitics => "only proclitics",
             Self::SignBetweenWords => "a sign between two words",
             Self::InvisibleCharacter => "an invisible character",
             Self::ForeignLetter => "a letter neither Arabic nor Latin",
@@ -59,10 +59,10 @@ impl NameFault {
     }
 }
 
-/// What is wrong with a name that no text can match.
+/// The fault of a name that no text can match.
 pub(crate) struct Unfit {
     pub(crate) fault: NameFault,
-    /// What is wrong with this name, and what to do.
+    /// The fault of this name, and what to do.
     message: String,
 }
 
@@ -76,13 +76,13 @@ impl Unfit {
 }
 
 impl<'n> Name<'n> {
-    /// Reads `name`; the error says what is wrong with it.
+    /// Reads `name`; the error describes its fault.
     pub(crate) fn read(name: &'n str) -> Result<Self, Unfit> {
         let read = Self::split(name, Vec::new())?;
         if read.words.is_empty() {
             let message = match name {
                 "" => "name is empty; write at least one letter".to_owned(),
-                _ => format!("name {name:?} holds no letter; write at least one"),
+                _ => format!("name {name:?} contains no letter; write at least one"),
             };
             return Err(Unfit { fault: NameFault::NoLetter, message });
         }
@@ -90,27 +90,27 @@ impl<'n> Name<'n> {
             let message = format!("name has over {NAME_WORDS} words; shorten it");
             return Err(Unfit { fault: NameFault::TooManyWords, message });
         }
-        // A char of three bytes may fold to 18 letters (ﷺ), no more.
+        // A char of three bytes folds to at most 18 letters (ﷺ).
         let is_long = |word: &str| word.len() > WORD_LETTERS / 6 && letters::folded(word).len() > WORD_LETTERS;
         if read.words.iter().any(|word| is_long(word)) {
-            let message = format!("name has a word of over {WORD_LETTERS} letters; shorten it");
+            let message = format!("name has a word of over {WORD_LETTERS} letters; shorten the word");
             return Err(Unfit { fault: NameFault::LongWord, message });
         }
         if let ([only], false) = (read.words.as_slice(), read.final_dot) {
             if Proclitics::read(&letters::folded(only)).is_some() {
-                let message = format!("name {name:?} is nothing but proclitics; leave it out");
+                let message = format!("name {name:?} consists only of proclitics; remove it");
                 return Err(Unfit { fault: NameFault::OnlyProclitics, message });
             }
         }
         Ok(read)
     }
 
-    /// As [`read`](Self::read), for a name that was read before: how long it is, and whether it is a name at all, is known. The
-    /// words take the place of those in `words`.
+    /// Like [`read`](Self::read), but for a name that passed its checks before: it does not check the length or whether it is a name at
+    /// all. The words replace those in `words`.
     pub(crate) fn split(name: &'n str, mut words: Vec<Cow<'n, str>>) -> Result<Self, Unfit> {
         words.clear();
         let mut read = Self { words, dotted: false, final_dot: false };
-        // Plain letters and spaces, as nearly all names have, need no look-up.
+        // Plain letters and spaces need no lookup, and nearly all names consist of them.
         if !read.add_plain_words(name) {
             read.words.clear();
             check_chars(name)?;
@@ -119,7 +119,7 @@ impl<'n> Name<'n> {
         Ok(read)
     }
 
-    /// Reads a name as long as it is plain letters and spaces; returns whether all of it is.
+    /// Reads the plain letters and spaces at the start of a name; returns whether that was the whole name.
     fn add_plain_words(&mut self, name: &'n str) -> bool {
         let (mut start, mut at) = (0, 0);
         loop {
@@ -142,7 +142,7 @@ impl<'n> Name<'n> {
         self.words.extend(word.filter(|word| !word.is_empty()).map(Cow::Borrowed));
     }
 
-    /// Reads a name that holds more than letters and spaces.
+    /// Reads a name that contains more than letters and spaces.
     fn add_words(&mut self, name: &'n str) -> Result<(), Unfit> {
         let mut words = Words::new(name);
         let mut end = 0;
@@ -153,7 +153,7 @@ impl<'n> Name<'n> {
             } else if !matches!(word.gap, Gap::Space | Gap::Dot) {
                 let between = before.trim();
                 let message =
-                    format!("name {name:?} holds {between:?} between two words; put one space, hyphen or dot");
+                    format!("name {name:?} has {between:?} between two words; write one space, hyphen or dot");
                 return Err(Unfit { fault: NameFault::SignBetweenWords, message });
             }
             self.dotted |= word.gap == Gap::Dot;
@@ -172,16 +172,16 @@ impl<'n> Name<'n> {
     }
 }
 
-/// `name` with its words as they are [`spelled`](letters::spelled), and one space between them.
+/// `name` with its words as [`spelled`](letters::spelled) writes them, and one space between them.
 pub(crate) fn spelled(name: &str) -> String {
     let words = name.split_whitespace().map(letters::spelled).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Refuses chars that no name holds.
+/// Rejects chars that are not allowed in names.
 fn check_chars(name: &str) -> Result<(), Unfit> {
     if let Some(c) = name.chars().find(|&c| is_invisible(c)) {
-        let message = format!("name {name:?} holds the invisible character {}; remove it", code(c));
+        let message = format!("name {name:?} contains the invisible character {}; remove it", code(c));
         return Err(Unfit { fault: NameFault::InvisibleCharacter, message });
     }
     for c in name.chars() {
@@ -189,31 +189,31 @@ fn check_chars(name: &str) -> Result<(), Unfit> {
         let parts = if row == MANY { letters::expand(c) } else { &[row] };
         if parts.contains(&OTHER) {
             let message = format!(
-                "name {name:?} holds '{c}' ({}), a letter that no text can match; write it in Arabic or Latin letters",
+                "name {name:?} contains '{c}' ({}), a letter that no text can match; write it in Arabic or Latin letters",
                 code(c)
             );
             return Err(Unfit { fault: NameFault::ForeignLetter, message });
         }
         if parts.iter().any(|part| matches!(*part, BREAK | OPEN | LINE | RETURN)) {
-            let message = format!("name {name:?} holds '{c}' ({}), which ends a name; leave it out", code(c));
+            let message = format!("name {name:?} contains '{c}' ({}), which ends a name; remove it", code(c));
             return Err(Unfit { fault: NameFault::EndOfName, message });
         }
     }
     Ok(())
 }
 
-/// Refuses anything but spaces in `part`, which stands before or after the words of `name`.
+/// Rejects anything but spaces in `part`, which stands before or after the words of `name`.
 fn outside(name: &str, part: &str) -> Result<(), Unfit> {
     match part.chars().find(|&c| !matches!(letters::look_up(c), SPACE | FORMAT | letters::MARK)) {
         Some(c) => {
-            let message = format!("name {name:?} begins or ends with '{c}' ({}); leave it out", code(c));
+            let message = format!("name {name:?} begins or ends with '{c}' ({}); remove it", code(c));
             Err(Unfit { fault: NameFault::OuterSign, message })
         }
         None => Ok(()),
     }
 }
 
-/// Control and bidi characters, which are seen in no editor. The joiners are spelling in Persian and Urdu.
+/// Whether `c` is a control or bidi character, which editors do not show. Joiners are allowed: Persian and Urdu spelling needs them.
 pub(super) fn is_invisible(c: char) -> bool {
     let folds_away = letters::look_up(c) == FORMAT && !matches!(c, '\u{0640}' | '\u{200C}' | '\u{200D}');
     c.is_control() || folds_away || matches!(c, '\u{2028}' | '\u{2029}')

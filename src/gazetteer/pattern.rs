@@ -1,28 +1,27 @@
-//! Patterned entries: one line of data that stands for an entity of every country, such as its foreign ministry.
+//! Patterns: one line of data stands for an entity of every country, such as its foreign ministry.
 //!
-//! A name holds one slot, which the nisba of a country fills: `{m}` is the nisba with the article (الليبي), `{f}` its feminine
-//! (الليبية). The entity that a pattern and a country make together is an [`Entry`] like any other, but it is made only when a
-//! text names it.
+//! A name has one slot, which the nisba of a country fills: `{m}` is the nisba with the article (الليبي), `{f}` its feminine
+//! (الليبية). A pattern and a country together make an ordinary [`Entry`], but it is created only when a text names it.
 
 use serde::Deserialize;
 
 use super::{Entry, EntryRef, Kind};
 
-/// An entity of every country.
+/// The pattern of an entity that every country has.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Pattern {
-    /// With `{place}` for the id of the country.
+    /// Contains `{place}` for the id of the country.
     id: String,
     kind: Kind,
     name: String,
     #[serde(default)]
     aliases: Vec<String>,
-    /// With `{latin}` for the Latin name of the country.
+    /// Contains `{latin}` for the Latin name of the country.
     latin: String,
 }
 
-/// What a country fills a slot with.
+/// The form that fills a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Slot {
     Masculine,
@@ -37,7 +36,7 @@ pub(crate) struct Template<'p> {
 }
 
 impl Pattern {
-    /// Reads one pattern a line. Only the embedded gazetteer has any.
+    /// Reads one pattern per line. Only the embedded gazetteer has patterns.
     #[cfg(any(feature = "builtin", test))]
     pub(crate) fn read_all(jsonl: &str) -> Result<Vec<Self>, crate::error::Error> {
         use crate::error::Error;
@@ -47,7 +46,7 @@ impl Pattern {
             let pattern: Self = serde_json::from_str(line)
                 .map_err(|error| Error::syntax(format!("not a pattern ({error})")).at(number, error.column()))?;
             if pattern.templates().count() != 1 + pattern.aliases.len() {
-                let message = "a name holds no slot after its first word; write {m} or {f} in each";
+                let message = "a name has no slot after its first word; write {m} or {f} in each";
                 return Err(Error::invalid_entry(message).at(number, 1).for_entry(pattern.id));
             }
             patterns.push(pattern);
@@ -70,8 +69,8 @@ impl Pattern {
         })
     }
 
-    /// The entity that `country` makes; its names stand in the order of the [`templates`](Self::templates), each as often as the
-    /// country has a nisba. `None` where it has none.
+    /// The entity of `country`. Its names are in the order of the [`templates`](Self::templates), each once per nisba of the country.
+    /// `None` if the country has no nisba.
     pub(crate) fn expand(&self, country: EntryRef<'_>) -> Option<Entry> {
         let mut names = self.templates().flat_map(|template| {
             let fill = move |word: String| {
@@ -89,13 +88,13 @@ impl Pattern {
     }
 }
 
-/// Whether `place` is one of those that patterns are filled with.
+/// Whether `place` is a country, which fills the slots of patterns.
 pub(crate) fn is_country(place: EntryRef<'_>) -> bool {
     place.links().any(|(link, _)| link == "iso3166")
 }
 
 impl Slot {
-    /// The words that `country` fills the slot with: one for each nisba of one word.
+    /// The words with which `country` fills the slot: one for each nisba of one word.
     pub(crate) fn fillings(self, country: EntryRef<'_>) -> impl Iterator<Item = String> {
         let ending = if self == Self::Feminine { "ة" } else { "" };
         let stems = country.nisba_stems().into_iter().filter(|stem| stem.ends_with('ي') && !stem.contains(' '));
@@ -134,7 +133,7 @@ mod tests {
         let error = Pattern::read_all(line).unwrap_err();
         assert_eq!(
             error.to_string(),
-            r#"1:1: entry "x": a name holds no slot after its first word; write {m} or {f} in each"#
+            r#"1:1: entry "x": a name has no slot after its first word; write {m} or {f} in each"#
         );
     }
 

@@ -1,11 +1,11 @@
-//! The texts of an entry: its names, links and attributes, as they are found among its fields.
+//! The texts of an entry, found among its fields: names, links and attributes.
 
 use std::iter::FusedIterator;
 use std::{fmt, slice};
 
 use super::arena::{Fields, Tag};
 
-/// The texts of an entry's fields of one sort.
+/// The texts of the fields of one tag.
 #[derive(Clone)]
 pub(super) struct Texts<'a> {
     pub(super) fields: Fields<'a>,
@@ -24,16 +24,16 @@ impl<'a> Iterator for Texts<'a> {
 /// Names of an entry: see [`EntryRef::names`](crate::EntryRef::names).
 #[derive(Clone)]
 pub struct Names<'a> {
-    /// Of one sort, as they are found.
+    /// The texts of the current tag.
     texts: Texts<'a>,
-    /// The sorts that follow.
+    /// The tags that follow.
     further: slice::Iter<'static, Tag>,
-    /// Where the fields of the entry begin.
+    /// The start of the fields of the entry.
     first: Fields<'a>,
 }
 
 impl<'a> Names<'a> {
-    /// The names of one sort in `fields`, then those of each of the `further` ones.
+    /// The names with `tag` in `fields`, then those with each of the `further` tags.
     pub(super) fn new(fields: Fields<'a>, tag: Tag, further: &'static [Tag]) -> Self {
         Self { texts: Texts { fields: fields.clone(), tag }, further: further.iter(), first: fields }
     }

@@ -1,4 +1,4 @@
-//! The canonical spelling of names, as far as it is certain.
+//! Writes names in their canonical spelling where it is certain.
 
 use std::collections::HashSet;
 
@@ -7,15 +7,15 @@ use super::{Entry, Nisba};
 use crate::arabic::{compound, letters};
 
 impl Entry {
-    /// Writes the names, and those of a listed nisba, as the embedded gazetteer does, where there is no doubt:
+    /// Rewrites the names and listed nisbas in the spelling of the embedded gazetteer, where it is certain:
     ///
-    /// - without marks, tatweel and invisible signs, in letters instead of their presentation forms, with one space between words;
+    /// - without marks, tatweel and invisible signs, with letters instead of presentation forms, and one space between words;
     /// - with the digits 0 to 9;
-    /// - in names, عبد and a name of God as two words: عبد الحميد for عبدالحميد.
+    /// - in names, with عبد and a name of God as two words: عبد الحميد for عبدالحميد.
     ///
-    /// An alias that then repeats the name or another alias, letter by letter, is dropped. Texts match the entry as before: all of these are
-    /// spellings of the same name. Only if the dropped alias is a name of another entity, too, the order of the two may change. What else is
-    /// doubtful is for [`lint`](crate::lint()) to say.
+    /// An alias is dropped if it then has exactly the same letters as the name or another alias. Texts match the entry as before, because
+    /// these are spellings of the same name. But if the dropped alias is also a name of another entity, the order of the two may change.
+    /// [`lint`](crate::lint()) reports other doubtful spellings.
     ///
     /// ```
     /// use aalam::{Entry, Kind};
@@ -28,18 +28,18 @@ impl Entry {
     pub fn tidy(&mut self) {
         self.name = canonical(&self.name);
         tidy_aliases(&mut self.aliases, HashSet::from([self.name.clone()]));
-        // A weak alias that is a strong name, too, tells who is meant further on in a text.
+        // A weak alias that is also a strong name refers to the entity later in a text.
         tidy_aliases(&mut self.weak_aliases, HashSet::new());
         if let Nisba::Listed(stems) = &mut self.nisba {
             for stem in stems {
-                // Two words would be inflected each: a stem keeps its words.
+                // Each of two words would be inflected, so the words of a stem are not split.
                 *stem = canonical_letters(stem);
             }
         }
     }
 }
 
-/// Spells the aliases, and drops those that are among the names `seen` before them.
+/// Rewrites the aliases, and drops those already among the names `seen`.
 fn tidy_aliases(aliases: &mut Vec<String>, mut seen: HashSet<String>) {
     for alias in aliases.iter_mut() {
         *alias = canonical(alias);
@@ -47,7 +47,7 @@ fn tidy_aliases(aliases: &mut Vec<String>, mut seen: HashSet<String>) {
     aliases.retain(|alias| seen.insert(alias.clone()));
 }
 
-/// `name` in canonical letters and digits, its compounds split, unless it then has too many words.
+/// `name` in canonical letters and digits, with compounds split unless it would then have too many words.
 fn canonical(name: &str) -> String {
     let name = canonical_letters(name);
     let mut words = Vec::new();
@@ -65,7 +65,7 @@ fn canonical(name: &str) -> String {
 /// `name` in canonical letters and digits.
 fn canonical_letters(name: &str) -> String {
     let spelled = spelled(name);
-    // A ligature of several words (\u{FDFA}) is not read as these words would be.
+    // A ligature of several words (\u{FDFA}) is not read like these words.
     let is_read_alike = match (Name::read(name), Name::read(&spelled)) {
         (Ok(before), Ok(after)) => before.words == after.words,
         _ => false,

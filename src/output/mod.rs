@@ -132,7 +132,7 @@ pub struct Options {
 /// }
 /// assert_eq!(Format::Doccano.units(), [aalam::Unit::Utf16, aalam::Unit::Chars]);
 /// let error = "yaml".parse::<Format>().unwrap_err();
-/// assert!(error.to_string().starts_with("there is no format \"yaml\"; there are text, json, jsonl"));
+/// assert!(error.to_string().starts_with("unknown format \"yaml\"; expected one of text, json, jsonl"));
 /// # Ok::<(), aalam::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

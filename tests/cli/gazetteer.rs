@@ -31,9 +31,9 @@ fn a_gazetteer_is_counted_checked_searched_and_dumped() {
         lines,
         [
             warning(
-                "1:37: entry \"hope\": \"أمل\" is an ordinary word; write it among weak_aliases, and a fuller name here"
+                "1:37: entry \"hope\": \"أمل\" is an ordinary word; write it in weak_aliases, and a fuller name here"
             ),
-            warning("2:7: entry \"abu-dhabi\": the id stands after \"hope\"; sort the lines by id"),
+            warning("2:7: entry \"abu-dhabi\": the id comes after \"hope\"; sort the lines by id"),
             warning("2:61: entry \"abu-dhabi\": there is no entry \"atlantis\" for the country"),
             format!("{path}: 2 entries, 3 warnings"),
         ]

@@ -98,16 +98,16 @@ fn what_is_wrong_is_said_with_line_column_and_entry() {
         ),
         (
             r#"{"id":"a","kind":"place","name":"مينسك"} {"id":"b"}"#.into(),
-            r#"1:42: entry "a": something follows the object; write one object a line"#,
+            r#"1:42: entry "a": something follows the object; write one object per line"#,
         ),
         (r#"{"id":"a","kind":"place","name":"مينسك",}"#.into(), r#"1:41: entry "a": not valid JSON (trailing comma)"#),
         (
             r#"[{"id":"a"}]"#.into(),
-            r#"1:1: expected a JSON object, found '['; the format is JSON Lines, one object a line"#,
+            r#"1:1: expected a JSON object, found '['; the format is JSON Lines, one object per line"#,
         ),
         (
             "id,kind,name\n".into(),
-            r#"1:1: expected a JSON object, found 'i'; the format is JSON Lines, one object a line"#,
+            r#"1:1: expected a JSON object, found 'i'; the format is JSON Lines, one object per line"#,
         ),
         ("{\n".into(), r#"1:2: the object is cut short; write the whole object on one line"#),
         // Fields.
@@ -129,7 +129,7 @@ fn what_is_wrong_is_said_with_line_column_and_entry() {
         ),
         (
             r#"{"id":"a","kind":"place","name":"مينسك","name":"برلين"}"#.into(),
-            r#"1:41: entry "a": field "name" stands twice; write it once"#,
+            r#"1:41: entry "a": field "name" appears twice; write it once"#,
         ),
         (
             r#"{"id":"a","kind":"place","name":7}"#.into(),
@@ -181,11 +181,11 @@ fn what_is_wrong_is_said_with_line_column_and_entry() {
         ),
         (
             r#"{"id":"a b","kind":"place","name":"مينسك"}"#.into(),
-            r#"1:7: entry "a b": id "a b" is empty or holds a space; write a name such as "minsk""#,
+            r#"1:7: entry "a b": id "a b" is empty or contains a space; write a name such as "minsk""#,
         ),
         (
             r#"{"id":"a","kind":"","name":"مينسك"}"#.into(),
-            r#"1:18: entry "a": kind "" is empty or holds a space; write one such as "place""#,
+            r#"1:18: entry "a": kind "" is empty or contains a space; write one such as "place""#,
         ),
         (
             r#"{"id":"a","name":"عمر","kind":"PERSON"}"#.into(),
@@ -201,7 +201,7 @@ fn what_is_wrong_is_said_with_line_column_and_entry() {
         ),
         (
             r#"{"id":"a","kind":"a vessel","name":"مينسك"}"#.into(),
-            r#"1:18: entry "a": kind "a vessel" is empty or holds a space; write one such as "place""#,
+            r#"1:18: entry "a": kind "a vessel" is empty or contains a space; write one such as "place""#,
         ),
         (
             r#"{"id":"a","kind":"place","name":"كوريا الشمالية","nisba":true}"#.into(),
@@ -209,33 +209,36 @@ fn what_is_wrong_is_said_with_line_column_and_entry() {
         ),
         // Names.
         (named(""), r#"1:33: entry "x": name is empty; write at least one letter"#),
-        (named("\u{64E}\u{640}"), r#"1:33: entry "x": name "\u{64e}ـ" holds no letter; write at least one"#),
-        (named(" "), r#"1:33: entry "x": name " " holds no letter; write at least one"#),
-        (named("ول"), r#"1:33: entry "x": name "ول" is nothing but proclitics; leave it out"#),
-        (named("وَ"), r#"1:33: entry "x": name "و\u{64e}" is nothing but proclitics; leave it out"#),
+        (named("\u{64E}\u{640}"), r#"1:33: entry "x": name "\u{64e}ـ" contains no letter; write at least one"#),
+        (named(" "), r#"1:33: entry "x": name " " contains no letter; write at least one"#),
+        (named("ول"), r#"1:33: entry "x": name "ول" consists only of proclitics; remove it"#),
+        (named("وَ"), r#"1:33: entry "x": name "و\u{64e}" consists only of proclitics; remove it"#),
         (
             named("مينск"),
-            r#"1:33: entry "x": name "مينск" holds 'с' (U+0441), a letter that no text can match; write it in Arabic or Latin letters"#,
+            r#"1:33: entry "x": name "مينск" contains 'с' (U+0441), a letter that no text can match; write it in Arabic or Latin letters"#,
         ),
         (
             named("مينسك\u{202E}"),
-            r#"1:33: entry "x": name "مينسك\u{202e}" holds the invisible character U+202E; remove it"#,
+            r#"1:33: entry "x": name "مينسك\u{202e}" contains the invisible character U+202E; remove it"#,
         ),
-        (named("مين\u{7}سك"), r#"1:33: entry "x": name "مين\u{7}سك" holds the invisible character U+0007; remove it"#),
+        (
+            named("مين\u{7}سك"),
+            r#"1:33: entry "x": name "مين\u{7}سك" contains the invisible character U+0007; remove it"#,
+        ),
         (
             named("مينسك، بيلاروسيا"),
-            r#"1:33: entry "x": name "مينسك، بيلاروسيا" holds '،' (U+060C), which ends a name; leave it out"#,
+            r#"1:33: entry "x": name "مينسك، بيلاروسيا" contains '،' (U+060C), which ends a name; remove it"#,
         ),
-        (named("مينسك -"), r#"1:33: entry "x": name "مينسك -" begins or ends with '-' (U+002D); leave it out"#),
+        (named("مينسك -"), r#"1:33: entry "x": name "مينسك -" begins or ends with '-' (U+002D); remove it"#),
         (
             named("مينسك -- برلين"),
-            r#"1:33: entry "x": name "مينسك -- برلين" holds "--" between two words; put one space, hyphen or dot"#,
+            r#"1:33: entry "x": name "مينسك -- برلين" has "--" between two words; write one space, hyphen or dot"#,
         ),
-        (named(&long_word), r#"1:33: entry "x": name has a word of over 128 letters; shorten it"#),
+        (named(&long_word), r#"1:33: entry "x": name has a word of over 128 letters; shorten the word"#),
         (named(&many_words), r#"1:33: entry "x": name has over 24 words; shorten it"#),
         (
             r#"{"id":"a","kind":"place","weak_aliases":["منسك","؟"],"name":"مينسك","aliases":["م"]}"#.into(),
-            r#"1:49: entry "a": name "؟" holds '؟' (U+061F), which ends a name; leave it out"#,
+            r#"1:49: entry "a": name "؟" contains '؟' (U+061F), which ends a name; remove it"#,
         ),
     ];
     for (jsonl, expected) in cases {
@@ -262,7 +265,7 @@ fn a_file_is_named() {
     std::fs::write(&path, format!("\n{}", named("ل"))).unwrap();
     let error = Gazetteer::from_path(&path).unwrap_err();
     std::fs::remove_file(&path).unwrap();
-    let expected = format!("{}:2:33: entry \"x\": name \"ل\" is nothing but proclitics; leave it out", path.display());
+    let expected = format!("{}:2:33: entry \"x\": name \"ل\" consists only of proclitics; remove it", path.display());
     assert_eq!(error.to_string(), expected);
     assert_eq!(error.path(), Some(path.as_path()));
 }
@@ -271,7 +274,7 @@ fn a_file_is_named() {
 fn an_entry_that_is_pushed_is_checked_too() {
     let mut gazetteer = Gazetteer::new();
     let error = gazetteer.push(Entry::new("x", Kind::Place, "؟")).unwrap_err();
-    assert_eq!(error.to_string(), "entry \"x\": name \"؟\" holds '؟' (U+061F), which ends a name; leave it out");
+    assert_eq!(error.to_string(), "entry \"x\": name \"؟\" contains '؟' (U+061F), which ends a name; remove it");
     gazetteer.push(Entry::new("x", Kind::Place, "مينسك")).unwrap();
     let error = gazetteer.push(Entry::new("x", Kind::Place, "برلين")).unwrap_err();
     assert_eq!(error.to_string(), "entry \"x\": the id is taken; write another");

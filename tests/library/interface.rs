@@ -97,7 +97,7 @@ fn the_cause_of_an_error_is_told_once() {
     assert!(error.clone().source().is_some());
 }
 
-/// Each value is written and read by its name, and what is no name lists those that are.
+/// Each value is written and read by its name, and the error for an unknown name lists the known ones.
 fn parses_back<T: Copy + Debug + PartialEq + Display + FromStr<Err = Error>>(
     all: &[T],
     called: fn(T) -> &'static str,
@@ -112,16 +112,16 @@ fn parses_back<T: Copy + Debug + PartialEq + Display + FromStr<Err = Error>>(
     let names: Vec<&str> = all.iter().map(|&one| called(one)).collect();
     assert_eq!(names.iter().collect::<HashSet<_>>().len(), all.len());
     let error = called(all[0]).to_uppercase().parse::<T>().unwrap_err();
-    assert_eq!(error.to_string(), format!("{wrong}; there are {}", names.join(", ")));
+    assert_eq!(error.to_string(), format!("{wrong}; expected one of {}", names.join(", ")));
 }
 
 #[test]
 fn names_parse_back() {
-    parses_back(Unit::ALL, Unit::as_str, "there is no unit \"BYTES\"");
-    parses_back(Stage::ALL, Stage::as_str, "there is no stage \"PEOPLE\"");
-    parses_back(Gender::ALL, Gender::as_str, "there is no gender \"FEMALE\"");
-    parses_back(Format::ALL, Format::as_str, "there is no format \"TEXT\"");
-    parses_back(Evidence::ALL, Evidence::as_str, "there is no evidence \"GIVEN\"");
+    parses_back(Unit::ALL, Unit::as_str, "unknown unit \"BYTES\"");
+    parses_back(Stage::ALL, Stage::as_str, "unknown stage \"PEOPLE\"");
+    parses_back(Gender::ALL, Gender::as_str, "unknown gender \"FEMALE\"");
+    parses_back(Format::ALL, Format::as_str, "unknown format \"TEXT\"");
+    parses_back(Evidence::ALL, Evidence::as_str, "unknown evidence \"GIVEN\"");
     // None is left out: they are numbered as they are listed, and the last is the last.
     assert!(Evidence::ALL.iter().enumerate().all(|(at, &evidence)| evidence as usize == at));
     assert_eq!(Evidence::ALL.last(), Some(&Evidence::Nationality));

@@ -1,4 +1,4 @@
-//! What is wrong with a line of JSON Lines that could not be read, and where.
+//! Finds the fault of an unreadable line of JSON Lines, and its place.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -14,20 +14,20 @@ use crate::gazetteer::field::Field;
 use crate::gazetteer::{Gender, Kind};
 use crate::util::borrowed_str::BorrowedStr;
 
-/// What is wrong with a line.
+/// The fault of a line.
 pub(super) struct Fault {
-    /// The byte of the line where it is wrong.
+    /// The byte of the line at which the fault is.
     offset: usize,
     error: Error,
 }
 
 impl Fault {
-    /// What is not of the format.
+    /// A violation of the format.
     fn new(offset: usize, message: impl Into<String>) -> Self {
         Self { offset, error: Error::syntax(message) }
     }
 
-    /// The error of `line`, which has this number.
+    /// The error for `line`, which has this number.
     pub(super) fn in_line(self, line: &str, number: usize) -> Error {
         let before = line.get(..self.offset).unwrap_or(line);
         let error = self.error.at(number, before.chars().count() + 1);
@@ -38,7 +38,7 @@ impl Fault {
     }
 }
 
-/// A JSON object with its keys in order, duplicates included, and its values unread.
+/// A JSON object with its keys in order, including duplicates, and its values unparsed.
 struct RawObject<'l>(Vec<(Cow<'l, str>, &'l RawValue)>);
 
 impl<'de> Deserialize<'de> for RawObject<'de> {
@@ -63,29 +63,29 @@ impl<'de> Deserialize<'de> for RawObject<'de> {
     }
 }
 
-/// Where `part`, a slice of `line`, begins.
+/// The byte of `line` at which `part`, a slice of it, begins.
 fn offset_in(line: &str, part: &str) -> usize {
     part.as_ptr().addr().saturating_sub(line.as_ptr().addr())
 }
 
-/// What is wrong with `line`, which could not be read.
+/// Finds the fault of `line`, which could not be read.
 pub(super) fn find(line: &str) -> Fault {
     look_at(line).err().unwrap_or_else(|| Fault::new(0, "not an entry"))
 }
 
-/// Looks at all fields of the one object of `line`, in their order.
+/// Checks all fields of the object on `line`, in order.
 fn look_at(line: &str) -> Result<(), Fault> {
     let fields = fields(line)?;
     let mut seen: Vec<&str> = Vec::new();
     for (key, raw) in &fields {
         let offset = offset_in(line, raw.get());
-        // The quote before the key; an escaped key lies outside the line and is named by its value's place.
+        // The quote before the key. An escaped key is not a slice of the line, so the place of its value is used.
         let key_offset = match key {
             Cow::Borrowed(key) => offset_in(line, key).saturating_sub(1),
             Cow::Owned(_) => offset,
         };
         if seen.contains(&key.as_ref()) {
-            return Err(Fault::new(key_offset, format!("field {key:?} stands twice; write it once")));
+            return Err(Fault::new(key_offset, format!("field {key:?} appears twice; write it once")));
         }
         seen.push(key);
         match key.as_ref() {
@@ -133,7 +133,7 @@ fn look_at(line: &str) -> Result<(), Fault> {
     }
 }
 
-/// The fault of `part` of the entry on `line`, which could be read.
+/// The fault of `part` in the entry on `line`, which could be read.
 pub(super) fn at_part(line: &str, part: EntryPart, error: Error) -> Fault {
     let fields = fields(line).unwrap_or_default();
     let field = |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, raw)| *raw);
@@ -150,13 +150,13 @@ pub(super) fn at_part(line: &str, part: EntryPart, error: Error) -> Fault {
     Fault { offset: offset.unwrap_or_default(), error }
 }
 
-/// The fields of the one object of `line`.
+/// The fields of the object on `line`.
 fn fields(line: &str) -> Result<Vec<(Cow<'_, str>, &RawValue)>, Fault> {
     let RawObject(fields) = serde_json::from_str(line).map_err(|error| syntax_fault(line, &error))?;
     Ok(fields)
 }
 
-/// What JSON itself refuses.
+/// A syntax error of JSON itself.
 fn syntax_fault(line: &str, error: &serde_json::Error) -> Fault {
     let mut offset = error.column().saturating_sub(1).min(line.len());
     while !line.is_char_boundary(offset) {
@@ -167,14 +167,14 @@ fn syntax_fault(line: &str, error: &serde_json::Error) -> Fault {
     let first = line.trim_start().chars().next().unwrap_or_default();
     if first != '{' {
         let offset = line.len() - line.trim_start().len();
-        let message = format!("expected a JSON object, found {first:?}; the format is JSON Lines, one object a line");
+        let message = format!("expected a JSON object, found {first:?}; the format is JSON Lines, one object per line");
         return Fault::new(offset, message);
     }
     if error.is_eof() {
         return Fault::new(line.len(), "the object is cut short; write the whole object on one line");
     }
     if said.starts_with("trailing characters") {
-        return Fault::new(offset, "something follows the object; write one object a line");
+        return Fault::new(offset, "something follows the object; write one object per line");
     }
     Fault::new(offset, format!("not valid JSON ({said})"))
 }
@@ -213,7 +213,7 @@ fn check_strings(line: &str, key: &str, raw: &RawValue) -> Result<(), Fault> {
     }
 }
 
-/// Where the items of a list begin.
+/// The bytes at which the items of a list begin.
 fn items(line: &str, raw: &RawValue) -> Vec<usize> {
     let items = serde_json::from_str::<Vec<&RawValue>>(raw.get()).unwrap_or_default();
     items.into_iter().map(|item| offset_in(line, item.get())).collect()
@@ -234,7 +234,7 @@ fn check_string_map(line: &str, key: &str, raw: &RawValue) -> Result<(), Fault> 
     Ok(())
 }
 
-/// The id of a line that could not be read, if it stands before what is wrong.
+/// The id of a line that could not be read, if it comes before the fault.
 fn probe_id(line: &str) -> Option<String> {
     struct Probe<'a>(&'a mut Option<String>);
     impl<'de> Visitor<'de> for Probe<'_> {
@@ -257,7 +257,7 @@ fn probe_id(line: &str) -> Option<String> {
     }
     let mut id = None;
     let mut deserializer = serde_json::Deserializer::from_str(line);
-    // The rest of the line is known to be wrong; only what was found before it counts.
+    // The rest of the line is known to be faulty; only the part before it counts.
     let _ = deserializer.deserialize_map(Probe(&mut id));
     id
 }
@@ -270,7 +270,7 @@ mod tests {
 
     const LINE: &str = r#"{"id":"libya","kind":"place","name":"ليبيا","aliases":["ليبا"],"weak_aliases":[],"latin":"Lib\u0079a","country":"libya","gender":"male","priority":-3,"nisba":["ليبي"],"foreign":true,"links":{"a":"LY","b":"LY"},"attributes":{}}"#;
 
-    /// A fault is found in `line` exactly if it cannot be read.
+    /// Asserts that a fault is found in `line` exactly if it cannot be read.
     fn assert_agreed(line: &str) {
         let read = jsonl::object(line, &mut Arena::default());
         assert_eq!(read.is_ok(), look_at(line).is_ok(), "{line}: {read:?}");

@@ -1,4 +1,4 @@
-//! The JSON Lines format: from bytes straight into an arena. Where that fails, [`diagnose`] says why.
+//! Reads JSON Lines from bytes straight into an arena. If that fails, [`diagnose`] finds the reason.
 
 mod diagnose;
 
@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::util::borrowed_str::BorrowedStr;
 use crate::util::lines::{LineError, Lines};
 
-/// Reads all entries, or none.
+/// Reads all entries or none.
 pub(super) fn json_lines(reader: impl BufRead) -> Result<Gazetteer, Error> {
     let mut entries = EntryList::default();
     let mut index = IdIndex::default();
@@ -42,10 +42,10 @@ pub(super) fn json_lines(reader: impl BufRead) -> Result<Gazetteer, Error> {
     Ok(Gazetteer::from(entries))
 }
 
-/// Reads the one object of `line`, and adds what it says to the arena.
+/// Reads the object on `line` into the arena.
 ///
 /// # Errors
-/// Anything that the format does not allow; what was added is then worth nothing.
+/// Any violation of the format; whatever was added is then invalid.
 pub(super) fn object(line: &str, arena: &mut Arena) -> Result<(), serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_str(line);
     deserializer.deserialize_map(EntryObject(arena))?;
@@ -66,7 +66,7 @@ impl<'de> Visitor<'de> for EntryObject<'_> {
         let mut seen = 0;
         while let Some(field) = map.next_key::<Field>()? {
             if seen & field.bit() != 0 {
-                return Err(A::Error::custom("a field stands twice"));
+                return Err(A::Error::custom("a field appears twice"));
             }
             seen |= field.bit();
             map.next_value_seed(FieldValue(arena, field))?;
@@ -80,7 +80,7 @@ impl<'de> Visitor<'de> for EntryObject<'_> {
     }
 }
 
-/// No reader sees it: [`diagnose`] says what was found, and what is expected.
+/// Users never see this message: [`diagnose`] reports the actual and the expected value.
 const WRONG_TYPE: &str = "a value is of the wrong type";
 
 /// The value of a field.
@@ -142,7 +142,7 @@ impl<'de> Visitor<'de> for FieldValue<'_> {
             arena.add_text(tag, &key);
             map.next_value_seed(TextField(arena, tag))?;
             if !keys.insert(key) {
-                return Err(A::Error::custom("a key stands twice"));
+                return Err(A::Error::custom("a key appears twice"));
             }
         }
         Ok(())
