@@ -1,34 +1,34 @@
-//! The article ال, and what the preposition ل does to it: the one place that knows.
+//! The article ال, and what the preposition ل does to it. All rules about the article are here.
 //!
-//! In spelled words (`&str`) the article differs from the أل of ألمانيا. In folded ones (`&[Symbol]`) the two look alike, and only the
-//! length of the rest tells them apart.
+//! In spelled words (`&str`) the article differs from the أل of ألمانيا. In folded words (`&[Symbol]`) the two look alike and are
+//! distinguished only by the length of the rest.
 
 use super::letters::{ALEF, LAM, Symbol};
 
-/// The rest of `word`, as [spelled](super::letters::spelled), behind the article; none where it has none.
+/// Returns what follows the article in `word`, as [spelled](super::letters::spelled), or `None` if it has no article.
 fn after(word: &str) -> Option<&str> {
     word.strip_prefix("ال").or_else(|| word.strip_prefix("\u{671}ل"))
 }
 
-/// Whether `word`, as spelled, begins with the article.
+/// Returns whether `word`, as spelled, begins with the article.
 pub(crate) fn is_on(word: &str) -> bool {
     after(word).is_some_and(|rest| !rest.is_empty())
 }
 
-/// `word`, as spelled, without the article.
+/// Returns `word`, as spelled, without the article.
 pub(crate) fn without(word: &str) -> &str {
     after(word).unwrap_or(word)
 }
 
-/// `word`, as spelled, with the article; none where it has one.
+/// Returns `word`, as spelled, with the article, or `None` if it already has one.
 pub(crate) fn with(word: &str) -> Option<String> {
     after(word).is_none().then(|| ["ال", word].concat())
 }
 
-/// The form that a word beginning with the article takes right after the preposition ل, as spelled; none for other words.
+/// Returns the form of a word with the article right after the preposition ل, as spelled, or `None` for other words.
 ///
-/// ل + الجيش is written للجيش: the article loses its alef. Before a lam it is gone altogether: ل + اللجنة is للجنة
-/// (W. Wright, *A Grammar of the Arabic Language*, vol. I, § 14).
+/// ل + الجيش is written للجيش: the article loses its alef. Before a lam the whole article is dropped: ل + اللجنة is للجنة (W. Wright, *A
+/// Grammar of the Arabic Language*, vol. I, § 14).
 pub(crate) fn lam_form(word: &str) -> Option<String> {
     let rest = after(word)?;
     match rest.chars().next()? {
@@ -40,22 +40,22 @@ pub(crate) fn lam_form(word: &str) -> Option<String> {
 /// The folded letters of the article.
 pub(crate) const ARTICLE: [Symbol; 2] = [ALEF, LAM];
 
-/// The folded `word` with the article.
+/// Returns the folded `word` with the article.
 pub(crate) fn articled(word: &[Symbol]) -> Vec<Symbol> {
     [&ARTICLE, word].concat()
 }
 
-/// Whether the folded word begins with the article and two letters more, as الأب does: a word that is known to be a title.
+/// Returns whether the folded word is the article and at least two more letters, such as الأب. This is enough for words known to be titles.
 pub(crate) fn is_definite(word: &[Symbol]) -> bool {
     word.len() >= 4 && word.starts_with(&ARTICLE)
 }
 
-/// Whether the folded word begins with the article and three letters more. With only two more it may be another word, such as ألفا.
+/// Returns whether the folded word is the article and at least three more letters. With only two it may be another word, such as ألفا.
 pub(crate) fn is_articled(word: &[Symbol]) -> bool {
     word.len() >= 5 && word.starts_with(&ARTICLE)
 }
 
-/// What is left of a folded word after the preposition ل, if the article loses its alef there: لجيش of الجيش, لجنة of اللجنة.
+/// Returns what remains of a folded word with the article after the preposition ل: لجيش for الجيش, لجنة for اللجنة.
 pub(crate) fn after_lam(word: &[Symbol]) -> Option<&[Symbol]> {
     match word {
         [ALEF, LAM, LAM, ..] => word.get(2..),
@@ -64,9 +64,9 @@ pub(crate) fn after_lam(word: &[Symbol]) -> Option<&[Symbol]> {
     }
 }
 
-/// What the article may have lost where `rest` stands right after the preposition ل: the way back of [`after_lam`].
+/// Returns the letters that [`after_lam`] may have removed if `rest` stands right after the preposition ل.
 pub(crate) fn lost_after_lam(rest: &[Symbol]) -> &'static [&'static [Symbol]] {
-    // ل + اللجنة has lost the alef and a lam; with three lams it would have been written so, too.
+    // ل + اللجنة is written للجنة. So three lams in a row never come from a word that has lost its alef alone.
     if rest.get(1) == Some(&LAM) { &[&ARTICLE] } else { &[&[ALEF], &ARTICLE] }
 }
 

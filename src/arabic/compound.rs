@@ -1,6 +1,6 @@
 //! Names of two words that many write as one.
 
-/// What stands behind عبد in a name such as عبدالحميد, which careful writers keep apart: the name of God, الحميد.
+/// Returns what follows عبد in a name written as one word: the name of God, such as الحميد in عبدالحميد, which careful writers keep apart.
 pub(crate) fn behind_servant(word: &str) -> Option<&str> {
     let second = word.strip_prefix("عبد")?;
     let letters = second.strip_prefix("ال")?.chars();

@@ -3,11 +3,10 @@
 use super::article;
 use super::letters::{HEH, Symbol, YEH};
 
-/// The regular nisba of a one-word place name, masculine singular without the article: ليبيا gives ليبي, تونس gives تونسي.
+/// Returns the regular nisba of a one-word place name, in the masculine singular without the article: ليبيا gives ليبي, تونس gives تونسي.
 ///
-/// The article goes, then a final ta marbuta or alef (with the yeh before it), and the ending ي is added
-/// (W. Wright, *A Grammar of the Arabic Language*, vol. I, §§ 249–253). None for a name of several words, or of which too
-/// little would be left.
+/// The article goes, then a final ta marbuta or alef (with the yeh before it), and the ending ي is added (W. Wright, *A Grammar of the
+/// Arabic Language*, vol. I, §§ 249–253). Returns `None` for a name of several words, or if too little would remain.
 pub(crate) fn nisba(place: &str) -> Option<String> {
     if place.contains(char::is_whitespace) {
         return None;
@@ -20,7 +19,7 @@ pub(crate) fn nisba(place: &str) -> Option<String> {
     Some([stem, "ي"].concat())
 }
 
-/// A place name without the ending that the nisba does not keep.
+/// Returns a place name without the ending that the nisba drops.
 fn without_ending(place: &str) -> &str {
     for ending in ["ية", "يا", "ة", "ا", "ي"] {
         if let Some(stem) = place.strip_suffix(ending) {
@@ -30,14 +29,14 @@ fn without_ending(place: &str) -> &str {
     place
 }
 
-/// The forms of a nisba, without the article, from its masculine singular in ي: ليبي gives ليبي، ليبية، ليبيون، ليبيين, …
+/// Returns the forms of a nisba, without the article, from its masculine singular in ي: ليبي gives ليبي, ليبية, ليبيون, ليبيين, …
 pub(crate) fn nisba_forms(stem: &str) -> impl Iterator<Item = String> {
     // Masculine and feminine; plural and dual, direct and oblique; the plural in construct (فلسطينيو الداخل).
     const ENDINGS: [&str; 9] = ["", "ة", "ون", "ين", "ان", "ات", "تان", "تين", "و"];
     ENDINGS.iter().map(move |ending| [stem, ending].concat())
 }
 
-/// Whether the folded word ends as the nisba does, as the adjectives of names and fields do: الوطنية, العالمي.
+/// Returns whether the folded word ends like a nisba, as adjectives in names and fields do: الوطنية, العالمي.
 pub(crate) fn ends_as_nisba(word: &[Symbol]) -> bool {
     matches!(word, [.., YEH] | [.., YEH, HEH])
 }

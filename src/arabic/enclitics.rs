@@ -1,4 +1,4 @@
-//! The enclitics: pronouns that are written on the noun they belong to.
+//! The enclitics: pronouns written as a suffix on their noun.
 
 use super::letters::{ALEF, HAMZA, HEH, MEEM, NOON, Symbol, TEH, WAW, YEH};
 use crate::arabic::key::Key;
@@ -6,18 +6,16 @@ use crate::arabic::key::Key;
 /// A noun without the pronoun written on it.
 #[derive(Clone, Copy)]
 pub(crate) struct Stem<'w> {
-    /// The noun as it stands before the pronoun.
+    /// The noun as written before the pronoun.
     pub(crate) noun: &'w [Symbol],
     pub(crate) pronoun: &'static str,
-    /// What its last letter may be without the pronoun: the ta marbuta that a pronoun turns into ت (حكومته), the hamza that it puts on
-    /// a seat (رؤساؤها).
+    /// What its last letter may be without the pronoun: a ta marbuta, which becomes ت (حكومته), or a hamza, which gets a seat (رؤساؤها).
     restored: Option<Symbol>,
 }
 
-/// The noun that `word` is with a pronoun written on it, if its ending is one (W. Wright, *A Grammar of the Arabic
-/// Language*, vol. I, §§ 185, 317).
+/// Splits a noun and a pronoun, if `word` ends in a pronoun (W. Wright, *A Grammar of the Arabic Language*, vol. I, §§ 185, 317).
 pub(crate) fn stem(word: &[Symbol]) -> Option<Stem<'_>> {
-    // ي and ك are none of the pronouns that are cut off: رئيسي is "main".
+    // The pronouns ي and ك are not cut off: رئيسي is usually "main", not "my president".
     let (noun, pronoun) = match word {
         [noun @ .., HEH, MEEM, ALEF] => (noun, "هما"),
         [noun @ .., HEH, ALEF] => (noun, "ها"),
@@ -37,7 +35,7 @@ pub(crate) fn stem(word: &[Symbol]) -> Option<Stem<'_>> {
 }
 
 impl Stem<'_> {
-    /// What the noun may be without the pronoun.
+    /// Returns what the noun may be without the pronoun.
     pub(crate) fn nouns(self) -> impl Iterator<Item = Vec<Symbol>> {
         let restored = self.restored.and_then(|letter| {
             let (_, rest) = self.noun.split_last()?;
@@ -46,7 +44,7 @@ impl Stem<'_> {
         std::iter::once(self.noun.to_vec()).chain(restored)
     }
 
-    /// The keys of what the noun may be, from the key of the word with its pronoun.
+    /// Returns the keys of [`nouns`](Self::nouns), computed from the key of the word with its pronoun.
     pub(crate) fn keys(self, word: &[Symbol], key: Key) -> impl Iterator<Item = Key> {
         let ending = word.get(self.noun.len()..).unwrap_or_default();
         let noun = ending.iter().rev().fold(key, |key, &symbol| key.without_last(symbol));

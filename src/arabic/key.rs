@@ -2,90 +2,90 @@
 
 use super::letters::Symbol;
 
-/// The letters of a word as one number that grows and shrinks letter by letter.
+/// The letters of a word as one number, to which letters can be added and from which they can be removed.
 ///
-/// A letter takes seven bits. One more at the end turns the number to the left by seven bits and fills the lowest ones. The key of
-/// مصر, with the meem at the front:
+/// A letter takes seven bits. Adding one rotates the number left by seven bits and fills the lowest ones. The key of مصر, with the meem in
+/// front:
 ///
 /// ```text
 /// 63         21 20     14 13      7 6       0
 /// |  0 ... 0   |  meem   |   sad   |  reh    |
 /// ```
 ///
-/// With the tenth letter the first ones come round to the lowest bits, where letters meet by exclusive or. So a key is always the
-/// exclusive or of its letters, each turned by its distance from the end: a letter is taken out by putting it in again.
+/// From the tenth letter on, the first letters wrap around to the lowest bits, where letters are combined by XOR. So a key is always the
+/// XOR of its letters, each rotated by its distance from the end, and a second XOR removes a letter again.
 ///
-/// Equal words have equal keys. Two words of up to [nine letters](Self::LETTERS) have equal keys only if they are equal; longer ones
-/// may, so that a key finds a word only where something else tells them apart.
+/// Equal words have equal keys. Different words of up to [nine letters](Self::LETTERS) have different keys. Longer words may share a key,
+/// so after a look-up by key something else must confirm the word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Key(pub(crate) u64);
 
 impl Key {
-    /// The most letters of a word that its key tells from all others.
+    /// The most letters that a word may have for its key to identify it.
     pub(crate) const LETTERS: usize = 9;
 
     /// The bits of a letter.
     const BITS: u32 = 7;
 
-    /// The key of a word whose letters come one by one.
+    /// Returns the key of a word given letter by letter.
     pub(crate) fn of(symbols: impl IntoIterator<Item = Symbol>) -> Self {
         symbols.into_iter().fold(Self::default(), Self::push)
     }
 
-    /// The key of a word.
+    /// Returns the key of a word.
     pub(crate) fn of_word(word: &[Symbol]) -> Self {
         Self::of(word.iter().copied())
     }
 
-    /// The number of letters of a word of up to nine.
+    /// Returns the number of letters, if the word has at most nine.
     pub(crate) fn letters(self) -> usize {
         (u64::BITS - self.0.leading_zeros()).div_ceil(Self::BITS) as usize
     }
 
-    /// With one letter more at the end.
+    /// Returns the key with one more letter at the end.
     pub(crate) fn push(self, symbol: Symbol) -> Self {
         Self(self.0.rotate_left(Self::BITS) ^ letter(symbol))
     }
 
-    /// Without `symbol`, the last letter.
+    /// Returns the key without `symbol`, the last letter.
     pub(crate) fn without_last(self, symbol: Symbol) -> Self {
         Self((self.0 ^ letter(symbol)).rotate_right(Self::BITS))
     }
 
-    /// Without `symbol`, the first of so many letters.
+    /// Returns the key without `symbol`, the first of `letters` letters.
     pub(crate) fn without_first(self, symbol: Symbol, letters: usize) -> Self {
-        // Where the first letter was put in, it goes out.
+        // A second XOR at the same place removes the letter.
         Self(letter(symbol)).join(self, letters.saturating_sub(1))
     }
 
-    /// The key of the word with the word of `key` behind it, which has so many letters.
+    /// Returns the key of this word followed by the word of `key`, which has `letters` letters.
     pub(crate) fn join(self, key: Self, letters: usize) -> Self {
         Self(self.0.rotate_left(Self::BITS * letters as u32 % u64::BITS) ^ key.0)
     }
 
-    /// The key of a word of up to nine letters, shifted so that words come in the order of the alphabet: its first letter takes the
-    /// upper bits, whatever the number of those that follow.
+    /// Returns the key of a word of up to nine letters, shifted so that keys sort alphabetically: the first letter is always in the upper
+    /// bits.
     pub(crate) fn aligned(self) -> u64 {
-        // The highest bit is never used; what other sevens of bits are free stand before the word.
+        // The highest bit is never used. The other unused groups of seven bits are above the word.
         let free = self.0.leading_zeros().saturating_sub(1) / Self::BITS;
         self.0 << (free * Self::BITS)
     }
 
-    /// The key of the word together with a number, such as that of what was read before it.
+    /// Returns the key of the word together with a number, such as that of what was read before it.
     pub(crate) fn at(self, number: u32) -> Self {
         Self(self.0 ^ u64::from(number).wrapping_mul(SPREAD))
     }
 
-    /// The key of two words, this one and `next`.
+    /// Returns the key of two words, this one and `next`.
     pub(crate) fn then(self, next: Self) -> Self {
         Self(self.0.wrapping_mul(SPREAD) ^ next.0)
     }
 }
 
-/// An odd number with bits everywhere: times it, small numbers reach all bits of a key.
+/// An odd number with bits everywhere. Multiplying by it spreads small numbers over all bits of a key.
 const SPREAD: u64 = 0xD6E8_FEB8_6659_FD93;
 
-/// Seven bits for a letter, none of which is 0: so no letter is as if it were not there.
+/// Returns the seven bits of a letter. They are never all 0, because then the letter would leave no trace in a key.
 pub(crate) fn letter(symbol: Symbol) -> u64 {
     u64::from(symbol) + 1
 }

@@ -1,10 +1,9 @@
 //! The fold table: from a `char` to the symbols that matter for comparing names.
 //!
-//! The table is total and context-free: every `char` has a row, and a row never depends on what stands beside it.
-//! One rule makes the rare rows right by construction: a row is the row of the char's compatibility decomposition
-//! (NFKD), so presentation forms, ligatures and full-width letters fold like the letters they stand for, and a text
-//! folds alike in every normalization form. The short lists below are the letters that Unicode keeps apart and
-//! Arabic names do not.
+//! The table is total and context-free: every `char` has a row, and a row never depends on the neighbouring chars. Rare rows follow from
+//! one rule: a char has the row of its compatibility decomposition (NFKD). So presentation forms, ligatures and full-width letters fold
+//! like the letters they stand for, and a text folds alike in every normalization form. The short lists below hold the letters that Unicode
+//! distinguishes and Arabic names do not.
 
 use std::borrow::Cow;
 
@@ -14,10 +13,10 @@ use unicode_normalization::char::is_combining_mark;
 
 /// One folded letter, digit or class, in one byte.
 ///
-/// Letters and digits are below [`WORD`]; what follows them are the classes.
+/// Letters and digits are below [`WORD`], classes above.
 pub(crate) type Symbol = u8;
 
-/// The letters and digits, in the order of their symbols: those of the proclitics side by side, so that one comparison tells them.
+/// The letters and digits, in the order of their symbols. Those of the proclitics are adjacent, so that one comparison recognizes them.
 const ALPHABET: [char; 65] = [
     'ا', 'ب', 'ف', 'ك', 'ل', 'و', 'ت', 'ث', 'ج', 'ح', 'خ', 'د', 'ذ', 'ر', 'ز', 'س', 'ش', 'ص', 'ض', 'ط', 'ظ', 'ع', 'غ',
     'ق', 'م', 'ن', 'ه', 'ي', 'ء', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f', 'g',
@@ -40,26 +39,26 @@ pub(crate) const HAMZA: Symbol = 28;
 /// The digit 0; the others follow.
 const ZERO: Symbol = 29;
 
-/// A letter that equals nothing, itself included.
+/// A letter that equals no letter, not even itself.
 pub(crate) const OTHER: Symbol = 65;
-/// Symbols below this one make words.
+/// Symbols below this one are parts of words.
 pub(crate) const WORD: Symbol = 66;
-/// A mark of the letter before it: folds to nothing.
+/// A mark on the letter before it. Folds to nothing.
 pub(crate) const MARK: Symbol = 66;
-/// Tatweel and invisible controls: fold to nothing.
+/// Tatweel and invisible controls. Fold to nothing.
 pub(crate) const FORMAT: Symbol = 67;
 pub(crate) const SPACE: Symbol = 68;
 pub(crate) const LINE: Symbol = 69;
 pub(crate) const RETURN: Symbol = 70;
 pub(crate) const JOINT: Symbol = 71;
 pub(crate) const DOT: Symbol = 72;
-/// An opening quote or bracket, or a quote that does not say which it is.
+/// An opening quote or bracket, or a quote that may be either.
 pub(crate) const OPEN: Symbol = 73;
 pub(crate) const BREAK: Symbol = 74;
-/// Not a symbol: the row holds several and is looked up by [`expand`].
+/// Not a symbol: the row has several symbols, which [`expand`] looks up.
 pub(crate) const MANY: Symbol = 255;
 
-/// Letters that fold to a letter which their decomposition does not lead to.
+/// Letters that fold to a letter that is not in their decomposition.
 const LETTERS: [(char, &str); 39] = [
     // The alef family. The precomposed ones decompose to alef and a mark; wasla and the wavy hamzas do not.
     ('\u{0671}', "ا"),
@@ -84,7 +83,7 @@ const LETTERS: [(char, &str); 39] = [
     // Kaf.
     ('\u{06A9}', "ك"),
     ('\u{06AA}', "ك"),
-    // Persian and Maghrebi letters of foreign sounds, written for their Arabic neighbours and the other way round.
+    // Persian and Maghrebi letters for foreign sounds. Writers use them and their Arabic neighbours interchangeably.
     ('\u{067E}', "ب"),
     ('\u{0686}', "ج"),
     ('\u{0698}', "ز"),
@@ -110,7 +109,7 @@ const LETTERS: [(char, &str); 39] = [
     ('\u{0674}', ""),
 ];
 
-/// The folded letter, or what it is instead, for one char that does not decompose further.
+/// Returns the symbol, a letter or a class, of a char that does not decompose further.
 fn simple_row(c: char) -> Symbol {
     match c {
         '\u{0640}' | '\u{200B}'..='\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' => FORMAT,
@@ -138,15 +137,15 @@ fn simple_row(c: char) -> Symbol {
     }
 }
 
-/// The letter or digit that `c` is, in either case.
+/// Returns the letter or digit that `c` is, ignoring case.
 fn letter_row(c: char) -> Option<Symbol> {
     let lower = c.to_ascii_lowercase();
-    // The alphabet has 65 letters, so that the position is a symbol.
+    // The alphabet has 65 letters, so the position fits in a symbol.
     let position = ALPHABET.iter().position(|&letter| letter == lower)?;
     Some(position as Symbol)
 }
 
-/// What the list of letters has for `c`.
+/// Returns what the list of letters has for `c`.
 fn listed(c: char) -> Option<&'static str> {
     for &(from, to) in &LETTERS {
         if from == c {
@@ -156,9 +155,9 @@ fn listed(c: char) -> Option<&'static str> {
     None
 }
 
-/// The symbols of `c`, marks and controls left out; empty for those themselves.
+/// Returns the symbols of `c` without marks and controls. For a mark or a control this is empty.
 ///
-/// ة is listed, as ه. آ is an alef and a mark, and ﷲ four letters; ½ is 1, a sign and 2.
+/// ة is in the list, as ه. آ is an alef and a mark, ﷲ is four letters, and ½ is 1, a sign and 2.
 fn decomposed_rows(c: char) -> Vec<Symbol> {
     let mut rows = Vec::new();
     if let Some(to) = listed(c) {
@@ -175,7 +174,7 @@ fn decomposed_rows(c: char) -> Vec<Symbol> {
     rows
 }
 
-/// The row of `c` as it is stored: one symbol or class, or [`MANY`] with the symbols.
+/// Returns the row of `c` as it is stored: one symbol or class, or [`MANY`] with the symbols.
 fn row(c: char) -> (Symbol, Option<Box<[Symbol]>>) {
     // Isolated forms of marks: NFKD would put a space before them, inside a word.
     if matches!(c, '\u{FE70}'..='\u{FE7F}' | '\u{FC5E}'..='\u{FC63}') {
@@ -190,21 +189,21 @@ fn row(c: char) -> (Symbol, Option<Box<[Symbol]>>) {
         [] if simple_row(c) == FORMAT => (FORMAT, None),
         [] => (MARK, None),
         [one] => (*one, None),
-        // Signs that decompose into several signs, such as the ellipsis, stand for one break.
+        // Signs that decompose into several signs, such as the ellipsis, are one break.
         all if all.iter().all(|&symbol| symbol >= DOT) => (BREAK, None),
         all if all.iter().all(|&symbol| symbol == OTHER) => (OTHER, None),
         _ => (MANY, Some(symbols.into_boxed_slice())),
     }
 }
 
-/// 256 rows, for the chars that share all but their last byte.
+/// The rows of the 256 chars that share all but their last byte.
 struct Page {
     rows: [Symbol; 256],
     many: Vec<(char, Box<[Symbol]>)>,
 }
 
 impl Page {
-    /// The rows of the chars whose code is `number` and one byte more.
+    /// Builds the rows of the chars whose code is `number` followed by one more byte.
     fn new(number: usize) -> Self {
         let mut page = Self { rows: [OTHER; 256], many: Vec::new() };
         for (low, slot) in page.rows.iter_mut().enumerate() {
@@ -223,7 +222,7 @@ impl Page {
 /// The pages of the table, each built when its first char is met: a text uses a handful of the 4352.
 static PAGES: [OnceCell<Box<Page>>; 0x1100] = [const { OnceCell::new() }; 0x1100];
 
-/// The page of `c`. Each char has one: the last, U+10FFFF, is in page 0x10FF.
+/// Returns the page of `c`. Every char has one: the last, U+10FFFF, is in page 0x10FF.
 fn page(c: char) -> Option<&'static Page> {
     let number = c as usize >> 8;
     let page = PAGES.get(number)?.get_or_init(|| Box::new(Page::new(number)));
@@ -246,7 +245,7 @@ pub(crate) fn common() -> &'static CommonRows {
     &COMMON
 }
 
-/// The rows of the chars of two bytes, by these two bytes, the first one low; [`MANY`] for pairs that are not a char.
+/// The rows of the chars of two bytes, indexed by these bytes with the first one low. Pairs that are not a char have [`MANY`].
 pub(crate) type Pairs = [Symbol; 0x1_0000];
 
 static PAIRS: Lazy<Box<Pairs>> = Lazy::new(|| {
@@ -266,19 +265,19 @@ pub(crate) fn pairs() -> &'static Pairs {
     &PAIRS
 }
 
-/// The row of the char of two bytes, the first one low; [`MANY`] if they are not a char.
+/// Returns the row of the char of two bytes, with the first byte low, or [`MANY`] if they are not a char.
 #[inline(always)]
 pub(crate) fn pair_row(pairs: &Pairs, pair: u16) -> Symbol {
     pairs.get(usize::from(pair)).copied().unwrap_or(MANY)
 }
 
-/// The row of `c`: a symbol, a class, or [`MANY`].
+/// Returns the row of `c`: a symbol, a class, or [`MANY`].
 pub(crate) fn look_up(c: char) -> Symbol {
     let Some(page) = page(c) else { return OTHER };
     page.rows.get(c as usize & 0xFF).copied().unwrap_or(OTHER)
 }
 
-/// The symbols of a char whose row is [`MANY`].
+/// Returns the symbols of a char whose row is [`MANY`].
 pub(crate) fn expand(c: char) -> &'static [Symbol] {
     let Some(page) = page(c) else { return &[] };
     for (of, symbols) in &page.many {
@@ -289,7 +288,7 @@ pub(crate) fn expand(c: char) -> &'static [Symbol] {
     &[]
 }
 
-/// The letter or digit that a symbol stands for; none for [`OTHER`] and the classes.
+/// Returns the letter or digit of a symbol, or `None` for [`OTHER`] and the classes.
 pub(crate) fn letter(symbol: Symbol) -> Option<char> {
     ALPHABET.get(symbol as usize).copied()
 }
@@ -313,8 +312,8 @@ pub(crate) fn fold_word(word: &str, symbols: &mut Vec<Symbol>) {
     }
 }
 
-/// As [`fold_word`], for a word of nothing but letters of two bytes, as nearly all are; adds nothing to `symbols` and returns false if it
-/// is another.
+/// Does the same as [`fold_word`] for words that have only letters of two bytes, as nearly all do. For other words it adds nothing to
+/// `symbols` and returns false.
 fn fold_two_byte_letters(word: &str, symbols: &mut Vec<Symbol>) -> bool {
     let letters = word.as_bytes().chunks_exact(2);
     if !letters.remainder().is_empty() {
@@ -337,48 +336,49 @@ fn fold_two_byte_letters(word: &str, symbols: &mut Vec<Symbol>) -> bool {
     is_word
 }
 
-/// The folded letters of `word`.
+/// Returns the folded letters of `word`.
 pub(crate) fn folded(word: &str) -> Vec<Symbol> {
     let mut symbols = Vec::with_capacity(word.len() / 2);
     fold_word(word, &mut symbols);
     symbols
 }
 
-/// Whether `c` is one of the plain letters of Arabic, U+0621 to U+064A without tatweel.
+/// Returns whether `c` is a plain letter of Arabic: U+0621 to U+064A without tatweel.
 fn is_plain(c: char) -> bool {
     matches!(c, '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}')
 }
 
-/// Whether the two bytes are a [plain](is_plain) letter.
+/// Returns whether the two bytes are a [plain](is_plain) letter.
 pub(crate) fn is_plain_pair(first: u8, second: u8) -> bool {
     matches!((first, second), (0xD8, 0xA1..=0xBA) | (0xD9, 0x81..=0x8A))
 }
 
-/// The letters of `word` as they are spelled: hamzas, ى and ة kept, without marks, tatweel and presentation forms.
+/// Returns the letters of `word` as spelled: with hamzas, ى and ة, but without marks, tatweel and presentation forms.
 ///
-/// This is what a guarded word is compared by, where folding would make على look like علي.
+/// Guarded words are compared in this form, because folding would make على look like علي.
 pub(crate) fn spelled(word: &str) -> Cow<'_, str> {
-    // Plain letters, as nearly all words have, are spelled as they stand.
+    // Nearly all words have only plain letters and are already spelled so.
     if word.chars().all(is_plain) {
         return Cow::Borrowed(word);
     }
-    // Tatweel goes first: it may stand between a letter and its combining hamza, which composition joins.
+    // Tatweel is removed first, because it may separate a letter from its combining hamza, and composition joins the two.
     let without_controls = word.chars().filter(|&c| look_up(c) != FORMAT);
     let composed = without_controls.nfkc();
     composed.filter(|&c| is_spelled(c)).collect()
 }
 
-/// Whether a char of a composed word is a letter of its spelling, and not a mark or a hamza that has found no seat.
+/// Returns whether a char of a composed word belongs to its spelling. Marks do not, nor does a combining hamza that composed with no
+/// letter.
 fn is_spelled(c: char) -> bool {
     !matches!(look_up(c), MARK | FORMAT) && !matches!(c, '\u{0654}' | '\u{0655}')
 }
 
-/// Whether `c` is a space, or nothing at all: a mark, tatweel or an invisible control.
+/// Returns whether `c` is a space or folds to nothing: a mark, tatweel or an invisible control.
 pub(crate) fn is_blank(c: char) -> bool {
     matches!(look_up(c), SPACE | MARK | FORMAT)
 }
 
-/// Whether `c` is a tanwin that is written with an alef (fathatan), in any of its forms.
+/// Returns whether `c` is the tanwin written with an alef (fathatan), in any of its forms.
 pub(crate) fn is_fathatan(c: char) -> bool {
     matches!(c, '\u{064B}' | '\u{08F0}' | '\u{FE70}' | '\u{FE71}' | '\u{FD3C}' | '\u{FD3D}')
 }

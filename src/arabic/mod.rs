@@ -1,4 +1,4 @@
-//! Facts about the Arabic script and language: tables and plain functions, no state.
+//! Facts about the Arabic script and language, as tables and stateless functions.
 
 pub(crate) mod article;
 pub(crate) mod compound;

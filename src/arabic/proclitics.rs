@@ -1,4 +1,4 @@
-//! The proclitics: particles that are written on the word they govern.
+//! The proclitics: particles written as a prefix on the word they govern.
 
 use std::{fmt, iter};
 
@@ -9,7 +9,7 @@ use super::letters::{BEH, FEH, KAF, LAM, Symbol, WAW};
 
 /// The proclitics written before a name: at most one conjunction (و or ف), then at most one preposition (ب, ك or ل).
 ///
-/// The article is never one of them: it belongs to the name.
+/// The article is not a proclitic here: it belongs to the name.
 ///
 /// ```
 /// use aalam::Tagger;
@@ -25,14 +25,14 @@ use super::letters::{BEH, FEH, KAF, LAM, Symbol, WAW};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Proclitics(u8);
 
-/// Every sequence there is, in the order of the number that stands for it: 4 for و or 8 for ف, and 1, 2 or 3 for the preposition.
+/// Every possible sequence, indexed by its number: 4 for و or 8 for ف, plus 1, 2 or 3 for the preposition.
 const SEQUENCES: [&str; 12] = ["", "ب", "ك", "ل", "و", "وب", "وك", "ول", "ف", "فب", "فك", "فل"];
 
 impl Proclitics {
-    /// The most proclitics that one word has.
+    /// The most proclitics that a word can have.
     pub(crate) const MOST: usize = 2;
 
-    /// The most letters at the beginning of `word` that are proclitics; so are all fewer ones.
+    /// Returns the most letters at the beginning of `word` that can be proclitics. Any smaller number can be, too.
     pub(crate) fn most_of(word: &[Symbol]) -> usize {
         match word {
             [WAW | FEH, BEH | KAF | LAM, ..] => 2,
@@ -41,9 +41,9 @@ impl Proclitics {
         }
     }
 
-    /// Every way to split proclitics off `word`, none first: what they are, and the rest.
+    /// Returns every way to split proclitics off `word`, as proclitics and rest. The first splits off none.
     ///
-    /// ولبيروت is itself, و and لبيروت, ول and بيروت.
+    /// ولبيروت is split into nothing and ولبيروت, و and لبيروت, ول and بيروت.
     pub(crate) fn splits(word: &[Symbol]) -> impl Iterator<Item = (Self, &[Symbol])> {
         iter::successors(Some((Self::default(), word)), |(clitics, rest)| {
             let (&letter, rest) = rest.split_first()?;
@@ -51,7 +51,7 @@ impl Proclitics {
         })
     }
 
-    /// As [`splits`](Self::splits), each with the key of the rest, from the key of the word.
+    /// Returns the [`splits`](Self::splits), each with the key of the rest, computed from the key of the word.
     pub(crate) fn splits_with_key(word: &[Symbol], key: Key) -> impl Iterator<Item = (Self, &[Symbol], Key)> {
         iter::successors(Some((Self::default(), word, key)), |(clitics, rest, key)| {
             let (&letter, after) = rest.split_first()?;
@@ -59,7 +59,7 @@ impl Proclitics {
         })
     }
 
-    /// With one letter more at the end; none if it is not a proclitic there.
+    /// Returns the sequence with one more letter at the end, or `None` if it cannot be a proclitic there.
     fn push(self, letter: Symbol) -> Option<Self> {
         let has_preposition = self.0 % 4 != 0;
         match letter {
@@ -77,12 +77,12 @@ impl Proclitics {
         letters.iter().copied().try_fold(Self::default(), Self::push)
     }
 
-    /// The proclitics as they are written, without marks and tatweel; empty where there are none.
+    /// Returns the proclitics as written, without marks and tatweel. Empty if there are none.
     pub fn as_str(self) -> &'static str {
         SEQUENCES.get(usize::from(self.0)).copied().unwrap_or_default()
     }
 
-    /// The conjunction, و ("and") or ف ("so").
+    /// Returns the conjunction: و ("and") or ف ("so").
     pub fn conjunction(self) -> Option<char> {
         match self.0 / 4 {
             0 => None,
@@ -91,17 +91,17 @@ impl Proclitics {
         }
     }
 
-    /// The preposition, ب ("in, by"), ك ("like") or ل ("for, to").
+    /// Returns the preposition: ب ("in, by"), ك ("like") or ل ("for, to").
     pub fn preposition(self) -> Option<char> {
         [None, Some('ب'), Some('ك'), Some('ل')].get(usize::from(self.0 % 4)).copied().flatten()
     }
 
-    /// Whether there are none.
+    /// Returns whether there are no proclitics.
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// The number of proclitics, which is also the number of their letters: 0 to 2.
+    /// Returns the number of proclitics, which is also the number of their letters: 0 to 2.
     pub fn len(self) -> usize {
         usize::from(self.0 / 4 != 0) + usize::from(self.0 % 4 != 0)
     }
