@@ -2,30 +2,30 @@
 
 use crate::arabic::key::Key;
 
-/// A set of keys that may hold more than was put in: a Bloom filter whose two bits of a key lie in one number, so that a look-up
-/// costs one access to memory.
+/// A set of keys that may seem to contain more than was inserted: a Bloom filter. The two bits of a key are in the same `u64`, so a look-up
+/// costs one memory access.
 ///
-/// The hash of a key is cut in three. The lower twenty bits are not used: in a product they are the poorest.
+/// The hash of a key has three parts. The lower twenty bits are not used, because they are the weakest bits of a product.
 ///
 /// ```text
 /// 63                      32 31      26 25      20 19            0
 /// |          block          | one bit  | another  |   not used   |
 /// ```
 ///
-/// It only spares look-ups in exact tables, so that nobody gains by making its hash collide.
+/// It only saves look-ups in exact tables, so an attacker gains nothing from collisions.
 #[derive(Default)]
 pub(crate) struct Bloom {
     blocks: Vec<u64>,
 }
 
 impl Bloom {
-    /// A filter for so many keys: 21 bits for each, of which about one in a hundred lets a stranger through.
+    /// Creates a filter for `keys` keys, with 21 bits for each. About one in a hundred other keys passes it.
     pub(crate) fn new(keys: usize) -> Self {
         Self { blocks: vec![0; keys / 3 + 1] }
     }
 
-    /// A filter of all keys that `add_all` adds. It is called twice, as keys are counted before they are put in: that is cheaper
-    /// than to keep them.
+    /// Creates a filter of all keys that `add_all` adds. It is called twice, first to count the keys and then to insert them, which is
+    /// cheaper than storing them.
     pub(crate) fn of(add_all: impl Fn(&mut BloomBuilder)) -> Self {
         let mut builder = BloomBuilder::Counting(0);
         add_all(&mut builder);
@@ -46,28 +46,28 @@ impl Bloom {
         }
     }
 
-    /// False where the key was not put in; true where it was, and now and then otherwise.
+    /// Returns true if the key was inserted. Rarely returns true for other keys.
     pub(crate) fn contains(&self, key: Key) -> bool {
         let (block, bits) = self.place(key);
         self.blocks.get(block).is_some_and(|block| block & bits == bits)
     }
 
-    /// The number of a key's block, and the key's bits in it.
+    /// Returns the number of a key's block, and the key's bits in it.
     fn place(&self, Key(key): Key) -> (usize, u64) {
         let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        // The upper half, a fraction of 2³², is scaled to the number of blocks: a division would cost more.
+        // The upper half, a fraction of 2³², is scaled to the number of blocks, because a division would cost more.
         let block = ((hash >> 32) * self.blocks.len() as u64) >> 32;
         let bits = 1 << (hash >> 26 & 63) | 1 << (hash >> 20 & 63);
         (block as usize, bits)
     }
 
-    /// The bytes on the heap.
+    /// Returns the bytes on the heap.
     pub(crate) fn memory_usage(&self) -> usize {
         size_of_val(&*self.blocks)
     }
 }
 
-/// Takes the keys of a filter: first to know how many they are, then to put them in.
+/// Receives the keys of a filter, first to count and then to insert them.
 pub(crate) enum BloomBuilder {
     Counting(usize),
     Filling(Bloom),

@@ -1,9 +1,9 @@
-//! A list that is nearly always of one.
+//! A list that nearly always has one item.
 
 use std::ops::Deref;
 use std::slice;
 
-/// A list whose first item needs no place on the heap as long as it is the only one.
+/// A list that does not allocate while it has only one item.
 #[derive(Clone, Debug)]
 pub(crate) enum Few<T> {
     One(T),

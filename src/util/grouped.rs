@@ -1,6 +1,6 @@
-//! Items of many owners in one list.
+//! The items of many owners in one list.
 
-/// For each owner, numbered from 0, its items in the order in which they came.
+/// The items of each owner, in the order of insertion. Owners are numbered from 0.
 ///
 /// The items `(2, a) (0, b) (2, c)` of three owners are:
 ///
@@ -9,16 +9,16 @@
 /// ranges  0 1 1 3 3    b is owner 0's, from 0 to 1; owner 1 has none; a and c are owner 2's, from 1 to 3
 /// ```
 pub(crate) struct Grouped<T> {
-    /// Where the items of each owner begin, then twice where all of them end.
+    /// Where the items of each owner begin, and at the end, twice, the number of all items.
     ranges: Vec<u32>,
     items: Vec<T>,
 }
 
 impl<T: Copy + Default> Grouped<T> {
-    /// Groups `items` by their owners, of whom there are so many; items of others are left out.
+    /// Groups `items` by their owners, numbered below `owners`. Items of other owners are skipped.
     pub(crate) fn new(owners: u32, items: impl Iterator<Item = (u32, T)> + Clone) -> Self {
-        // The items are counted two slots behind their owner's. Summed up, the slot behind the owner's is where its items begin;
-        // putting them there moves it on to where they end, which is where those of the next owner begin.
+        // Each item is counted two slots after its owner's. After summing up, the slot after the owner's is where its items begin. Each
+        // item written there advances the slot, so in the end it is where the next owner's items begin.
         let mut ranges = vec![0; owners as usize + 2];
         let mut count = 0;
         for (owner, _) in items.clone() {
@@ -44,7 +44,7 @@ impl<T: Copy + Default> Grouped<T> {
         Self { ranges, items: grouped }
     }
 
-    /// The items of `owner`.
+    /// Returns the items of `owner`.
     pub(crate) fn of(&self, owner: u32) -> &[T] {
         match self.ranges.get(owner as usize..) {
             Some(&[from, to, ..]) => self.items.get(from as usize..to as usize).unwrap_or_default(),
@@ -52,12 +52,12 @@ impl<T: Copy + Default> Grouped<T> {
         }
     }
 
-    /// The number of owners.
+    /// Returns the number of owners.
     pub(crate) fn owners(&self) -> u32 {
         self.ranges.len().saturating_sub(2) as u32
     }
 
-    /// The bytes on the heap.
+    /// Returns the bytes on the heap.
     pub(crate) fn memory_usage(&self) -> usize {
         size_of_val(&*self.ranges) + size_of_val(&*self.items)
     }

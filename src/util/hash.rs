@@ -1,9 +1,9 @@
-//! A hash that nobody can foresee.
+//! A hash that nobody can predict.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 
-/// Hashes words and numbers by multiplying with numbers that are drawn when a table is made, so that nobody who writes a list of
-/// names or a text can know what collides.
+/// Hashes words and numbers by multiplying with random numbers, drawn for each table. So an author of names or texts cannot know what
+/// collides.
 #[derive(Clone)]
 pub(crate) struct Keyed {
     start: u64,
@@ -34,7 +34,7 @@ pub(crate) struct KeyedHasher {
 impl Hasher for KeyedHasher {
     fn write(&mut self, bytes: &[u8]) {
         for chunk in bytes.chunks(7) {
-            // A 1 before the bytes: or [0] and [0, 0] would be one number.
+            // A leading 1 keeps [0] and [0, 0] different.
             let mut number = 1;
             for byte in chunk {
                 number = number << 8 | u64::from(*byte);
@@ -48,7 +48,7 @@ impl Hasher for KeyedHasher {
     }
 
     fn write_u64(&mut self, number: u64) {
-        // Both halves of the product, as each bit of it depends on the lower bits of the factors only.
+        // Both halves of the product are used, because each bit of it depends only on the lower bits of the factors.
         let product = u128::from(self.hash ^ number) * u128::from(self.factor);
         self.hash = product as u64 ^ (product >> 64) as u64;
     }

@@ -1,9 +1,9 @@
-//! Two things at once.
+//! Running two functions in parallel.
 
 use std::panic;
 use std::thread::{self, ScopedJoinHandle};
 
-/// Does two things at once, where the machine lets it.
+/// Runs two functions, in parallel if a thread can be started.
 pub(crate) fn join<A: Send, B>(one: impl Fn() -> A + Sync, other: impl FnOnce() -> B) -> (A, B) {
     thread::scope(|scope| {
         let spawned = thread::Builder::new().spawn_scoped(scope, &one);
@@ -11,7 +11,7 @@ pub(crate) fn join<A: Send, B>(one: impl Fn() -> A + Sync, other: impl FnOnce() 
         let one = match spawned.map(ScopedJoinHandle::join) {
             Ok(Ok(one)) => one,
             Ok(Err(panic)) => panic::resume_unwind(panic),
-            // No thread is to be had: one after the other, then.
+            // No thread could be started, so the functions run one after the other.
             Err(_) => one(),
         };
         (one, other)

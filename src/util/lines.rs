@@ -1,4 +1,4 @@
-//! The lines of a reader, numbered, as text.
+//! The numbered lines of a reader, as text.
 
 use std::io::{BufRead, Read};
 use std::mem;
@@ -8,24 +8,24 @@ use crate::error::Error;
 /// Reads one line after another.
 pub(crate) struct Lines<R> {
     reader: R,
-    /// The most bytes of a line.
+    /// The length in bytes from which lines are skipped.
     most: u64,
     number: usize,
     line: String,
 }
 
-/// Why a line is not read.
+/// Why a line cannot be read.
 #[derive(Debug)]
 pub(crate) enum LineError {
     /// The reader's own error.
     Io(Error),
-    /// The line is not UTF-8; the next one may be.
+    /// The line is not valid UTF-8. The next one may be.
     NotUtf8(Error),
-    /// The line has more bytes than are taken into memory; the next one can be read.
+    /// The line is longer than the limit. The next one can be read.
     TooLong,
 }
 
-// Not a From, which the public Error would have, too.
+// Not a `From` impl, because the public `Error` would expose it.
 impl LineError {
     pub(crate) fn into_error(self) -> Error {
         match self {
@@ -36,19 +36,19 @@ impl LineError {
 }
 
 impl<R: BufRead> Lines<R> {
-    /// The lines of `reader`, whatever their length.
+    /// Reads the lines of `reader`, of any length.
     pub(crate) fn new(reader: R) -> Self {
         Self { reader, most: u64::MAX, number: 0, line: String::new() }
     }
 
-    /// The lines of `reader`, of which those of `most` bytes and more are passed over.
+    /// Reads the lines of `reader`. Lines of `most` bytes or more are skipped with an error.
     pub(crate) fn with_limit(reader: R, most: usize) -> Self {
         Self { most: most as u64, ..Self::new(reader) }
     }
 
-    /// Goes to the next line; false at the end of the input.
+    /// Advances to the next line. Returns false at the end of the input.
     pub(crate) fn advance(&mut self) -> Result<bool, LineError> {
-        // The memory of the line before is used anew.
+        // The memory of the previous line is reused.
         let mut bytes = mem::take(&mut self.line).into_bytes();
         bytes.clear();
         let mut bounded = self.reader.by_ref().take(self.most);
@@ -73,12 +73,12 @@ impl<R: BufRead> Lines<R> {
         }
     }
 
-    /// The number of the line, from 1.
+    /// Returns the number of the line, from 1.
     pub(crate) fn number(&self) -> usize {
         self.number
     }
 
-    /// The line without its end, and without the byte order mark of the input.
+    /// Returns the line without its line end, and without the byte order mark of the input.
     pub(crate) fn text(&self) -> &str {
         let line = self.line.trim_end_matches(['\n', '\r']);
         match self.number {

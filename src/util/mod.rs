@@ -1,4 +1,4 @@
-//! Small tools that know nothing of names: tables, filters, lists.
+//! General tools that do not depend on names: tables, filters, lists.
 
 pub(crate) mod bloom;
 pub(crate) mod borrowed_str;

@@ -1,4 +1,4 @@
-//! Words as keys of tables.
+//! Tables whose keys are words.
 
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
@@ -7,7 +7,7 @@ use super::hash::Keyed;
 use crate::arabic::key::Key;
 use crate::arabic::letters::Symbol;
 
-/// The letters of a word, as a key: in two numbers where they fit, nine letters of seven bits in each, which spares thousands of
+/// The letters of a word as a key. Up to 18 letters fit in two numbers, nine letters of seven bits in each, which saves thousands of
 /// allocations.
 #[derive(PartialEq, Eq)]
 pub(crate) enum Packed {
@@ -17,7 +17,7 @@ pub(crate) enum Packed {
 
 impl From<&[Symbol]> for Packed {
     fn from(symbols: &[Symbol]) -> Self {
-        // The key of so few letters is their bits, one letter after the other.
+        // The key of up to nine letters is simply their bits.
         let pack = |symbols| Key::of_word(symbols).0;
         match symbols.split_at_checked(Key::LETTERS) {
             None => Self::Few(pack(symbols), 0),
@@ -39,35 +39,35 @@ impl Hash for Packed {
     }
 }
 
-/// A table of words: those of up to nine letters, as most are, by their [`Key`] alone, which no other such word has.
+/// A table of words. Most have at most nine letters and are found by their [`Key`] alone, which is unique among such words.
 pub(crate) struct WordMap<T> {
     short: HashMap<Key, T, Keyed>,
     long: HashMap<Packed, T, Keyed>,
 }
 
 impl<T> WordMap<T> {
-    /// A table with room for so many short words.
+    /// Creates a table with room for `words` short words.
     pub(crate) fn with_capacity(words: usize) -> Self {
         let short = HashMap::with_capacity_and_hasher(words, Keyed::default());
         Self { short, long: HashMap::default() }
     }
 
-    /// What the table has for the word `symbols`, whose key is `key`.
+    /// Returns the value of the word `symbols`, whose key is `key`.
     pub(crate) fn get(&self, symbols: &[Symbol], key: Key) -> Option<&T> {
         if symbols.len() <= Key::LETTERS { self.short.get(&key) } else { self.long.get(&Packed::from(symbols)) }
     }
 
-    /// What the table has for a word whose key is not at hand.
+    /// Returns the value of a word whose key is not known.
     pub(crate) fn get_word(&self, word: &[Symbol]) -> Option<&T> {
         self.get(word, Key::of_word(word))
     }
 
-    /// Adds a word; what the table had for it stays.
+    /// Adds a word. If the table already has it, its value stays.
     pub(crate) fn insert(&mut self, word: &[Symbol], value: T) {
         self.get_or_insert(word, Key::of_word(word), value);
     }
 
-    /// What the table has for the word `symbols`, whose key is `key`: `new`, if it had nothing.
+    /// Returns the value of the word `symbols`, whose key is `key`, after adding it with the value `new` if it is missing.
     pub(crate) fn get_or_insert(&mut self, symbols: &[Symbol], key: Key, new: T) -> &mut T {
         if symbols.len() <= Key::LETTERS {
             self.short.entry(key).or_insert(new)
@@ -78,7 +78,7 @@ impl<T> WordMap<T> {
 }
 
 impl WordMap<()> {
-    /// Whether the word is one of the set.
+    /// Returns whether the set contains the word.
     pub(crate) fn contains(&self, symbols: &[Symbol]) -> bool {
         self.get_word(symbols).is_some()
     }
