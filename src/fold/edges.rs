@@ -1,9 +1,9 @@
-//! Where letters, words and their dots begin and end in the bytes of the text.
+//! Finds where letters and the dots of words begin and end in the bytes of the text.
 
 use crate::arabic::letters::{self, DOT, FORMAT, MANY, MARK, WORD};
 use crate::span::Span;
 
-/// The byte where letter number `letter` of `word` begins: the start of the char that holds it.
+/// Returns the byte where letter number `letter` of `word` begins: the start of the char that contains it.
 pub(crate) fn letter_start(text: &str, word: Span, letter: usize) -> usize {
     let mut before = 0;
     for (at, c) in word.of(text).char_indices() {
@@ -18,7 +18,7 @@ pub(crate) fn letter_start(text: &str, word: Span, letter: usize) -> usize {
     word.end
 }
 
-/// The end of the dot that follows byte `end` directly, marks and tatweel aside; none where something else follows.
+/// Returns the end of the dot at byte `end`, ignoring marks and tatweel before it, or `None` if something else follows.
 pub(crate) fn dot_after(text: &str, end: usize) -> Option<usize> {
     for (at, c) in text.get(end..)?.char_indices() {
         match letters::look_up(c) {
@@ -30,9 +30,9 @@ pub(crate) fn dot_after(text: &str, end: usize) -> Option<usize> {
     None
 }
 
-/// Whether the last letter of `word` is an alef with a tanwin: ليبياً or ليبيًا.
+/// Returns whether the last letter of `word` is an alef with a tanwin: ليبياً or ليبيًا.
 pub(crate) fn ends_in_tanwin(text: &str, word: Span) -> bool {
-    // Both spellings: the tanwin behind the alef, and before it, on the last letter but one.
+    // The tanwin is written after the alef or before it, on the last letter but one.
     let mut letters_seen = 0;
     for c in word.of(text).chars().rev() {
         if letters::is_fathatan(c) {

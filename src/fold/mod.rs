@@ -13,54 +13,53 @@ use crate::arabic::letters::{self, BREAK, CommonRows, FORMAT, MANY, MARK, Pairs,
 use crate::limits::WORD_LETTERS;
 use crate::span::Span;
 
-/// One word of the text; its symbols are in the [`Words`] it came from.
+/// One word of the text. Its symbols are in the [`Words`] it came from.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Word {
-    /// From the first letter to the end of the last letter's marks, tatweel and controls behind it left out.
+    /// From the first letter to the end of the last letter's marks. Tatweel and controls after these are outside.
     pub(crate) span: Span,
     /// What stands before it.
     pub(crate) gap: Gap,
-    /// Whether its first letter shares a char with the word before, or its last letter with the word after it (ﷺ).
+    /// Whether its first letter shares a char with the previous word, or its last letter with the next word (ﷺ).
     pub(crate) shared: bool,
-    /// Whether tatweel stretches it at the end, as in the detached لـ.
+    /// Whether it ends in tatweel, as the detached لـ does.
     pub(crate) stretched: bool,
     /// The key of its letters.
     pub(crate) key: Key,
 }
 
-/// The letters that the buffer of [`Words`] has room for: a power of two, so that no letter can fall outside.
+/// The number of letters that fit in the buffer of [`Words`]. It is a power of two, so `% BUFFER` is cheap and keeps every index inside.
 const BUFFER: usize = 256;
 const _: () = assert!(BUFFER.is_power_of_two() && BUFFER > WORD_LETTERS);
 
 /// The words of a text, in order.
 ///
-/// It is not an [`Iterator`]: the symbols of a word are lent until the next one is read, so that one buffer serves a text of any
-/// length.
+/// It is not an [`Iterator`]: the symbols of a word are lent until the next one is read, so one buffer is enough for a text of any length.
 ///
-/// Three readers share the work, each for fewer words than the one before: [`plain_word`](Self::plain_word) reads most words of
-/// Arabic text at one go, [`two_byte_word`](Self::two_byte_word) those that are longer or have marks, letter by letter, and
-/// [`any_word`](Self::any_word) whatever there is, char by char.
+/// There are three readers, each for fewer words than the previous one: [`plain_word`](Self::plain_word) reads most words of Arabic text in
+/// one pass, [`two_byte_word`](Self::two_byte_word) those that are longer or have marks, letter by letter, and [`any_word`](Self::any_word)
+/// everything else, char by char.
 pub(crate) struct Words<'t> {
     text: &'t str,
     common: &'static CommonRows,
     pairs: &'static Pairs,
     at: usize,
-    /// The letters of the word at hand, if they are no more than [`WORD_LETTERS`].
+    /// The letters of the current word, valid if there are at most [`WORD_LETTERS`].
     symbols: [Symbol; BUFFER],
-    /// How many letters the word has so far.
+    /// The number of letters of the current word so far.
     letters: usize,
     key: Key,
     /// The key of the word's [core](plain::core).
     core: Key,
-    /// What stands between the word read last and `at`.
+    /// What stands between the last word and `at`.
     between: GapCounts,
-    /// The word read last; empty before the first one.
+    /// The last word, or an empty span before the first one.
     last: Span,
-    /// How many letters it has.
+    /// The number of its letters.
     last_letters: usize,
-    /// Whether the last word to have been read letter by letter has marks.
+    /// Whether the last word that was read letter by letter has marks.
     marked: bool,
-    /// The rest of a char that holds several words: its symbols from here on are still to be read.
+    /// The symbols still to be read of a char that contains several words.
     rest: &'static [Symbol],
     rest_span: Span,
 }
@@ -74,19 +73,19 @@ struct Position {
     last_letters: usize,
 }
 
-/// Whether a char of this row stands between words.
+/// Returns whether a char of this row separates words.
 fn is_between(row: Symbol) -> bool {
     (SPACE..=BREAK).contains(&row)
 }
 
-/// What there is to see in a word that may be passed over.
+/// Whether a word may be skipped.
 pub(crate) enum Verdict {
     Nothing,
-    /// Something that depends on the next word.
+    /// It may, unless the next word gives [`Before`](Self::Before).
     Perhaps,
-    /// Something: the word is not to be passed over.
+    /// It must not be skipped.
     Here,
-    /// The word before is not to be passed over.
+    /// The previous word must not be skipped.
     Before,
 }
 
@@ -111,24 +110,24 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// Where the word read last, or passed over, is; none before the first word.
+    /// Returns the span of the last word, read or skipped, or `None` before the first word.
     pub(crate) fn last(&self) -> Option<Span> {
         if self.last.is_empty() { None } else { Some(self.last) }
     }
 
-    /// The symbols of the word read last.
+    /// Returns the symbols of the last word.
     ///
-    /// No name has a word longer than [`WORD_LETTERS`]: of such a word they are some letters, and more than that many.
+    /// No name has a word longer than [`WORD_LETTERS`]. For such a word they are only some of its letters, but more than that many.
     pub(crate) fn symbols(&self) -> &[Symbol] {
         self.symbols.get(..self.letters).unwrap_or(&self.symbols)
     }
 
-    /// The key of the [core](plain::core) of the word read last.
+    /// Returns the key of the [core](plain::core) of the last word.
     pub(crate) fn core(&self) -> Key {
         self.core
     }
 
-    /// The next word.
+    /// Reads the next word.
     #[inline]
     pub(crate) fn next_word(&mut self) -> Option<Word> {
         match self.common_word() {
@@ -137,12 +136,12 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// Passes over [common](Self::common_word) words, as long as `judge` sees nothing in them: returns how many. The judge gets the
-    /// symbols of each, its key, that of its [core](plain::core), and whether a name may go on from the word before.
+    /// Skips [common](Self::common_word) words while `judge` allows it, and returns their number. The judge gets the symbols of each word,
+    /// its key, the key of its [core](plain::core), and whether a name may continue from the previous word.
     #[inline]
     pub(crate) fn pass_over(&mut self, mut judge: impl FnMut(&[Symbol], Key, Key, bool) -> Verdict) -> usize {
         let mut passed = 0;
-        // Where the last word begins that needs its successor to count.
+        // Where the last word begins, if its verdict depends on the next one.
         let mut held = None;
         loop {
             let here = self.position();
@@ -174,8 +173,8 @@ impl<'t> Words<'t> {
         Position { at: self.at, between: self.between, last: self.last, last_letters: self.last_letters } = place;
     }
 
-    /// Reads the next word and what stands behind it, if all its letters and marks are chars of two bytes, as most are. Returns what
-    /// stands before it; none if the word is another, and has not been read.
+    /// Reads the next word and what follows it, if all its letters and marks are chars of two bytes, as most are. Returns what stands
+    /// before it. For other words it reads nothing and returns `None`.
     #[inline(always)]
     fn common_word(&mut self) -> Option<Gap> {
         match self.plain_word() {
@@ -184,11 +183,11 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// As [`common_word`](Self::common_word), if the word is [plain](plain::read): it begins right here, has one to eight letters, no
-    /// mark among them, and ends with the last one. It is read at one go.
+    /// Does the same as [`common_word`](Self::common_word) for [plain](plain::read) words only: they begin right here, have one to eight
+    /// letters and no marks. Reads all letters in one pass.
     #[inline(always)]
     fn plain_word(&mut self) -> Option<Gap> {
-        // In vocalized text a plain word is too rare to look for.
+        // In vocalized text plain words are too rare to try.
         if self.marked || !self.rest.is_empty() {
             return None;
         }
@@ -200,7 +199,7 @@ impl<'t> Words<'t> {
         if !spaced && !self.is_end(end) {
             return None;
         }
-        // All eight symbols are copied, whatever the word has: `letters` says which are its own.
+        // All eight symbols are copied; `letters` says how many belong to the word.
         if let Some(symbols) = self.symbols.first_chunk_mut() {
             *symbols = plain.symbols;
         }
@@ -218,8 +217,8 @@ impl<'t> Words<'t> {
         Some(gap)
     }
 
-    /// As [`common_word`](Self::common_word), however long the word is, whatever marks it has, and whatever stands before it. It is
-    /// read letter by letter.
+    /// Does the same as [`common_word`](Self::common_word), letter by letter, for words of any length, with any marks and with anything
+    /// before them.
     #[inline(never)]
     fn two_byte_word(&mut self) -> Option<Gap> {
         if !self.rest.is_empty() {
@@ -235,7 +234,7 @@ impl<'t> Words<'t> {
         self.letters = 0;
         self.key = Key::default();
         self.read_two_byte_letters();
-        // Another letter, or a control, goes on with the word: it is read from its beginning by the next reader.
+        // The word continues with another letter or a control, so the next reader reads it from its beginning.
         let span = Span::new(start, self.at);
         let ends_here = self.next_byte() == Some(b' ') || self.is_end(self.at);
         if !ends_here {
@@ -251,13 +250,13 @@ impl<'t> Words<'t> {
         Some(gap)
     }
 
-    /// The byte that is to be read next.
+    /// Returns the byte to read next.
     #[inline]
     fn next_byte(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// Whether what stands at a byte ends the word before it.
+    /// Returns whether the char at a byte ends the word before it.
     #[inline(never)]
     fn is_end(&self, at: usize) -> bool {
         match self.row(at) {
@@ -266,7 +265,7 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// The gap between the word read last and the one that begins here.
+    /// Returns the gap between the last word and the one that begins here.
     #[inline]
     fn gap(&self) -> Gap {
         if self.last.is_empty() {
@@ -279,7 +278,7 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// Begins to read what stands behind the word read last.
+    /// Begins to read what follows the last word.
     fn read_gap_behind(&mut self) {
         if self.next_byte() == Some(b' ') {
             self.between = GapCounts::SPACE;
@@ -290,7 +289,7 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// Reads what stands between the word read last and the next one, or some of it.
+    /// Reads what stands between the last word and the next one, or some of it.
     fn read_gap(&mut self) {
         while let Some((row, len)) = self.row(self.at) {
             if !is_between(row) {
@@ -301,7 +300,7 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// Adds the class of the char just read to what stands between two words.
+    /// Adds the class of the char just read to the current gap.
     fn add(&mut self, class: Symbol) {
         // CRLF is one line break.
         let is_crlf = class == RETURN && self.next_byte() == Some(b'\n');
@@ -310,7 +309,7 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// The row of the char at a byte, and its length in bytes; none at the end of the text.
+    /// Returns the row of the char at a byte and its length in bytes, or `None` at the end of the text.
     fn row(&self, at: usize) -> Option<(Symbol, usize)> {
         let bytes = self.text.as_bytes();
         match *bytes.get(at)? {
@@ -323,7 +322,8 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// The next word, whatever chars it is written with; none at the end of the text. Kept out of the way of common words.
+    /// Reads the next word, whatever its chars, or returns `None` at the end of the text. Never inlined, to keep the path of common words
+    /// short.
     #[inline(never)]
     fn any_word(&mut self) -> Option<Word> {
         self.letters = 0;
@@ -342,13 +342,13 @@ impl<'t> Words<'t> {
         if self.rest.is_empty() {
             self.read_gap_behind();
         } else {
-            // The next word goes on in the char that this one ends in.
+            // The next word begins in the char that this one ends in.
             self.between = GapCounts::default();
         }
         Some(word)
     }
 
-    /// Reads what stands before the next word, and the word, char by char.
+    /// Reads the gap before the next word and the word itself, char by char.
     fn read_chars(&mut self, word: &mut Word) {
         while self.read_rest(word) {
             let Some((row, len)) = self.row(self.at) else { return };
@@ -360,7 +360,7 @@ impl<'t> Words<'t> {
                     self.read_two_byte_letters();
                     word.span.end = self.at;
                 }
-                // A mark belongs to the letter before it, unless tatweel or a control has come between.
+                // A mark belongs to the letter before it, unless tatweel or a control stands between.
                 MARK if word.span.end == char.start => word.span.end = char.end,
                 MARK => {}
                 FORMAT => word.stretched |= char.of(self.text) == "\u{640}",
@@ -375,19 +375,19 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// Reads what an earlier char has left in `rest`. Returns false where the word ends inside the char.
+    /// Reads what the last char has left in `rest`. Returns false if the word ends inside that char.
     fn read_rest(&mut self, word: &mut Word) -> bool {
         while let Some((&symbol, rest)) = self.rest.split_first() {
             let is_letter = symbol < WORD;
             let begins = self.letters == 0;
             if is_letter {
-                // The word before has letters in the same char.
+                // The previous word has letters in the same char.
                 word.shared |= begins;
                 self.add_letter(word, symbol, self.rest_span);
             } else if begins {
                 self.between.add(symbol);
             } else {
-                // The next word begins in the same char, and takes the rest of it.
+                // The next word begins in the same char, with the rest of it.
                 word.shared = true;
                 return false;
             }
@@ -396,10 +396,9 @@ impl<'t> Words<'t> {
         true
     }
 
-    /// Reads a char that stands for several symbols: the letters that it begins with belong to the word, and `rest` keeps what stands
-    /// behind them.
+    /// Reads a char that stands for several symbols. Its first letters belong to the word, and `rest` keeps what follows them.
     ///
-    /// ﷲ is the four letters of الله, and leaves nothing. ﷻ is جل جلاله: the word takes جل, and a space and جلاله are left.
+    /// ﷲ is the four letters of الله, so nothing remains. ﷻ is جل جلاله: جل goes to the word, and a space and جلاله remain.
     fn read_many(&mut self, word: &mut Word, char: Span) {
         let symbols = char.of(self.text).chars().next().map(letters::expand).unwrap_or_default();
         let end = symbols.iter().position(|&symbol| symbol >= WORD).unwrap_or(symbols.len());
@@ -411,7 +410,7 @@ impl<'t> Words<'t> {
         self.rest_span = char;
     }
 
-    /// Adds a letter to the word. It stands in `char`, alone or with others.
+    /// Adds a letter to the word. It comes from `char`, alone or with others.
     #[inline]
     fn add_letter(&mut self, word: &mut Word, letter: Symbol, char: Span) {
         if self.letters == 0 {
@@ -422,7 +421,7 @@ impl<'t> Words<'t> {
         self.push(letter);
     }
 
-    /// The row and the length in bytes of a char of three or four bytes.
+    /// Returns the row and the length in bytes of a char of three or four bytes.
     #[inline(never)]
     fn wide_row(&self, start: usize) -> (Symbol, usize) {
         match self.text.get(start..).and_then(|rest| rest.chars().next()) {
@@ -431,7 +430,7 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// Whether a letter of two bytes is next.
+    /// Returns whether the next char is a letter of two bytes.
     fn at_two_byte_letter(&self) -> bool {
         match self.text.as_bytes().get(self.at..) {
             Some(&[first, second, ..]) => letters::pair_row(self.pairs, u16::from_le_bytes([first, second])) < WORD,
@@ -439,9 +438,9 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// Reads letters of two bytes and their marks, which is nearly all there is in Arabic text, up to the first other char.
+    /// Reads letters of two bytes and their marks, which are nearly all of Arabic text, up to the first other char.
     ///
-    /// Whether a char is a letter or a mark is hard to foresee in vocalized text, so that no branch depends on it.
+    /// In vocalized text, letters and marks alternate unpredictably, so no branch depends on which one a char is.
     fn read_two_byte_letters(&mut self) {
         let mut rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         let (mut letters, mut key) = (self.letters, self.key);
@@ -450,7 +449,7 @@ impl<'t> Words<'t> {
             if row > MARK {
                 break;
             }
-            // A mark is written behind the letters, too, and overwritten by the next one.
+            // A mark is stored after the letters like a letter, but the next char overwrites it.
             if let Some(slot) = self.symbols.get_mut(letters % BUFFER) {
                 *slot = row;
             }

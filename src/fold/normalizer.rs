@@ -1,4 +1,4 @@
-//! The fold as text, for those who want nothing but folded text.
+//! The fold as text, for users who only need folded text.
 
 use std::iter::Peekable;
 use std::str::CharIndices;
@@ -6,11 +6,11 @@ use std::str::CharIndices;
 use crate::arabic::letters::{self, FORMAT, LINE, MANY, MARK, RETURN, SPACE, WORD};
 use crate::span::Span;
 
-/// Folds Arabic text to the letters that matter for comparing, and finds the way back.
+/// Folds Arabic text to the letters that matter for comparison, and maps spans back to the original.
 ///
-/// Marks, tatweel and invisible controls go; the alef, hamza, yeh, heh and kaf families, Persian look-alikes, presentation
-/// forms, ligatures, digits and accented Latin letters become one letter each; a run of spaces becomes one space, and an
-/// empty line stays one. Punctuation and letters that no name is written with stay as they are.
+/// Marks, tatweel and invisible controls are removed. Each family of alef, hamza, yeh, heh and kaf becomes one letter, and so do Persian
+/// look-alikes; presentation forms, ligatures, digits and accented Latin letters become plain ones. A run of spaces becomes one space, and
+/// an empty line remains one. Punctuation, and letters that names do not use, are unchanged.
 ///
 /// Folding is idempotent: folded text folds to itself.
 ///
@@ -20,7 +20,7 @@ use crate::span::Span;
 /// let folded = Normalizer::new().fold("زارَ أحمـد مدينةَ ﻻهاي");
 /// assert_eq!(folded.as_str(), "زار احمد مدينه لاهاي");
 ///
-/// // The way back: احمد is where أحمـد was.
+/// // Back to the original: احمد stands for أحمـد.
 /// let start = folded.as_str().find("احمد").unwrap();
 /// let span = folded.original(Span::new(start, start + "احمد".len()));
 /// assert_eq!(span.of("زارَ أحمـد مدينةَ ﻻهاي"), "أحمـد");
@@ -30,7 +30,7 @@ use crate::span::Span;
 pub struct Normalizer;
 
 impl Normalizer {
-    /// The one fold that there is; it has no options.
+    /// Creates a normalizer. There is only one fold, without options.
     pub fn new() -> Self {
         Self
     }
@@ -62,14 +62,14 @@ impl Normalizer {
 
 /// A run of spaces and line ends, and of what folds to nothing between them.
 struct Blanks {
-    /// The byte behind the run.
+    /// The byte after the run.
     end: usize,
-    /// How many lines end in it.
+    /// The number of line ends in it.
     lines: usize,
 }
 
 impl Blanks {
-    /// Reads the run that begins with the char `first`, which has been read, at byte `start`.
+    /// Reads the run that begins at byte `start` with the char `first`, which has already been read.
     fn read(start: usize, first: char, rest: &mut Peekable<CharIndices<'_>>) -> Self {
         let mut blanks = Self { end: start + first.len_utf8(), lines: usize::from(ends_line(first)) };
         let mut before = first;
@@ -92,7 +92,7 @@ fn ends_line(c: char) -> bool {
     matches!(letters::look_up(c), LINE | RETURN)
 }
 
-/// The letters and spaces that `c` stands for; none if it stands for anything else, and stays as it is.
+/// Returns the letters and spaces that `c` stands for, or `None` if it stands for anything else and is unchanged.
 fn letters_of(c: char) -> Option<String> {
     let mut letters = String::new();
     for &symbol in letters::expand(c) {
@@ -101,7 +101,7 @@ fn letters_of(c: char) -> Option<String> {
     Some(letters)
 }
 
-/// Folded text, with the way back to the text it was folded from.
+/// Folded text, with a map back to the original.
 ///
 /// ```
 /// use aalam::{Normalizer, Span};
@@ -114,27 +114,27 @@ fn letters_of(c: char) -> Option<String> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folded {
     text: String,
-    /// Where each piece of folded text begins, and the bytes of the original that it stands for.
+    /// Where each piece of the folded text begins, and the bytes of the original that it stands for.
     sources: Vec<(usize, Span)>,
 }
 
 impl Folded {
-    /// The folded text.
+    /// Returns the folded text.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The folded text, without the way back.
+    /// Returns the folded text and drops the map.
     pub fn into_string(self) -> String {
         self.text
     }
 
-    /// The bytes of the original text that bytes `folded` of the folded text stand for.
+    /// Returns the bytes of the original text that bytes `folded` of the folded text stand for.
     ///
-    /// The span takes whole original chars in, and the marks of its last letter; tatweel behind it stays outside. A span
-    /// beyond the folded text is cut to it.
+    /// The span covers whole original chars and the marks of its last letter, but not tatweel after it. A span beyond the folded text is
+    /// cut to it.
     pub fn original(&self, folded: Span) -> Span {
-        // The pieces from the one that `folded` begins in to the one that it ends in.
+        // The pieces from the one in which `folded` begins to the one in which it ends.
         let first = self.sources.partition_point(|&(at, _)| at <= folded.start).saturating_sub(1);
         let after = self.sources.partition_point(|&(at, _)| at < folded.end);
         match self.sources.get(first..after) {
@@ -157,7 +157,7 @@ impl Folded {
         self.push(folded.encode_utf8(&mut [0; 4]), source);
     }
 
-    /// Takes a mark in that follows the last letter directly.
+    /// Extends the last piece over a mark that directly follows its letter.
     fn widen(&mut self, mark: Span) {
         if let Some((_, source)) = self.sources.last_mut() {
             if source.end == mark.start {

@@ -1,9 +1,9 @@
-//! Plain words, read at one go: one to eight letters of two bytes without marks, as most words of Arabic text are.
+//! Reads plain words in one pass: one to eight letters of two bytes without marks, as most words of Arabic text are.
 //!
-//! Nothing foretells how long the next word is, so no branch depends on it: the rows of eight letters are looked up, whether the
-//! word has them or not, and those behind its end are shifted out of the key.
+//! The length of the next word is unpredictable, so no branch depends on it: the rows of eight letters are always looked up, and those
+//! after the end of the word are shifted out of the key.
 //!
-//! Here is how من is read from `من بعد الظهر`. Behind the space the pairs of bytes are out of step; nothing of them is used.
+//! This is how من is read from `من بعد الظهر`. After the space the pairs of bytes are out of step; they are not used.
 //!
 //! ```text
 //! bytes    D9 85  D9 86  20 D8  A8 D8  B9 D8  AF 20  D8 A7  D9 84
@@ -17,7 +17,7 @@ use crate::arabic::letters::{self, BEH, Pairs, Symbol, WAW, WORD};
 
 /// A plain word.
 pub(crate) struct PlainWord {
-    /// The symbols of its letters, with whatever comes behind them.
+    /// The symbols of its letters, and after them the rows of whatever follows.
     pub(crate) symbols: [Symbol; LETTERS],
     /// The number of its letters, which take two bytes each.
     pub(crate) letters: usize,
@@ -34,7 +34,7 @@ const ONES: u64 = 0x0101_0101_0101_0101;
 /// The highest bit of each byte.
 const HIGH: u64 = ONES << 7;
 
-/// The letters that `bytes` begin with, if they may be a plain word: what stands behind them is for the caller to see.
+/// Returns the letters at the beginning of `bytes`, if they may be a plain word. The caller must check what follows them.
 #[inline(always)]
 pub(crate) fn read(bytes: &[u8], pairs: &Pairs) -> Option<PlainWord> {
     let &bytes = bytes.first_chunk::<{ 2 * LETTERS }>()?;
@@ -44,8 +44,8 @@ pub(crate) fn read(bytes: &[u8], pairs: &Pairs) -> Option<PlainWord> {
         let pair = (bytes >> (16 * letter)) as u16;
         rows |= u64::from(letters::pair_row(pairs, pair)) << (8 * letter);
     }
-    // Up to the first char that is not a letter of two bytes all pairs are in step. That char ends the word: a mark or a sign by its
-    // row, and one of another length because its first two bytes are not a char.
+    // All pairs are in step up to the first char that is not a letter of two bytes. That char ends the word: by its row if it is a mark or
+    // a sign, and if it has another length because its first two bytes are not a char.
     let letters = first_high(at_least(WORD, rows));
     if letters == 0 {
         return None;
@@ -57,8 +57,8 @@ pub(crate) fn read(bytes: &[u8], pairs: &Pairs) -> Option<PlainWord> {
     Some(PlainWord { symbols: rows.to_le_bytes(), letters, key, core })
 }
 
-/// The highest bit of each byte of `rows` that is at least `row`, the others 0. All bytes are compared at once, and as the highest
-/// bit of each is set aside, no sum is carried into the next byte.
+/// Sets the highest bit of each byte of `rows` that is at least `row`, and clears all others. All bytes are compared at once. The highest
+/// bit of each is masked out first, so no sum carries into the next byte.
 ///
 /// ```text
 /// rows          18  19  42  FF     row = 42
@@ -71,16 +71,15 @@ fn at_least(row: Symbol, rows: u64) -> u64 {
     (((rows & !HIGH) + ONES * u64::from(0x80 - row)) | rows) & HIGH
 }
 
-/// The number of bytes before the first one of which the highest bit is set, the lowest byte being the first: eight where there is
-/// none.
+/// Returns the number of bytes before the first one whose highest bit is set, from the lowest byte on, or eight if there is none.
 fn first_high(bytes: u64) -> usize {
     (bytes & HIGH).trailing_zeros() as usize / 8
 }
 
-/// The key of the first `letters` of eight symbols.
+/// Returns the key of the first `letters` of eight symbols.
 ///
-/// A symbol takes a byte, and a letter of a key seven bits. So the bytes turn round, that the first letter comes on top, and close
-/// up: by one bit in pairs, by two in fours, by four in all eight.
+/// A symbol takes eight bits, and a letter of a key seven. So the bytes are reversed, to put the first letter on top, and the gaps are
+/// closed: one bit in each pair, two in each four, four in all eight.
 ///
 /// ```text
 /// bytes    0aaaaaaa 0bbbbbbb 0ccccccc 0ddddddd …
@@ -89,36 +88,37 @@ fn first_high(bytes: u64) -> usize {
 /// ```
 #[inline(always)]
 fn key_of(symbols: u64, letters: usize) -> Key {
-    // In a key no letter is 0. A row behind the word may be FF and carry over, but only to what is further behind.
+    // No letter of a key is 0, so 1 is added to each. A row after the word may be FF and carry over, but only into rows even further after
+    // it.
     let bytes = symbols.wrapping_add(ONES).swap_bytes();
     let pairs = close(bytes, 0x7F00_7F00_7F00_7F00, 1);
     let fours = close(pairs, 0x3FFF_0000_3FFF_0000, 2);
     let eight = close(fours, 0x0FFF_FFFF_0000_0000, 4);
-    // What is behind the word is at the low end.
+    // What follows the word is at the low end.
     Key(eight >> (7 * (LETTERS - letters)))
 }
 
-/// Moves the `high` half of each group of letters down by `gap` bits, to the low half, which stays.
+/// Moves the `high` half of each group of letters down by `gap` bits, next to the low half.
 #[inline(always)]
 fn close(groups: u64, high: u64, gap: u32) -> u64 {
     let low = high >> (8 * gap);
     (groups & high) >> gap | groups & low
 }
 
-/// The key of the last `letters` letters of a word that has `key`, if it has no more than eight.
+/// Returns the key of the last `letters` letters of a word with the key `key` and at most eight letters.
 #[inline(always)]
 fn last_letters(key: Key, letters: usize) -> Key {
     Key(key.0 & ((1 << (7 * letters)) - 1))
 }
 
-/// The key of the core of all words that are longer than plain ones, whose keys do not tell their letters apart.
+/// The core of all words longer than plain ones, because their keys do not determine their letters.
 pub(crate) const LONG: Key = Key(u64::MAX);
 
-/// The key of the core of a word of so many letters that has `key`: the word without those letters at its beginning that could be
-/// proclitics.
+/// Returns the key of the core of a word with the key `key` and `letters` letters: the word without all letters at its beginning that could
+/// be proclitics.
 ///
-/// So a word has the same core with proclitics and without: وليد, وبوليد and لوليد all have the core يد. Only a word that its
-/// proclitics make longer than plain words has [`LONG`] instead.
+/// So a word has the same core with and without proclitics: وليد, وبوليد and لوليد all have the core يد. Only if the proclitics make it
+/// longer than plain words, it has [`LONG`] instead.
 pub(crate) fn core(key: Key, mut letters: usize) -> Key {
     if letters > LETTERS {
         return LONG;
@@ -131,7 +131,7 @@ pub(crate) fn core(key: Key, mut letters: usize) -> Key {
     core
 }
 
-/// Whether a letter of a key is one of those that proclitics are written with.
+/// Returns whether a letter of a key could be a proclitic.
 fn may_be_proclitic(letter: u64) -> bool {
     (key::letter(BEH)..=key::letter(WAW)).contains(&letter)
 }
@@ -172,7 +172,7 @@ mod tests {
             }
         }
         assert_ne!(core("وليد"), core("لبنى"));
-        // Whatever their keys are: one in a hundred looks like that of a short word.
+        // Long words get this core even though one in a hundred keys looks like that of a short word.
         for (first, last) in (0..28).flat_map(|first| (0..28).map(move |last| (first, last))) {
             let word = [first, last, 9, 4, 25, 11, 2, 8, 17, 6, last, first];
             (9..=word.len()).for_each(|letters| {
