@@ -1,11 +1,10 @@
-//! The Aho-Corasick automaton over folded letters, in two parts that are built at the same time.
+//! The Aho-Corasick automaton over folded letters, in two parts built in parallel.
 //!
-//! What a word ends in has the word's last letter. So the patterns are parted by their last letters, and a word is read in the part
-//! that has its own.
+//! Every suffix of a word has the word's last letter. So the patterns are divided by their last letters, and a word is read by the part
+//! that has its last letter.
 //!
-//! Let the patterns be صلاح, محمد and مصر, and let all those that end in ر be in the smaller part: صلاح and محمد make the larger one.
-//! والمصر is read by the smaller part alone, which then stands where مصر has been read, and knows of no longer pattern that ends
-//! there.
+//! Let the patterns be صلاح, محمد and مصر, and let those that end in ر be the smaller part; صلاح and محمد are the larger one. والمصر is
+//! read by the smaller part alone. Its final state is the one of مصر, the longest pattern that ends there.
 
 use std::cmp::Reverse;
 
@@ -24,15 +23,15 @@ pub(super) struct Automaton {
     split: Split,
 }
 
-/// The automaton of the patterns that end in some letters.
+/// The automaton of the patterns with some of the last letters.
 struct Part {
     automaton: NFA,
     start: StateID,
-    /// The number of each of its patterns among all.
+    /// The number of each of its patterns among all patterns.
     numbers: Vec<u32>,
 }
 
-/// Where the automaton stands after a word.
+/// The state of the automaton after a word.
 #[derive(Clone, Copy)]
 pub(crate) struct State<'c> {
     part: &'c Part,
@@ -40,8 +39,8 @@ pub(crate) struct State<'c> {
 }
 
 impl Automaton {
-    /// The automaton of `patterns`, which stand in the order of the alphabet. What else there is to do is done by `meanwhile`, beside
-    /// the larger part.
+    /// Builds the automaton of `patterns`, which are in alphabetical order. `meanwhile` is other work, done in parallel with the larger
+    /// part.
     ///
     /// # Errors
     /// The patterns are too large for the automaton.
@@ -53,7 +52,7 @@ impl Automaton {
         (parts.map(|(larger, smaller)| Self { larger, smaller, split }), done)
     }
 
-    /// Where it stands after `word`.
+    /// Returns the state after `word`.
     pub(super) fn read(&self, word: impl DoubleEndedIterator<Item = Symbol> + Clone) -> State<'_> {
         let last = word.clone().next_back().unwrap_or_default();
         let part = if self.split.is_in_smaller(last) { &self.smaller } else { &self.larger };
@@ -64,14 +63,14 @@ impl Automaton {
         State { part, id }
     }
 
-    /// The bytes on the heap.
+    /// Returns the bytes on the heap.
     pub(super) fn memory_usage(&self) -> usize {
         self.larger.memory_usage() + self.smaller.memory_usage()
     }
 }
 
 impl State<'_> {
-    /// The numbers of the patterns that what has been read ends in, the longest first.
+    /// Returns the numbers of the patterns that the word ends in, longest first.
     pub(super) fn patterns(self) -> impl Iterator<Item = usize> {
         let Self { part: Part { automaton, numbers, .. }, id } = self;
         let count = if automaton.is_match(id) { automaton.match_len(id) } else { 0 };
@@ -83,11 +82,10 @@ impl State<'_> {
 }
 
 impl Part {
-    /// The automaton of those `patterns` whose last letters are in the part.
+    /// Builds the automaton of those `patterns` whose last letters are in the part.
     fn new(patterns: &[&[Symbol]], split: &Split, in_smaller: bool) -> Result<Self, Error> {
         let mut numbers: Vec<u32> = Vec::new();
-        // In the order of the alphabet, backwards, it is built faster than in any other: what a pattern has in common with those
-        // before it is found at once.
+        // Reverse alphabetical order is the fastest to build, because the common beginning with the previous pattern is found at once.
         for (number, pattern) in patterns.iter().enumerate().rev() {
             if pattern.last().is_some_and(|&last| split.is_in_smaller(last) == in_smaller) {
                 numbers.push(number as u32);
@@ -110,14 +108,14 @@ impl Part {
     }
 }
 
-/// Whether the patterns that end in each letter are in the smaller part.
+/// For each last letter, whether its patterns are in the smaller part.
 struct Split([bool; WORD as usize]);
 
 impl Split {
-    /// The smaller part takes an eighth of all letters of the patterns, or somewhat less: as much as can be built beside the larger
-    /// one while the rest of the index is.
+    /// Chooses the last letters of the smaller part. It gets an eighth of all letters of the patterns, or somewhat less: as much as can be
+    /// built, along with the rest of the index, while the larger part is.
     fn new(patterns: &[&[Symbol]]) -> Self {
-        // The letters of all patterns that end in each letter.
+        // For each last letter, the number of letters of its patterns.
         let mut sizes = [0; WORD as usize];
         for pattern in patterns {
             let Some(&last) = pattern.last() else { continue };

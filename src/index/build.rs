@@ -1,8 +1,8 @@
-//! A gazetteer becomes an index: each name its words, each word its forms.
+//! Compiles a gazetteer to an index: names are split into words, and words get their forms.
 //!
-//! The entries are read in two halves at once, and the second is [appended](IndexBuilder::append) to the first: its word ids, kinds and
-//! stems are numbered again. The person محمد صلاح of the first half makes words 0 and 1 and name 0; صلاح منصور of the second half, there
-//! words 0 and 1 and name 0, becomes words 1 and 2 and name 1.
+//! The two halves of the entries are read in parallel, and the second is [appended](IndexBuilder::append) to the first: its word ids, kinds
+//! and stems are renumbered. If the first half is the person محمد صلاح, it has the words 0 and 1 and the name 0. If the second is صلاح
+//! منصور, it has the same numbers at first, and gets the words 1 and 2 and the name 1.
 
 use std::borrow::Cow;
 use std::mem;
@@ -33,16 +33,16 @@ pub(super) struct IndexBuilder<'g> {
     pub(super) kinds: Vec<Kind>,
     /// The nouns of titles and bodies on which a pronoun may be written.
     pub(super) pronoun_nouns: Vec<Key>,
-    // What is empty between two entries, and kept for the next one because of its room.
-    /// The names of the entry at hand.
+    // Buffers, empty between two entries and kept to reuse their memory.
+    /// The names of the current entry.
     entry_names: Vec<(NameRole, &'g str)>,
-    /// The words of the name at hand, and what becomes of them.
+    /// The words of the current name, and the lexemes made of them.
     name_words: Vec<Cow<'g, str>>,
     lexemes: Vec<Lexeme<'g>>,
 }
 
 impl<'g> IndexBuilder<'g> {
-    /// The names of a range of `entries`.
+    /// Compiles the names of a range of `entries`.
     pub(super) fn new(entries: &'g EntryList, range: Range<usize>) -> Result<Self, Error> {
         let mut new = Self {
             words: VocabularyBuilder::new(range.len()),
@@ -63,7 +63,7 @@ impl<'g> IndexBuilder<'g> {
         Ok(new)
     }
 
-    /// Adds the names of the entries that follow.
+    /// Adds what `other` has compiled of the entries that follow.
     pub(super) fn append(&mut self, other: Self) {
         let ids = self.words.append(other.words);
         self.trie.append(other.trie, &ids, self.names.len() as NameId);
@@ -81,7 +81,7 @@ impl<'g> IndexBuilder<'g> {
         self.pronoun_nouns.extend(other.pronoun_nouns);
     }
 
-    /// The number of a kind.
+    /// Returns the number of a kind, which is added if it is new.
     pub(super) fn kind(&mut self, kind: &Kind) -> u32 {
         let number = match self.kinds.iter().position(|known| known == kind) {
             Some(number) => number,
@@ -122,7 +122,7 @@ impl<'g> IndexBuilder<'g> {
         Ok(())
     }
 
-    /// Adds a name of an entry of this kind, which is `foreign` or not.
+    /// Adds a name of an entry of kind `kind`, whose name may be `foreign`.
     fn add_name(&mut self, facts: NameFacts, kind: &Kind, foreign: bool, mut name: Name<'g>) {
         let mut lexemes = mem::take(&mut self.lexemes);
         let noun = noun(kind, &name);
@@ -150,8 +150,8 @@ impl<'g> IndexBuilder<'g> {
         Ok(())
     }
 
-    /// Notes the nouns of a title or body that may take a pronoun: the only one (وزيرها), or the last of two without its article
-    /// (وزير خارجيتها).
+    /// Records the nouns of a title or body that may take a pronoun: a single noun (وزيرها), or the last of two without its article (وزير
+    /// خارجيتها).
     fn add_pronoun_nouns(&mut self, lexemes: &[Lexeme<'_>]) {
         let last = match lexemes {
             [only] => only,
@@ -164,7 +164,7 @@ impl<'g> IndexBuilder<'g> {
         }
     }
 
-    /// Adds a name of these words.
+    /// Adds a name with these words.
     fn add(&mut self, mut facts: NameFacts, lexemes: &[Lexeme<'g>]) {
         facts.single_word = match lexemes {
             [only] => only.spelled.chars().count().min(u8::MAX.into()) as u8,
@@ -183,10 +183,10 @@ impl<'g> IndexBuilder<'g> {
     }
 }
 
-// It stands here because a gazetteer does not know how its words are inflected.
+// This is here because the gazetteer does not know inflection.
 impl Entry {
-    /// Every way to write the entry's names that a tagger looks for, sorted, the nisba of a place included. Left out are proclitics,
-    /// the article's form after ل, and the vowels in which transliterated words vary.
+    /// Returns every spelling of the entry's names that a tagger looks for, including the nisba of a place, sorted. Proclitics, the
+    /// article's form after ل, and vowel variants of transliterated words are omitted.
     ///
     /// ```
     /// use aalam::{Entry, Kind};
@@ -217,7 +217,7 @@ impl Entry {
     }
 }
 
-/// What the first word of the name of such an entity is.
+/// Returns what the first word of a name of this kind is.
 fn noun(kind: &Kind, name: &Name<'_>) -> Noun {
     match kind {
         Kind::Title => Noun::Title,
@@ -226,7 +226,7 @@ fn noun(kind: &Kind, name: &Name<'_>) -> Noun {
     }
 }
 
-/// The words of a stem: those that end like a nisba are inflected, the others take the article.
+/// Returns the words of a stem. Those that end like a nisba are inflected, and the others may take the article.
 fn nisba_lexemes(stem: &Name<'_>) -> Vec<Lexeme<'static>> {
     let mut lexemes = Vec::with_capacity(stem.words.len());
     for word in &stem.words {
@@ -236,13 +236,13 @@ fn nisba_lexemes(stem: &Name<'_>) -> Vec<Lexeme<'static>> {
     lexemes
 }
 
-/// Whether `name` is an organization's, and begins with a head noun.
+/// Returns whether `name` is an organization's and begins with a head noun.
 fn is_headed(kind: &Kind, name: &Name<'_>) -> bool {
     *kind == Kind::Organization && name.words.first().is_some_and(|first| heads::is_organization_head(first))
 }
 
-/// Whether `name`, one of a place's `names`, is a weak alias after the noun that says what place it is: مدينة بوسطن beside بوسطن. The noun is not part of
-/// the name, and the weak alias is found after it anyway.
+/// Returns whether `name`, one of a place's `names`, is a weak alias after a noun for a type of place: مدينة بوسطن, if بوسطن is a weak
+/// alias. Such a name is not needed: the noun is not part of it, and the weak alias after the noun is found anyway.
 fn is_designated(names: &[(NameRole, &str)], name: &Name<'_>) -> bool {
     let Some((noun, rest)) = name.words.split_first() else { return false };
     if rest.is_empty() {
@@ -252,11 +252,11 @@ fn is_designated(names: &[(NameRole, &str)], name: &Name<'_>) -> bool {
         let words = rest.iter().map(|word| word.as_ref());
         role == NameRole::Weak && text.split(' ').eq(words)
     });
-    // Few names get here: folding comes last.
+    // Folding comes last, because few names get this far.
     has_weak_rest && heads::is_place_designator(&letters::folded(noun))
 }
 
-/// The error about a name of `entry`, which none has that came into a gazetteer.
+/// Returns the error for a name of `entry` that cannot be read. The names of a loaded gazetteer have all been checked.
 fn unreadable(entry: EntryRef<'_>, fault: Unfit) -> Error {
     fault.into_error().for_entry(entry.id())
 }

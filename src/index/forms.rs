@@ -1,8 +1,8 @@
 //! The spellings and inflections of one word, and the words of one name.
 //!
-//! Three names: the title رئيس الوزراء is the noun رئيس before its complement, which is inflected without the article (رئيس, رئيسة,
-//! رؤساء), and الوزراء, which stands as it is. The person عبدالحميد is عبد and الحميد, split as they may be written apart. The nisba ليبي
-//! is one word of many forms, each with the article and without.
+//! Three examples: the title رئيس الوزراء is the noun رئيس, inflected without the article (رئيس, رئيسة, رؤساء) because a complement
+//! follows, and الوزراء, which is not inflected. The person عبدالحميد is split into عبد and الحميد, because they may be written as two
+//! words. The nisba ليبي is one word of many forms, each with and without the article.
 
 use std::borrow::Cow;
 
@@ -13,19 +13,19 @@ use crate::lexicon;
 /// How a word of a name is inflected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Inflection {
-    /// It stands as it is.
+    /// It is not inflected.
     None,
-    /// أبو, which case turns into أبا and أبي.
+    /// أبو, which becomes أبا and أبي by case.
     Kunya,
-    /// بن, written ابن where it begins a line or a name.
+    /// بن, written ابن at the beginning of a line or a name.
     Nasab,
     /// With or without the article: a title or a common noun.
     Article,
-    /// The noun of a title, alone or before an adjective: gender, number, with or without the article.
+    /// The noun of a title, alone or before an adjective: gender and number, with or without the article.
     Title,
     /// The noun of a title before its complement: gender and number, without the article.
     TitleConstruct,
-    /// A nisba: gender, number, with or without the article.
+    /// A nisba: gender and number, with or without the article.
     Nisba,
     /// A transliterated word, whose long vowels vary.
     Foreign,
@@ -34,7 +34,7 @@ pub(crate) enum Inflection {
 /// What the first word of a name is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Noun {
-    /// A proper noun, which stands as it is.
+    /// A proper noun, which is not inflected.
     Proper,
     /// A common noun, which may take the article.
     Common,
@@ -54,7 +54,7 @@ impl<'n> Lexeme<'n> {
         Self { spelled: spelled.into(), inflection }
     }
 
-    /// All ways to write it, but for the vowels of a transliterated word.
+    /// Returns all ways to write it, except vowel variants of a transliterated word.
     pub(crate) fn forms(&self) -> Vec<String> {
         let spelled = self.spelled.as_ref();
         match self.inflection {
@@ -69,14 +69,14 @@ impl<'n> Lexeme<'n> {
     }
 }
 
-/// The forms, and after them the same with the article, where they do not have it.
+/// Returns the forms, followed by the same forms with the article if they have none.
 fn and_with_article(mut forms: Vec<String>) -> Vec<String> {
     let articled: Vec<String> = forms.iter().filter_map(|form| article::with(form)).collect();
     forms.extend(articled);
     forms
 }
 
-/// The forms of the noun of a title that is not before a complement.
+/// Returns the forms of the noun of a title without a complement.
 fn title_forms(spelled: &str) -> Vec<String> {
     let bare = article::without(spelled);
     let mut forms = vec![bare.to_owned()];
@@ -90,7 +90,7 @@ fn title_forms(spelled: &str) -> Vec<String> {
     forms.iter().filter_map(|form| article::with(form)).collect()
 }
 
-/// The forms of the noun of a title before its complement. The free ones are among them, as an adjective may come between.
+/// Returns the forms of the noun of a title before its complement. They include the free forms, because an adjective may stand between.
 fn construct_forms(spelled: &str) -> Vec<String> {
     let mut forms = vec![spelled.to_owned()];
     if let Some(known) = lexicon::title_forms(spelled) {
@@ -99,8 +99,7 @@ fn construct_forms(spelled: &str) -> Vec<String> {
     forms
 }
 
-/// Moves the words of a name to `lexemes`, in the place of what is there: split where two are written as one, each with its
-/// inflection.
+/// Moves the words of a name to `lexemes`, replacing its content. Two words written as one are split. Each word gets its inflection.
 pub(crate) fn lexemes<'n>(name: &mut Name<'n>, foreign: bool, noun: Noun, lexemes: &mut Vec<Lexeme<'n>>) {
     lexemes.clear();
     for word in name.words.drain(..) {
@@ -116,7 +115,7 @@ pub(crate) fn lexemes<'n>(name: &mut Name<'n>, foreign: bool, noun: Noun, lexeme
     let surroundings = Surroundings::new(foreign, noun, lexemes);
     for (at, lexeme) in lexemes.iter_mut().enumerate() {
         lexeme.inflection = surroundings.inflection(at, &lexeme.spelled);
-        // One spelling for all, so that they are one lexeme.
+        // All get one spelling, so that they are one lexeme.
         match lexeme.inflection {
             Inflection::Kunya => lexeme.spelled = "أبو".into(),
             Inflection::Nasab => lexeme.spelled = "بن".into(),
@@ -125,13 +124,13 @@ pub(crate) fn lexemes<'n>(name: &mut Name<'n>, foreign: bool, noun: Noun, lexeme
     }
 }
 
-/// What the inflection of a word depends on besides the word.
+/// What the inflection of a word depends on, apart from the word itself.
 struct Surroundings {
     foreign: bool,
     noun: Noun,
     /// The number of words.
     words: usize,
-    /// Whether the second word has the article. Before it the first is definite itself and takes none: رئيس الوزراء.
+    /// Whether the second word has the article. Then the first is definite without one: رئيس الوزراء.
     construct: bool,
 }
 
@@ -141,7 +140,7 @@ impl Surroundings {
         Self { foreign, noun, words: words.len(), construct }
     }
 
-    /// The inflection of `word`, which is number `at` of the name.
+    /// Returns the inflection of `word`, word number `at` of the name.
     fn inflection(&self, at: usize, word: &str) -> Inflection {
         match word {
             "أبو" | "ابو" | "أبا" | "ابا" | "أبي" | "ابي" if at + 1 < self.words => {
@@ -161,7 +160,7 @@ impl Surroundings {
         Inflection::None
     }
 
-    /// The inflection of the first word, if it is a noun that is inflected.
+    /// Returns the inflection of the first word, if it is a noun that is inflected.
     fn noun_inflection(&self, word: &str) -> Option<Inflection> {
         let has_article = word.starts_with("ال");
         if self.noun == Noun::Title && heads_titles(word) {
@@ -179,12 +178,12 @@ impl Surroundings {
     }
 }
 
-/// Whether the word, without its article, is known to head titles.
+/// Returns whether the word, without its article, is a known head of titles.
 fn heads_titles(word: &str) -> bool {
     lexicon::title_forms(article::without(word)).is_some()
 }
 
-/// The ways to write a name of `words`, proclitics and the vowels of transliterated words aside.
+/// Returns the ways to write a name of `words`, without proclitics and vowel variants.
 pub(crate) fn written(words: &[Lexeme<'_>]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for (at, word) in words.iter().enumerate() {
@@ -211,21 +210,21 @@ pub(crate) fn written(words: &[Lexeme<'_>]) -> Vec<String> {
     names
 }
 
-/// The spelling of two words as one: عبدالحميد, أبوظبي, نصرالله; none for words that are never joined.
+/// Returns two words written as one (عبدالحميد, أبوظبي, نصرالله), or `None` if they are never joined.
 pub(crate) fn fused(first: &Lexeme<'_>, second: &Lexeme<'_>) -> Option<Lexeme<'static>> {
     let (one, two) = (first.spelled.as_ref(), second.spelled.as_ref());
     if !matches!(one, "عبد" | "أبو" | "ابو") && !matches!(two, "الله" | "الدين") {
         return None;
     }
     let joined = format!("{one}{two}");
-    // What would not be split again is another word.
+    // If it would not be split at the same place again, it is another word.
     if split_at(&joined) != one.len() {
         return None;
     }
     Some(Lexeme::new(joined, Inflection::None))
 }
 
-/// Where a word that is two written as one parts, in bytes; 0 for a word that is one.
+/// Returns the byte at which two words written as one are split, or 0 for a single word.
 fn split_at(word: &str) -> usize {
     if let Some(second) = compound::behind_servant(word) {
         return word.len() - second.len();
@@ -247,7 +246,7 @@ fn letters(part: &str) -> usize {
     part.chars().count()
 }
 
-/// The two parts of `word` around byte `at`.
+/// Returns the two parts of `word` around byte `at`.
 fn halves(word: Cow<'_, str>, at: usize) -> [Cow<'_, str>; 2] {
     match word {
         Cow::Borrowed(word) => {
@@ -262,7 +261,7 @@ fn halves(word: Cow<'_, str>, at: usize) -> [Cow<'_, str>; 2] {
     }
 }
 
-/// The least letters of a transliterated word whose vowels may vary: below it variants are other words.
+/// The least letters of a transliterated word whose vowels may vary. Variants of shorter words are other words.
 const FOREIGN_LETTERS: usize = 6;
 
 #[cfg(test)]

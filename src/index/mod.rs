@@ -1,4 +1,4 @@
-//! From a gazetteer to the two floors of matching: an automaton over letters, and a trie over words.
+//! Compiles a gazetteer to the two floors of matching: an automaton over letters, and a trie over words.
 //!
 //! ```text
 //! what is found in والرئيس محمد صلاح               where
@@ -9,8 +9,8 @@
 //! facts     entry, kind and flags of each name    name
 //! ```
 //!
-//! Before all that, the prefilter passes over words that no name needs. The files build on each other without a circle: `ids` is at the
-//! bottom, then `name` and `forms`; `automaton`, `trie` and `vowels`; `words`, `build`, `patterns` and `prefilter`.
+//! Before all that, the prefilter skips words that no name needs. The files build on each other without a circle: `ids` is at the bottom,
+//! then `name` and `forms`; `automaton`, `trie` and `vowels`; `words`, `build`, `patterns` and `prefilter`.
 
 mod automaton;
 mod build;
@@ -53,7 +53,7 @@ pub(crate) struct Index {
     stems: Vec<String>,
     /// The nouns of titles and bodies on which a pronoun may be written.
     pronoun_nouns: Bloom,
-    /// The names that patterns make of countries; these and their entries are numbered after all others.
+    /// The names that patterns make of countries. These and their entries are numbered after all others.
     pub(crate) patterns: Patterns,
 }
 
@@ -71,7 +71,7 @@ impl Index {
         stems.shrink_to_fit();
         let pronoun_nouns = bloom_of(&pronoun_nouns);
 
-        // The automaton takes the longest by far: what needs only the forms and the trie is made beside it.
+        // The automaton takes the longest by far. What needs only the forms and the trie is built in parallel.
         let lexemes = words.len();
         let (written, (trie, starts)) = join(|| words.written(), || trie.build(lexemes));
         let (automaton, (foreign, prefilter)) =
@@ -84,7 +84,7 @@ impl Index {
         Ok(index)
     }
 
-    /// Marks the names that a pattern has but for the country: الحكومة of الحكومة الليبية.
+    /// Marks the names that are a pattern without its country: الحكومة of الحكومة الليبية.
     fn mark_generic(&mut self) {
         for words in self.patterns.bare_bodies() {
             let words: Vec<&[Symbol]> = words.iter().map(Vec::as_slice).collect();
@@ -99,14 +99,14 @@ impl Index {
         }
     }
 
-    /// Whether a title or body ends in the noun, and a pronoun may be written on it.
+    /// Returns whether a title or body ends in the noun, so that a pronoun may be written on it.
     ///
-    /// It is asked for by the key, which two long nouns may share: a look-up in the names tells.
+    /// Two long nouns may share a key, so the caller must look the noun up in the names.
     pub(crate) fn takes_pronoun(&self, noun: Key) -> bool {
         self.pronoun_nouns.contains(noun)
     }
 
-    /// The names that are these words and nothing else, each word one of its forms.
+    /// Returns the names that consist of these words, each in one of its forms.
     pub(crate) fn names_of(&self, words: &[&[Symbol]]) -> Vec<NameId> {
         let Some((first, further)) = words.split_first() else { return Vec::new() };
         let mut nodes: Vec<Node> = self.words.exact(first).filter_map(Link::start).collect();
@@ -126,7 +126,7 @@ impl Index {
         names
     }
 
-    /// The facts of a name.
+    /// Returns the facts of a name.
     pub(crate) fn name(&self, id: NameId) -> Option<NameFacts> {
         match self.names.get(id as usize) {
             Some(facts) => Some(*facts),
@@ -134,7 +134,7 @@ impl Index {
         }
     }
 
-    /// The entry that a name belongs to.
+    /// Returns the entry that a name belongs to.
     pub(crate) fn entry(&self, id: NameId) -> Option<EntryRef<'_>> {
         self.entry_of(&self.name(id)?)
     }
@@ -147,7 +147,7 @@ impl Index {
         }
     }
 
-    /// What a mention of a name can stand for.
+    /// Returns what a mention of a name can stand for.
     pub(crate) fn candidate(&self, id: NameId) -> Option<Candidate<'_>> {
         let facts = self.name(id)?;
         let name = match facts.is(Flag::Nisba) {
@@ -157,17 +157,17 @@ impl Index {
         Some(Candidate { entry: self.entry_of(&facts)?, kind: self.kinds.get(facts.kind as usize)?, name })
     }
 
-    /// What a name stands for: its entry's kind, or a nationality.
+    /// Returns the kind of a name: its entry's kind, or nationality for a nisba.
     pub(crate) fn kind(&self, id: NameId) -> Option<&Kind> {
         self.kinds.get(self.name(id)?.kind as usize)
     }
 
-    /// The number of names, those that patterns make of countries not counted.
+    /// Returns the number of names, not counting those that patterns make of countries.
     pub(crate) fn len(&self) -> usize {
         self.names.len()
     }
 
-    /// The bytes on the heap that matching needs; the entries it answers with are not counted.
+    /// Returns the bytes on the heap that matching needs, not counting the entries.
     pub(crate) fn memory_usage(&self) -> usize {
         self.prefilter.memory_usage()
             + self.words.memory_usage()
@@ -177,7 +177,7 @@ impl Index {
     }
 }
 
-/// A filter of keys that are at hand.
+/// Creates a filter of these keys.
 fn bloom_of(keys: &[Key]) -> Bloom {
     Bloom::of(|filter| keys.iter().for_each(|&key| filter.add(key)))
 }

@@ -1,6 +1,6 @@
-//! What is known of each name, in sixteen bytes: a million of them are a good part of a compiled gazetteer.
+//! The facts of each name, in sixteen bytes. With a million names they are a good part of a compiled gazetteer.
 
-/// What a match of a name has to be judged by.
+/// The facts by which a match of a name is judged.
 ///
 /// ```text
 /// entry    number   kind     flags    single_word   not used
@@ -10,52 +10,52 @@
 pub(crate) struct NameFacts {
     /// The number of its entry, which is also its rank.
     pub(crate) entry: u32,
-    /// The number of the name among [`Entry::names`](crate::Entry::names); of a nisba, the number of its stem among all.
+    /// The number of the name among [`Entry::names`](crate::Entry::names), or for a nisba the number of its stem among all stems.
     pub(super) number: u32,
     /// The number of its kind.
     pub(super) kind: u32,
-    /// A bit for each [`Flag`], the first one lowest: of a weak alias they are 0b11.
+    /// A bit for each [`Flag`], the first one lowest. A weak alias has 0b11.
     flags: u16,
-    /// The number of letters, if it is a single word; 0 if it is not.
+    /// The number of letters, if it is a single word, or 0.
     pub(crate) single_word: u8,
 }
 
-/// What holds of a name or does not.
+/// A property of a name.
 #[derive(Clone, Copy)]
 pub(crate) enum Flag {
-    /// Counts only with support.
+    /// The name counts only with support.
     Weak,
     /// An alias, weak or not.
     Alias,
-    /// The name of a place: a tanwin makes another word of it.
+    /// The name of a place. With a tanwin it is another word.
     Place,
-    /// A body that every country has: named by a pattern (الحكومة اللبنانية), or by the common noun in it (الحكومة).
+    /// A body that every country has, named by a pattern (الحكومة اللبنانية) or by its common noun (الحكومة).
     Generic,
-    /// An organization's name that begins with a head noun: the rest may stand in quotes.
+    /// An organization's name that begins with a head noun. The rest may be in quotes.
     Headed,
     /// A dot joins two of its words.
     Dotted,
     /// A dot ends it.
     FinalDot,
-    /// Inflected from the stem of a nisba, and none of the entry's names.
+    /// Inflected from the stem of a nisba, and not one of the entry's own names.
     Nisba,
-    /// One of several names of its entry: when it is read, more is known of the others.
+    /// One of several names of its entry. Reading it supports the others.
     Several,
 }
 
 impl NameFacts {
-    /// A name without peculiarities.
+    /// Creates the facts of a name without flags.
     pub(super) fn new(entry: u32, number: u32, kind: u32) -> Self {
         Self { entry, number, kind, flags: 0, single_word: 0 }
     }
 
-    /// The same name, of which `flag` holds as well, if it `holds`.
+    /// Returns the same facts, with `flag` set if it `holds`.
     pub(super) fn with(self, flag: Flag, holds: bool) -> Self {
         let flags = if holds { self.flags | flag.bit() } else { self.flags };
         Self { flags, ..self }
     }
 
-    /// Whether `flag` holds of the name.
+    /// Returns whether the name has `flag`.
     pub(crate) fn is(&self, flag: Flag) -> bool {
         self.flags & flag.bit() != 0
     }

@@ -1,20 +1,20 @@
-//! The names that patterns make of countries: a path in the trie for each pattern, none for its countries.
+//! The names that patterns make of countries. The trie has a path for each pattern, not for each country.
 //!
-//! A slot is an edge of the trie, which the nisba of any country takes. Which country it was is known when the name ends, and
-//! the name's number says both: after the numbers of all listed names come those of each [path and country](PatternName).
+//! A slot is an edge of the trie that the nisba of any country may take. When the name ends, the path and the country are known, and the
+//! [name's number](PatternName) encodes both. These numbers follow those of all listed names.
 //!
 //! # Three names
 //!
-//! Let الحكومة {f} be the only pattern, and let it have the alias حكومة {m}; let there be two countries, ليبيا with the nisba ليبي and
-//! أمريكا with أمريكي and أميركي. The trie has two paths, whose middle edge no text writes:
+//! Let الحكومة {f} be the only pattern, with the alias حكومة {m}. Let there be two countries: ليبيا with the nisba ليبي, and أمريكا with
+//! أمريكي and أميركي. The trie has two paths, and no word of a text is their second edge itself:
 //!
 //! ```text
 //! ── الحكومة ── · ── {f} ── path 0
 //! ── حكومة ──── · ── {m} ── path 1
 //! ```
 //!
-//! الأميركية is a word like any other, of which a [`Filling`] says that it may take the edge {f}, for country 1, by its nisba 1. So
-//! الحكومة الأميركية is the name of path 0, country 1, nisba 1. The entity is made when a text names it: entry 1 of those of patterns.
+//! الأميركية is a word like any other. Its [`Filling`] says that it may take the edge {f}, for country 1, by nisba 1. So الحكومة الأميركية
+//! is the name of path 0, country 1, nisba 1. The entity is created on first use, as entry 1 of those that patterns make.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -39,11 +39,11 @@ pub(crate) struct Patterns {
     kinds: Vec<u32>,
     paths: Vec<PatternPath>,
     countries: Vec<Country>,
-    /// What each word fills that is a country's nisba.
+    /// For each word that is a country's nisba, the slot that it fills.
     fillings: HashMap<WordId, Filling, Keyed>,
-    /// What each pattern makes of each country, once a text has named it: pattern by pattern.
+    /// The entity that each pattern makes of each country, created on first use, pattern by pattern.
     entries: Vec<OnceCell<Box<Arena>>>,
-    /// The number of the first name that patterns make: as many names are listed.
+    /// The number of the first name that patterns make, which is the number of listed names.
     first: NameId,
 }
 
@@ -81,18 +81,18 @@ const NISBAS: usize = 4;
 struct PatternName {
     /// The number of its path.
     path: usize,
-    /// The number of the country, and which of its nisbas it is.
+    /// The number of the country, and of the nisba among the country's.
     country: usize,
     nisba: usize,
 }
 
 impl PatternName {
-    /// Its number among the names of patterns, if there are so many `countries`.
+    /// Returns its number among the names of patterns, given the number of `countries`.
     fn encode(self, countries: usize) -> usize {
         (self.path * countries + self.country) * NISBAS + self.nisba
     }
 
-    /// The name of a number; none if there are no `countries`.
+    /// Returns the name of a number, or `None` if there are no `countries`.
     fn decode(number: usize, countries: usize) -> Option<Self> {
         let (rest, nisba) = (number / NISBAS, number % NISBAS);
         Some(Self { path: rest.checked_div(countries)?, country: rest.checked_rem(countries)?, nisba })
@@ -107,12 +107,12 @@ struct PatternEntry {
 }
 
 impl PatternEntry {
-    /// Its number among the entries of patterns, if there are so many `countries`.
+    /// Returns its number among the entries of patterns, given the number of `countries`.
     fn encode(self, countries: usize) -> usize {
         self.pattern * countries + self.country
     }
 
-    /// The entry of a number; none if there are no `countries`.
+    /// Returns the entry of a number, or `None` if there are no `countries`.
     fn decode(number: usize, countries: usize) -> Option<Self> {
         Some(Self { pattern: number.checked_div(countries)?, country: number.checked_rem(countries)? })
     }
@@ -163,7 +163,7 @@ impl IndexBuilder<'_> {
         made
     }
 
-    /// Adds the words by which a country, the place of an `entry`, fills slots.
+    /// Adds the words with which a country, the place of `entry`, fills slots.
     fn add_country(&mut self, entry: u32, place: EntryRef<'_>, edges: SlotEdges, made: &mut Patterns) {
         let country = made.countries.len() as u32;
         let nisbas = Slot::Masculine.fillings(place).count().min(NISBAS);
@@ -172,13 +172,13 @@ impl IndexBuilder<'_> {
             let edge = edges.of(slot);
             for (nisba, word) in (0..).zip(slot.fillings(place).take(NISBAS)) {
                 let word = self.words.id(&Lexeme::new(word, Inflection::None));
-                // Of two countries with one nisba the better one has it.
+                // If two countries share a nisba, the better one keeps it.
                 made.fillings.entry(word).or_insert(Filling { edge, country, nisba });
             }
         }
     }
 
-    /// Adds the names of a pattern, of this number, to the trie.
+    /// Adds the names of the pattern with this number to the trie.
     fn add_paths(&mut self, pattern_number: usize, pattern: &Pattern, edges: SlotEdges, made: &mut Patterns) {
         for (number, template) in pattern.templates().enumerate() {
             let mut words = Vec::new();
@@ -190,7 +190,7 @@ impl IndexBuilder<'_> {
         }
     }
 
-    /// Adds to `words` those of a part of a name that is not inflected.
+    /// Adds the words of an uninflected part of a name to `words`.
     fn add_fixed(&mut self, part: &str, words: &mut Vec<WordId>) {
         for word in words_of(part) {
             words.push(self.words.id(&Lexeme::new(word.to_owned(), Inflection::None)));
@@ -198,18 +198,18 @@ impl IndexBuilder<'_> {
     }
 }
 
-/// The words of a part of a name, which may be empty.
+/// Returns the words of a part of a name, which may be empty.
 fn words_of(part: &str) -> impl Iterator<Item = &str> {
     part.split(' ').filter(|word| !word.is_empty())
 }
 
 impl Patterns {
-    /// What `word` fills, if it is the nisba of a country.
+    /// Returns what `word` fills, if it is the nisba of a country.
     pub(crate) fn filling(&self, word: WordId) -> Option<Filling> {
         self.fillings.get(&word).copied()
     }
 
-    /// The number of the name that a name of the trie is, with what filled its slot.
+    /// Returns the number of a name of the trie, given what filled its slot.
     pub(crate) fn name(&self, name: NameId, filling: Option<Filling>) -> Option<NameId> {
         let Some(path) = name.checked_sub(PATHS) else { return Some(name) };
         let Filling { country, nisba, .. } = filling?;
@@ -217,7 +217,7 @@ impl Patterns {
         Some(self.first + name.encode(self.countries.len()) as NameId)
     }
 
-    /// The words of each pattern of an organization, the country left out.
+    /// Returns the words of each pattern of an organization, without the country.
     pub(super) fn bare_bodies(&self) -> Vec<Vec<Vec<Symbol>>> {
         let mut bodies = Vec::new();
         for pattern in self.patterns.iter() {
@@ -232,13 +232,13 @@ impl Patterns {
         bodies
     }
 
-    /// The facts of a name that a pattern makes. Entries that patterns make are numbered after the `listed` ones.
+    /// Returns the facts of a name that a pattern makes. Entries that patterns make are numbered after the `listed` ones.
     pub(super) fn facts(&self, name: NameId, listed: usize) -> Option<NameFacts> {
         let number = name.checked_sub(self.first)?;
         let name = PatternName::decode(number as usize, self.countries.len())?;
         let path = self.paths.get(name.path)?;
         let entry = PatternEntry { pattern: path.pattern, country: name.country };
-        // The entity's names: each of the pattern's as often as the country has a nisba.
+        // The entity has each of the pattern's names once for each nisba of the country.
         let nisbas = self.countries.get(name.country)?.nisbas;
         let name_number = path.number * nisbas + name.nisba;
         let kind = *self.kinds.get(path.pattern)?;
@@ -250,13 +250,13 @@ impl Patterns {
         Some(facts)
     }
 
-    /// An entry by its number after the listed ones.
+    /// Returns an entry by its number after the listed ones.
     pub(super) fn entry(&self, number: usize, listed: &EntryList) -> Option<EntryRef<'_>> {
         let entry = self.entries.get(number)?.get_or_try_init(|| self.make(number, listed).ok_or(())).ok()?;
         Some(EntryRef::new(entry, 0))
     }
 
-    /// Makes an entry.
+    /// Creates an entry.
     fn make(&self, number: usize, listed: &EntryList) -> Option<Box<Arena>> {
         let entry = PatternEntry::decode(number, self.countries.len())?;
         let country = listed.get(self.countries.get(entry.country)?.entry as usize)?;
@@ -264,7 +264,7 @@ impl Patterns {
         Some(Box::new(Arena::of(&made)))
     }
 
-    /// The bytes on the heap.
+    /// Returns the bytes on the heap.
     pub(super) fn memory_usage(&self) -> usize {
         size_of_val(&*self.entries)
             + size_of_val(&*self.paths)

@@ -1,21 +1,21 @@
-//! What of a text need not be read: words that no name begins with, and words that go on with no name half read.
+//! Filters for words that need not be read: those that begin no name, and those that continue no name half read.
 //!
-//! [Filters](Bloom) know both. They let some words through that they need not; the automaton reads those, and the trie judges them. So
+//! These are [Bloom filters](Bloom). They let a few more words through than needed, and the automaton and the trie reject those. So the
 //! filters change how fast names are found, never which ones.
 //!
 //! # One name
 //!
-//! Let محمد صلاح be the only name. Most words of a text stop at the first filter that they come to:
+//! Let محمد صلاح be the only name. Most words of a text are rejected by the first filter:
 //!
 //! | in a text | is looked up in | which holds | and so |
 //! |---|---|---|---|
-//! | قال | start cores | محمد, محمدا | it is passed over |
-//! | بمحمد | start words | محمد | it waits for the next word, as it begins a name without its ب |
-//! | بمحمد قال | start pairs | محمد with صلاح | both are passed over |
+//! | قال | start cores | محمد, محمدا | it is skipped |
+//! | بمحمد | start words | محمد | it begins a name without its ب, and waits for the next word |
+//! | بمحمد قال | start pairs | محمد with صلاح | both are skipped |
 //! | بمحمد صلاح | start pairs | | both are read |
-//! | علي, after محمد was read | edges | صلاح, after محمد | the name half read is given up |
+//! | علي, after محمد was read | edges | صلاح, after محمد | the name half read is dropped |
 //!
-//! If محمد were a name itself, the whole names would hold it, and it would be read whatever follows.
+//! If محمد were itself a name, it would be among the whole names and read whatever follows.
 
 use super::ids::{Node, WordId};
 use super::patterns::Patterns;
@@ -28,21 +28,22 @@ use crate::fold::plain;
 use crate::util::bloom::{Bloom, BloomBuilder};
 use crate::util::grouped::Grouped;
 
-/// The words that names begin with, and those that go on with them.
+/// The words that begin names, and the words that continue them.
 pub(crate) struct Prefilter {
     /// The [cores](plain::core) of the first words of names.
     start_cores: Bloom,
     /// The first words of names.
     start_words: Bloom,
-    /// The first words that need no second one.
+    /// The first words that are read whatever follows.
     whole_names: Bloom,
-    /// The first words of names with the second ones.
+    /// The first words of names, each with its second word.
     start_pairs: Bloom,
-    /// The nodes of the trie with the words that go on from them.
+    /// The nodes of the trie, each with the words that continue from it.
     edges: Bloom,
 }
 
-/// What of a word names may begin with: the word itself, and without its proclitics, each with the alef of a tanwin and without.
+/// The readings of a word with which names begin: with and without proclitics, each with and without a final alef, which may carry a
+/// tanwin.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct StartKeys {
     keys: [Key; Self::MOST],
@@ -81,13 +82,14 @@ impl Prefilter {
         }
     }
 
-    /// Whether names may begin with something of a word of this [core](plain::core): if not, it has no [`start_keys`](Self::start_keys).
+    /// Returns whether names may begin with a reading of a word with this [core](plain::core). If not, it has no
+    /// [`start_keys`](Self::start_keys).
     #[inline]
     pub(crate) fn may_start(&self, core: Key) -> bool {
         self.start_cores.contains(core)
     }
 
-    /// What of a word of these symbols names may begin with.
+    /// Returns the readings of a word with these symbols with which names may begin.
     pub(crate) fn start_keys(&self, symbols: &[Symbol], key: Key) -> StartKeys {
         let mut found = StartKeys::default();
         self.add_start_keys(symbols, key, &mut found);
@@ -97,7 +99,7 @@ impl Prefilter {
         found
     }
 
-    /// Adds to `found` the word and what is left of it without one proclitic or two, as far as names begin with it.
+    /// Adds the word without proclitics, with one and with two removed, to `found`, as far as names may begin with it.
     fn add_start_keys(&self, symbols: &[Symbol], key: Key, found: &mut StartKeys) {
         self.add_start_key(key, found);
         let letters = symbols.len();
@@ -120,12 +122,12 @@ impl Prefilter {
         }
     }
 
-    /// Whether a name may be one of the words alone.
+    /// Returns whether one of the readings may be a name by itself.
     pub(crate) fn may_be_whole(&self, firsts: &StartKeys) -> bool {
         firsts.keys().iter().any(|&key| self.whole_names.contains(key))
     }
 
-    /// Whether a name may begin with one of the words, and go on with a word of these symbols, an alef of tanwin taken off.
+    /// Returns whether a name may begin with one of the readings and continue with a word of these symbols, with or without a final alef.
     pub(crate) fn may_follow(&self, firsts: &StartKeys, symbols: &[Symbol], key: Key) -> bool {
         if self.is_second(firsts, key) {
             return true;
@@ -133,12 +135,12 @@ impl Prefilter {
         symbols.last() == Some(&ALEF) && self.is_second(firsts, key.without_last(ALEF))
     }
 
-    /// Whether a name begins with one of `firsts` and the word of this key.
+    /// Returns whether a name may begin with one of `firsts` and the word of this key.
     fn is_second(&self, firsts: &StartKeys, key: Key) -> bool {
         firsts.keys().iter().any(|first| self.start_pairs.contains(first.then(key)))
     }
 
-    /// Whether a name that is read as far as `node` may go on with a word of these symbols, an alef of tanwin taken off.
+    /// Returns whether a name read as far as `node` may continue with a word of these symbols, with or without a final alef.
     pub(crate) fn may_go_on(&self, node: Node, symbols: &[Symbol], key: Key) -> bool {
         if self.edges.contains(key.at(node)) {
             return true;
@@ -146,25 +148,25 @@ impl Prefilter {
         symbols.last() == Some(&ALEF) && self.edges.contains(key.without_last(ALEF).at(node))
     }
 
-    /// The bytes on the heap.
+    /// Returns the bytes on the heap.
     pub(crate) fn memory_usage(&self) -> usize {
         let filters = [&self.start_cores, &self.start_words, &self.whole_names, &self.start_pairs, &self.edges];
         filters.into_iter().map(Bloom::memory_usage).sum()
     }
 }
 
-/// The keys of all words: how they may be written.
+/// The keys of all spellings of all words.
 struct WordKeys {
     /// The forms of each lexeme.
     forms: Grouped<Key>,
-    /// Its forms with the article right after the preposition ل, where they have lost the alef: a word that is cut there begins so.
+    /// Its forms with the article as they are after the preposition ل, without the alef. A word without that ل begins like this.
     after_lam: Grouped<Key>,
     /// The forms of a transliterated word with one vowel less or more.
     variants: Grouped<Key>,
 }
 
 impl WordKeys {
-    /// The keys of so many `lexemes`.
+    /// Collects the keys of all words. `lexemes` is the number of lexemes.
     fn new(written: &Written, lexemes: WordId, patterns: &Patterns) -> Self {
         let mut forms: Vec<(WordId, Key)> = Vec::with_capacity(written.links.len());
         let mut after_lam: Vec<(WordId, Key)> = Vec::new();
@@ -174,7 +176,7 @@ impl WordKeys {
             for link in links {
                 forms.push((link.word, key));
                 if let Some(filling) = patterns.filling(link.word) {
-                    // The edge of a slot is a word, too: it is written as what fills it.
+                    // The edge of a slot is a word, too. It has the spellings of what fills it.
                     forms.push((filling.edge, key));
                 }
                 if let Some(lam_key) = lam_key {
@@ -189,23 +191,23 @@ impl WordKeys {
         Self { forms, after_lam, variants }
     }
 
-    /// How a name may begin with `word`, variants left out.
+    /// Returns the keys with which `word` may begin a name, without variants.
     fn starting(&self, word: WordId) -> impl Iterator<Item = Key> {
         self.forms.of(word).iter().chain(self.after_lam.of(word)).copied()
     }
 
-    /// How a name may begin with `word`.
+    /// Returns the keys with which `word` may begin a name.
     fn starting_or_varied(&self, word: WordId) -> impl Iterator<Item = Key> {
         self.starting(word).chain(self.variants.of(word).iter().copied())
     }
 
-    /// How a name may go on with `word`.
+    /// Returns the keys with which `word` may continue a name.
     fn going_on(&self, word: WordId) -> impl Iterator<Item = Key> {
         self.forms.of(word).iter().chain(self.variants.of(word)).copied()
     }
 }
 
-/// What filters are made of: each method adds the keys of one.
+/// The input of the filters. Each method adds the keys of one filter.
 struct PrefilterBuilder<'a> {
     keys: WordKeys,
     trie: &'a Trie,
@@ -213,11 +215,11 @@ struct PrefilterBuilder<'a> {
 }
 
 impl PrefilterBuilder<'_> {
-    /// Every word of a text is looked up here first. It may be read in up to six ways, [with and without proclitics](StartKeys), which
-    /// all have the same core: so one look-up rules most words out.
+    /// Adds the cores of first words. Every word of a text is looked up here first. It has up to six [readings](StartKeys), which all share
+    /// one core, so a single look-up rules out most words.
     fn add_start_cores(&self, filter: &mut BloomBuilder) {
-        // All words that are longer than plain ones have this core. Their keys do not tell the letters: what is made of them below is
-        // a core that no word needs.
+        // All words longer than plain ones have this core. Their keys do not determine their letters, so what the loop adds for them is a
+        // core that no word needs.
         filter.add(plain::LONG);
         for (word, _) in self.starts.iter() {
             for key in self.keys.starting_or_varied(word) {
@@ -228,8 +230,8 @@ impl PrefilterBuilder<'_> {
         }
     }
 
-    /// A word that has the core of a first word need not be one: كفر has that of بكر, which is ر. Here each of its six readings is looked up;
-    /// those that names begin with are kept for the next word.
+    /// Adds the first words. A word with the core of a first word may be another: كفر and بكر have the core ر. Here each of its six
+    /// readings is looked up, and those that begin names are kept for the next word.
     fn add_start_words(&self, filter: &mut BloomBuilder) {
         for (word, _) in self.starts.iter() {
             for key in self.keys.starting_or_varied(word) {
@@ -238,7 +240,7 @@ impl PrefilterBuilder<'_> {
         }
     }
 
-    /// A word that is a name is read whatever follows. All other first words wait for the next word, which is looked up with them.
+    /// Adds the names of one word. They are read whatever follows. All other first words wait for the next word, and the pair is looked up.
     fn add_whole_names(&self, filter: &mut BloomBuilder) {
         for (word, node) in self.starts.iter() {
             if self.trie.ending_at(node).next().is_some() {
@@ -246,14 +248,15 @@ impl PrefilterBuilder<'_> {
                     filter.add(key);
                 }
             }
-            // A dozen variants would make a dozen times as many pairs. So a variant does not wait for the next word either.
+            // A dozen variants would need a dozen times as many pairs, so variants do not wait for the next word, either.
             for &key in self.keys.variants.of(word) {
                 filter.add(key);
             }
         }
     }
 
-    /// Many first words are common in texts, as محمد and بيت are: unless a name goes on with the next word, they are passed over.
+    /// Adds the pairs of first and second words. Many first words, such as محمد and بيت, are common in texts. They are skipped unless a
+    /// name continues with the next word.
     fn add_start_pairs(&self, filter: &mut BloomBuilder) {
         for (word, node) in self.starts.iter() {
             for &(next, _) in self.trie.edges_of(node) {
@@ -266,7 +269,8 @@ impl PrefilterBuilder<'_> {
         }
     }
 
-    /// Most names half read do not go on with the next word. One look-up tells, before the automaton reads the word.
+    /// Adds the other edges. Most names half read do not continue with the next word. One look-up finds out before the automaton reads the
+    /// word.
     fn add_edges(&self, filter: &mut BloomBuilder) {
         for node in 0..self.trie.inner_nodes() {
             for &(word, _) in self.trie.edges_of(node) {

@@ -1,17 +1,18 @@
-//! The second floor of matching: from word ids to names, by a trie whose edges are words.
+//! The second floor of matching: a trie from word ids to names, whose edges are words.
 //!
 //! # Three names
 //!
-//! Let محمد صلاح be name 0, محمد صلاح الدين name 1, and مصر name 2. Their words are numbered as they come: محمد 0, صلاح 1, الدين 2,
-//! مصر 3. The [builder](TrieBuilder) reads all names at once, word by word, and numbers the nodes as it comes to them:
+//! Let محمد صلاح be name 0, محمد صلاح الدين name 1, and مصر name 2. Their words are numbered in order of appearance: محمد 0, صلاح 1, الدين
+//! 2, مصر 3. The [builder](TrieBuilder) reads the first word of all names, then the second, and so on, and numbers the nodes as it reaches
+//! them:
 //!
 //! ```text
 //! ── محمد ── 0 ── صلاح ── 2 ── الدين ── 3
 //! ── مصر ─── 1
 //! ```
 //!
-//! Name 0 ends at node 2, name 1 at node 3, name 2 at node 1. Nodes 1 and 3 are leaves, which need no number but that of their name;
-//! the others are numbered again. What is left is three tables:
+//! Name 0 ends at node 2, name 1 at node 3, name 2 at node 1. Nodes 1 and 3 are leaves, for which the number of the name is enough. The
+//! others are renumbered. The result is three tables:
 //!
 //! ```text
 //! starts   after محمد: 0            after مصر: leaf of name 2
@@ -19,17 +20,17 @@
 //! outputs  of 1: name 0
 //! ```
 //!
-//! Where two words may be written as one, as عبد الحميد may be عبدالحميد, a [joint](Joint) leads past both: from the node before the
-//! first to the node after the second.
+//! If two words may be written as one, such as عبد الحميد as عبدالحميد, a [joint](Joint) leads from the node before the first to the node
+//! after the second.
 
 use std::ops::Range;
 
 use super::ids::{LEAF, NO_NODE, NameId, Node, PATHS, WordId};
 use crate::util::grouped::Grouped;
 
-/// The names, while they are collected.
+/// Collects the names.
 pub(super) struct TrieBuilder {
-    /// The words of all names, one name after the other.
+    /// The words of all names, name by name.
     words: Vec<WordId>,
     paths: Vec<Path>,
     joints: Vec<Joint>,
@@ -38,32 +39,32 @@ pub(super) struct TrieBuilder {
 /// A name on its way through the trie.
 struct Path {
     name: NameId,
-    /// Where its words are.
+    /// The range of its words.
     words: Range<u32>,
-    /// As far as it has been read.
+    /// The node that it has reached.
     node: Node,
 }
 
-/// Two words of a name that may be written as one: an edge over two, which makes a DAG of the trie.
+/// Two words of a name that may be written as one. The extra edge past both turns the trie into a DAG.
 struct Joint {
     /// The number of the name's path.
     path: u32,
-    /// The words before the two.
+    /// The number of words before the two.
     depth: u32,
     word: WordId,
-    /// The nodes before and after the two; no node is before the first word of a name.
+    /// The nodes before and after the two. There is no node before the first word of a name.
     from: Option<Node>,
     to: Node,
 }
 
-/// From a node with a word.
+/// An edge: a node and the word that leads on from it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Edge {
     from: Node,
     word: WordId,
 }
 
-/// The next edge of a path that goes on.
+/// The next edge of a path that has not ended.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Step {
     edge: Edge,
@@ -73,7 +74,7 @@ struct Step {
 
 /// The trie while it is built, before its leaves are known.
 struct TrieDraft {
-    /// The node after each word as a name's first; [`NO_NODE`] where no name begins with it.
+    /// The node after each word as a name's first, or [`NO_NODE`] if no name begins with it.
     starts: Vec<Node>,
     /// All other edges, and the node after each, in order.
     edges: Vec<(Edge, Node)>,
@@ -82,12 +83,12 @@ struct TrieDraft {
 }
 
 impl TrieBuilder {
-    /// A builder with room for so many names.
+    /// Creates a builder with room for `names` names.
     pub(super) fn new(names: usize) -> Self {
         Self { words: Vec::with_capacity(2 * names), paths: Vec::with_capacity(names), joints: Vec::new() }
     }
 
-    /// Adds a name of `words`; `fused` gives the number of a word of it and the id of that word and the next one as one.
+    /// Adds a name of `words`. `fused` is the number of a word in it, and the id of that word and the next one written as one.
     pub(super) fn add(&mut self, name: NameId, words: &[WordId], fused: &[(usize, WordId)]) {
         let path = self.paths.len() as u32;
         for &(depth, word) in fused {
@@ -98,7 +99,7 @@ impl TrieBuilder {
         self.paths.push(Path { name, words: start..self.words.len() as u32, node: NO_NODE });
     }
 
-    /// Adds the names of `other`: the ids of its words are `ids` here, and the numbers of its names go on from `first_name`.
+    /// Adds the names of `other`. Its word ids are mapped by `ids`, and its names are numbered from `first_name` on.
     pub(super) fn append(&mut self, other: Self, ids: &[WordId], first_name: NameId) {
         let own_id = |word: WordId| ids.get(word as usize).copied().unwrap_or_default();
         let (first_word, first_path) = (self.words.len() as u32, self.paths.len() as u32);
@@ -113,7 +114,7 @@ impl TrieBuilder {
         }
     }
 
-    /// Builds the trie. `lexemes` is their number.
+    /// Builds the trie. `lexemes` is the number of lexemes.
     pub(super) fn build(mut self, lexemes: usize) -> (Trie, Starts) {
         let starts = vec![NO_NODE; lexemes];
         let mut draft = TrieDraft { starts, edges: Vec::with_capacity(self.words.len()), nodes: 0 };
@@ -123,7 +124,7 @@ impl TrieBuilder {
         self.finish(&draft)
     }
 
-    /// First phase: the nodes after the first words, which are found by their word alone.
+    /// First phase: the nodes after first words, which are found by the word alone.
     fn read_first_words(&mut self, draft: &mut TrieDraft) {
         for path in &mut self.paths {
             path.node = draft.node_after_first(word_at(&self.words, path.words.start));
@@ -132,8 +133,8 @@ impl TrieBuilder {
 
     /// Second phase: the nodes after all other words, one word of all names at a time.
     ///
-    /// Sorted by node and word, names that begin alike stand together. As nodes are numbered on the way, the edges of all rounds
-    /// together are in order, too.
+    /// When sorted by node and word, names that begin alike are adjacent. Nodes are numbered on the way, so the edges of all rounds
+    /// together are sorted, too.
     fn read_further_words(&mut self, draft: &mut TrieDraft) {
         let mut steps: Vec<Step> = Vec::with_capacity(self.paths.len());
         for path in 0..self.paths.len() as u32 {
@@ -154,7 +155,7 @@ impl TrieBuilder {
         }
     }
 
-    /// Sets the edge of `step` to that of word number `depth` of its name. False if the name has ended before.
+    /// Sets the edge of `step` to that of word number `depth` of its name. Returns false if the name is shorter.
     fn find_edge(&self, step: &mut Step, depth: u32) -> bool {
         let Some(path) = self.paths.get(step.path as usize) else { return false };
         let at = path.words.start + depth;
@@ -162,7 +163,7 @@ impl TrieBuilder {
         at < path.words.end
     }
 
-    /// Notes the nodes of the joints before or after which all names have been read: as far as word number `depth`.
+    /// Records the nodes before and after joints, when all names have been read up to word number `depth`.
     fn pass_joints(&mut self, depth: u32) {
         for joint in &mut self.joints {
             let Some(path) = self.paths.get(joint.path as usize) else { continue };
@@ -174,13 +175,13 @@ impl TrieBuilder {
         }
     }
 
-    /// Third phase: the edges of two words written as one. Names that begin alike have the same ones.
+    /// Third phase: the edges of two words written as one. Names that begin alike share them.
     fn add_joints(&self, draft: &mut TrieDraft) {
         if self.joints.is_empty() {
             return;
         }
         for joint in &self.joints {
-            // Before the first word of a name there is no node: the joined word begins names itself.
+            // There is no node before the first word of a name, so here the joined word itself begins names.
             if let Some(from) = joint.from {
                 draft.edges.push((Edge { from, word: joint.word }, joint.to));
             } else if let Some(start @ &mut NO_NODE) = draft.starts.get_mut(joint.word as usize) {
@@ -191,11 +192,11 @@ impl TrieBuilder {
         draft.edges.dedup_by_key(|(edge, _)| *edge);
     }
 
-    /// Fourth phase: leaves and inner nodes are parted, and the tables of the inner nodes are made.
+    /// Fourth phase: leaves and inner nodes are separated, and the tables of the inner nodes are built.
     fn finish(&self, draft: &TrieDraft) -> (Trie, Starts) {
         let nodes = FinalNodes::new(draft, &self.paths);
         let edges = draft.edges.iter().map(|&(edge, to)| (nodes.of(edge.from), (edge.word, nodes.of(to))));
-        // A leaf's name is in its number. The table leaves it out, as the number is beyond those of all inner nodes.
+        // The name of a leaf is in its number, which is beyond those of all inner nodes, so the table omits it.
         let outputs = self.paths.iter().map(|path| (nodes.of(path.node), path.name));
         let trie = Trie { edges: Grouped::new(nodes.inner, edges), outputs: Grouped::new(nodes.inner, outputs) };
         let starts = draft.starts.iter().map(|&node| nodes.of(node)).collect();
@@ -203,13 +204,13 @@ impl TrieBuilder {
     }
 }
 
-/// The word at a place among those of all names.
+/// Returns the word at an index among those of all names.
 fn word_at(words: &[WordId], at: u32) -> WordId {
     words.get(at as usize).copied().unwrap_or_default()
 }
 
 impl TrieDraft {
-    /// The node after `word`, a name's first.
+    /// Returns the node after `word`, a name's first.
     fn node_after_first(&mut self, word: WordId) -> Node {
         match self.starts.get_mut(word as usize) {
             Some(start @ &mut NO_NODE) => {
@@ -222,7 +223,7 @@ impl TrieDraft {
         }
     }
 
-    /// The node after `edge`, which is the last one so far or a new one.
+    /// Returns the node after `edge`, which is the last edge so far or a new one.
     fn node_after(&mut self, edge: Edge) -> Node {
         match self.edges.last() {
             Some((last, node)) if *last == edge => *node,
@@ -236,23 +237,24 @@ impl TrieDraft {
     }
 }
 
-/// What becomes of the nodes of a draft.
+/// The final numbers of the nodes of a draft.
 struct FinalNodes {
-    /// What each one is in the end: a leaf, or an inner node, those numbered in the same order.
+    /// What each one becomes: a leaf or an inner node. Inner nodes keep their order.
     nodes: Vec<Node>,
     /// The number of inner nodes.
     inner: Node,
 }
 
 impl FinalNodes {
-    /// An inner node, before it has its number.
+    /// An inner node that is not yet numbered.
     const INNER: Node = NO_NODE - 1;
 
     fn new(draft: &TrieDraft, paths: &[Path]) -> Self {
         let mut nodes = vec![NO_NODE; draft.nodes as usize];
         for path in paths {
             if let Some(node) = nodes.get_mut(path.node as usize) {
-                // A node where a second name ends is not a leaf, nor one where the path of a pattern does: its number would not fit.
+                // A node where a second name ends is not a leaf. Nor is one where the path of a pattern ends, because its number would not
+                // fit.
                 let is_leaf = *node == NO_NODE && path.name < PATHS;
                 *node = if is_leaf { LEAF | path.name } else { Self::INNER };
             }
@@ -281,17 +283,17 @@ impl FinalNodes {
 pub(super) struct Starts(Vec<Node>);
 
 impl Starts {
-    /// The node after `word`; [`NO_NODE`] where no name begins with it.
+    /// Returns the node after `word`, or [`NO_NODE`] if no name begins with it.
     pub(super) fn of(&self, word: WordId) -> Node {
         self.0.get(word as usize).copied().unwrap_or(NO_NODE)
     }
 
-    /// The words that names begin with, and the node after each.
+    /// Returns the words that begin names, and the node after each.
     pub(super) fn iter(&self) -> impl Iterator<Item = (WordId, Node)> {
         (0..).zip(self.0.iter().copied()).filter(|&(_, node)| node != NO_NODE)
     }
 
-    /// The number of lexemes.
+    /// Returns the number of lexemes.
     pub(super) fn words(&self) -> WordId {
         self.0.len() as WordId
     }
@@ -299,14 +301,14 @@ impl Starts {
 
 /// The trie of all names, from the second word on.
 pub(crate) struct Trie {
-    /// The words that go on from each inner node, in order, and the nodes after them.
+    /// The words that continue from each inner node, in order, and the nodes after them.
     edges: Grouped<(WordId, Node)>,
     /// The names that end at each inner node.
     outputs: Grouped<NameId>,
 }
 
 impl Trie {
-    /// The node after `word`, further on in a name.
+    /// Returns the node after `node` and `word`, a further word of a name.
     pub(crate) fn next(&self, node: Node, word: WordId) -> Option<Node> {
         let edges = self.edges.of(node);
         let at = edges.binary_search_by_key(&word, |&(word, _)| word).ok()?;
@@ -319,17 +321,17 @@ impl Trie {
         self.edges.owners()
     }
 
-    /// The words that go on from a node, and the nodes after them.
+    /// Returns the words that continue from a node, and the nodes after them.
     pub(super) fn edges_of(&self, node: Node) -> &[(WordId, Node)] {
         self.edges.of(node)
     }
 
-    /// Whether any name goes on from here.
+    /// Returns whether any name continues from here.
     pub(crate) fn goes_on(&self, node: Node) -> bool {
         node < LEAF && !self.edges.of(node).is_empty()
     }
 
-    /// The names that end here, the best first.
+    /// Returns the names that end here, the best first.
     pub(crate) fn ending_at(&self, node: Node) -> impl Iterator<Item = NameId> {
         let (leaf, inner) = match node.checked_sub(LEAF) {
             Some(name) => (Some(name), &[][..]),
@@ -338,7 +340,7 @@ impl Trie {
         leaf.into_iter().chain(inner.iter().copied())
     }
 
-    /// The bytes on the heap.
+    /// Returns the bytes on the heap.
     pub(crate) fn memory_usage(&self) -> usize {
         self.edges.memory_usage() + self.outputs.memory_usage()
     }

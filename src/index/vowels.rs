@@ -1,18 +1,18 @@
-//! Transliterated words, one long vowel of which may be missing or added: لوكاشينكو and لوكاشنكو.
+//! Transliterated words, in which one long vowel may be missing or added: لوكاشينكو and لوكاشنكو.
 //!
-//! Each has a dozen such variants, far too many to write them all into the automaton. They are found by their consonants instead,
-//! which all variants share.
+//! Each has about a dozen such variants, too many to add them all to the automaton. They are found by their consonants instead, which all
+//! variants share.
 //!
 //! # Three words
 //!
-//! Let لوكاشينكو be word 0, غورباتشوف word 1, and ألكسندر word 2. The index is the keys of their consonants, in order:
+//! Let لوكاشينكو be word 0, غورباتشوف word 1, and ألكسندر word 2. The index has the keys of their consonants, sorted:
 //!
 //! ```text
 //! لكشنك 0    لكسندر 2    غربتشف 1
 //! ```
 //!
-//! لوكاشنكو in a text is in the filter, which knows the keys of all variants. Its consonants لكشنك lead to word 0, from which it differs
-//! by the one letter ي: it is a variant.
+//! The filter contains the keys of all variants, so لوكاشنكو in a text passes it. Its consonants لكشنك lead to word 0. The two differ only
+//! by the letter ي, so it is a variant.
 
 use std::ops::Range;
 use std::slice;
@@ -34,22 +34,22 @@ pub(crate) struct VowelVariants {
 }
 
 struct VaryingWord {
-    /// Where its letters are.
+    /// The range of its letters.
     letters: Range<u32>,
     link: Link,
 }
 
-/// The way from a word of the text to the words that it may be.
+/// Finds the words of which a word of the text may be a variant.
 #[derive(Default)]
 pub(super) struct VowelIndex {
-    /// The keys of the consonants of all words, in order, with the numbers of the words.
+    /// The keys of the consonants of all words, sorted, with the numbers of the words.
     consonants: Vec<(Key, u32)>,
-    /// The variants: most words of a text are not among them.
+    /// The keys of all variants. Most words of a text are not among them.
     filter: Bloom,
 }
 
 impl VowelVariants {
-    /// Adds that `symbols` may vary and write `lexeme`.
+    /// Adds `symbols` as a word that may vary and writes `lexeme`.
     pub(super) fn add(&mut self, symbols: &[Symbol], lexeme: WordId, articled: bool) {
         let start = self.letters.len() as u32;
         self.letters.extend_from_slice(symbols);
@@ -57,7 +57,7 @@ impl VowelVariants {
         self.words.push(VaryingWord { letters: start..self.letters.len() as u32, link });
     }
 
-    /// The index of the words, which [`with`](Self::with) takes.
+    /// Builds the index of the words, for [`with`](Self::with).
     pub(super) fn index(&self) -> VowelIndex {
         let mut consonants: Vec<(Key, u32)> = Vec::with_capacity(self.words.len());
         for (number, word) in (0..).zip(&self.words) {
@@ -67,7 +67,7 @@ impl VowelVariants {
         VowelIndex { consonants, filter: Bloom::of(|filter| self.for_each_variant(|_, key| filter.add(key))) }
     }
 
-    /// Ends the adding: from here on words can be found.
+    /// Adds the index, with which words can be found.
     pub(super) fn with(mut self, index: VowelIndex) -> Self {
         self.letters.shrink_to_fit();
         self.words.shrink_to_fit();
@@ -78,14 +78,14 @@ impl VowelVariants {
         self.letters.get(word.letters.start as usize..word.letters.end as usize).unwrap_or_default()
     }
 
-    /// Gives `add` the keys of all variants of the words and of some words more, with the lexemes that they write.
+    /// Passes the keys of all variants of the words, and of a few other words, to `add`, with the lexemes that they write.
     pub(super) fn for_each_variant(&self, mut add: impl FnMut(WordId, Key)) {
         for word in &self.words {
             for_each_variant_of(self.letters_of(word), |key| add(word.link.word, key));
         }
     }
 
-    /// What the words that differ from `symbols` by one long vowel write.
+    /// Returns the links of the words that differ from `symbols` by one long vowel.
     pub(crate) fn find<'c>(&'c self, symbols: &[Symbol], key: Key) -> impl Iterator<Item = &'c [Link]> {
         // An ordinary word is not a variant, even if it looks like one.
         let may_vary = self.index.filter.contains(key) && !is_ordinary(symbols);
@@ -97,7 +97,7 @@ impl VowelVariants {
         })
     }
 
-    /// All links.
+    /// Returns all links.
     pub(super) fn links_mut(&mut self) -> impl Iterator<Item = &mut Link> {
         self.words.iter_mut().map(|word| &mut word.link)
     }
@@ -106,7 +106,7 @@ impl VowelVariants {
         self.words.is_empty()
     }
 
-    /// The bytes on the heap.
+    /// Returns the bytes on the heap.
     pub(crate) fn memory_usage(&self) -> usize {
         let index = self.index.filter.memory_usage() + size_of_val(&*self.index.consonants);
         index + self.letters.len() + size_of_val(&*self.words)
@@ -114,7 +114,7 @@ impl VowelVariants {
 }
 
 impl VowelIndex {
-    /// The words that have the consonants of `symbols`, and with them perhaps some that have others of the same key.
+    /// Returns the words with the consonants of `symbols`, and perhaps some with other consonants of the same key.
     fn with_consonants_of(&self, symbols: &[Symbol]) -> &[(Key, u32)] {
         let own = consonants_of(symbols);
         let first = self.consonants.partition_point(|&(key, _)| key < own);
@@ -124,7 +124,7 @@ impl VowelIndex {
     }
 }
 
-/// The key of the word without its long vowels.
+/// Returns the key of the word without its long vowels.
 fn consonants_of(word: &[Symbol]) -> Key {
     let mut key = Key::default();
     for &symbol in word {
@@ -139,24 +139,24 @@ fn is_vowel(symbol: Symbol) -> bool {
     matches!(symbol, ALEF | WAW | YEH)
 }
 
-/// Whether the word is one of the language, and so more likely that than a misspelled name.
+/// Returns whether the word is an ordinary word of the language, and therefore unlikely to be a variant of a name.
 fn is_ordinary(word: &[Symbol]) -> bool {
     guards::is_guarded(word) || lexicon::ordinary(word).is_some()
 }
 
-/// Gives `add` the keys of the words that [differ](differs_by_a_vowel) from `word` by a vowel.
+/// Passes the keys of the words that [differ](differs_by_a_vowel) from `word` by a vowel to `add`.
 fn for_each_variant_of(word: &[Symbol], mut add: impl FnMut(Key)) {
     let whole = Key::of_word(word);
     let mut before = Key::default();
-    // The word is parted between all neighbours in turn: لوكاشينكو into لوك and اشينكو, into لوكا and شينكو.
+    // The word is split between each two neighbours in turn: لوكاشينكو into لوك and اشينكو, into لوكا and شينكو.
     for (at, pair) in word.windows(2).enumerate() {
         let &[last, next] = pair else { return };
         before = before.push(last);
         let letters_after = word.len() - at - 1;
-        // What comes before is in the key of the whole already: a second time, it is taken out.
+        // The key of the whole word contains the part before. Adding it a second time removes it.
         let after = before.join(whole, letters_after);
         match (is_vowel(last), is_vowel(next)) {
-            // One vowel less.
+            // One vowel fewer.
             (_, true) => {
                 let rest = after.without_first(next, letters_after);
                 add(before.join(rest, letters_after - 1));
@@ -172,15 +172,15 @@ fn for_each_variant_of(word: &[Symbol], mut add: impl FnMut(Key)) {
     }
 }
 
-/// Whether `variant` is `word` with one long vowel less or more: one goes anywhere but at the word's edges; one comes only
-/// between two consonants.
+/// Returns whether `variant` is `word` with one long vowel fewer or more. A vowel may be missing anywhere except at the word's edges, and
+/// may be added only between two consonants.
 fn differs_by_a_vowel(word: &[Symbol], variant: &[Symbol]) -> bool {
     let is_less = word.len() > variant.len();
     let (long, short) = if is_less { (word, variant) } else { (variant, word) };
     if long.len() != short.len() + 1 {
         return false;
     }
-    // The first letter that differs is the one that `short` lacks, if the rest is the same.
+    // The first letter that differs is the one missing in `short`, if the rest is the same.
     let at = long.iter().zip(short).position(|(a, b)| a != b).unwrap_or(short.len());
     let at_edge = at == 0 || at == short.len();
     let is_vowel_at = |at: usize| long.get(at).copied().is_some_and(is_vowel);

@@ -1,9 +1,9 @@
-//! The first floor of matching: from letters to word ids, by one Aho-Corasick automaton.
+//! The first floor of matching: an Aho-Corasick automaton from letters to word ids.
 //!
 //! # Three words
 //!
-//! A *lexeme* is a word of names with all its inflections, a *form* is one way to write it. Let the names be a title وزير, a person
-//! called وزير, and another called محمد. The title is a lexeme of many forms, the others are lexemes of one form each:
+//! A *lexeme* is a word of names with all its inflections, and a *form* is one way to write it. Let the names be the title وزير and two
+//! people called وزير and محمد. The title is a lexeme with many forms, and each person's name is a lexeme with one:
 //!
 //! ```text
 //! form      lexemes
@@ -15,8 +15,8 @@
 //! ...
 //! ```
 //!
-//! The automaton reads ووزير and knows that it ends in the form وزير, with و left over, which is a proclitic. The form has two
-//! [links](Link), one to each lexeme, and each says where in the trie of names to go on.
+//! The automaton reads ووزير and finds that it ends in the form وزير. Before it stands و, which is a proclitic. The form has two
+//! [links](Link), one for each lexeme, and each leads to a node in the trie of names.
 
 use std::collections::HashMap;
 use std::mem;
@@ -37,10 +37,10 @@ use crate::util::grouped::Grouped;
 use crate::util::hash::Keyed;
 use crate::util::word_map::WordMap;
 
-/// Room for so many forms at first: names are far more than the words that they are made of.
+/// The initial capacity for forms. Names are far more numerous than the words in them.
 const WORDS: usize = 1 << 16;
 
-/// The lexemes of all names, while they are collected.
+/// Collects the lexemes of all names.
 pub(super) struct VocabularyBuilder<'n> {
     /// What is known of each form.
     known: WordMap<KnownForm>,
@@ -58,22 +58,21 @@ pub(super) struct VocabularyBuilder<'n> {
     foreign: VowelVariants,
     /// The number of word ids.
     count: WordId,
-    /// The letters of the word at hand.
+    /// The letters of the current word.
     symbols: Vec<Symbol>,
 }
 
-/// The number of a form, and the lexemes of its very letters that are neither inflected nor guarded, as nearly all words are.
+/// The number of a form, and the lexemes with exactly its letters that are neither inflected nor guarded, as most lexemes are.
 struct KnownForm {
     form: u32,
-    /// The lexeme that is spelled without the article and the one with it (ألماني and الماني fold alike); [`NO_WORD`] where there is
-    /// none yet.
+    /// The lexemes spelled without and with the article (ألماني and الماني fold alike), or [`NO_WORD`].
     bare: WordId,
     articled: WordId,
     /// Whether the form is a guarded word.
     guarded: bool,
 }
 
-/// A form in the making.
+/// A form that is being collected.
 struct FormDraft {
     /// Where its letters are.
     letters: Range<u32>,
@@ -81,18 +80,18 @@ struct FormDraft {
     address: bool,
 }
 
-/// A lexeme that is inflected or guarded, and what tells it from others of the same letters.
+/// A lexeme that is inflected or guarded, and what distinguishes it from others with the same letters.
 struct SpecialLexeme {
     id: WordId,
     inflection: Inflection,
-    /// The article begins the word: ال does, the أل of ألمانيا does not.
+    /// Whether it begins with the article. The أل of ألمانيا is not the article.
     articled: bool,
-    /// The spelling, where a form is a guarded word.
+    /// The spelling, if a form is a guarded word.
     guarded: Option<Box<str>>,
 }
 
 impl SpecialLexeme {
-    /// Whether it is `lexeme`, whose own letters it has.
+    /// Returns whether it is `lexeme`, which has the same letters.
     fn is(&self, lexeme: &Lexeme<'_>) -> bool {
         let is_spelled = match &self.guarded {
             Some(spelled) => **spelled == *lexeme.spelled,
@@ -103,7 +102,7 @@ impl SpecialLexeme {
 }
 
 impl<'n> VocabularyBuilder<'n> {
-    /// A collector that expects the words of so many `entries`.
+    /// Creates a collector for the words of about `entries` entries.
     pub(super) fn new(entries: usize) -> Self {
         let words = (4 * entries).min(WORDS);
         let mut new = Self {
@@ -136,7 +135,7 @@ impl<'n> VocabularyBuilder<'n> {
         new
     }
 
-    /// What is known of the form of these letters, which is added if it is new.
+    /// Returns what is known of the form with these letters, which is added if it is new.
     fn form(&mut self, letters: &[Symbol]) -> &mut KnownForm {
         let next = self.forms.len() as u32;
         let new = KnownForm { form: next, bare: NO_WORD, articled: NO_WORD, guarded: false };
@@ -149,7 +148,7 @@ impl<'n> VocabularyBuilder<'n> {
         known
     }
 
-    /// The id of `lexeme`. Spellings that fold alike are one lexeme, unless their inflection, article or guard differ.
+    /// Returns the id of `lexeme`. Spellings that fold alike are one lexeme, unless they differ in inflection, article or guard.
     pub(super) fn id(&mut self, lexeme: &Lexeme<'n>) -> WordId {
         let mut own = mem::take(&mut self.symbols);
         own.clear();
@@ -162,7 +161,7 @@ impl<'n> VocabularyBuilder<'n> {
         id
     }
 
-    /// Adds the words of `other`; returns the id of each here. Neither has an [unwritten](Self::unwritten) word yet.
+    /// Adds the words of `other` and returns the new id of each. Neither collector has an [unwritten](Self::unwritten) word yet.
     pub(super) fn append(&mut self, other: Self) -> Vec<WordId> {
         let mut ids = Vec::with_capacity(other.firsts.len());
         for lexeme in &other.firsts {
@@ -171,13 +170,13 @@ impl<'n> VocabularyBuilder<'n> {
         ids
     }
 
-    /// The id of `lexeme`, whose own spelling has the letters `own`.
+    /// Returns the id of `lexeme`, whose own spelling has the letters `own`.
     fn id_of_letters(&mut self, lexeme: &Lexeme<'_>, own: &[Symbol]) -> WordId {
         let next = self.count;
         let known = self.form(own);
         let form = known.form;
         if lexeme.inflection == Inflection::None && !known.guarded {
-            // So are nearly all words: they are found with the form, and have no other.
+            // Nearly all words are like this. They have only one form, and are found with it.
             let articled = article::is_on(&lexeme.spelled);
             let plain = if articled { &mut known.articled } else { &mut known.bare };
             if *plain == NO_WORD {
@@ -194,14 +193,14 @@ impl<'n> VocabularyBuilder<'n> {
         }
     }
 
-    /// The id of an inflected or guarded lexeme whose own spelling is `form`, if it has been added. The last added is the first asked.
+    /// Returns the id of an inflected or guarded lexeme whose own spelling is `form`, if it has been added. The last added is tried first.
     fn find_special(&self, form: u32, lexeme: &Lexeme<'_>) -> Option<WordId> {
         let same_letters = self.special.get(&form)?;
         let found = same_letters.iter().rev().find(|known| known.is(lexeme))?;
         Some(found.id)
     }
 
-    /// Adds an inflected or guarded lexeme, whose own spelling is `own_form` and has the letters `own`, with all its forms.
+    /// Adds an inflected or guarded lexeme with all its forms. Its own spelling is `own_form`, with the letters `own`.
     fn add_special(&mut self, own_form: u32, lexeme: &Lexeme<'_>, own: &[Symbol]) -> WordId {
         let id = self.unwritten();
         let articled = article::is_on(&lexeme.spelled);
@@ -224,7 +223,7 @@ impl<'n> VocabularyBuilder<'n> {
         id
     }
 
-    /// Adds that a form writes a lexeme; returns whether it is a guarded word.
+    /// Adds a link from a form to a lexeme. Returns whether the form is a guarded word.
     fn add_form(&mut self, mut link: Link, letters: &[Symbol], spelled: &str, inflection: Inflection) -> bool {
         let &mut KnownForm { form, guarded, .. } = self.form(letters);
         if guarded || needs_own_letters(inflection, spelled) {
@@ -235,7 +234,7 @@ impl<'n> VocabularyBuilder<'n> {
         guarded
     }
 
-    /// The id of a word that no text has: an edge of the trie that is taken otherwise.
+    /// Returns the id of a word that occurs in no text, for edges of the trie that stand for slots.
     pub(super) fn unwritten(&mut self) -> WordId {
         let id = self.count;
         self.count += 1;
@@ -251,7 +250,7 @@ impl<'n> VocabularyBuilder<'n> {
         self.letters.get(form.letters.start as usize..form.letters.end as usize).unwrap_or_default()
     }
 
-    /// All that has been collected, in the order of the alphabet.
+    /// Returns all collected forms, in alphabetical order.
     pub(super) fn written(&self) -> Written<'_> {
         let links_of = Grouped::new(self.forms.len() as u32, self.links.iter().copied());
         let mut written = Written {
@@ -263,7 +262,7 @@ impl<'n> VocabularyBuilder<'n> {
         for number in self.alphabetical() {
             let Some(draft) = self.forms.get(number as usize) else { continue };
             let links = links_of.of(number);
-            // A guarded word that no name has needs no guard.
+            // A guarded word needs no guard if no name has it.
             if !links.is_empty() || draft.lookalike {
                 written.push(self.letters_of(draft), links, draft);
             }
@@ -271,9 +270,9 @@ impl<'n> VocabularyBuilder<'n> {
         written
     }
 
-    /// The numbers of the forms, in the order of the alphabet.
+    /// Returns the numbers of the forms, in alphabetical order.
     fn alphabetical(&self) -> impl Iterator<Item = u32> {
-        // The first nine letters nearly always tell the order, and fit in a number.
+        // The first nine letters nearly always decide, and fit in one number.
         let mut order: Vec<(u64, u32)> = Vec::with_capacity(self.forms.len());
         for (number, form) in (0..).zip(&self.forms) {
             let first_letters = self.letters_of(form).iter().copied().take(Key::LETTERS);
@@ -287,12 +286,12 @@ impl<'n> VocabularyBuilder<'n> {
     }
 }
 
-/// Whether the form folds like the noun with a pronoun: وزيره is "his minister", and not وزيرة.
+/// Returns whether the form folds like the noun with a pronoun: وزيره is "his minister", not وزيرة.
 fn needs_own_letters(inflection: Inflection, spelled: &str) -> bool {
     matches!(inflection, Inflection::Title | Inflection::TitleConstruct) && spelled.ends_with('ة')
 }
 
-/// Whether the folded `form` of a lexeme is neither its `own` spelling nor that without the article or with it.
+/// Returns whether the folded `form` of a lexeme differs from its `own` spelling by more than the article.
 fn is_inflected(form: &[Symbol], own: &[Symbol]) -> bool {
     let bare = own.strip_prefix(&article::ARTICLE).unwrap_or(own);
     form != own && form != bare && form.strip_prefix(&article::ARTICLE) != Some(bare)
@@ -301,16 +300,16 @@ fn is_inflected(form: &[Symbol], own: &[Symbol]) -> bool {
 /// One written form of words: a pattern of the automaton.
 struct Form {
     letters: u32,
-    /// Where its links are.
+    /// The range of its links.
     links: Range<u32>,
-    /// Whether the form is a word that merely begins like a proclitic.
+    /// Whether the form is a word whose first letter only looks like a proclitic.
     lookalike: bool,
     /// Whether the form is a rank or form of address.
     address: bool,
 }
 
 impl Form {
-    /// Its links, of those of all forms.
+    /// Returns its links, given those of all forms.
     fn links_of<'c>(&self, links: &'c [Link]) -> &'c [Link] {
         links.get(self.links.start as usize..self.links.end as usize).unwrap_or_default()
     }
@@ -336,7 +335,7 @@ impl Written<'_> {
         self.forms.push(Form { letters: letters.len() as u32, links, lookalike, address });
     }
 
-    /// The letters of each form, and the lexemes that it writes.
+    /// Returns the letters of each form, and the lexemes that it writes.
     pub(super) fn forms(&self) -> impl Iterator<Item = (&[Symbol], &[Link])> {
         let mut rest = self.letters.as_slice();
         self.forms.iter().map_while(move |form| {
@@ -346,13 +345,13 @@ impl Written<'_> {
         })
     }
 
-    /// The automaton over all forms, and what is done `meanwhile`.
+    /// Builds the automaton over all forms, and does `meanwhile` in parallel.
     pub(super) fn automaton<T>(&self, meanwhile: impl FnOnce() -> T) -> (Result<Automaton, Error>, T) {
         let forms: Vec<&[Symbol]> = self.forms().map(|(letters, _)| letters).collect();
         Automaton::new(&forms, meanwhile)
     }
 
-    /// The forms with their automaton.
+    /// Returns the forms with their automaton.
     pub(super) fn with(mut self, automaton: Automaton) -> Forms {
         self.forms.shrink_to_fit();
         Forms { automaton, forms: self.forms, links: self.links }
@@ -368,7 +367,7 @@ pub(super) struct Forms {
 }
 
 impl Forms {
-    /// The form that is a pattern of the automaton.
+    /// Returns the form that is a pattern of the automaton.
     fn suffix(&self, pattern: usize) -> Option<Suffix<'_>> {
         let form = self.forms.get(pattern)?;
         let links = form.links_of(&self.links);
@@ -389,14 +388,14 @@ pub(crate) struct Suffix<'c> {
     pub(crate) letters: usize,
     /// The lexemes it writes.
     pub(crate) links: &'c [Link],
-    /// Whether no proclitic may be cut off it.
+    /// Whether it must not be split into proclitics and a name.
     pub(crate) lookalike: bool,
     /// Whether it is a rank or form of address, which takes no complement.
     pub(crate) address: bool,
 }
 
 impl Vocabulary {
-    /// The words of a collector, from their forms, with the way into the trie.
+    /// Creates the vocabulary from a collector and its forms, with links into the trie.
     pub(super) fn new(
         collector: VocabularyBuilder<'_>,
         mut forms: Forms,
@@ -415,12 +414,12 @@ impl Vocabulary {
         self.forms.automaton.read(symbols.iter().copied())
     }
 
-    /// The known forms that end where the automaton stands, longest first.
+    /// Returns the known forms that end in the state `state`, longest first.
     pub(crate) fn suffixes<'c>(&'c self, state: State<'c>) -> impl Iterator<Item = Suffix<'c>> {
         state.patterns().filter_map(|pattern| self.forms.suffix(pattern))
     }
 
-    /// What the word is that the automaton has read, which has so many letters: the longest form, if that is all of it.
+    /// Returns the links of a word of `letters` letters that has been read: those of the longest form, if it is the whole word.
     fn whole<'c>(&'c self, state: State<'c>, letters: usize) -> &'c [Link] {
         match self.suffixes(state).next() {
             Some(suffix) if suffix.letters == letters => suffix.links,
@@ -428,13 +427,13 @@ impl Vocabulary {
         }
     }
 
-    /// What the form of these very letters writes.
+    /// Returns the links of the form with exactly these letters.
     pub(crate) fn exact<'c>(&'c self, symbols: &[Symbol]) -> impl Iterator<Item = &'c Link> {
         self.whole(self.read(symbols), symbols.len()).iter()
     }
 
-    /// The known words that `symbols`, right after the preposition ل, stand for if they have lost the alef of the article:
-    /// لجيش is الجيش, and لجنة is اللجنة (W. Wright, *A Grammar of the Arabic Language*, vol. I, § 14).
+    /// Returns the links of the words that `symbols`, right after the preposition ل, may be without the alef of the article: لجيش is الجيش,
+    /// and لجنة is اللجنة (W. Wright, *A Grammar of the Arabic Language*, vol. I, § 14).
     pub(crate) fn after_lam<'c>(&'c self, symbols: &[Symbol]) -> impl Iterator<Item = &'c Link> {
         let restored = article::lost_after_lam(symbols).iter().flat_map(move |lost| {
             let state = self.forms.automaton.read(lost.iter().chain(symbols).copied());
@@ -443,22 +442,22 @@ impl Vocabulary {
         restored.filter(|link| link.articled)
     }
 
-    /// The spelling that the text must have, where a form is a guarded word.
+    /// Returns the spelling that the text must have, if the form is a guarded word.
     pub(crate) fn spelling(&self, link: &Link) -> Option<&str> {
         self.spellings.get(link.spelled as usize).map(Box::as_ref)
     }
 
-    /// Whether there are transliterated words.
+    /// Returns whether there are transliterated words.
     pub(crate) fn any_varies(&self) -> bool {
         !self.foreign.is_empty()
     }
 
-    /// The transliterated words that `symbols`, whose key is `key`, are but for one long vowel.
+    /// Returns the links of transliterated words that differ from `symbols`, with the key `key`, by one long vowel.
     pub(crate) fn but_for_a_vowel<'c>(&'c self, symbols: &[Symbol], key: Key) -> impl Iterator<Item = &'c [Link]> {
         self.foreign.find(symbols, key)
     }
 
-    /// The bytes on the heap, without the links' spellings.
+    /// Returns the bytes on the heap, without the spellings of links.
     pub(crate) fn memory_usage(&self) -> usize {
         self.forms.automaton.memory_usage()
             + self.foreign.memory_usage()
@@ -471,7 +470,7 @@ impl Vocabulary {
 mod tests {
     use super::*;
 
-    /// The builder's links of a form.
+    /// Returns the builder's links of a form.
     fn links_of(builder: &VocabularyBuilder<'_>, form: &str) -> Vec<Link> {
         let Some(known) = builder.known.get_word(&letters::folded(form)) else { return Vec::new() };
         builder.links.iter().filter(|(form, _)| *form == known.form).map(|(_, link)| *link).collect()
@@ -523,7 +522,7 @@ mod tests {
             let inflected: Vec<bool> = links_of(&builder, form).iter().map(|link| link.inflected).collect();
             assert_eq!(inflected, [expected], "{form} of {own}");
         }
-        // The title is the bare word, and begins like the article itself.
+        // The title is the bare word. It begins with the letters of the article.
         let [own, form] = ["الألماني", "ألماني"].map(letters::folded);
         assert!(!is_inflected(&form, &own));
     }
