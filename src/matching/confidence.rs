@@ -1,4 +1,4 @@
-//! How far a mention can be trusted, by how it was made.
+//! How far a mention can be trusted, according to its origin.
 
 use crate::gazetteer::Kind;
 use crate::index::Index;
@@ -6,7 +6,7 @@ use crate::index::name::Flag;
 use crate::matching::draft::MentionDraft;
 use crate::mention::evidence::Evidence;
 
-/// The confidence of a mention, from 0 to 1: the table of [`Mention::confidence`](crate::Mention::confidence).
+/// Returns the confidence of a mention, from 0 to 1: the table of [`Mention::confidence`](crate::Mention::confidence).
 pub(crate) fn confidence(index: &Index, found: &MentionDraft) -> f32 {
     if let Some(composed) = &found.composed {
         return match composed.kind {

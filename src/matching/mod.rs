@@ -1,4 +1,4 @@
-//! From text to mentions in the making: a scan finds hits, which are resolved to a forest.
+//! From text to drafts of mentions: a scan finds hits, and resolving them gives a forest.
 
 pub(crate) mod confidence;
 pub(crate) mod draft;

@@ -1,4 +1,4 @@
-//! From overlapping hits to a clean forest of mentions.
+//! Resolves overlapping hits to a forest: mentions that are nested or disjoint.
 
 use std::cmp::Reverse;
 
@@ -25,12 +25,12 @@ struct Group {
 #[derive(Clone, Copy)]
 struct GroupName {
     name: NameId,
-    /// Whether it stands there in another form than the list has.
+    /// Whether the text has another form of it than the list.
     inflected: bool,
 }
 
 impl Group {
-    /// The name that is meant, unless the context says otherwise.
+    /// Returns the most likely name.
     fn best(&self) -> GroupName {
         self.names.first().copied().unwrap_or(GroupName::from(&self.hit))
     }
@@ -70,19 +70,19 @@ pub(crate) struct Resolver<'i, 't> {
     context: Context<'i, 't>,
 }
 
-/// Which of the names of one span comes first: the smallest.
+/// The order of the names of one span. The smallest comes first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Preference {
-    /// Clubs among words of sport go first.
+    /// Clubs among words of sport come first.
     out_of_context: bool,
     weak: bool,
     varied: bool,
-    /// Among aliases the entity named last goes first: كلينتون is the one that the text is about.
+    /// Among aliases, the one whose entity was named last comes first: after هيلاري كلينتون, the alias كلينتون is hers.
     last_named: Reverse<Option<usize>>,
     name: NameId,
 }
 
-/// Which of overlapping mentions is kept: the smallest.
+/// The order in which overlapping mentions are kept. The smallest comes first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Claim {
     letters: Reverse<usize>,
@@ -90,18 +90,18 @@ struct Claim {
     name: NameId,
 }
 
-/// What a name means: the number of its entry, and the kind.
+/// What a name means: the number of its entry, and its kind.
 type Meaning<'i> = (Option<u32>, Option<&'i Kind>);
 
 impl<'i, 't> Resolver<'i, 't> {
-    /// A resolver for the hits of `text`.
+    /// Creates a resolver for the hits of `text`.
     pub(crate) fn new(index: &'i Index, text: &'t str) -> Self {
         Self { index, context: Context::new(index, text) }
     }
 
-    /// Resolves one group of hits and appends the mentions to `drafts`, in text order, an outer one before those inside it.
+    /// Resolves one group of hits and appends the mentions to `drafts`, in text order, outer ones before inner ones.
     pub(crate) fn resolve(&mut self, hits: &[Hit], drafts: &mut Vec<MentionDraft>) {
-        // Most names stand alone.
+        // Most groups have one hit.
         if let [hit] = hits {
             if self.context.supports(hit, hits) {
                 self.context.add(hit.name, hit);
@@ -111,6 +111,7 @@ impl<'i, 't> Resolver<'i, 't> {
             }
             return;
         }
+        // Names without support are removed first, so that they do not displace others.
         let mut supported = Vec::with_capacity(hits.len());
         let mut unsupported = Vec::new();
         for hit in hits {
@@ -122,6 +123,7 @@ impl<'i, 't> Resolver<'i, 't> {
         }
         keep_fewest_clitics(&mut supported);
         let mut groups = self.same_spans(supported);
+        // The longest mention claims its words first.
         groups.sort_by_key(|group| Claim {
             letters: Reverse(group.hit.letters),
             start: group.hit.span.start,
@@ -135,11 +137,12 @@ impl<'i, 't> Resolver<'i, 't> {
         }
     }
 
-    /// Adds to `drafts` the weak names of the headline whose entities the text has named in full below it.
+    /// Inserts into `drafts` the weak names of the headline whose entities the text below names in full.
     pub(crate) fn resolve_headline(&self, drafts: &mut Vec<MentionDraft>) {
         let mut groups = self.same_spans(self.context.named_since());
         groups.sort_by_key(|group| (Reverse(group.hit.letters), group.hit.span.start));
         for group in groups {
+            // The other mentions of the headline are resolved already, so a late one is added only where it overlaps none.
             let at = drafts.partition_point(|draft| draft.span.start < group.hit.span.start);
             let (before, after) = drafts.split_at_checked(at).unwrap_or_default();
             let is_free = before.last().is_none_or(|draft| draft.span.end <= group.hit.word_span.start)
@@ -161,7 +164,7 @@ impl<'i, 't> Resolver<'i, 't> {
         }
     }
 
-    /// Brings the hits of one span together: one mention with several candidates.
+    /// Groups the hits by span: each group is one mention with several candidates.
     fn same_spans(&self, mut hits: Vec<Hit>) -> Vec<Group> {
         hits.sort_by(|a, b| a.span.cmp(&b.span).then_with(|| self.preference(a).cmp(&self.preference(b))));
         let mut groups: Vec<Group> = Vec::new();
@@ -177,11 +180,11 @@ impl<'i, 't> Resolver<'i, 't> {
         groups
     }
 
-    /// Adds a hit of the same span, less preferred than those in `group`.
+    /// Adds a hit with the span of `group` to it. Hits come in order of preference.
     fn join(&self, group: &mut Group, hit: Hit) {
         let meaning = self.meaning(hit.name);
         let is_known = group.names.iter().any(|known| self.meaning(known.name) == meaning);
-        // Nobody means a variant of one name who writes another: المنيا is not ألمانيا.
+        // If the text has exactly one name, it is not a variant of another: المنيا is not ألمانيا.
         let is_another = hit.varied && !group.hit.varied;
         if is_known || is_another {
             return;
@@ -201,20 +204,21 @@ impl<'i, 't> Resolver<'i, 't> {
         self.index.name(name).map(|name| name.entry)
     }
 
-    /// Leaves inflected titles out where another is written as listed: nobody means the feminine of السيد who writes السيدة, where
-    /// the list has both.
+    /// Drops inflected titles if another name is written as listed: if the list has both السيد and السيدة, then السيدة in a text is not a
+    /// form of السيد.
     fn prefer_own_form(&self, group: &mut Group) {
         keep_if_any(&mut group.names, |known| !known.inflected || self.index.kind(known.name) != Some(&Kind::Title));
     }
 
-    /// Keeps, of mentions in the order of preference, those that cross none kept before and say something of their own.
+    /// Takes mentions in the order of their claims. Keeps those that cross no mention kept before and add information to the ones around
+    /// them.
     fn keep_forest(&self, groups: Vec<Group>) -> Vec<Group> {
         let first = groups.iter().map(|group| group.hit.words.0).min().unwrap_or_default();
         let last = groups.iter().map(|group| group.hit.words.1).max().unwrap_or_default();
-        // For each word the innermost mention kept so far. No mention is longer than those before it, so it crosses one of them
-        // exactly if its two ends lie in different ones.
+        // For each word, the innermost mention kept so far. No mention is longer than those before it, so it crosses one of them exactly if
+        // its two ends are in different ones.
         let mut innermost: Vec<Option<usize>> = vec![None; last - first + 1];
-        // Each with the number of the one around it.
+        // Each mention with the number of the one around it.
         let mut kept: Vec<(Group, Option<usize>)> = Vec::new();
         for mut group in groups {
             let words = group.hit.words.0 - first..=group.hit.words.1 - first;
@@ -240,32 +244,32 @@ impl<'i, 't> Resolver<'i, 't> {
         kept.into_iter().map(|(group, _)| group).collect()
     }
 
-    /// Leaves the entity of `outer` out of what a mention inside it can stand for, if it can stand for another: ليفربول in نادي
-    /// ليفربول is the city.
+    /// Drops the entity of `outer` from the candidates of a mention inside it, if there are others: ليفربول in نادي ليفربول is the city.
     fn leave_out_entity(&self, group: &mut Group, outer: &Group) {
         let around = self.entry(outer.best().name);
         keep_if_any(&mut group.names, |known| self.entry(known.name) != around);
     }
 
-    /// Whether a mention inside `outer` says anything that the outer one does not.
+    /// Returns whether a mention inside `outer` adds information to it.
     fn is_wanted_inside(&self, group: &Group, outer: &Group) -> bool {
         let GroupName { name: inner, inflected } = group.best();
         let around = outer.best().name;
         let (kind, kind_around) = (self.index.kind(inner), self.index.kind(around));
         let is_title = kind == Some(&Kind::Title);
-        // Inside a person only titles stay, and no word is split.
+        // Inside a person only titles are kept, and only if no proclitic was split off.
         if kind_around == Some(&Kind::Person) && (!is_title || group.hit.split > 0) {
             return false;
         }
-        // The head of a construct is no mention apart from it: الجيش in الجيش الليبي, نائب in نائب الرئيس.
+        // The head of a construct is not a mention of its own: الجيش in الجيش الليبي, نائب in نائب الرئيس.
         let is_head = kind == kind_around && group.hit.span.start == outer.hit.span.start;
-        // The ministers of مجلس الوزراء are nobody's title.
+        // الوزراء in مجلس الوزراء is not anybody's title.
         let is_plural = is_title && inflected;
         self.entry(inner) != self.entry(around) && !is_head && !is_plural
     }
 }
 
-/// Fewer clitics win: a split start is refused where a name that starts at the same word does with fewer.
+/// Keeps, of the names that begin in the same word, only those with the fewest proclitics written on it: in وليد a listed name وليد beats و
+/// + ليد.
 fn keep_fewest_clitics(hits: &mut Vec<Hit>) {
     hits.sort_unstable_by_key(|hit| (hit.words.0, hit.split));
     let mut word = usize::MAX;
@@ -279,7 +283,7 @@ fn keep_fewest_clitics(hits: &mut Vec<Hit>) {
     });
 }
 
-/// Keeps the names of which `wanted` holds, or all if it holds of none.
+/// Keeps the names that are `wanted`, or all if none is.
 fn keep_if_any(names: &mut Few<GroupName>, wanted: impl Fn(&GroupName) -> bool) {
     if names.iter().any(&wanted) && !names.iter().all(&wanted) {
         *names = names.iter().copied().filter(wanted).collect();

@@ -1,4 +1,19 @@
-//! From words to hits: every name of the gazetteer at every place where its edges are right.
+//! From words to hits: finds every name of the gazetteer wherever its edges are right.
+//!
+//! # One text
+//!
+//! Let the names be the people محمد صلاح (0) and محمد صلاح الدين (1), and the place صلاح (2). The text is ومحمد صلاح يعود:
+//!
+//! | word | [partial names](Partial) after it | hits |
+//! |---|---|---|
+//! | ومحمد | after محمد, split 1 | |
+//! | صلاح | after محمد صلاح, split 1 | name 0, words 0 to 1, split 1; name 2, word 1, split 0 |
+//! | يعود | | |
+//!
+//! ومحمد ends in the form محمد, and the و before it is a proclitic, so a name begins after one letter. No name is محمد alone, so there is
+//! not a hit yet. صلاح continues this name and begins another. Name 0 ends, but its partial name is kept, because الدين may follow.
+//! Name 2 begins and ends in this word. Its node is a leaf, so nothing is kept of it. يعود continues no name. Now nothing half read can
+//! overlap the two hits, and they are returned as one [group](Event::Hits), from which [`resolve`](super::resolve) makes mentions.
 
 use std::slice;
 
@@ -17,7 +32,7 @@ use crate::lexicon::guards;
 use crate::limits::WORD_LETTERS;
 use crate::span::Span;
 
-/// A name found at a place.
+/// A name found in the text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Hit {
     pub(crate) name: NameId,
@@ -26,33 +41,33 @@ pub(crate) struct Hit {
     /// From the first proclitic to the end.
     pub(crate) word_span: Span,
     pub(crate) clitics: Proclitics,
-    /// The number of proclitics written on the first word itself, detached ones not counted.
+    /// The number of proclitics written on the first word itself, not counting detached ones.
     pub(crate) split: usize,
-    /// The numbers in the text of the first word and the last one.
+    /// The numbers of its first and its last word in the text.
     pub(crate) words: (usize, usize),
-    /// The folded letters of the span.
+    /// The number of folded letters in the span.
     pub(crate) letters: usize,
     /// The word before the first one, if nothing but a space stands between them.
     pub(crate) before: Option<Span>,
     pub(crate) wording: Wording,
-    /// Whether a word of it is the name's but for one long vowel.
+    /// Whether one of its words differs from the name's by one long vowel.
     pub(crate) varied: bool,
 }
 
-/// Proclitics that stand apart from the name, and where they begin: لـ in لـ"سبوتنيك".
+/// Proclitics written apart from the name, and where they begin: لـ in لـ"سبوتنيك".
 type Detached = (Proclitics, usize);
 
 /// How a word begins a name.
 #[derive(Clone, Copy, Default)]
 struct Beginning {
     clitics: Proclitics,
-    /// The letters before the name.
+    /// The number of letters before the name.
     split: usize,
     /// Whether an alef of tanwin was taken off.
     accusative: bool,
     /// Whether the article has lost its alef.
     after_lam: bool,
-    /// Whether the word is the name's but for one long vowel.
+    /// Whether the word differs from the name's by one long vowel.
     varied: bool,
     /// Whether the word is a rank or form of address.
     address: bool,
@@ -61,12 +76,12 @@ struct Beginning {
 /// A name that has been read in part.
 #[derive(Clone, Copy)]
 struct Partial {
-    /// As far as it has been read.
+    /// The node of the trie that has been reached.
     node: Node,
     clitics: Proclitics,
-    /// The letters of the first word before the name.
+    /// The number of letters before the name in the first word.
     split: usize,
-    /// The number in the text of the first word.
+    /// The number of the first word in the text.
     first: usize,
     first_span: Span,
     /// Where the proclitics begin.
@@ -83,55 +98,55 @@ struct Partial {
     quoted: bool,
     /// What filled the slot of a pattern.
     filling: Option<Filling>,
-    /// Whether a word was the name's but for one long vowel.
+    /// Whether a word differed from the name's by one long vowel.
     varied: bool,
 }
 
-/// The buffers of a scan, for the next text.
+/// The buffers of a scan, reused for the next text.
 #[derive(Default)]
 pub(crate) struct ScanBuffers {
-    /// The names that the words so far have begun, and the next word may continue.
+    /// The names begun so far, which the next word may continue.
     partials: Vec<Partial>,
-    /// The same after the word at hand.
+    /// The same after the current word.
     advanced: Vec<Partial>,
     /// The names found since hits were last returned.
     hits: Vec<Hit>,
 }
 
-/// What a scan comes upon next.
+/// What a scan returns next.
 pub(crate) enum Event<'s> {
-    /// Names that may overlap each other, and none outside the group.
+    /// Names that may overlap each other, but no name outside the group.
     Hits(&'s [Hit]),
-    /// A word of these symbols. All names that end before it have been returned, unless it may continue one that is `half_read`.
+    /// A word of these symbols. All names that end before it have been returned, unless a name is `half_read`, which the word may continue.
     Word { word: &'s Word, symbols: &'s [Symbol], half_read: bool },
 }
 
 /// Finds all names in a text.
 ///
-/// Hits are returned group by group, as soon as no name is half read that could overlap them.
+/// Hits are returned group by group, as soon as no name half read could overlap them.
 pub(crate) struct Scanner<'t, 'i, 'b> {
     index: &'i Index,
     text: &'t str,
     words: Words<'t>,
     buffers: &'b mut ScanBuffers,
-    /// Whether words are returned too, all of them. If not, words in which no name begins are passed over.
+    /// Whether all words are returned, too. If not, words in which no name begins are skipped.
     every_word: bool,
     /// The word that was read last.
     word: Word,
-    /// The word before it, if nothing but a space stands between them.
+    /// The previous word, if only a space stands between them.
     before: Option<Span>,
     /// Whether the word waits until the hits before it have been returned.
     waits: bool,
     /// Whether the hits in the buffer have been returned.
     returned: bool,
-    /// The proclitics that the word before is, if it is nothing else and stretched.
+    /// The proclitics that the previous word consists of, if it also ends in tatweel.
     detached: Option<Detached>,
     /// The number of the next word.
     number: usize,
 }
 
 impl<'t, 'i, 'b> Scanner<'t, 'i, 'b> {
-    /// A scan of `text`. Words are returned only if it is to return `every_word`.
+    /// Creates a scan of `text`. Words are returned only with `every_word`.
     pub(crate) fn new(index: &'i Index, text: &'t str, buffers: &'b mut ScanBuffers, every_word: bool) -> Self {
         buffers.partials.clear();
         buffers.hits.clear();
@@ -150,9 +165,9 @@ impl<'t, 'i, 'b> Scanner<'t, 'i, 'b> {
         }
     }
 
-    /// The next hits or the next word.
+    /// Returns the next hits or the next word.
     ///
-    /// It is not an [`Iterator`]: what it returns is lent until the next call, so that nothing is copied for a word.
+    /// It is not an [`Iterator`]: what it returns is lent until the next call, so nothing is copied.
     #[inline]
     pub(crate) fn next(&mut self) -> Option<Event<'_>> {
         if self.returned {
@@ -162,7 +177,7 @@ impl<'t, 'i, 'b> Scanner<'t, 'i, 'b> {
         loop {
             if !self.waits {
                 let at_end = !self.next_word();
-                // No name that goes on with the next word can overlap these.
+                // No name that continues with the next word can overlap these.
                 let is_whole_group = at_end || self.buffers.partials.is_empty();
                 if is_whole_group && !self.buffers.hits.is_empty() {
                     self.waits = !at_end;
@@ -182,9 +197,10 @@ impl<'t, 'i, 'b> Scanner<'t, 'i, 'b> {
         }
     }
 
-    /// Reads the next word that may be of interest; false at the end of the text.
+    /// Reads the next word that may matter. Returns false at the end of the text.
     #[inline]
     fn next_word(&mut self) -> bool {
+        // Words can be skipped only if no name and no proclitics wait for them.
         if self.buffers.partials.is_empty() && self.detached.is_none() && !self.every_word {
             self.number += pass_over(&self.index.prefilter, &mut self.words);
         }
@@ -198,17 +214,19 @@ impl<'t, 'i, 'b> Scanner<'t, 'i, 'b> {
         true
     }
 
-    /// Reads the names that begin, go on and end in the word.
+    /// Reads the names that begin, continue and end in the word.
     #[inline]
     fn read(&mut self) {
         let symbols = self.words.symbols();
         let prefilter = &self.index.prefilter;
         let ScanBuffers { partials, advanced, hits } = &mut *self.buffers;
         if !partials.is_empty() {
+            // Most names half read end here, which a look-up in a filter finds out without reading the word.
             partials.retain(|partial| prefilter.may_go_on(partial.node, symbols, self.word.key));
         }
         let may_begin =
             || prefilter.may_start(self.words.core()) && !prefilter.start_keys(symbols, self.word.key).is_empty();
+        // No name has so long a word.
         if symbols.len() > WORD_LETTERS {
             partials.clear();
         } else if !partials.is_empty() || may_begin() {
@@ -223,9 +241,11 @@ impl<'t, 'i, 'b> Scanner<'t, 'i, 'b> {
             };
             reader.advance(partials, advanced);
             reader.add_hits(advanced, hits);
+            // At a leaf the name is complete: its hits have been added, and no word can follow.
             advanced.retain(|partial| self.index.trie.goes_on(partial.node));
             std::mem::swap(partials, advanced);
         }
+        // The لـ in لـ"سبوتنيك" is a word of its own, and belongs to the name that begins after the quote.
         self.detached = match self.word.stretched {
             true => Proclitics::read(symbols).map(|clitics| (clitics, self.word.span.start)),
             false => None,
@@ -234,11 +254,12 @@ impl<'t, 'i, 'b> Scanner<'t, 'i, 'b> {
     }
 }
 
-/// Passes over words in which no name begins: none may be one of them alone, or go on with the next one. Returns how many.
+/// Skips words in which no name begins, because no name is one of them or continues with the next one. Returns their number.
 fn pass_over(prefilter: &Prefilter, words: &mut Words<'_>) -> usize {
     let mut before = StartKeys::default();
     words.pass_over(|symbols, key, core, goes_on| {
         if goes_on && prefilter.may_follow(&before, symbols, key) {
+            // The previous word and this one may begin a name.
             return Verdict::Before;
         }
         if !prefilter.may_start(core) {
@@ -261,21 +282,22 @@ struct WordReader<'a> {
     text: &'a str,
     symbols: &'a [Symbol],
     word: Word,
-    /// The word before, if nothing but a space stands between them.
+    /// The previous word, if only a space stands between them.
     before: Option<Span>,
-    /// The proclitics that the word before is, if it is nothing else.
+    /// The proclitics that the previous word consists of, if it is detached.
     detached: Option<Detached>,
     /// The number of the word in the text.
     number: usize,
 }
 
 impl WordReader<'_> {
-    /// Puts into `advanced` the names in `partials` that go on with this word, and those that begin in it.
+    /// Fills `advanced` with the names in `partials` that continue with this word, and those that begin in it.
     #[inline(never)]
     fn advance(&self, partials: &[Partial], advanced: &mut Vec<Partial>) {
         advanced.clear();
         self.read_forms(self.symbols, false, partials, advanced);
         if let Some((&ALEF, rest)) = self.symbols.split_last() {
+            // محمداً is محمد in the accusative.
             if fold::ends_in_tanwin(self.text, self.word.span) {
                 self.read_forms(rest, true, partials, advanced);
             }
@@ -296,20 +318,23 @@ impl WordReader<'_> {
         }
     }
 
-    /// Continues names with this word, and begins those that begin in it, by its known forms.
+    /// Continues and begins names by the known forms of this word.
     ///
-    /// Of the word `symbols` are read; `accusative` says that an alef of tanwin follows them.
+    /// `symbols` is the part of the word to be read. If `accusative`, it is followed by an alef of tanwin.
     fn read_forms(&self, symbols: &[Symbol], accusative: bool, partials: &[Partial], advanced: &mut Vec<Partial>) {
         let words = &self.index.words;
         for suffix in words.suffixes(words.read(symbols)) {
             let split = symbols.len().saturating_sub(suffix.letters);
+            // Only the first word of a name can have proclitics.
             if split == 0 {
                 self.go_on(partials, suffix.links, accusative, false, advanced);
             }
+            // A form may also be found in the middle of a word: before ليبي in الليبي stands ال, which is not a proclitic.
             let Some(clitics) = self.symbols.get(..split).and_then(Proclitics::read) else { continue };
             let address = suffix.address && !accusative;
             let beginning = Beginning { clitics, split, accusative, address, ..Beginning::default() };
             self.begin(suffix.links, beginning, advanced);
+            // Nothing is split off a look-alike such as وليد, so shorter forms are not tried.
             if suffix.lookalike {
                 break;
             }
@@ -327,12 +352,12 @@ impl WordReader<'_> {
         let Some(clitics) = Proclitics::read(before).filter(|_| !guards::is_lookalike(self.symbols)) else { return };
         let beginning = Beginning { clitics, split, after_lam: true, ..Beginning::default() };
         for link in self.index.words.after_lam(rest) {
-            // Detached proclitics stand before a whole word, which none of these is.
+            // Detached proclitics need a whole word after them, but here split is at least 1.
             self.begin(slice::from_ref(link), beginning, advanced);
         }
     }
 
-    /// As [`read_forms`](Self::read_forms), for transliterated words with one vowel less or more.
+    /// Does the same as [`read_forms`](Self::read_forms) for transliterated words with one vowel fewer or more.
     fn read_variants(&self, partials: &[Partial], advanced: &mut Vec<Partial>) {
         if !self.index.words.any_varies() {
             return;
@@ -340,6 +365,7 @@ impl WordReader<'_> {
         let mut key = self.word.key;
         for (clitics, rest) in Proclitics::splits(self.symbols) {
             let split = self.symbols.len() - rest.len();
+            // The key follows the split: one more proclitic is removed in each round.
             if let Some(&cut) = split.checked_sub(1).and_then(|at| self.symbols.get(at)) {
                 key = key.without_first(cut, rest.len() + 1);
             }
@@ -362,7 +388,7 @@ impl WordReader<'_> {
             return;
         }
         for partial in partials {
-            // No name crosses two quotes.
+            // A name may cross only one opening quote.
             if gap == Gap::Open && partial.quoted {
                 continue;
             }
@@ -380,6 +406,7 @@ impl WordReader<'_> {
                 if let Some(node) = self.index.trie.next(partial.node, link.word) {
                     advanced.push(Partial { node, ..longer });
                 }
+                // The nisba of a country may also fill a slot: الليبية in الحكومة الليبية.
                 let Some(filling) = self.index.patterns.filling(link.word) else { continue };
                 if let Some(node) = self.index.trie.next(partial.node, filling.edge) {
                     advanced.push(Partial { node, filling: Some(filling), ..longer });
@@ -388,7 +415,7 @@ impl WordReader<'_> {
         }
     }
 
-    /// Begins the names whose first word is what `links` say.
+    /// Begins the names whose first word is one of `links`.
     fn begin(&self, links: &[Link], beginning: Beginning, advanced: &mut Vec<Partial>) {
         if self.word.shared {
             return;
@@ -397,9 +424,11 @@ impl WordReader<'_> {
             Some((before, start)) if beginning.split == 0 && self.word.gap == Gap::Open => (before, start),
             _ => (beginning.clitics, self.word.span.start),
         };
+        // The letters of the name itself, without proclitics.
         let own = self.symbols.get(beginning.split..).unwrap_or_default();
         for link in links {
             let Some(node) = link.start() else { continue };
+            // A guarded word must be spelled like the name: على is not علي.
             if self.index.words.spelling(link).is_some_and(|spelled| !self.is_spelled(spelled, beginning)) {
                 continue;
             }
@@ -427,7 +456,7 @@ impl WordReader<'_> {
         }
     }
 
-    /// Whether the word, after its proclitics, has the very letters of a guarded name.
+    /// Returns whether the word, after its proclitics, is spelled exactly like a guarded name.
     fn is_spelled(&self, name: &str, beginning: Beginning) -> bool {
         let start = fold::letter_start(self.text, self.word.span, beginning.split);
         let own = letters::spelled(Span::new(start, self.word.span.end).of(self.text));
@@ -440,10 +469,11 @@ impl WordReader<'_> {
         }
     }
 
-    /// The hit of a name that ends with this word, if its edges are right.
+    /// Returns the hit of a name that ends with this word, if its edges are right.
     fn hit(&self, partial: &Partial, id: NameId) -> Option<Hit> {
         let id = self.index.patterns.name(id, partial.filling)?;
         let name = self.index.name(id)?;
+        // Only some names contain a dot, and only organizations have a part in quotes.
         let crosses = (partial.dotted && !name.is(Flag::Dotted)) || (partial.quoted && !name.is(Flag::Headed));
         if crosses || self.is_too_short(partial, &name) || (name.is(Flag::Place) && self.has_tanwin(partial)) {
             return None;
@@ -470,22 +500,22 @@ impl WordReader<'_> {
         })
     }
 
-    /// Whether what proclitics leave is too short for a name of one word; the dot of an abbreviation makes it long enough.
+    /// Returns whether the rest after proclitics is too short for a name of one word. A final dot of an abbreviation makes it long enough.
     fn is_too_short(&self, partial: &Partial, name: &NameFacts) -> bool {
         partial.split > 0 && !name.is(Flag::FinalDot) && matches!(name.single_word, 1 | 2)
     }
 
-    /// Whether a tanwin ends the name, which makes another word of a place: ليبياً.
+    /// Returns whether the name ends in a tanwin. A place with a tanwin is another word: ليبياً is "Libyan".
     fn has_tanwin(&self, partial: &Partial) -> bool {
         partial.accusative || (self.symbols.last() == Some(&ALEF) && fold::ends_in_tanwin(self.text, self.word.span))
     }
 
-    /// Where a name that ends with this word ends: behind its dot, if it has one.
+    /// Returns where a name that ends with this word ends: after its dot, if it has one.
     fn end(&self, name: &NameFacts) -> Option<usize> {
         let end = self.word.span.end;
         match name.is(Flag::FinalDot).then(|| fold::dot_after(self.text, end)) {
             Some(Some(dot)) => Some(dot),
-            // د without its dot is a letter; أ.د may go without the last one.
+            // د without its dot is only a letter, but أ.د does not need the last dot.
             Some(None) if name.single_word > 0 => None,
             _ => Some(end),
         }
@@ -497,7 +527,7 @@ mod tests {
     use super::*;
     use crate::gazetteer::Gazetteer;
 
-    /// All groups of hits in `text`, as text.
+    /// Returns all groups of hits in `text`, as text.
     fn groups(index: &Index, text: &str, every_word: bool) -> Vec<String> {
         let mut buffers = ScanBuffers::default();
         let mut scanner = Scanner::new(index, text, &mut buffers, every_word);

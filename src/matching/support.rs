@@ -1,4 +1,4 @@
-//! Weak names: who supports them.
+//! Decides when a weak name counts: it needs support from the text.
 
 use std::collections::HashMap;
 
@@ -12,34 +12,34 @@ use crate::index::name::Flag;
 use crate::lexicon::{self, heads};
 use crate::util::hash::Keyed;
 
-/// How much of the text before and after a club is looked at, in chars.
+/// How much text is examined before and after a club, in chars.
 const AROUND: usize = 150;
 
-/// How many words of sport there have to be around a club.
+/// How many words of sport a club needs around it.
 const SPORT_WORDS: usize = 2;
 
-/// What is known of the text so far: the support of weak names.
+/// What the text so far says in support of weak names.
 pub(super) struct Context<'i, 't> {
     index: &'i Index,
     text: &'t str,
-    /// For each entry of several names that was named in full, the number of the word where it last was.
+    /// For each entry with several names that was named in full, the number of the word where this last happened.
     named: HashMap<u32, usize, Keyed>,
-    /// The number of the word after the last title, and the nationality behind it.
+    /// The number of the word after the last title and its nationality.
     after_title: Option<usize>,
-    /// Where the first line ends.
+    /// Where the headline, which is the first line, ends.
     headline: usize,
     /// Weak names of the headline, which the text may name in full below.
     waiting: Vec<Hit>,
 }
 
 impl<'i, 't> Context<'i, 't> {
-    /// The context of the beginning of `text`.
+    /// Creates the context at the beginning of `text`.
     pub(super) fn new(index: &'i Index, text: &'t str) -> Self {
         let headline = text.find('\n').unwrap_or_default();
         Self { index, text, named: HashMap::default(), after_title: None, headline, waiting: Vec::new() }
     }
 
-    /// Adds that `hit` names what `name`, the best of its candidates, says.
+    /// Records that `hit` stands for `name`, the best of its candidates.
     pub(super) fn add(&mut self, name: NameId, hit: &Hit) {
         if let Some(name) = self.index.name(name).filter(|name| name.is(Flag::Several)) {
             self.named.insert(name.entry, hit.words.1);
@@ -52,25 +52,25 @@ impl<'i, 't> Context<'i, 't> {
         }
     }
 
-    /// Keeps an unsupported hit of the headline for what the text says below.
+    /// Keeps an unsupported hit of the headline, because the text below may support it.
     pub(super) fn wait(&mut self, hit: &Hit) {
         if hit.span.end <= self.headline {
             self.waiting.push(*hit);
         }
     }
 
-    /// The hits of the headline whose entities have been named in full since.
+    /// Returns the hits of the headline whose entities have been named in full since.
     pub(super) fn named_since(&self) -> Vec<Hit> {
         self.waiting.iter().filter(|hit| self.last_named(hit.name).is_some()).copied().collect()
     }
 
-    /// The number of the word where the entity of `name` was last named in full.
+    /// Returns the number of the word where the entity of `name` was last named in full.
     pub(super) fn last_named(&self, name: NameId) -> Option<usize> {
         self.named.get(&self.index.name(name)?.entry).copied()
     }
 
-    /// Whether a hit of a `group` counts. A weak name does only after a fuller name of its entity; a person's also right after a title,
-    /// a place's right after the noun that says what place it is, a club's among words of sport.
+    /// Returns whether a hit of a `group` counts. A weak name counts only after a fuller name of its entity. A person's also counts right
+    /// after a title, a place's right after a noun for a type of place, and a club's among words of sport.
     pub(super) fn supports(&self, hit: &Hit, group: &[Hit]) -> bool {
         if !self.is_weak(hit) || self.last_named(hit.name).is_some() || self.is_named_before(hit, group) {
             return true;
@@ -87,30 +87,32 @@ impl<'i, 't> Context<'i, 't> {
         self.index.name(hit.name).is_some_and(|name| name.is(Flag::Weak))
     }
 
-    /// Whether a fuller name of the same entity ends before it in the group.
+    /// Returns whether a fuller name of the same entity ends before it in the group.
     fn is_named_before(&self, hit: &Hit, group: &[Hit]) -> bool {
         let entry = |hit: &Hit| self.index.name(hit.name).map(|name| name.entry);
         group.iter().any(|other| other.words.1 < hit.words.0 && !self.is_weak(other) && entry(other) == entry(hit))
     }
 
-    /// Whether a title, or a title and its nationality, stands right before it.
+    /// Returns whether a title, or a title with a nationality, stands right before it.
     fn is_after_title(&self, hit: &Hit, group: &[Hit]) -> bool {
+        // A title before a comma or a line break is not next to the name.
         if hit.before.is_none() {
             return false;
         }
         self.after_title == Some(hit.words.0)
+            // A title in the same group has not been added to the context yet.
             || group.iter().any(|other| {
                 let is_title = self.index.kind(other.name) == Some(&Kind::Title);
                 is_title && !self.is_weak(other) && other.words.1 + 1 == hit.words.0
             })
     }
 
-    /// Whether the noun that says what place it is stands right before it.
+    /// Returns whether a noun for a type of place, such as مدينة, stands right before it.
     fn is_after_designator(&self, hit: &Hit) -> bool {
         hit.before.is_some_and(|before| heads::is_place_designator(&letters::folded(before.of(self.text))))
     }
 
-    /// Whether the hit is the short name of a club in a report on sport: ليفربول, beside the city of that name.
+    /// Returns whether the hit is the short name of a club among words of sport: ليفربول, which is also a city.
     pub(super) fn is_club_in_sport(&self, hit: &Hit) -> bool {
         let is_club = |entry: EntryRef<'_>| entry.names().any(|name| name.starts_with("نادي "));
         self.is_weak(hit)
@@ -119,9 +121,9 @@ impl<'i, 't> Context<'i, 't> {
             && self.is_among_sport(hit)
     }
 
-    /// Whether words of sport stand around it.
+    /// Returns whether there are enough words of sport around it.
     ///
-    /// They are folded anew: half of them lie ahead, and names of clubs are few.
+    /// This text is folded again, because half of it is still ahead of the scan and club names are rare.
     fn is_among_sport(&self, hit: &Hit) -> bool {
         let before = self.text.get(..hit.span.start).unwrap_or_default();
         let after = self.text.get(hit.span.end..).unwrap_or_default();
