@@ -9,7 +9,7 @@ use crate::gazetteer::Kind;
 use crate::lexicon::{self, Roles};
 use crate::mention::evidence::Evidence;
 
-/// Whether word `at` begins what somebody said: أن, إنه, بأن.
+/// Returns whether word `at` begins a clause after a verb of saying: أن, إنه, بأن.
 pub(super) fn is_clause(segment: &Segment<'_, '_>, at: usize) -> bool {
     let follows = segment.token(at).is_some_and(|token| token.follows);
     let letters = segment.letters(at);
@@ -17,7 +17,7 @@ pub(super) fn is_clause(segment: &Segment<'_, '_>, at: usize) -> bool {
     follows && matches!(that, [ALEF, NOON] | [ALEF, NOON, HEH] | [ALEF, NOON, HEH, ALEF])
 }
 
-/// What stands before word `at`.
+/// Returns what the word before word `at` says in favour of a name.
 pub(super) fn cue(segment: &Segment<'_, '_>, at: usize) -> Option<Evidence> {
     segment.before(at)?;
     let before = at - 1;
@@ -27,7 +27,7 @@ pub(super) fn cue(segment: &Segment<'_, '_>, at: usize) -> Option<Evidence> {
     if is_saying(segment, before) {
         return Some(Evidence::Saying);
     }
-    // الوزير السابق محمد: the title is before the qualifier.
+    // In الوزير السابق محمد the title stands before the qualifier.
     let is_qualifier = segment.listed(before).is_none() && lexicon::is_qualifier(segment.letters(before));
     if is_qualifier && title_before(segment, before) {
         return Some(Evidence::Title);
@@ -35,7 +35,7 @@ pub(super) fn cue(segment: &Segment<'_, '_>, at: usize) -> Option<Evidence> {
     None
 }
 
-/// Whether a listed title ends with the word before word `at`, or stands before a nationality there: الرئيس محمد, الرئيس المصري محمد.
+/// Returns whether a listed title ends right before word `at` (الرئيس محمد), or only a nationality stands between (الرئيس المصري محمد).
 fn is_titled(segment: &Segment<'_, '_>, at: usize) -> bool {
     let Some(before) = segment.before(at) else { return false };
     let Some(listed) = segment.listed(at - 1) else { return false };
@@ -46,15 +46,15 @@ fn is_titled(segment: &Segment<'_, '_>, at: usize) -> bool {
     }
 }
 
-/// Whether word `at` is a role with a pronoun: رئيسها.
+/// Returns whether word `at` is a role with a pronoun: رئيسها.
 pub(super) fn is_role_with_pronoun(segment: &Segment<'_, '_>, at: usize) -> bool {
     let Some(stem) = enclitics::stem(segment.letters(at)) else { return false };
     stem.nouns().any(|noun| lexicon::roles(&noun, String::new).is(Roles::CUE))
 }
 
-/// Whether word `at` is a verb of saying, with or without a conjunction: قال, وقال.
+/// Returns whether word `at` is a verb of saying, with or without a conjunction: قال, وقال.
 pub(super) fn is_saying(segment: &Segment<'_, '_>, at: usize) -> bool {
-    // Most words are not, whatever is cut off.
+    // Most words are not, even without their first letters.
     if !segment.any_roles(at).is(Roles::SAYING) {
         return false;
     }
@@ -68,7 +68,7 @@ pub(super) fn is_saying(segment: &Segment<'_, '_>, at: usize) -> bool {
     false
 }
 
-/// Whether a title, or a title and a nationality, ends before word `at`.
+/// Returns whether a title, or a title with a nationality, ends before word `at`.
 pub(super) fn title_before(segment: &Segment<'_, '_>, at: usize) -> bool {
     if segment.before(at).is_none() {
         return false;
@@ -80,7 +80,7 @@ pub(super) fn title_before(segment: &Segment<'_, '_>, at: usize) -> bool {
     }
 }
 
-/// Whether a listed title without the article stands right before word `at`.
+/// Returns whether a listed title without the article stands right before word `at`.
 pub(super) fn is_bare_title(segment: &Segment<'_, '_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let (Some(token), Some(title)) = (segment.token(before), segment.listed(before)) else { return false };

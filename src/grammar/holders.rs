@@ -1,4 +1,4 @@
-//! Which titles belong to which person, and which nationality to which title.
+//! Links titles with the people who hold them, and with nationalities.
 
 use super::title::is_space;
 use crate::arabic::letters;
@@ -8,25 +8,28 @@ use crate::index::Index;
 use crate::lexicon;
 use crate::matching::draft::MentionDraft;
 
-/// Links the titles of `found` to the people who hold them, and to the nationality beside them.
+/// Links the titles in `found` with their holders and with the nationality after them.
 ///
-/// Titles belong to the person right after them (الفريق صدام حفتر), a nationality or an adjective such as السابق between them
-/// or not. Otherwise they belong to the person right before them (صدام حفتر، نائب القائد العام).
+/// Titles belong to the person right after them (الفريق صدام حفتر). A nationality or an adjective such as السابق may stand between.
+/// Otherwise they belong to the person right before them (صدام حفتر، نائب القائد العام).
 pub(super) fn link(index: &Index, text: &str, found: &mut [MentionDraft]) {
     let mut chain = Chain::default();
     let mut end = 0;
     for at in 0..found.len() {
         let Some(mention) = found.get(at) else { break };
+        // A title inside another mention is part of it, and has no holder of its own.
         if mention.span.start < end {
             continue;
         }
-        // A pronoun belongs to the title: رئيسها هشام الدلاجي.
+        // `end` is that of the word, so that a pronoun on a title is not between the two: رئيسها هشام الدلاجي.
         let between = Between::read(text.get(end..mention.word_span.start).unwrap_or_default());
         end = mention.word_span.end;
+        // A proclitic begins a new phrase: in الرئيس ومحمد the title is not that of محمد.
         let joined = mention.clitics.is_empty() && between != Between::Other;
         match mention.kind(index) {
             Some(Kind::Title) => {
                 let definite = mention.wording.definite;
+                // Titles joined by spaces or commas have one holder: رئيس الحزب، وزير الدفاع محمد.
                 if !joined {
                     chain.end(found);
                 }
@@ -39,6 +42,7 @@ pub(super) fn link(index: &Index, text: &str, found: &mut [MentionDraft]) {
                 }
             }
             Some(Kind::Person) => {
+                // After a comma the person is not the holder, and the titles go to the person before them.
                 if joined && between != Between::Comma {
                     chain.give(at, found);
                 }
@@ -55,7 +59,7 @@ pub(super) fn link(index: &Index, text: &str, found: &mut [MentionDraft]) {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Between {
     Space,
-    /// Adjectives that may stand between a title and a name.
+    /// Adjectives that may stand between a title and a name, such as السابق.
     Qualifiers,
     Comma,
     Other,
@@ -83,10 +87,10 @@ impl Between {
     }
 }
 
-/// Titles in a row, and the person before them.
+/// Consecutive titles, and the person before them.
 #[derive(Default)]
 struct Chain {
-    /// The person right before the first title, if it can be theirs.
+    /// The person right before the first title, if the titles can be theirs.
     person: Option<usize>,
     /// The titles, each with what stands before it.
     titles: Vec<(usize, Between)>,
@@ -96,7 +100,7 @@ struct Chain {
 
 impl Chain {
     fn push(&mut self, title: usize, before: Between, articled: bool) {
-        // Without a comma, a title with the article is somebody else's: استقبل عباس الرئيس الفرنسي.
+        // Without a comma, a title with the article belongs to somebody else: استقبل عباس الرئيس الفرنسي.
         if self.titles.is_empty() && (before == Between::Qualifiers || before == Between::Space && articled) {
             self.person = None;
         }
@@ -104,16 +108,18 @@ impl Chain {
         self.ends_in_title = true;
     }
 
-    /// Gives the titles to the person right after them; if a comma parts them, those before it belong to the person before them.
+    /// Gives the titles to the person right after them. If a comma separates the titles, those before it belong to the person before them.
     fn give(&mut self, person: usize, found: &mut [MentionDraft]) {
+        // صدام حفتر، نائب القائد، الوزير محمد: the titles from the second comma on are those of محمد.
         let later_comma = self.titles.iter().skip(1).position(|(_, before)| *before == Between::Comma);
+        // Without a person before them, all titles belong to the person after them.
         let first = self.person.and(later_comma).map_or(0, |comma| comma + 1);
         for (title, _) in self.titles.drain(first..) {
             hold(found, title, person);
         }
     }
 
-    /// Gives what titles are left to the person before them, and begins anew.
+    /// Gives the remaining titles to the person before them, and starts a new chain.
     fn end(&mut self, found: &mut [MentionDraft]) {
         if let Some(person) = self.person {
             for (title, _) in self.titles.drain(..) {

@@ -1,4 +1,4 @@
-//! What Arabic names do beyond the list: names composed of parts, short names of what was named before, titles and their holders.
+//! Names beyond the lists: names composed of parts, short names of what was named before, titles and their holders.
 //!
 //! Each part of a composed name is [`Evidence`](crate::mention::evidence::Evidence), and so is what stands before it.
 
@@ -21,12 +21,12 @@ use crate::gazetteer::Kind;
 use crate::index::Index;
 use crate::matching::draft::MentionDraft;
 
-/// A pass over the words of `text` that composes names, if any of the `stages` asks for it.
+/// Creates a pass over the words of `text` that composes names, unless all `stages` are switched off.
 pub(crate) fn pass<'t, 'c>(index: &'c Index, text: &'t str, stages: Stages, min_weight: u32) -> Option<Pass<'t, 'c>> {
     (stages != Stages::NONE).then(|| Pass::new(index, text, stages, min_weight))
 }
 
-/// Puts what the pass has `composed` among the mentions of the lists, and says which titles are whose.
+/// Merges the `composed` names into the listed mentions, widens titles, and links them with their holders.
 pub(crate) fn finish(
     index: &Index,
     text: &str,
@@ -45,7 +45,7 @@ pub(crate) fn finish(
     }
 }
 
-/// Drops the composed names that cross or equal a listed one: the lists know better.
+/// Drops the composed names that cross or equal a listed one, because the lists are more reliable.
 fn drop_crossings(composed: &mut Vec<MentionDraft>, listed: &[MentionDraft]) {
     composed.retain(|name| {
         let first = listed.partition_point(|mention| mention.span.end <= name.span.start);
@@ -54,11 +54,11 @@ fn drop_crossings(composed: &mut Vec<MentionDraft>, listed: &[MentionDraft]) {
     });
 }
 
-/// Puts `listed` and `composed` mentions, of which none cross, into one list in text order, an outer one before those inside it.
+/// Merges `listed` and `composed` mentions, none of which cross, into one list in text order, outer ones before inner ones.
 fn merge(index: &Index, listed: Vec<MentionDraft>, composed: Vec<MentionDraft>, drafts: &mut Vec<MentionDraft>) {
     drafts.reserve(listed.len() + composed.len());
     let mut composed = composed.into_iter().peekable();
-    // The number of the last composed name: the one that a listed mention may lie in.
+    // The number of the last composed name, the only one that can contain the next listed mention.
     let mut around: Option<usize> = None;
     for mention in listed {
         while let Some(name) = composed.next_if(|name| name.span.start <= mention.span.start) {
@@ -78,13 +78,13 @@ fn merge(index: &Index, listed: Vec<MentionDraft>, composed: Vec<MentionDraft>, 
     drafts.extend(composed);
 }
 
-/// What a listed mention is to a composed name around it.
+/// The role of a listed mention inside a composed name.
 enum ListedPart {
-    /// It says who or what the composed name is.
+    /// It identifies the composed name.
     Entity,
-    /// It says nothing that the composed name does not.
+    /// It adds no information to the composed name.
     Said,
-    /// A mention inside it.
+    /// It is a mention of its own.
     Inner,
 }
 
@@ -92,11 +92,11 @@ fn part_of(index: &Index, listed: &MentionDraft, composed: &MentionDraft) -> Lis
     let kind = composed.kind(index);
     let same_kind = listed.kind(index) == kind;
     let is_person = kind == Some(&Kind::Person);
-    // A person's entity may be any part of the name; a body's is all of the complement.
+    // Any part of a person's name may identify the person, but only the end of a body's name identifies the body.
     if same_kind && composed.names.is_empty() && (is_person || listed.span.end == composed.span.end) {
         return ListedPart::Entity;
     }
-    // What the name begins with is its head, and said by it. Nothing else inside a person is a mention.
+    // A name of the same kind at the beginning is the head, which is not a mention of its own. Nor is anything else inside a person.
     let is_head = same_kind && listed.span.start == composed.span.start;
     if is_person || is_head { ListedPart::Said } else { ListedPart::Inner }
 }

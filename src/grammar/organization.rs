@@ -1,4 +1,4 @@
-//! Organizations of a head noun and what completes it: شركة «نوكيا», جامعة هارتفورد, وزارة التربية الوطنية.
+//! Organizations composed of a head noun and its complement: شركة «نوكيا», جامعة هارتفورد, وزارة التربية الوطنية.
 
 use super::segment::{Listed, Segment, is_unknown};
 use crate::arabic::letters::{HEH, LAM, WAW};
@@ -10,14 +10,15 @@ use crate::lexicon::heads::{self, Completion};
 use crate::matching::draft::MentionDraft;
 use crate::mention::evidence::Evidence;
 
-/// The most words in quotes behind a head.
+/// The most words in quotes after a head.
 const QUOTED_WORDS: usize = 5;
 
 /// The most words of a definite complement.
 const DEFINITE_WORDS: usize = 4;
 
-/// The organization whose head is word `at`, and the number of the word after it.
+/// Returns the organization whose head is word `at`, and the number of the word after it.
 pub(super) fn organization(segment: &Segment<'_, '_>, at: usize) -> Option<(usize, MentionDraft)> {
+    // Most words are not heads, with or without proclitics.
     if !segment.any_roles(at).is(Roles::HEAD) || segment.listed(at).is_some() {
         return None;
     }
@@ -28,7 +29,7 @@ pub(super) fn organization(segment: &Segment<'_, '_>, at: usize) -> Option<(usiz
     Some((last + 1, found))
 }
 
-/// The last word of what completes a head, beginning with word `at`, and what it is.
+/// Returns the last word of the complement that begins with word `at`, and what sort of evidence it is.
 fn complement(segment: &Segment<'_, '_>, at: usize, completion: Completion) -> Option<(usize, Evidence)> {
     if let Some(last) = quoted(segment, at) {
         return Some((last, Evidence::Quoted));
@@ -36,6 +37,7 @@ fn complement(segment: &Segment<'_, '_>, at: usize, completion: Completion) -> O
     if let Some(last) = definite(segment, at, completion.definite) {
         return Some((last, Evidence::Complement));
     }
+    // Only some heads take a proper name: جامعة هارتفورد is one, but an unknown word after وزارة is not.
     if !completion.proper {
         return None;
     }
@@ -43,7 +45,7 @@ fn complement(segment: &Segment<'_, '_>, at: usize, completion: Completion) -> O
     Some((last, Evidence::Unknown))
 }
 
-/// The last word of a name in quotes or brackets that begins with word `at`.
+/// Returns the last word of a name in quotes or brackets that begins with word `at`.
 fn quoted(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
     const CLOSING: [char; 5] = ['"', '\u{201D}', '\u{BB}', ')', '\u{2019}'];
     if segment.token(at)?.gap != Gap::Open {
@@ -61,8 +63,8 @@ fn quoted(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
     None
 }
 
-/// The last word of a definite complement of at least `least` words that begins with word `at`: an articled noun, then adjectives of
-/// it or a second noun that و joins.
+/// Returns the last word of a definite complement that begins with word `at` and has at least `least` words: a noun with the article,
+/// followed by its adjectives or by more nouns with و.
 fn definite(segment: &Segment<'_, '_>, at: usize, least: usize) -> Option<usize> {
     if least == 0 || !is_definite_noun(segment, at, 0) {
         return None;
@@ -74,7 +76,7 @@ fn definite(segment: &Segment<'_, '_>, at: usize, least: usize) -> Option<usize>
     if end - at < least { None } else { Some(end - 1) }
 }
 
-/// Whether word `at` without its first `split` letters has the article and is not a name: العمل.
+/// Returns whether word `at` without its first `split` letters has the article and is not a name: العمل.
 fn is_definite_noun(segment: &Segment<'_, '_>, at: usize, split: usize) -> bool {
     if !segment.token(at).is_some_and(|token| token.follows) {
         return false;
@@ -85,7 +87,7 @@ fn is_definite_noun(segment: &Segment<'_, '_>, at: usize, split: usize) -> bool 
     is_free && !is_name && article::is_articled(segment.letters_after(at, split))
 }
 
-/// Whether a definite complement goes on with word `at`: an adjective (العمل الوطني), or a noun that و joins (العمل والشؤون).
+/// Returns whether a definite complement continues with word `at`: an adjective (العمل الوطني), or a noun with و (العمل والشؤون).
 fn continues_definite(segment: &Segment<'_, '_>, at: usize) -> bool {
     match segment.letters(at) {
         [WAW, ..] if is_definite_noun(segment, at, 1) => true,
@@ -93,7 +95,7 @@ fn continues_definite(segment: &Segment<'_, '_>, at: usize) -> bool {
     }
 }
 
-/// The last word of a proper name that begins with word `at`: a place, or a word that no list has.
+/// Returns the last word of a proper name that begins with word `at`: a listed place, or an unknown word.
 fn proper(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
     if !segment.token(at)?.follows {
         return None;
@@ -103,7 +105,7 @@ fn proper(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
         Some(_) => None,
         None => {
             let letters = segment.letters(at);
-            // A feminine is an adjective (مؤسسة بنكية), and what begins with ل says what for (مؤسسة للسلام).
+            // A feminine is an adjective (مؤسسة بنكية), and لل begins a purpose (مؤسسة للسلام).
             let is_adjective = letters.last() == Some(&HEH) && !article::is_articled(letters);
             let is_purpose = letters.starts_with(&[LAM, LAM]);
             (is_unknown(segment, at) && !is_adjective && !is_purpose).then_some(at)
@@ -111,7 +113,7 @@ fn proper(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
     }
 }
 
-/// The last word of what the lists found at word `at`.
+/// Returns the last word of what the lists found at word `at`.
 fn last_of(segment: &Segment<'_, '_>, at: usize, listed: Listed<'_>) -> usize {
     let mut last = at;
     while segment.token(last + 1).is_some_and(|token| token.span.start < listed.span.end) {

@@ -1,13 +1,13 @@
-//! Words that join names, and names written as one word.
+//! Names of two words written as one, and the words that such names begin or end with.
 
 use once_cell::sync::Lazy;
 
 use crate::arabic::letters::{self, AIN, BEH, HEH, LAM, NOON, Symbol, YEH};
 use crate::lexicon::{self, Roles};
 
-/// Whether the word is a compound written as one: عبدالرحمن, نورالدين, نصرالله.
+/// Returns whether the word is a compound written as one word: عبدالرحمن, نورالدين, نصرالله.
 pub(super) fn is_compound(word: &[Symbol]) -> bool {
-    // The ends are looked at first: of most words they are others.
+    // Most words are ruled out by their first or last letters.
     match word {
         [AIN, BEH, ..] if begins_with_servant(word) => true,
         [_, _, _, .., LAM, HEH] | [_, _, _, .., YEH, NOON] => ends_divine(word),
@@ -15,7 +15,7 @@ pub(super) fn is_compound(word: &[Symbol]) -> bool {
     }
 }
 
-/// Whether the word is a name of God behind عبد: عبدالرحمن.
+/// Returns whether the word is عبد with a name of God: عبدالرحمن.
 fn begins_with_servant(word: &[Symbol]) -> bool {
     match word.strip_prefix(SERVANT_OF.as_slice()) {
         Some(rest) => rest.len() >= 2,
@@ -23,7 +23,7 @@ fn begins_with_servant(word: &[Symbol]) -> bool {
     }
 }
 
-/// Whether the word is a given name before الله or الدين: نصرالله, نورالدين.
+/// Returns whether the word is a given name with الله or الدين: نصرالله, نورالدين.
 fn ends_divine(word: &[Symbol]) -> bool {
     for divine in DIVINE.iter() {
         if let Some(first) = word.strip_suffix(divine.as_slice()) {
@@ -33,13 +33,13 @@ fn ends_divine(word: &[Symbol]) -> bool {
     false
 }
 
-/// Whether the word is الله or الدين.
+/// Returns whether the word is الله or الدين.
 pub(super) fn is_divine(word: &[Symbol]) -> bool {
     DIVINE.iter().any(|divine| divine == word)
 }
 
-/// عبدال, the beginning of names written as one word.
+/// عبدال, with which such names written as one word begin.
 static SERVANT_OF: Lazy<Vec<Symbol>> = Lazy::new(|| letters::folded("عبدال"));
 
-/// What makes a name of a given name before it.
+/// The second words that form a new name with a given name.
 static DIVINE: Lazy<[Vec<Symbol>; 2]> = Lazy::new(|| ["الله", "الدين"].map(letters::folded));

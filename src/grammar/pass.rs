@@ -1,4 +1,4 @@
-//! One pass over the words of a text as they are read, which composes names that are in no list.
+//! One pass over the words of a text, as they are read, that composes names not in the lists.
 
 use super::reference::Antecedents;
 use super::segment::{Listed, Segment};
@@ -11,8 +11,7 @@ use crate::index::Index;
 use crate::matching::draft::MentionDraft;
 use crate::mention::evidence::Evidence;
 
-/// How many words without punctuation are looked at together: more are cut where no listed name is half read, or at four times
-/// the number.
+/// The length of a segment. Longer ones are cut as soon as no listed name is half read, and at four times this length in any case.
 const SEGMENT: usize = 256;
 
 /// Composes the names of a text, segment by segment.
@@ -22,9 +21,9 @@ pub(crate) struct Pass<'t, 'c> {
     min_weight: u32,
     segment: Segment<'t, 'c>,
     known: Antecedents,
-    /// The number of the first mention of the lists that is not before the segment.
+    /// The number of the first listed mention that is not before the current word.
     next: usize,
-    /// Where the last outer mention of the lists ends.
+    /// Where the last outer listed mention ends.
     outer_end: usize,
     /// The names composed so far.
     composed: Vec<MentionDraft>,
@@ -44,8 +43,8 @@ impl<'t, 'c> Pass<'t, 'c> {
         }
     }
 
-    /// Takes the next word of the text. `listed` are the mentions of the lists so far: all that end before the word, unless a
-    /// listed name is `half_read`.
+    /// Adds the next word of the text. `listed` are the listed mentions so far: all that end before the word, unless a listed name is
+    /// `half_read`.
     pub(crate) fn word(&mut self, word: Word, symbols: &[Symbol], half_read: bool, listed: &[MentionDraft]) {
         let long = self.segment.len() >= SEGMENT && !half_read || self.segment.len() >= 4 * SEGMENT;
         if word.gap == Gap::Break || long {
@@ -54,17 +53,18 @@ impl<'t, 'c> Pass<'t, 'c> {
         self.segment.push(word, symbols);
     }
 
-    /// The names of the text in its order, none of which crosses another. `listed` are all mentions of the lists.
+    /// Returns the composed names of the text, in text order. None crosses another. `listed` are all listed mentions.
     pub(crate) fn finish(mut self, listed: &[MentionDraft]) -> Vec<MentionDraft> {
         self.compose(listed);
         self.composed
     }
 
-    /// Tells the words of the segment what the lists found there: the mentions that lie in no other.
+    /// Marks the words of the segment with the outer listed mentions that cover them.
     fn take_listed(&mut self, listed: &[MentionDraft]) {
         for at in 0..self.segment.len() {
             let Some(word) = self.segment.token(at).map(|token| token.span) else { break };
             let Some(mention) = self.next_outer(listed, word.start) else { break };
+            // The mention begins after this word, and waits for a later one.
             if mention.span.start >= word.end {
                 continue;
             }
@@ -75,7 +75,7 @@ impl<'t, 'c> Pass<'t, 'c> {
         }
     }
 
-    /// The first mention of the lists that ends after byte `start` and lies in no other.
+    /// Returns the first listed mention that ends after byte `start` and is not inside another.
     fn next_outer<'l>(&mut self, listed: &'l [MentionDraft], start: usize) -> Option<&'l MentionDraft> {
         loop {
             let mention = listed.get(self.next)?;
@@ -88,7 +88,7 @@ impl<'t, 'c> Pass<'t, 'c> {
         }
     }
 
-    /// Finds the names of the segment, and empties it.
+    /// Composes the names of the segment, and empties it.
     fn compose(&mut self, listed: &[MentionDraft]) {
         self.take_listed(listed);
         let mut at = 0;
@@ -98,13 +98,14 @@ impl<'t, 'c> Pass<'t, 'c> {
         self.segment.clear();
     }
 
-    /// Finds the name that begins with word `at`; returns the number of the word to go on with.
+    /// Composes the name that begins with word `at`. Returns the number of the word to continue with.
     fn compose_at(&mut self, at: usize, listed: &[MentionDraft]) -> usize {
         let Some((end, name)) = self.name(at).or_else(|| self.acronym(at, listed)) else {
+            // The name of a listed person may end here.
             self.remember(None, at, listed);
             return at + 1;
         };
-        // What the lists have as it stands needs no composing.
+        // A name that is listed as it is need not be composed.
         let is_listed = self.listed_at(at, listed).is_some_and(|listed| listed.span == name.span);
         let composed = if is_listed { None } else { Some(name) };
         self.remember(composed.as_ref(), end - 1, listed);
@@ -112,7 +113,7 @@ impl<'t, 'c> Pass<'t, 'c> {
         end
     }
 
-    /// The name that begins with word `at`, and the number of the word after it: the stages in the order of their certainty.
+    /// Returns the name that begins with word `at`, and the number of the word after it. The most reliable stages are tried first.
     fn name(&self, at: usize) -> Option<(usize, MentionDraft)> {
         let segment = &self.segment;
         if self.stages.has(Stage::People) {
@@ -138,26 +139,29 @@ impl<'t, 'c> Pass<'t, 'c> {
         self.with_pronoun(at)
     }
 
-    /// The mention of the lists that covers word `at`.
+    /// Returns the listed mention that covers word `at`.
     fn listed_at<'l>(&self, at: usize, listed: &'l [MentionDraft]) -> Option<&'l MentionDraft> {
         listed.get(self.segment.listed(at)?.number)
     }
 
-    /// A title or body of the lists with a pronoun.
+    /// Returns the listed title or body with a pronoun that ends in word `at`, if its stage is on.
     fn with_pronoun(&self, at: usize) -> Option<(usize, MentionDraft)> {
         if !self.stages.any_of(&[Stage::Titles, Stage::Organizations]) {
             return None;
         }
         let (end, found) = pronoun::with_pronoun(self.index, &self.segment, at)?;
+        // Whether this is a title or a body is known only now.
         let stage = if found.kind(self.index) == Some(&Kind::Title) { Stage::Titles } else { Stage::Organizations };
         self.stages.has(stage).then_some((end, found))
     }
 
-    /// The acronym of the organization that ends with the word before word `at`.
+    /// Returns the acronym at word `at`, if an organization ends with the word before it.
     fn acronym(&mut self, at: usize, listed: &[MentionDraft]) -> Option<(usize, MentionDraft)> {
+        // Few words follow a bracket, so this is checked first.
         self.segment.token(at).filter(|token| token.gap == Gap::Open)?;
         let before = at.checked_sub(1).filter(|_| self.stages.has(Stage::References))?;
         let end = self.segment.token(before)?.span.end;
+        // The organization is listed, or is the last name that was composed.
         let organization = self
             .listed_at(before, listed)
             .or(self.composed.last())
@@ -165,26 +169,27 @@ impl<'t, 'c> Pass<'t, 'c> {
         self.known.acronym(&self.segment, at, organization)
     }
 
-    /// Remembers the person whose name ends with word `last`, composed or listed.
+    /// Remembers the person whose composed or listed name ends with word `last`.
     fn remember(&mut self, composed: Option<&MentionDraft>, last: usize, listed: &[MentionDraft]) {
         if !self.stages.has(Stage::References) {
             return;
         }
         let Some(person) = composed.or_else(|| self.listed_until(last, listed)) else { return };
         let is_person = person.kind(self.index) == Some(&Kind::Person);
+        // A short name is not remembered as a full one.
         if is_person && !is_reference(person) {
             self.known.person(&self.segment, last, person);
         }
     }
 
-    /// The mention of the lists that ends with word `last`.
+    /// Returns the listed mention that ends with word `last`.
     fn listed_until<'l>(&self, last: usize, listed: &'l [MentionDraft]) -> Option<&'l MentionDraft> {
         let end = self.segment.token(last)?.span.end;
         self.listed_at(last, listed).filter(|listed| listed.span.end == end)
     }
 }
 
-/// Whether the name is short for another one.
+/// Returns whether the name is a short form of an earlier one.
 fn is_reference(mention: &MentionDraft) -> bool {
     mention.composed.as_ref().is_some_and(|composed| composed.evidence.contains(&Evidence::Reference))
 }

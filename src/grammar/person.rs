@@ -1,4 +1,4 @@
-//! Names of people, composed of given names, family names, kunyas and chains of fathers.
+//! Names of people, composed of given names, family names, kunyas (أبو) and names of fathers (بن).
 
 use super::cue::{cue, is_bare_title, is_clause, is_saying};
 use super::particle::is_divine;
@@ -11,7 +11,7 @@ use crate::lexicon::{self, Ordinal, Particle, Roles};
 use crate::matching::draft::MentionDraft;
 use crate::mention::evidence::{self, Evidence};
 
-/// The least weight of a composed person, unless the options name another.
+/// The default for the least weight of a composed person.
 pub(crate) const MIN_WEIGHT: u32 = 3;
 
 /// The most words of a person's name.
@@ -20,42 +20,43 @@ const WORDS: usize = 8;
 /// Where a name begins.
 #[derive(Clone, Copy)]
 struct Start {
-    /// How many letters of proclitics stand before it.
+    /// The number of letters of proclitics before it.
     split: usize,
-    /// What speaks for it before it: a title or a verb of saying.
+    /// The evidence before it: a title or a verb of saying.
     cue: Option<Evidence>,
 }
 
 /// One part of a name.
 enum Part {
-    /// A given or family name of one word. It `stands` for the person if it can be a given name, or if a cue makes a family name enough.
+    /// A given or family name of one word. It `stands` for the person if it can be a given name, or if there is a cue.
     Word { evidence: Evidence, stands: bool },
-    /// Several words, or two written as one, that make a given name of one another: عبد الحميد, أبو القاسم, صلاح الدين.
+    /// A name of several words, or of two written as one: عبد الحميد, أبو القاسم, صلاح الدين.
     Compound { evidence: Evidence, words: usize },
-    /// بن: the name of the father follows.
+    /// بن. The name of the father follows.
     Nasab,
 }
 
-/// A name being read.
+/// A name that is being read.
 struct Reading {
     /// The number of the word after it.
     end: usize,
-    /// What its parts are.
+    /// The evidence that its parts are.
     parts: Vec<Evidence>,
     /// Whether one of the parts stands for the person.
     stands: bool,
 }
 
-/// The person whose name begins with word `at`, if it has at least the weight `min_weight`, and the number of the word after it.
+/// Returns the person whose name begins with word `at` and has at least the weight `min_weight`, and the number of the word after it.
 pub(super) fn person(segment: &Segment<'_, '_>, at: usize, min_weight: u32) -> Option<(usize, MentionDraft)> {
     let Some(split) = start(segment, at) else { return speaker(segment, at, min_weight) };
-    // A proclitic parts the name from what stands before it, and from titles: لمحمد is not الرئيس محمد.
+    // A proclitic separates the name from a title before it: الرئيس لمحمد is not الرئيس محمد.
     let cue = if split == 0 { cue(segment, at) } else { None };
     let mut reading = Reading { end: at, parts: Vec::new(), stands: false };
     reading.read_parts(segment, Start { split, cue });
     if reading.end == at {
         return None;
     }
+    // An unknown family name and a number come last, so they are read after all known parts.
     reading.read_unknown(segment, cue);
     reading.read_ordinal(segment);
     if !reading.stands || is_too_little(segment, at, cue, &reading.parts) {
@@ -69,18 +70,18 @@ pub(super) fn person(segment: &Segment<'_, '_>, at: usize, min_weight: u32) -> O
     Some((reading.end, found))
 }
 
-/// Whether the parts of the name that begins with word `at` are one word that has to have more beside it. One word is a name only
-/// after a title or where it said something, and if it is nothing but a name.
+/// Returns whether the name that begins with word `at` is a single word that is not enough. A single word is a name only after a title or a
+/// verb of saying, and only if it is not also an ordinary word.
 fn is_too_little(segment: &Segment<'_, '_>, at: usize, cue: Option<Evidence>, parts: &[Evidence]) -> bool {
     match parts {
         [Evidence::WeakGiven | Evidence::WeakFamily] => true,
-        // ملك أراغون is the king of a country: before the name of its holder alone a title has the article.
+        // ملك أراغون is the king of a country. Before a family name alone, the title of its holder has the article.
         [Evidence::Family] => cue == Some(Evidence::Title) && is_bare_title(segment, at),
         _ => false,
     }
 }
 
-/// Somebody whom no list knows, between a verb of saying and what was said: وأوضح فيرغسون أن.
+/// Returns the unknown person between a verb of saying and what was said: وأوضح فيرغسون أن.
 fn speaker(segment: &Segment<'_, '_>, at: usize, min_weight: u32) -> Option<(usize, MentionDraft)> {
     const EVIDENCE: [Evidence; 3] = [Evidence::Saying, Evidence::Unknown, Evidence::Clause];
     segment.before(at)?;
@@ -94,10 +95,10 @@ fn speaker(segment: &Segment<'_, '_>, at: usize, min_weight: u32) -> Option<(usi
     Some((at + 1, found))
 }
 
-/// How many letters of proclitics stand before a name that begins in word `at`; none where no name begins there.
+/// Returns the number of letters of proclitics before a name that begins in word `at`, or `None` if no name begins there.
 fn start(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
     const NAMES: [Roles; 3] = [Roles::GIVEN, Roles::FAMILY, Roles::COMPOUND];
-    // Most words cannot begin a name, whatever is cut off.
+    // Most words cannot begin a name, even without their first letters.
     let any_roles = segment.any_roles(at);
     if !any_roles.is_any(&NAMES) && !any_roles.is(Roles::PARTICLE) {
         return None;
@@ -110,12 +111,12 @@ fn start(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
         return Some(0);
     }
     let split = segment.splits(at).skip(1).find(|&split| may_follow_proclitics(segment, at, split))?;
-    // Nothing is cut off a word that is one as it stands.
+    // Proclitics are not split off a word that is known as it is.
     let is_whole = guards::is_lookalike(word) || lexicon::ordinary(word).is_some();
     if is_whole { None } else { Some(split) }
 }
 
-/// Whether a name that proclitics are cut off from may begin in word `at` after `split` letters: لمحمد, ولعبدالله, وعبد.
+/// Returns whether a name may begin in word `at` after `split` letters of proclitics: لمحمد, ولعبدالله, وعبد.
 fn may_follow_proclitics(segment: &Segment<'_, '_>, at: usize, split: usize) -> bool {
     let (roles, rest) = (segment.roles(at, split), segment.letters_after(at, split));
     let is_sure_name = roles.is(Roles::GIVEN) && !roles.is(Roles::ALSO_WORD) && rest.len() >= 3;
@@ -123,12 +124,12 @@ fn may_follow_proclitics(segment: &Segment<'_, '_>, at: usize, split: usize) -> 
     is_sure_name || is_servant || roles.is(Roles::COMPOUND)
 }
 
-/// Whether word `at` may go on a name: nothing but a space stands before it, and the lists have nothing else there.
+/// Returns whether word `at` may continue a name: only a space stands before it, and the lists have nothing else there.
 fn goes_on(segment: &Segment<'_, '_>, at: usize) -> bool {
     segment.token(at).is_some_and(|token| token.follows) && is_free(segment, at)
 }
 
-/// Whether the lists have nothing at word `at` that is not of people.
+/// Returns whether the lists have nothing at word `at`, or only a person or nationality.
 fn is_free(segment: &Segment<'_, '_>, at: usize) -> bool {
     match segment.listed(at) {
         None => true,
@@ -136,7 +137,7 @@ fn is_free(segment: &Segment<'_, '_>, at: usize) -> bool {
     }
 }
 
-/// The part of a name that begins with word `at`: the first part of the name or, without a `start`, a further one.
+/// Returns the part of a name that begins with word `at`: the first part or, without a `start`, a later one.
 fn read_part(segment: &Segment<'_, '_>, at: usize, start: Option<Start>) -> Option<Part> {
     let may_be_part = if start.is_some() { is_free(segment, at) } else { goes_on(segment, at) };
     if !may_be_part {
@@ -150,7 +151,7 @@ fn read_part(segment: &Segment<'_, '_>, at: usize, start: Option<Start>) -> Opti
     if roles.is(Roles::COMPOUND) {
         return Some(Part::Compound { evidence: Evidence::Servant, words: 1 });
     }
-    // صلاح الدين, نصر الله: the second word makes a name of the first.
+    // صلاح الدين, نصر الله: the second word forms one name with the first.
     let before_divine = goes_on(segment, at + 1) && is_divine(segment.letters(at + 1));
     if before_divine && roles.is_any(&[Roles::GIVEN, Roles::FAMILY]) {
         let evidence = if roles.is(Roles::ALSO_WORD) { Evidence::WeakGiven } else { Evidence::Servant };
@@ -159,7 +160,7 @@ fn read_part(segment: &Segment<'_, '_>, at: usize, start: Option<Start>) -> Opti
     read_name(segment, at, start, word, roles)
 }
 
-/// The part of a name that begins with the particle at word `at`; none where the particle does not join anything there.
+/// Returns the part of a name that begins with the particle at word `at`, or `None` if no name follows the particle.
 fn read_particle(segment: &Segment<'_, '_>, at: usize, particle: Particle, begins: bool) -> Option<Part> {
     let next = at + 1;
     if !goes_on(segment, next) {
@@ -169,7 +170,7 @@ fn read_particle(segment: &Segment<'_, '_>, at: usize, particle: Particle, begin
     let joins = match particle {
         Particle::Servant => is_name_of_god(segment.letters(next)),
         Particle::Father => is_name(segment, next),
-        // أم is "or" as well: it takes a known name.
+        // أم also means "or", so a known given name must follow.
         Particle::Mother => next_roles.is(Roles::GIVEN) && !next_roles.is(Roles::ALSO_WORD),
         Particle::Nasab => !begins && is_name(segment, next),
     };
@@ -179,7 +180,7 @@ fn read_particle(segment: &Segment<'_, '_>, at: usize, particle: Particle, begin
     match particle {
         Particle::Servant => Some(Part::Compound { evidence: Evidence::Servant, words: 2 }),
         Particle::Father | Particle::Mother => {
-            // أبو عبد الله: the name of the son is of two words.
+            // In أبو عبد الله the name of the son has two words.
             let is_servant = Particle::read(segment.letters(next)) == Some(Particle::Servant);
             let words = if is_servant && goes_on(segment, next + 1) { 3 } else { 2 };
             Some(Part::Compound { evidence: Evidence::Kunya, words })
@@ -188,7 +189,7 @@ fn read_particle(segment: &Segment<'_, '_>, at: usize, particle: Particle, begin
     }
 }
 
-/// The given or family name that word `at` is, `word` being its letters without proclitics.
+/// Returns the given or family name at word `at`. `word` is its letters without proclitics.
 fn read_name(
     segment: &Segment<'_, '_>,
     at: usize,
@@ -198,7 +199,7 @@ fn read_name(
 ) -> Option<Part> {
     let begins = start.is_some();
     let has_cue = start.is_some_and(|start| start.cue.is_some());
-    // حياة لوركا is a life, but حياة بن علي is a name.
+    // حياة لوركا is "the life of Lorca", but حياة بن علي is a name.
     if begins && !has_cue && roles.is(Roles::ALSO_WORD) && is_noun(word) && !is_nasab(segment, at + 1) {
         return None;
     }
@@ -207,13 +208,13 @@ fn read_name(
     let evidence = match (roles.is(Roles::GIVEN), roles.is(Roles::FAMILY), is_weak) {
         (true, _, false) => Evidence::Given,
         (true, _, true) => Evidence::WeakGiven,
-        // الحفصي after a title may be its adjective.
+        // After a title, a word such as الحفصي may be its adjective.
         (false, true, false) if begins && article::is_articled(word) => return None,
         (false, true, false) => Evidence::Family,
         (false, true, true) if !begins => Evidence::WeakFamily,
         _ => return None,
     };
-    // A family name alone begins a name only after a title, or as the one who said something.
+    // A family name begins a name only after a title or a verb of saying.
     Some(Part::Word { evidence, stands: roles.is(Roles::GIVEN) || has_cue })
 }
 
@@ -233,7 +234,7 @@ impl Reading {
         }
     }
 
-    /// Takes the part that begins where the name ends so far.
+    /// Adds the part that begins where the name so far ends.
     fn take(&mut self, segment: &Segment<'_, '_>, part: Part) {
         match part {
             Part::Word { evidence, stands } => {
@@ -249,7 +250,7 @@ impl Reading {
             Part::Nasab => {
                 self.parts.push(Evidence::Nasab);
                 self.end += 1;
-                // Behind بن stands a name, even if no list has it: عبد الرحمن بن ملجم.
+                // A name follows بن, even if no list has it: عبد الرحمن بن ملجم.
                 match read_part(segment, self.end, None) {
                     Some(father) => self.take(segment, father),
                     None => self.end += 1,
@@ -258,9 +259,9 @@ impl Reading {
         }
     }
 
-    /// Takes one word that is in no list for the family name, where a given name or a cue speaks for it.
+    /// Adds one unknown word as the family name, if the parts before it or a cue support this.
     fn read_unknown(&mut self, segment: &Segment<'_, '_>, cue: Option<Evidence>) {
-        // What follows دي or فون is the family name.
+        // دي or فون is part of the name, and the family name follows it.
         let before_particle = is_foreign_particle(segment, self.end);
         let at = if before_particle { self.end + 1 } else { self.end };
         if !goes_on(segment, at) || !is_unknown(segment, at) {
@@ -273,7 +274,7 @@ impl Reading {
         }
     }
 
-    /// Whether the parts so far make one expect a family name at word `at`.
+    /// Returns whether, after the parts so far, a family name is to be expected at word `at`.
     fn expects_family(&self, segment: &Segment<'_, '_>, at: usize, cue: Option<Evidence>) -> bool {
         let word = segment.letters(at);
         let is_articled = article::is_articled(word);
@@ -282,15 +283,15 @@ impl Reading {
             let is_sure = cue.is_some() || !last.is(Roles::ALSO_WORD) && !last.is(Roles::FAMILY);
             return last.is(Roles::GIVEN) && is_sure && (cue.is_some() || last.is(Roles::FOREIGN) || is_articled);
         }
-        // What follows two parts is not a name any more, unless both are given names abroad (جان باتيست لوغوريك), ...
+        // After two parts the name is complete, unless the last one is a foreign given name after a title (جان باتيست لوغوريك), ...
         if last.is(Roles::FOREIGN) && cue == Some(Evidence::Title) {
             return !last.is(Roles::FAMILY) && !is_articled;
         }
-        // ... or it has the form of a nisba (محمد سيف الرمحي).
+        // ... or the word has the form of a nisba (محمد سيف الرمحي).
         is_articled && word.last() == Some(&letters::YEH) && !last.is(Roles::FOREIGN)
     }
 
-    /// Takes the number of a monarch: محمد الخامس, ألفونسو الثالث عشر.
+    /// Adds the number of a monarch: محمد الخامس, ألفونسو الثالث عشر.
     fn read_ordinal(&mut self, segment: &Segment<'_, '_>) {
         let last = segment.roles(self.end.saturating_sub(1), 0);
         if !last.is(Roles::GIVEN) || ordinal(segment, self.end) != Some(Ordinal::One) {
@@ -301,28 +302,28 @@ impl Reading {
     }
 }
 
-/// What word `at` is in the number of a monarch.
+/// Returns what word `at` is in the number of a monarch.
 fn ordinal(segment: &Segment<'_, '_>, at: usize) -> Option<Ordinal> {
     if goes_on(segment, at) { lexicon::ordinal(segment.letters(at)) } else { None }
 }
 
-/// Whether word `at` joins a family name to what stands before it: دي, فون.
+/// Returns whether word `at` is a particle before a foreign family name: دي, فون.
 fn is_foreign_particle(segment: &Segment<'_, '_>, at: usize) -> bool {
     goes_on(segment, at) && lexicon::is_foreign_particle(segment.letters(at))
 }
 
-/// Whether word `at` is بن.
+/// Returns whether word `at` is بن.
 fn is_nasab(segment: &Segment<'_, '_>, at: usize) -> bool {
     goes_on(segment, at) && Particle::read(segment.letters(at)) == Some(Particle::Nasab)
 }
 
-/// Whether the word is an ordinary noun, behind which another noun may stand: حياة لوركا is "the life of Lorca". A noun takes pronouns,
-/// and an adjective such as كريم does not. على, which folds like علي, takes them as well, and is left out.
+/// Returns whether the word is an ordinary noun, which another noun may complete: حياة لوركا is "the life of Lorca". A noun takes pronouns,
+/// and an adjective such as كريم does not. على takes them, too, but is excluded because it folds like علي.
 fn is_noun(symbols: &[Symbol]) -> bool {
     if guards::is_guarded(symbols) {
         return false;
     }
-    // The form with a pronoun, حياتها: a ta marbuta turns into a ت before it.
+    // The form with a pronoun, such as حياتها, in which ta marbuta becomes ت.
     let mut owned = symbols.to_vec();
     if let Some(last @ &mut letters::HEH) = owned.last_mut() {
         *last = letters::TEH;
@@ -331,12 +332,12 @@ fn is_noun(symbols: &[Symbol]) -> bool {
     lexicon::ordinary(&owned).is_some()
 }
 
-/// Whether the word may be a name of God: الله, or another with the article.
+/// Returns whether the word may be a name of God: الله, or another word with the article.
 fn is_name_of_god(symbols: &[Symbol]) -> bool {
     is_divine(symbols) || article::is_articled(symbols)
 }
 
-/// Whether word `at` is a name, or a word that is in no list and no ordinary one.
+/// Returns whether word `at` is a name, or a word that is neither listed nor ordinary.
 fn is_name(segment: &Segment<'_, '_>, at: usize) -> bool {
     let (symbols, roles) = (segment.letters(at), segment.roles(at, 0));
     let is_listed = roles.is_any(&[Roles::GIVEN, Roles::FAMILY, Roles::COMPOUND]);

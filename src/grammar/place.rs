@@ -1,4 +1,4 @@
-//! Places named after the noun that says what they are.
+//! Places composed of a noun for a type of place and an unknown word.
 
 use super::segment::{Segment, begins_with_and};
 use crate::arabic::article;
@@ -9,7 +9,7 @@ use crate::lexicon::{self, Particle, Roles};
 use crate::matching::draft::MentionDraft;
 use crate::mention::evidence::Evidence;
 
-/// A word that is in no list and no ordinary one, after the noun that says what place it is: مدينة سرخس.
+/// Returns the place at word `at`: an unknown word after a noun for a type of place, such as مدينة سرخس.
 pub(super) fn place(segment: &Segment<'_, '_>, at: usize) -> Option<(usize, MentionDraft)> {
     segment.before(at)?;
     let noun = at - 1;
@@ -21,13 +21,13 @@ pub(super) fn place(segment: &Segment<'_, '_>, at: usize) -> Option<(usize, Ment
     Some((at + 1, found))
 }
 
-/// Whether word `at` may be the name of a place, and not an adjective, a verb or another word behind the noun.
+/// Returns whether word `at` may be the name of a place, rather than an adjective, a verb or another word after the noun.
 fn may_be_name(segment: &Segment<'_, '_>, at: usize) -> bool {
     let (word, roles) = (segment.letters(at), segment.roles(at, 0));
     if word.len() < 3 || begins_with_and(word) {
         return false;
     }
-    // Without the article a feminine is the noun's adjective: قرية عائمة.
+    // A feminine without the article is the noun's adjective: قرية عائمة.
     let is_adjective = word.last() == Some(&HEH) && !article::is_articled(word);
     let is_cue = roles.is_any(&[Roles::CUE, Roles::SAYING]) || Particle::read(word).is_some();
     !is_adjective && !is_cue && lexicon::ordinary(word).is_none() && !guards::is_guarded(word)

@@ -1,4 +1,4 @@
-//! Titles and bodies of the lists with a pronoun written on them: وزيرها, حكومته, وزير خارجيته.
+//! Listed titles and bodies with a pronoun written on them: وزيرها, حكومته, وزير خارجيته.
 
 use super::segment::Segment;
 use crate::arabic::article;
@@ -15,11 +15,11 @@ use crate::mention::Links;
 use crate::span::Span;
 use crate::util::few::Few;
 
-/// The listed title, or common noun of a body, that ends in word `at` with a pronoun, and the number of the word after it.
+/// Returns the listed title, or common noun of a body, that ends in word `at` with a pronoun, and the number of the word after it.
 ///
-/// Where a title stands before the word, the two may be one: خارجيته is not a name, وزير خارجيته is.
+/// With a title before the word, the two may be one: خارجيته is not a name, but وزير خارجيته is.
 pub(super) fn with_pronoun(index: &Index, segment: &Segment<'_, '_>, at: usize) -> Option<(usize, MentionDraft)> {
-    // Most words end in no pronoun, whatever is cut off before it.
+    // Most words do not end in a pronoun, whatever their first letters are.
     if segment.listed(at).is_some() || enclitics::stem(segment.letters(at)).is_none() {
         return None;
     }
@@ -38,11 +38,11 @@ pub(super) fn with_pronoun(index: &Index, segment: &Segment<'_, '_>, at: usize) 
     None
 }
 
-/// A noun that may be one of the lists, with a pronoun.
+/// A noun with a pronoun, which may be a listed one.
 struct Noun<'a> {
     index: &'a Index,
     segment: &'a Segment<'a, 'a>,
-    /// The number of the word, and how many letters of it are proclitics.
+    /// The number of the word, and the number of its letters that are proclitics.
     at: usize,
     split: usize,
     clitics: Proclitics,
@@ -52,7 +52,7 @@ struct Noun<'a> {
 }
 
 impl Noun<'_> {
-    /// The title before the noun, if the two are one: وزير خارجيته is وزير الخارجية, the pronoun in place of the article.
+    /// Returns the title before the noun, if the two are one title: وزير خارجيته is وزير الخارجية with the pronoun in place of the article.
     fn try_construct(&self) -> Option<MentionDraft> {
         if self.split > 0 {
             return None;
@@ -68,7 +68,7 @@ impl Noun<'_> {
         self.mention(title.span.start, title.word_start, title.clitics, head, names)
     }
 
-    /// The titles that the noun is, and the bodies that it is a common noun of.
+    /// Returns the titles that the noun is, and the bodies whose common noun it is.
     fn try_lone(&self) -> Option<MentionDraft> {
         let mut names = Few::default();
         for noun in self.stem.nouns() {
@@ -90,7 +90,8 @@ impl Noun<'_> {
         self.index.name(name).is_some_and(|name| name.is(Flag::Headed))
     }
 
-    /// The mention of `names` that begins at byte `start` with the word `first` and ends before the pronoun; none without names.
+    /// Returns the mention of `names` that begins at byte `start` with the word `first` and ends before the pronoun, or `None` without
+    /// names.
     fn mention(
         &self,
         start: usize,

@@ -1,4 +1,4 @@
-//! Short names of people and organizations that the text has named in full before.
+//! Short names of people and organizations that the text has already named in full.
 
 use std::collections::HashMap;
 
@@ -25,29 +25,29 @@ const FAMILY_LETTERS: usize = 4;
 /// The least letters of an acronym.
 const ACRONYM_LETTERS: usize = 2;
 
-/// The short names that the text has explained so far.
+/// The short names whose full names the text has given so far.
 #[derive(Default)]
 pub(super) struct Antecedents {
     by_key: HashMap<Key, Antecedent, Keyed>,
-    /// The keys, for words that are none of them.
+    /// The keys again, to rule out most words quickly.
     filter: Bloom,
-    /// How many keys the filter was made for.
+    /// The number of keys that the filter was made for.
     room: usize,
 }
 
 /// What a short name stands for.
 struct Antecedent {
-    /// The short name, which another long one may share its key with.
+    /// The short name. Another long one may have the same key.
     letters: Box<[Symbol]>,
     kind: &'static Kind,
-    /// Where the name stands in full.
+    /// Where the name is written in full.
     full: Span,
-    /// The names of all who have been named so, the latest first.
+    /// The listed names of all with this short name, the latest first.
     names: Few<NameId>,
 }
 
 impl Antecedents {
-    /// Remembers the family name of a person whose name ends with word `last`, unless it is an ordinary word or a given name.
+    /// Remembers the last name of a person whose name ends with word `last`, unless it is an ordinary word or a given name.
     pub(super) fn person(&mut self, segment: &Segment<'_, '_>, last: usize, found: &MentionDraft) {
         let Some(token) = segment.token(last) else { return };
         let is_one_word = found.span.start == token.span.start;
@@ -57,6 +57,7 @@ impl Antecedents {
         }
         let roles = segment.roles(last, 0);
         let is_given = roles.is(Roles::GIVEN) && !roles.is(Roles::FAMILY);
+        // Many people share a given name, and الدين is in many names.
         if !is_given && !is_divine(family) && !is_ordinary(family) {
             self.insert(family, &Kind::Person, found);
         }
@@ -67,7 +68,7 @@ impl Antecedents {
         let key = Key::of(short.iter().copied());
         let mut names = found.names.clone();
         if let Some(older) = self.get(short, key).filter(|older| older.kind == kind) {
-            // Others have had the short name before: after علي الشمري and هشام الشمري, الشمري is either.
+            // Others had the short name before: after علي الشمري and هشام الشمري, الشمري may be either.
             let room = CANDIDATES.saturating_sub(names.len());
             let others = older.names.iter().filter(|name| !found.names.contains(name));
             names.extend(others.copied().take(room));
@@ -80,7 +81,7 @@ impl Antecedents {
         self.add_to_filter(key);
     }
 
-    /// Adds a key to the filter. A full filter is made anew, four times as large.
+    /// Adds a key to the filter. A full filter is replaced by one four times as large.
     fn add_to_filter(&mut self, key: Key) {
         if self.by_key.len() <= self.room {
             self.filter.insert(key);
@@ -93,13 +94,13 @@ impl Antecedents {
         }
     }
 
-    /// What the short name of these letters and this key stands for.
+    /// Returns what the short name with these letters and this key stands for.
     fn get(&self, short: &[Symbol], key: Key) -> Option<&Antecedent> {
         let known = self.by_key.get(&key)?;
         if *known.letters == *short { Some(known) } else { None }
     }
 
-    /// A short name alone, of somebody who was named in full before: الشمري after هشام الشمري.
+    /// Returns the short name at word `at`, if it was given in full before: الشمري after هشام الشمري.
     pub(super) fn reference(&self, segment: &Segment<'_, '_>, at: usize) -> Option<(usize, MentionDraft)> {
         if self.by_key.is_empty() || segment.listed(at).is_some() {
             return None;
@@ -117,7 +118,7 @@ impl Antecedents {
         None
     }
 
-    /// The acronym in brackets behind an organization that ends with the word before word `at`; it stands for it from now on.
+    /// Returns the acronym in brackets at word `at`, right after an `organization`, and remembers that it stands for it.
     pub(super) fn acronym(
         &mut self,
         segment: &Segment<'_, '_>,
@@ -138,7 +139,7 @@ impl Antecedents {
     }
 }
 
-/// Whether word `at` stands alone in brackets: (فاو).
+/// Returns whether word `at` stands alone in brackets: (فاو).
 fn is_bracketed(segment: &Segment<'_, '_>, at: usize) -> bool {
     let Some(token) = segment.token(at) else { return false };
     let before = Span::new(0, token.span.start).of(segment.text);
@@ -150,7 +151,7 @@ fn is_letter(symbol: &Symbol) -> bool {
     letters::letter(*symbol).is_some_and(|letter| !letter.is_ascii_digit())
 }
 
-/// The short name that is one word.
+/// Returns the mention of a short name of one word.
 fn short(
     segment: &Segment<'_, '_>,
     (at, split): (usize, usize),

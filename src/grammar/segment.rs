@@ -1,4 +1,4 @@
-//! Words without punctuation between them: what names are composed in.
+//! Segments of text without punctuation, in which names are composed.
 
 use std::ops::{Range, RangeInclusive};
 
@@ -14,10 +14,10 @@ use crate::matching::draft::MentionDraft;
 use crate::mention::evidence::Evidence;
 use crate::span::Span;
 
-/// The words that there is room for without asking for more.
+/// The initial capacity for words.
 const WORDS: usize = 64;
 
-/// What the lists found at a place, as far as composing has to know.
+/// A listed mention, as far as composing needs to know it.
 #[derive(Clone, Copy)]
 pub(super) struct Listed<'c> {
     pub(super) span: Span,
@@ -25,38 +25,38 @@ pub(super) struct Listed<'c> {
     pub(super) word_start: usize,
     pub(super) clitics: Proclitics,
     pub(super) kind: &'c Kind,
-    /// Its number among the mentions of the lists.
+    /// Its number among the listed mentions.
     pub(super) number: usize,
 }
 
-/// What a word can be in a name, by the number of letters that are cut off it as proclitics.
+/// What a word can be in a name, by the number of letters split off as proclitics.
 type RolesBySplit = [Roles; Proclitics::MOST + 1];
 
 /// A word of a segment.
 pub(super) struct Token {
     pub(super) span: Span,
-    /// Where its letters are.
+    /// The range of its letters.
     symbols: Range<u32>,
     /// What stands before it.
     pub(super) gap: Gap,
-    /// Whether nothing but a space stands before it.
+    /// Whether only a space stands before it, on the same line.
     pub(super) follows: bool,
-    /// What it can be in a name, as it stands and without one or two proclitics.
+    /// What it can be in a name, as it is and without one or two proclitics.
     roles: RolesBySplit,
     key: Key,
 }
 
-/// Words without punctuation between them, single opening quotes and brackets aside.
+/// Words without punctuation between them, except single opening quotes and brackets.
 pub(super) struct Segment<'t, 'c> {
     pub(super) text: &'t str,
     tokens: Vec<Token>,
     symbols: Vec<Symbol>,
-    /// For each word what the lists found there, the outermost mention that covers it; empty until they are asked.
+    /// For each word, the outermost listed mention that covers it. Empty until one is set.
     listed: Vec<Option<Listed<'c>>>,
 }
 
 impl<'t, 'c> Segment<'t, 'c> {
-    /// An empty segment of `text`.
+    /// Creates an empty segment of `text`.
     pub(super) fn new(text: &'t str) -> Self {
         Self { text, tokens: Vec::with_capacity(WORDS), symbols: Vec::with_capacity(8 * WORDS), listed: Vec::new() }
     }
@@ -65,7 +65,7 @@ impl<'t, 'c> Segment<'t, 'c> {
     pub(super) fn push(&mut self, word: Word, symbols: &[Symbol]) {
         let start = self.symbols.len();
         self.symbols.extend_from_slice(symbols);
-        // What shares a char with its neighbour, or is longer than any name, is not part of a name.
+        // A word that shares a char with its neighbour, or is too long, is not part of a name.
         let is_usable = !word.shared && symbols.len() <= WORD_LETTERS;
         let spelled = || letters::spelled(word.span.of(self.text)).into_owned();
         self.tokens.push(Token {
@@ -78,20 +78,20 @@ impl<'t, 'c> Segment<'t, 'c> {
         });
     }
 
-    /// Whether a line ends between the last word of the segment and the next one, or there is no last word. A name that wraps a line is
-    /// two: a headline ends in a line break, too.
+    /// Returns whether there is no last word, or a line ends after it. No name is composed across a line break, because headlines end in
+    /// one, too.
     fn is_on_new_line(&self, next: Word) -> bool {
         let Some(last) = self.tokens.last() else { return true };
         let between = Span::new(last.span.end, next.span.start).of(self.text);
         between.bytes().any(|byte| matches!(byte, b'\n' | b'\r'))
     }
 
-    /// What the lists found at word `at`: the outermost mention that covers it.
+    /// Returns the outermost listed mention that covers word `at`.
     pub(super) fn listed(&self, at: usize) -> Option<Listed<'c>> {
         self.listed.get(at).copied().flatten()
     }
 
-    /// Tells word `at` what the lists found there.
+    /// Sets the listed mention at word `at`.
     pub(super) fn set_listed(&mut self, at: usize, listed: Listed<'c>) {
         self.listed.resize(self.tokens.len(), None);
         if let Some(slot) = self.listed.get_mut(at) {
@@ -99,7 +99,7 @@ impl<'t, 'c> Segment<'t, 'c> {
         }
     }
 
-    /// What word `at` can be with or without proclitics, all in one.
+    /// Returns everything that word `at` can be, with or without proclitics.
     pub(super) fn any_roles(&self, at: usize) -> Roles {
         match self.tokens.get(at) {
             Some(token) => token.roles.into_iter().fold(Roles::default(), Roles::and),
@@ -107,7 +107,7 @@ impl<'t, 'c> Segment<'t, 'c> {
         }
     }
 
-    /// The key of the letters of word `at` after the first `split` of them.
+    /// Returns the key of the letters of word `at` after the first `split`.
     pub(super) fn key(&self, at: usize, split: usize) -> Key {
         let mut key = self.tokens.get(at).map(|token| token.key).unwrap_or_default();
         let letters = self.letters(at);
@@ -124,35 +124,35 @@ impl<'t, 'c> Segment<'t, 'c> {
         self.listed.clear();
     }
 
-    /// The number of words.
+    /// Returns the number of words.
     pub(super) fn len(&self) -> usize {
         self.tokens.len()
     }
 
-    /// Word `at`.
+    /// Returns word `at`.
     pub(super) fn token(&self, at: usize) -> Option<&Token> {
         self.tokens.get(at)
     }
 
-    /// The word before word `at`, if nothing but a space stands between them.
+    /// Returns the word before word `at`, if only a space stands between them.
     pub(super) fn before(&self, at: usize) -> Option<&Token> {
         self.tokens.get(at).filter(|token| token.follows)?;
         self.tokens.get(at.checked_sub(1)?)
     }
 
-    /// The letters of word `at`.
+    /// Returns the letters of word `at`.
     pub(super) fn letters(&self, at: usize) -> &[Symbol] {
         let Some(token) = self.tokens.get(at) else { return &[] };
         let Range { start, end } = token.symbols;
         self.symbols.get(start as usize..end as usize).unwrap_or_default()
     }
 
-    /// The letters of word `at` after the first `split` of them.
+    /// Returns the letters of word `at` after the first `split`.
     pub(super) fn letters_after(&self, at: usize, split: usize) -> &[Symbol] {
         self.letters(at).get(split..).unwrap_or_default()
     }
 
-    /// The letters of word `at` that belong to the mention `listed`, if it begins there; none if it begins before.
+    /// Returns the letters of word `at` that belong to the mention `listed`, if it begins there. Empty if it begins before.
     pub(super) fn letters_of(&self, at: usize, listed: Listed<'_>) -> &[Symbol] {
         match self.tokens.get(at) {
             Some(token) if token.span.start == listed.span.start => self.letters(at),
@@ -161,22 +161,22 @@ impl<'t, 'c> Segment<'t, 'c> {
         }
     }
 
-    /// What word `at` can be in a name, its first `split` letters left out, which are proclitics.
+    /// Returns what word `at` can be in a name without its first `split` letters, which are proclitics.
     pub(super) fn roles(&self, at: usize, split: usize) -> Roles {
         self.tokens.get(at).and_then(|token| token.roles.get(split)).copied().unwrap_or_default()
     }
 
-    /// How many letters may be cut off word `at` as proclitics: none, and up to so many.
+    /// Returns how many letters of word `at` may be proclitics, from 0 to the most possible.
     pub(super) fn splits(&self, at: usize) -> RangeInclusive<usize> {
         0..=Proclitics::most_of(self.letters(at))
     }
 
-    /// The proclitics that the first `split` letters of word `at` are.
+    /// Returns the first `split` letters of word `at` as proclitics.
     pub(super) fn proclitics(&self, at: usize, split: usize) -> Option<Proclitics> {
         self.letters(at).get(..split).and_then(Proclitics::read)
     }
 
-    /// The name from word `first`, without its first `split` letters, to word `last`.
+    /// Returns the draft of a name from word `first`, without its first `split` letters, to word `last`.
     pub(super) fn name(
         &self,
         kind: &'static Kind,
@@ -186,7 +186,7 @@ impl<'t, 'c> Segment<'t, 'c> {
     ) -> Option<MentionDraft> {
         let (first_token, last_token) = (self.tokens.get(first)?, self.tokens.get(last)?);
         let start = match split {
-            // Most names have no proclitics, and begin with the word.
+            // Most names have no proclitics and begin with the word.
             0 => first_token.span.start,
             _ => fold::letter_start(self.text, first_token.span, split),
         };
@@ -196,7 +196,7 @@ impl<'t, 'c> Segment<'t, 'c> {
     }
 }
 
-/// What a word can be as it stands, and without the first letters where these are proclitics.
+/// Returns what a word can be as it is, and without its first letters if they can be proclitics.
 fn roles_by_split(word: &[Symbol], key: Key, spelled: impl FnOnce() -> String) -> RolesBySplit {
     let mut roles = RolesBySplit::default();
     let mut splits = Proclitics::splits_with_key(word, key).zip(&mut roles);
@@ -204,18 +204,18 @@ fn roles_by_split(word: &[Symbol], key: Key, spelled: impl FnOnce() -> String) -
         *slot = roles_of_word(word, key, spelled).and(compound(word));
     }
     for ((_, rest, key), slot) in splits {
-        // Behind a proclitic no spelling is asked for: a name that folds like an ordinary word is not read there.
+        // After a proclitic no spelling is given, so a name that folds like an ordinary word is not recognized there.
         *slot = lexicon::roles_of_key(rest, key, String::new).and(compound(rest));
     }
     roles
 }
 
-/// [`Roles::COMPOUND`] if the word is one.
+/// Returns [`Roles::COMPOUND`] if the word is a compound.
 fn compound(word: &[Symbol]) -> Roles {
     if is_compound(word) { Roles::COMPOUND } else { Roles::default() }
 }
 
-/// What a word can be in a name: a weak part where it is an ordinary word, too, or one with a proclitic (كأساس is "as a basis").
+/// Returns what a word can be in a name. It is marked if it is also an ordinary word, with or without proclitics (كأساس is "as a basis").
 fn roles_of_word(word: &[Symbol], key: Key, spelled: impl FnOnce() -> String) -> Roles {
     let roles = lexicon::roles_of_key(word, key, spelled);
     if !roles.is_of_people() || roles.is(Roles::ALSO_WORD) {
@@ -229,22 +229,22 @@ fn roles_of_word(word: &[Symbol], key: Key, spelled: impl FnOnce() -> String) ->
     roles
 }
 
-/// Whether the word, with or without proclitics, is an ordinary or a guarded one.
+/// Returns whether the word is guarded, or is an ordinary word with or without proclitics.
 pub(super) fn is_ordinary(word: &[Symbol]) -> bool {
     guards::is_guarded(word) || Proclitics::splits(word).any(|(_, rest)| lexicon::ordinary(rest).is_some())
 }
 
-/// Whether the word begins with و, which is "and" before a word that nobody knows.
+/// Returns whether the word begins with و, which before an unknown word means "and".
 pub(super) fn begins_with_and(symbols: &[Symbol]) -> bool {
     symbols.starts_with(&[letters::WAW])
 }
 
-/// Whether the word is of Arabic letters alone.
+/// Returns whether the word has only Arabic letters.
 pub(super) fn is_arabic(symbols: &[Symbol]) -> bool {
     symbols.iter().all(|&symbol| letters::letter(symbol).is_some_and(|letter| letter > '\u{600}'))
 }
 
-/// Whether word `at` is in no list, and no ordinary word.
+/// Returns whether word `at` is neither in a list nor an ordinary word.
 pub(super) fn is_unknown(segment: &Segment<'_, '_>, at: usize) -> bool {
     let symbols = segment.letters(at);
     segment.listed(at).is_none()
@@ -257,7 +257,7 @@ pub(super) fn is_unknown(segment: &Segment<'_, '_>, at: usize) -> bool {
         && !ends_in_pronoun(symbols)
 }
 
-/// Whether the word ends in ها or هم, as a word that nobody knows does because a pronoun is written on it.
+/// Returns whether the word ends in ها or هم, which in an unknown word is probably a pronoun.
 fn ends_in_pronoun(symbols: &[Symbol]) -> bool {
     matches!(symbols, [.., letters::HEH, letters::ALEF | letters::MEEM])
 }

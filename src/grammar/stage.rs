@@ -1,11 +1,11 @@
-//! The stages of grammar, each of which can be left out.
+//! The stages of the grammar, each of which can be switched off.
 
 use std::fmt;
 use std::str::FromStr;
 
 use crate::error::{Error, choose};
 
-/// A stage of the grammar: what it adds to the names of the lists.
+/// A stage of the grammar, which adds to the listed names.
 ///
 /// ```
 /// use aalam::{Options, Stage, Tagger};
@@ -20,21 +20,21 @@ use crate::error::{Error, choose};
 pub enum Stage {
     /// People composed of name parts: هشام البرقاوي.
     People,
-    /// Places after the noun that says what they are: مدينة سرخس.
+    /// Places after a noun for a type of place: مدينة سرخس.
     Places,
-    /// Organizations of a head noun and its complement: شركة «نوكيا».
+    /// Organizations composed of a head noun and its complement: شركة «نوكيا».
     Organizations,
-    /// Titles with their complements (رئيس مجلس النواب), and who holds them.
+    /// Titles with their complements (رئيس مجلس النواب) and their holders.
     Titles,
-    /// Short names of what the text names in full: حفتر after صدام حفتر, and acronyms.
+    /// Short names of what the text names in full, such as حفتر after صدام حفتر, and acronyms.
     References,
 }
 
 impl Stage {
-    /// All stages, in the order in which they are done.
+    /// All stages.
     pub const ALL: &'static [Self] = &[Self::People, Self::Places, Self::Organizations, Self::Titles, Self::References];
 
-    /// The stage's name on a command line: `people`, `places`, …
+    /// Returns the stage's name on a command line: `people`, `places`, …
     pub fn as_str(self) -> &'static str {
         match self {
             Self::People => "people",
@@ -71,7 +71,7 @@ pub(crate) struct Stages(u8);
 impl Stages {
     pub(crate) const NONE: Self = Self(0);
 
-    /// All of them.
+    /// Returns all stages.
     pub(crate) fn all() -> Self {
         Self(Stage::ALL.iter().fold(0, |all, stage| all | stage.bit()))
     }

@@ -1,4 +1,4 @@
-//! Titles with what they are titles of: رئيس مجلس النواب الليبي, وزير الطيران, المدير العام لشركة أرامكو.
+//! Titles with their complements: رئيس مجلس النواب الليبي, وزير الطيران, المدير العام لشركة أرامكو.
 
 use crate::arabic::letters::{self, Symbol};
 use crate::arabic::{article, derivation};
@@ -10,14 +10,15 @@ use crate::matching::draft::{Composed, MentionDraft, Wording};
 use crate::mention::evidence::Evidence;
 use crate::span::Span;
 
-/// The most words of a field: الشؤون الاجتماعية الفلسطينية.
+/// The most words of a field, such as الشؤون الاجتماعية الفلسطينية.
 const FIELD_WORDS: usize = 3;
 
-/// Widens the titles of `found` to their complements. What a complement names stays, nested in the title.
+/// Widens the titles in `found` by their complements. Mentions in a complement are kept, nested in the title.
 pub(super) fn widen(index: &Index, text: &str, found: &mut [MentionDraft]) {
     let mut end = 0;
     for at in 0..found.len() {
         let Some((mention, rest)) = found.get(at..).and_then(<[MentionDraft]>::split_first) else { break };
+        // A mention inside the last one is part of it.
         if mention.span.start < end {
             continue;
         }
@@ -33,15 +34,15 @@ pub(super) fn widen(index: &Index, text: &str, found: &mut [MentionDraft]) {
     }
 }
 
-/// A title being widened.
+/// A title that is being widened.
 struct Title<'a> {
     index: &'a Index,
     text: &'a str,
     mention: &'a MentionDraft,
-    /// Where it ends so far.
+    /// Where it currently ends.
     end: usize,
     evidence: Vec<Evidence>,
-    /// Whether it has the article.
+    /// Whether it is definite by itself, so that no complement in construct can follow: by the article, a pronoun, or as a form of address.
     definite: bool,
     /// Whether it has a complement.
     complete: bool,
@@ -64,12 +65,13 @@ impl<'a> Title<'a> {
         }
     }
 
-    /// The title with its complement; nothing where it has none beyond what the lists know.
+    /// Returns the title with its complement, or `None` if it has none beyond the listed name.
     fn widened(mut self, rest: &[MentionDraft]) -> Option<MentionDraft> {
-        // أمير قطر: what the title ends in says of what it is.
+        // أمير قطر already ends in its complement.
         let inside = rest.iter().take_while(|inner| inner.span.start < self.end);
         self.complete |= inside.filter(|inner| inner.span.end == self.end).any(|inner| !is_title(self.index, inner));
         self.take_mentions(rest);
+        // A field can only complete a title that is not definite, and a nationality may follow it: وزير الشؤون الاجتماعية الليبي.
         if !self.definite && self.take_field(rest) {
             self.take_mentions(rest);
         }
@@ -83,8 +85,9 @@ impl<'a> Title<'a> {
         (self.end > self.mention.span.end).then_some(title)
     }
 
-    /// Takes the mentions in that follow directly and are part of the title.
+    /// Adds the mentions that directly follow and are part of the title.
     fn take_mentions(&mut self, rest: &[MentionDraft]) {
+        // Mentions inside the last one taken are skipped.
         while let Some(next) = rest.iter().find(|next| next.span.start >= self.end) {
             let between = self.text.get(self.end..next.word_span.start).unwrap_or("-");
             if !(is_space(between) && self.take(next)) {
@@ -93,11 +96,11 @@ impl<'a> Title<'a> {
         }
     }
 
-    /// Takes a mention in that follows directly; false where it is no part of the title.
+    /// Adds a mention that directly follows. Returns false if it is not part of the title.
     fn take(&mut self, next: &MentionDraft) -> bool {
         let Some(kind) = next.kind(self.index) else { return false };
         let construct = next.clitics.is_empty() && !self.definite && !self.complete;
-        // القائد العام للقوات المسلحة: the article keeps the complement apart, and ل joins it.
+        // After a title with the article, the complement needs ل: القائد العام للقوات المسلحة.
         let joined = next.clitics.as_str() == "ل" && self.definite;
         let evidence = match kind {
             Kind::Organization if construct || joined => Evidence::Complement,
@@ -117,24 +120,27 @@ impl<'a> Title<'a> {
         true
     }
 
-    /// Whether a title before it can be that of it: نائب الرئيس, مساعد وزير الخارجية.
+    /// Returns whether it can be the complement of a title before it: نائب الرئيس, مساعد وزير الخارجية.
     fn is_whole(&self) -> bool {
         self.definite || self.complete
     }
 
-    /// Takes the words of a field in: وزير الشؤون الاجتماعية. Its first word has the article; the rest are adjectives, as all are of a
-    /// title that has its complement (رئيس اللجنة العلمية).
+    /// Adds the words of a field: وزير الشؤون الاجتماعية. All have the article, and all except the first must be adjectives. If the title
+    /// already has its complement, the first must be one, too (رئيس اللجنة العلمية).
     fn take_field(&mut self, rest: &[MentionDraft]) -> bool {
         let from = self.end;
+        // A word that begins another mention is not part of the field.
         let limit = rest.iter().map(|next| next.word_span.start).find(|&start| start >= from).unwrap_or(usize::MAX);
         let mut words = Words::new(self.text.get(from..).unwrap_or_default());
         for number in 0..FIELD_WORDS {
             let Some(word) = words.next_word().filter(|word| !word.shared) else { break };
             let (start, end) = (from + word.span.start, from + word.span.end);
             let symbols = words.symbols();
+            // A qualifier such as الحالي belongs to the title, not to the field.
             let adjective = derivation::ends_as_nisba(symbols) && !lexicon::is_qualifier(symbols);
             let fits = article::is_articled(symbols) && (adjective || number == 0 && !self.complete);
             let between = self.text.get(self.end..start).unwrap_or("-");
+            // A name with the article, such as الشمري, belongs to the holder.
             if start >= limit || !is_space(between) || !fits || is_name(symbols) {
                 break;
             }
@@ -153,13 +159,13 @@ fn is_title(index: &Index, mention: &MentionDraft) -> bool {
     mention.kind(index) == Some(&Kind::Title)
 }
 
-/// Whether the word is nothing but a name of people.
+/// Returns whether the word is a name of people and not also an ordinary word.
 fn is_name(symbols: &[Symbol]) -> bool {
     let part = lexicon::roles(symbols, String::new);
     (part.is(Roles::GIVEN) || part.is(Roles::FAMILY)) && !part.is(Roles::ALSO_WORD)
 }
 
-/// Whether nothing but a space stands between two words.
+/// Returns whether `between` is only blank, without a line break.
 pub(super) fn is_space(between: &str) -> bool {
     !between.is_empty() && between.chars().all(|c| c != '\n' && c != '\r' && letters::is_blank(c))
 }
