@@ -1,6 +1,7 @@
-//! From a list to a tagger, by size: `read` is JSON Lines in memory to a gazetteer, with every check; `compile` is that to a tagger.
+//! From a list to a tagger, by size. `read` is from JSON Lines in memory to a gazetteer, with every check. `compile` is from there to a
+//! tagger.
 //!
-//! `AALAM_BENCH_FULL=1` adds the million.
+//! `AALAM_BENCH_FULL=1` adds a million names.
 
 mod common;
 
@@ -42,7 +43,7 @@ fn main() {
     }
 }
 
-/// Measures `make`, without the time that dropping what it made takes; returns the least of the processor's time.
+/// Measures `make`, without dropping its result. Returns the least processor time.
 fn measure<T>(
     group: &mut BenchmarkGroup<'_, WallTime>,
     function: &str,

@@ -1,7 +1,6 @@
 //! Folding alone: `cargo bench --bench fold`.
 //!
-//! `words` is a tagger that looks for nothing: it folds the text to words and finds none of them. `normalizer` gives folded text
-//! with the way back.
+//! `words` is a tagger without names: it only folds the text to words. `normalizer` returns folded text with a map back to the original.
 
 mod common;
 

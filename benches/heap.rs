@@ -1,7 +1,6 @@
-//! The heap that a tagger holds once it is there, and the most that was taken on the way: by the size of the list, and for the
-//! embedded gazetteer.
+//! The heap that a finished tagger holds, and the peak while it was built: by the size of the list, and for the embedded gazetteer.
 //!
-//! An allocator that counts makes everything slower, so that this is a program of its own. `AALAM_BENCH_FULL=1` adds the million.
+//! A counting allocator slows everything down, so this is a separate program. `AALAM_BENCH_FULL=1` adds a million names.
 
 mod common;
 
@@ -25,7 +24,7 @@ fn main() {
         });
         assert_eq!(tagger.name_count(), size);
     }
-    // The lexicon is read with the first text, or with the embedded gazetteer.
+    // The lexicon is loaded with the first text or with the embedded gazetteer.
     let tagger = Tagger::builder().build().expect("a tagger needs no names");
     let before = ALLOCATOR.current_usage();
     let mentions = tagger.tag("وصل الرئيس هشام الشمري إلى مينسك").as_slice().len();
@@ -34,7 +33,7 @@ fn main() {
     report("builtin", Tagger::builtin);
 }
 
-/// Prints what the tagger that `build` makes holds, and what making it took.
+/// Prints the heap that the tagger made by `build` holds, and the peak while it was made.
 fn report(label: &str, build: impl FnOnce() -> Tagger) -> Tagger {
     let before = ALLOCATOR.current_usage();
     ALLOCATOR.reset_peak_usage();

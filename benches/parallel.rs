@@ -1,4 +1,4 @@
-//! Many documents one by one and on all cores: `cargo bench --features parallel --bench parallel`.
+//! Many documents, one by one and on all cores: `cargo bench --features parallel --bench parallel`.
 
 mod common;
 

@@ -1,7 +1,7 @@
-//! How time grows: with the length of the text, where it ought to be linear, and with the number of names, where nothing but the
-//! caches ought to be felt.
+//! How time grows: with the length of the text, where it should be linear, and with the number of names, where only the caches should
+//! matter.
 //!
-//! `AALAM_BENCH_FULL=1` adds 64 MB of text and the million names.
+//! `AALAM_BENCH_FULL=1` adds 64 MB of text and a million names.
 
 mod common;
 
@@ -26,7 +26,7 @@ fn main() {
     for &bytes in &lengths[..if common::full() { 6 } else { 5 }] {
         let text = text(&words, &list, bytes);
         let (took, mentions) = time(&tagger, &text);
-        // As many mentions in each part of the text.
+        // Each part of the text has the same number of mentions.
         let expected = common::mentions("tag/10k") as f64 * bytes as f64 / common::BYTES as f64;
         assert!((mentions as f64 / expected - 1.0).abs() < 0.2, "{mentions} mentions in {bytes} bytes");
         growth.print(&format!("{} KB", bytes >> 10), bytes, took, text.len());
@@ -48,12 +48,12 @@ fn compile(names: &[Name]) -> Tagger {
     Tagger::builder().gazetteer(&gazetteer).build().expect("the names compile").with(Options::new().lists_only())
 }
 
-/// The best time in which `text` is tagged, and the number of mentions.
+/// Returns the best time in which `text` is tagged, and the number of mentions.
 fn time(tagger: &Tagger, text: &str) -> (Duration, usize) {
     let mut buffers = Buffers::default();
     let mut best = Duration::MAX;
     let mut mentions = 0;
-    // A short text is tagged more often.
+    // Short texts are tagged more often.
     for _ in 0..3 + (1 << 24) / text.len() {
         let start = ThreadTime::now();
         mentions = tagger.tag_with(&mut buffers, black_box(text)).as_slice().len();
@@ -62,12 +62,12 @@ fn time(tagger: &Tagger, text: &str) -> (Duration, usize) {
     (best, mentions)
 }
 
-/// Prints times, each with the growth since the one before.
+/// Prints times, each with the growth since the previous one.
 #[derive(Default)]
 struct Growth(Option<(usize, f64)>);
 
 impl Growth {
-    /// `size` is what grows.
+    /// `size` is the quantity that grows.
     fn print(&mut self, label: &str, size: usize, took: Duration, bytes: usize) {
         let each = took.as_secs_f64() * 1e3 / (bytes as f64 / 1e6);
         print!("{label:>10} {:10.2} ms {each:8.2} ms a MB", took.as_secs_f64() * 1e3);

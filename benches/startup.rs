@@ -1,7 +1,7 @@
-//! What every start of a program pays: making the embedded gazetteer's tagger, during which the lexicon is read, and the first
-//! text. Both happen once in a process, so that each sample is a process of its own.
+//! The cost of starting a program: making the tagger of the embedded gazetteer, which also loads the lexicon, and tagging the first text.
+//! Both happen once in a process, so each sample is a separate process.
 //!
-//! `read` and `compile` are what the embedded files would cost if they were a stranger's, with every check.
+//! `read` and `compile` are what the embedded files would cost as a user's own files, with every check.
 
 mod common;
 
@@ -13,7 +13,7 @@ use aalam::{Gazetteer, Tagger};
 use cpu_time::ThreadTime;
 use criterion::SamplingMode;
 
-/// The embedded files as a stranger's would be read, with every check; the embedded gazetteer itself skips these.
+/// Reads the embedded files like a user's own, with every check. The embedded gazetteer itself skips the checks.
 const FILES: [&str; 4] = [
     include_str!("../data/people.jsonl"),
     include_str!("../data/titles.jsonl"),
@@ -51,8 +51,8 @@ fn main() {
     criterion.final_summary();
 }
 
-/// Makes the tagger, tags one text, and prints the nanoseconds of the processor that each took this thread; another one does as
-/// much meanwhile, where there is a second processor.
+/// Makes the tagger, tags one text, and prints the nanoseconds of processor time that each took in this thread. With a second processor,
+/// another thread does about as much at the same time.
 fn sample() {
     let start = ThreadTime::now();
     let tagger = Tagger::builtin();
@@ -62,7 +62,7 @@ fn sample() {
     println!("{} {}", made.as_nanos(), (start.elapsed() - made).as_nanos());
 }
 
-/// The times of a sample.
+/// Returns the times of a sample.
 fn start() -> [Duration; 2] {
     let program = std::env::current_exe().expect("the bench is a file");
     let output = Command::new(program).env(SAMPLE, "1").output().expect("the bench starts itself");

@@ -1,11 +1,11 @@
-//! Tagging against rivals: lists of a thousand to a million names.
+//! Tagging compared with rivals, with lists of a thousand to a million names.
 //!
-//! `aalam` does all of its work but the grammar: folding, matching, edges, proclitics, resolving, exact spans. `aho_corasick_bare` and
-//! `daachorse_bare` merely search, in text that was folded for them beforehand: no edges of words, no proclitics, no way back to
-//! the original bytes. `by_hand` is what one writes around the `aho-corasick` crate oneself. All count bytes of original text.
+//! `aalam` does all of its work except the grammar: folding, matching, edges, proclitics, resolving, exact spans. `aho_corasick_bare` and
+//! `daachorse_bare` only search text that has been folded in advance, without word edges, proclitics or a map back to the original bytes.
+//! `by_hand` is a typical wrapper around the `aho-corasick` crate. All count bytes of the original text.
 //!
-//! At the end a table says how many times as fast `aalam` is. `AALAM_BENCH_FULL=1` adds the million;
-//! `AALAM_BENCH_TEXT=FILE` takes a text of your own instead of a generated one.
+//! At the end a table shows how many times as fast `aalam` is. `AALAM_BENCH_FULL=1` adds a million names. `AALAM_BENCH_TEXT=FILE` uses your
+//! own text instead of a generated one.
 
 mod common;
 
@@ -47,7 +47,7 @@ fn main() {
     print(&rows);
 }
 
-/// Measures aalam, the two bare automata, and what is written by hand.
+/// Measures aalam, the two bare automata, and the matcher written by hand.
 fn rivals(criterion: &mut Criterion, group: &str, names: &[Name], text: &str) -> [Outcome; 4] {
     let folded = fold(text);
     let tagger = LazyCell::new(|| {
@@ -97,7 +97,7 @@ fn builtin(criterion: &mut Criterion, own: Option<String>) {
     }
 }
 
-/// Checks what was found in a generated text, so that no wrong answer counts as fast.
+/// Checks what was found in a generated text, so that a fast wrong answer does not count.
 fn check(group: &str, outcomes: &[Outcome; 4]) {
     let [aalam, aho_corasick, daachorse, by_hand] = outcomes.map(|outcome| outcome.map(|(_, found)| found));
     if let Some(aalam) = aalam {
@@ -107,7 +107,7 @@ fn check(group: &str, outcomes: &[Outcome; 4]) {
         assert_eq!(one, other, "{group}: two automata, one search");
     }
     if let (Some(aalam), Some(bare), Some(by_hand)) = (aalam, aho_corasick, by_hand) {
-        // Names with proclitics and nested ones are aalam's alone; matches inside words are the bare automaton's.
+        // Only aalam finds names with proclitics and nested names. Only the bare automaton reports matches inside words.
         assert!(by_hand * 10 > aalam * 7 && by_hand < aalam && by_hand < bare, "{group}: {by_hand} by hand");
     }
 }
@@ -140,7 +140,7 @@ fn count(automaton: &NFA, folded: &str) -> usize {
 }
 
 fn daachorse(patterns: &[String]) -> CharwiseDoubleArrayAhoCorasick<u32> {
-    // It takes no pattern twice.
+    // It rejects repeated patterns.
     let mut patterns: Vec<&str> = patterns.iter().map(String::as_str).collect();
     patterns.sort_unstable();
     patterns.dedup();

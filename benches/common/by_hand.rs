@@ -1,5 +1,5 @@
-//! What one writes who has the `aho-corasick` crate and an afternoon: the text folded char by char with a map of offsets, the
-//! search, the edges of words, and the way back. Proclitics are not known to it.
+//! A matcher written in an afternoon with the `aho-corasick` crate: it folds the text char by char with a map of offsets, searches it,
+//! checks the edges of words, and maps spans back. It does not know proclitics.
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
@@ -9,7 +9,7 @@ use super::names::Name;
 pub struct ByHand {
     automaton: AhoCorasick,
     folded: String,
-    /// For each byte of the folded text, where its char was.
+    /// For each byte of the folded text, where its char was in the original.
     offsets: Vec<usize>,
     spans: Vec<(usize, usize)>,
 }
@@ -26,7 +26,7 @@ impl ByHand {
         }
     }
 
-    /// The spans of the names in `text`.
+    /// Returns the spans of the names in `text`.
     pub fn find(&mut self, text: &str) -> &[(usize, usize)] {
         let Self { automaton, folded, offsets, spans } = self;
         folded.clear();
@@ -50,7 +50,7 @@ impl ByHand {
     }
 }
 
-/// The letter that `c` is compared as; none for a mark.
+/// Returns the letter as which `c` is compared, or `None` for a mark.
 fn fold(c: char) -> Option<char> {
     match c {
         '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}' => None,

@@ -1,18 +1,18 @@
-//! Functions measured against each other.
+//! Measures functions against each other.
 
 use std::time::Duration;
 
 use cpu_time::ThreadTime;
 use criterion::{Criterion, SamplingMode, Throughput};
 
-/// The best time of a contender, and the number of what it found; none where the command line leaves it out.
+/// The best time of a contender, and how much it found, or `None` if the command line excludes it.
 pub type Outcome = Option<(Duration, usize)>;
 
-/// A function to be measured, which returns the number of what it found.
+/// A function to be measured, which returns how much it found.
 pub type Contender<'a> = (&'static str, Box<dyn FnMut() -> usize + 'a>);
 
-/// Measures each contender by itself for criterion's report, then all of them in turns: the best time of each is the outcome. It is
-/// the processor's time, which other programs on the machine hardly disturb.
+/// Measures each contender by itself for criterion's report, then all in turns, and returns the best time of each. This is processor time,
+/// which other programs on the machine hardly affect.
 pub fn compete<const N: usize>(
     criterion: &mut Criterion,
     group: &str,
@@ -24,7 +24,7 @@ pub fn compete<const N: usize>(
     group.sampling_mode(SamplingMode::Flat).throughput(Throughput::Bytes(bytes as u64));
     for ((name, run), outcome) in contenders.iter_mut().zip(&mut outcomes) {
         group.bench_function(*name, |bencher| {
-            // What is found is the same each time.
+            // Each run finds the same.
             let (_, expected) = *outcome.get_or_insert_with(|| (Duration::MAX, run()));
             bencher.iter(|| assert_eq!(run(), expected));
         });

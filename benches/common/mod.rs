@@ -15,10 +15,10 @@ use fastrand::Rng;
 
 use self::names::Name;
 
-/// The bytes of a generated text.
+/// The length of a generated text in bytes.
 pub const BYTES: usize = 4 << 20;
 
-/// The mentions in the generated texts.
+/// The number of mentions in the generated texts.
 const MENTIONS: [(&str, usize); 8] = [
     ("tag/1k", 10_804),
     ("tag/10k", 10_067),
@@ -30,30 +30,30 @@ const MENTIONS: [(&str, usize); 8] = [
     ("hard/1m", 19_498),
 ];
 
-/// The mentions in the text of [`BYTES`] bytes that names the list of `group`.
+/// Returns the number of mentions in the text of [`BYTES`] bytes for the list of `group`.
 pub fn mentions(group: &str) -> usize {
     let known = MENTIONS.iter().find(|(name, _)| *name == group);
     known.map(|(_, mentions)| *mentions).expect("the group is known")
 }
 
-/// The sizes of lists, with what they are called. `AALAM_BENCH_FULL=1` adds the million.
+/// Returns the sizes of lists, with their labels. `AALAM_BENCH_FULL=1` adds a million names.
 pub fn sizes() -> impl Iterator<Item = (&'static str, usize)> {
     let sizes = [("1k", 1_000), ("10k", 10_000), ("100k", 100_000), ("1m", 1_000_000)];
     sizes.into_iter().take(if full() { 4 } else { 3 })
 }
 
-/// Whether to measure what takes minutes, too.
+/// Returns whether to include measurements that take minutes.
 pub fn full() -> bool {
     std::env::var_os("AALAM_BENCH_FULL").is_some_and(|value| value == "1")
 }
 
-/// A text of the user's own instead of a generated one.
+/// Returns the user's own text, to be used instead of a generated one.
 pub fn own_text() -> Option<String> {
     let path = std::env::var_os("AALAM_BENCH_TEXT")?;
     Some(std::fs::read_to_string(path).expect("AALAM_BENCH_TEXT names a UTF-8 file"))
 }
 
-/// The names as a gazetteer's file.
+/// Returns the names as a gazetteer file.
 pub fn json_lines(names: &[Name]) -> String {
     let mut lines = String::with_capacity(names.len() * 100);
     for (number, Name { kind, text }) in names.iter().enumerate() {
@@ -62,8 +62,8 @@ pub fn json_lines(names: &[Name]) -> String {
     lines
 }
 
-/// A place in a list of `count`, the most frequent first: Zipf's law, flatter for the first few, as in the news. Of tokens the
-/// first 10 make 12 %, the first thousand 42 %, the first ten thousand 65 % (of 260,000).
+/// Draws a place in a list of `count`, sorted by frequency: Zipf's law, flatter for the first few, as in the news. Of 260,000 words, the
+/// first 10 are 12 % of the tokens, the first thousand 42 %, and the first ten thousand 65 %.
 pub fn rank(rng: &mut Rng, count: usize) -> usize {
     let octaves = count.next_power_of_two().ilog2();
     let mut octave = rng.u32(0..octaves);
@@ -74,7 +74,7 @@ pub fn rank(rng: &mut Rng, count: usize) -> usize {
     rng.usize(first..count.min(2 * first + 1))
 }
 
-/// Criterion, quick enough that all benches together take a few minutes.
+/// Returns a Criterion with settings so short that all benches together take a few minutes.
 pub fn criterion() -> Criterion {
     let quick = Criterion::default().sample_size(10).warm_up_time(Duration::from_millis(200));
     quick.measurement_time(Duration::from_secs(1)).configure_from_args()

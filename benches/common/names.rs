@@ -13,7 +13,7 @@ pub struct Name {
     pub text: String,
 }
 
-/// `count` people, organizations and places, the best known first. A shorter list is the beginning of a longer one.
+/// Generates `count` people, organizations and places, the best known first. A shorter list is the beginning of a longer one.
 pub fn names(words: &Words, count: usize) -> Vec<Name> {
     let mut rng = Rng::with_seed(2);
     let mut places = words.places.iter();
@@ -28,7 +28,7 @@ pub fn names(words: &Words, count: usize) -> Vec<Name> {
     })
 }
 
-/// `count` names that begin with the ordinary words of every sentence.
+/// Generates `count` names that begin with words that are common in any text.
 pub fn hard_names(words: &Words, count: usize) -> Vec<Name> {
     let mut rng = Rng::with_seed(3);
     distinct(count, || {
@@ -76,12 +76,12 @@ fn company(rng: &mut Rng, words: &Words) -> String {
     }
 }
 
-/// لل and `noun`: the article loses its alef, and before a lam all of it goes.
+/// Writes ل and `noun` with the article, which loses its alef, or before a lam is dropped altogether.
 fn for_the(noun: &str) -> String {
     if noun.starts_with('ل') { format!("ل{noun}") } else { format!("لل{noun}") }
 }
 
-/// `count` names of `name`, none twice.
+/// Draws `count` different names from `name`.
 fn distinct(count: usize, mut name: impl FnMut() -> Name) -> Vec<Name> {
     let mut seen = HashSet::with_capacity(count);
     let mut names = Vec::with_capacity(count);

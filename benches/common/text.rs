@@ -1,4 +1,4 @@
-//! Texts that name some of a list.
+//! Texts with names of a list.
 
 use fastrand::Rng;
 
@@ -6,8 +6,8 @@ use super::names::Name;
 use super::rank;
 use super::words::{Words, frequent};
 
-/// At least `bytes` bytes of text: of a hundred words about seven belong to one of `names`, a few more begin one in vain, and
-/// the rest are ordinary.
+/// Generates at least `bytes` bytes of text. Of a hundred words, about seven belong to one of `names`, a few more begin one that does not
+/// follow, and the rest are ordinary.
 pub fn text(words: &Words, names: &[Name], bytes: usize) -> String {
     let mut rng = Rng::with_seed(4);
     let mut text = String::with_capacity(bytes + bytes / 16);
@@ -35,14 +35,14 @@ pub fn text(words: &Words, names: &[Name], bytes: usize) -> String {
     text
 }
 
-/// Writes a name, one in ten with proclitics on it.
+/// Writes a name, one in ten with proclitics.
 fn write_name(text: &mut String, rng: &mut Rng, name: &str) {
     let mut name = name;
     if rng.u32(0..10) == 0 {
         let clitics = ["و", "و", "و", "ب", "ب", "ل", "ل", "ل", "ف", "ول", "وب", "ك"][rng.usize(0..12)];
         text.push_str(clitics);
         if let Some(rest) = name.strip_prefix("ال").filter(|_| clitics.ends_with('ل')) {
-            // The article loses its alef, and before a lam all of it goes.
+            // The article loses its alef, and before a lam it is dropped altogether.
             name = if rest.starts_with('ل') { rest } else { &name["ا".len()..] };
         }
     }
@@ -54,26 +54,26 @@ fn write_name(text: &mut String, rng: &mut Rng, name: &str) {
     }
 }
 
-/// Writes a word, most often as it is.
+/// Writes a word, usually unchanged.
 fn write_word(text: &mut String, rng: &mut Rng, word: &str) {
     match rng.u32(0..200) {
-        // One mark, as editors put where it matters.
+        // One mark, as editors add where it matters.
         0..6 => {
             let mut letters = word.chars();
             text.extend(letters.by_ref().take(rng.usize(1..3)));
             text.push(mark(rng));
             text.push_str(letters.as_str());
         }
-        // All of them.
+        // All marks.
         6 => word.chars().for_each(|letter| text.extend([letter, mark(rng)])),
-        // Stretched.
+        // Stretched by tatweel.
         7 => {
             let mut letters = word.chars();
             text.extend(letters.next());
             text.push_str("\u{640}\u{640}");
             text.push_str(letters.as_str());
         }
-        // Written without its hamza.
+        // Without its hamza.
         8..16 => text.push_str(&word.replace(['أ', 'إ'], "ا")),
         _ => text.push_str(word),
     }

@@ -1,5 +1,5 @@
-//! Words: a few hundred real ones in about the order of their frequency, and behind them as many as are wanted that merely look
-//! real, from roots and patterns or from syllables.
+//! Words: a few hundred real ones, roughly by frequency, followed by any number of generated ones that look real, made of roots and
+//! patterns or of syllables.
 
 use std::collections::{HashMap, HashSet};
 use std::iter::{empty, repeat_with};
@@ -39,12 +39,12 @@ const FAMILY: &str = "المصري العراقي الشامي التونسي ا
     سميث جونسون براون ويلسون مارتن تايلور أندرسون توماس جاكسون هاريس غارسيا رودريغيز لوبيز فرنانديز سيلفا سانتوس مولر شميدت فيشر \
     فيبر إيفانوف بيتروف سيدوروف كوزنتسوف بوتين لافروف دوبوا برنار روسو بيانكي روسي فيراري";
 
-/// The first words of constructs: organizations and titles.
+/// The first words of constructs, which are organizations and titles.
 const HEADS: &str = "وزارة شركة حزب جامعة مجلس هيئة منظمة لجنة بنك جمعية مؤسسة اتحاد حركة نادي صحيفة وكالة مركز معهد مستشفى كلية \
     محكمة رئيس وزير مدير إدارة مصلحة نقابة جبهة مجموعة فرقة لواء كتيبة قوات جيش قناة إذاعة دار متحف مطار ميناء غرفة صندوق مكتب \
     الاتحاد الجمعية الهيئة المجلس البنك الشركة المؤسسة اللجنة الجامعة المنظمة";
 
-/// What constructs are about, without the article.
+/// The second words of constructs, without the article.
 const NOUNS: &str = "دفاع خارجية داخلية مالية اقتصاد تعليم صحة تجارة صناعة زراعة نفط طاقة نقل إعلام ثقافة سياحة رياضة بيئة عدل عمل شعب \
     وطن عمال شباب نساء طلاب أطباء مهندسين محامين صحفيين علوم آداب هندسة طب قانون فنون تقنية اتصالات تأمين استثمار تطوير بناء \
     مقاولات أمن حدود ضرائب جمارك إحصاء انتخابات حقوق إنسان تحرير نصر كرامة عدالة تنمية إصلاح وحدة سلام نهضة مستقبل";
@@ -56,10 +56,10 @@ const PLACES: &str = "مصر سوريا العراق لبنان الأردن ف�
     الموصل بيروت طرابلس بنغازي مصراتة الرياض مكة صنعاء عدن الخرطوم الرباط مراكش وهران باريس لندن برلين روما مدريد موسكو واشنطن \
     نيويورك طهران أنقرة إسطنبول بكين طوكيو";
 
-/// The consonants of roots, in about the order of their frequency.
+/// The consonants of roots, roughly by frequency.
 const ROOTS: &str = "رررلللنننمممبببعععدددففقققسسسحححجكككششطصخخهضزغثذ";
 
-/// Nouns and verbs over a root of three letters, which the digits stand for.
+/// Patterns of nouns and verbs. The digits stand for the three letters of the root.
 const PATTERNS: [&str; 32] = [
     "123",
     "123",
@@ -106,24 +106,24 @@ const VOWELS: [&str; 8] = ["ا", "ا", "ي", "ي", "و", "و", "", ""];
 
 const ENDINGS: [&str; 12] = ["", "", "ن", "ن", "س", "ر", "ل", "ا", "ي", "وف", "سون", "نغ"];
 
-/// A letter of `letters`.
+/// Draws a letter of `letters`.
 fn letter(rng: &mut Rng, letters: &str) -> char {
     letters.chars().nth(rng.usize(0..letters.len() / 2)).expect("every letter has two bytes")
 }
 
-/// One of `choices`.
+/// Draws one of `choices`.
 fn one<'c>(rng: &mut Rng, choices: &[&'c str]) -> &'c str {
     choices[rng.usize(0..choices.len())]
 }
 
-/// A word over a root.
+/// Generates a word from a root.
 fn rooted(rng: &mut Rng) -> String {
     let root = [0; 3].map(|_| letter(rng, ROOTS));
     let pattern = one(rng, &PATTERNS).chars();
     pattern.map(|c| c.to_digit(10).map_or(c, |digit| root[digit as usize - 1])).collect()
 }
 
-/// A word over a root, with what is written on it.
+/// Generates a word from a root, with prefixes and suffixes.
 fn inflected(rng: &mut Rng) -> String {
     let (prefix, word, suffix) = (one(rng, &PREFIXES), rooted(rng), one(rng, &SUFFIXES));
     format!("{prefix}{word}{suffix}")
@@ -139,22 +139,22 @@ fn foreign(rng: &mut Rng) -> String {
     word + one(rng, &ENDINGS)
 }
 
-/// The words that texts and names are made of, each list with the most frequent first.
+/// The words that texts and names are made of. Each list is sorted by frequency.
 pub struct Words {
-    /// Those of any text.
+    /// Words of any text.
     pub ordinary: Vec<String>,
     pub given: Vec<String>,
     pub family: Vec<String>,
-    /// Transliterated ones, that names of companies and places begin with.
+    /// Transliterated words, with which names of companies and places begin.
     pub foreign: Vec<String>,
     pub heads: Vec<String>,
     pub nouns: Vec<String>,
-    /// Names that stand by themselves, places most of them.
+    /// Names of one word, most of them places.
     pub places: Vec<String>,
 }
 
 impl Words {
-    /// Real ones and generated ones.
+    /// Returns real words, followed by generated ones.
     pub fn new() -> Self {
         let mut rng = Rng::with_seed(1);
         Self {
@@ -168,7 +168,7 @@ impl Words {
         }
     }
 
-    /// Those of `text`, in place of generated ones: by frequency, and for names those that are rarer, of which many are names.
+    /// Returns the words of `text` instead of generated ones, by frequency. For names it uses the rarer words, many of which are names.
     pub fn of(text: &str) -> Self {
         let tokens = text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation() || "،؛؟«»".contains(c));
         let letters = |token: &str| token.chars().filter(|c| matches!(c, 'ء'..='غ' | 'ف'..='ي')).collect::<String>();
@@ -190,7 +190,7 @@ impl Words {
     }
 }
 
-/// The different ones of `words`, the most frequent first.
+/// Returns the distinct `words`, the most frequent first.
 fn by_frequency(words: impl Iterator<Item = String>) -> Vec<String> {
     let mut counts: HashMap<String, usize> = HashMap::new();
     for word in words {
@@ -201,12 +201,12 @@ fn by_frequency(words: impl Iterator<Item = String>) -> Vec<String> {
     counts.into_iter().map(|(word, _)| word).collect()
 }
 
-/// A transliterated word, or one of `arabic`.
+/// Generates a transliterated word, or draws one of `arabic`.
 fn either(rng: &mut Rng, arabic: impl Fn(&mut Rng) -> String) -> String {
     if rng.bool() { foreign(rng) } else { arabic(rng) }
 }
 
-/// The words of `first` and then `more`, up to `count`, none twice.
+/// Returns up to `count` distinct words, those of `first` and then of `more`.
 fn list(first: &str, count: usize, more: impl Iterator<Item = String>) -> Vec<String> {
     let mut seen = HashSet::new();
     first
@@ -218,7 +218,7 @@ fn list(first: &str, count: usize, more: impl Iterator<Item = String>) -> Vec<St
         .collect()
 }
 
-/// One of `words`, as often as its place in the list says.
+/// Draws one of `words`, with a frequency according to its place in the list.
 pub fn frequent<'w>(rng: &mut Rng, words: &'w [String]) -> &'w str {
     &words[rank(rng, words.len())]
 }
