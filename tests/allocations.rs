@@ -1,12 +1,11 @@
-//! What tagging allocates: nothing for a word, and a few blocks for a mention. The counting allocator serves the whole program,
-//! so that this file has one test.
+//! Tagging allocates nothing for a word, and a few blocks for a mention. The counting allocator is global, so this file has only one test.
 
 use aalam::{Buffers, Gazetteer, Options, Tagger};
 
 #[global_allocator]
 static ALLOCATOR: dhat::Alloc = dhat::Alloc;
 
-/// The blocks that are allocated while `text` is tagged, and the mentions in it.
+/// Returns the number of blocks allocated while `text` is tagged, and of mentions in it.
 fn tag(tagger: &Tagger, buffers: &mut Buffers, text: &str) -> (u64, usize) {
     let before = dhat::HeapStats::get().total_blocks;
     let mentions = tagger.tag_with(buffers, text).as_slice().len();
@@ -25,7 +24,8 @@ fn tagging_allocates_for_mentions_and_never_for_words() {
     let gazetteer = Gazetteer::from_jsonl(jsonl).unwrap();
     let tagger = Tagger::builder().gazetteer(&gazetteer).build().unwrap().with(Options::new().lists_only());
     let mut buffers = Buffers::default();
-    // Words that begin a name in vain, with proclitics, marks, tatweel and a ligature of several words; digits, Latin, an empty line.
+    // Words that begin a name that does not follow, with proclitics, marks, tatweel and a ligature of several words; digits, Latin, an
+    // empty line.
     let words =
         "وصل الجيش إلى ألكسندر، وللجيش صدام مـــرّةً ثانيةً \u{FDFA} في 2025 (Reuters).\n\nقال لوكاشنكو: لـ«صدام» حسين\n";
     let names = "وصل صدام حفتر إلى مينسك وللجيش الليبي ألكسندر لوكاشينكو.\n";
@@ -33,7 +33,7 @@ fn tagging_allocates_for_mentions_and_never_for_words() {
     let (short, long) = (words.repeat(10), words.repeat(10_000));
     let (few, many) = (names.repeat(10), names.repeat(1_000));
     let spread = (words.repeat(10) + names).repeat(1_000);
-    // What the buffers need they have from here on.
+    // From here on the buffers are large enough.
     for text in [&long, &many, &spread] {
         tag(&tagger, &mut buffers, text);
     }

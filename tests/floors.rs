@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-/// The rooms of `src`, from the ground up. What stands side by side does not know each other.
+/// The rooms of `src`, from the ground up. Rooms on one floor do not import each other.
 const FLOORS: [&[&str]; 12] = [
     &["arabic", "error", "limits"],
     &["span"],
@@ -20,10 +20,10 @@ const FLOORS: [&[&str]; 12] = [
     &["lib"],
 ];
 
-/// Rooms below the tagger, which never name it.
+/// Rooms below the tagger, which must never name it.
 const TAGGER: &str = "tagger";
 
-/// A file of `src`, by its path from there, and what it imports of the crate: the line and the module path.
+/// A file of `src`, with its path relative to `src`, and its imports from the crate: line and module path.
 struct Source {
     path: String,
     imports: Vec<(usize, Vec<String>)>,
@@ -60,7 +60,7 @@ impl Source {
     }
 }
 
-/// The module that a file is: `index/trie.rs` is index::trie, `index/mod.rs` is index.
+/// Returns the module of a file: `index/trie.rs` is index::trie, `index/mod.rs` is index.
 fn module_of(path: &str) -> Vec<String> {
     let path = path.trim_end_matches(".rs").trim_end_matches("/mod");
     path.split('/').filter(|part| *part != "lib").map(str::to_owned).collect()
@@ -70,7 +70,7 @@ fn floor(room: &str) -> Option<usize> {
     FLOORS.iter().position(|rooms| rooms.contains(&room))
 }
 
-/// Every import that does not run down, as a line of a compiler would say it.
+/// Returns every import that does not run down, formatted like a compiler message.
 fn upward(sources: &[Source]) -> Vec<String> {
     let mut faults = Vec::new();
     for source in sources {
@@ -90,7 +90,7 @@ fn upward(sources: &[Source]) -> Vec<String> {
             if *other == room {
                 continue;
             }
-            // What lib.rs hands on has a home, which is where it is to be imported from.
+            // What lib.rs re-exports must be imported from its own module.
             let is_below = floor(other).is_some_and(|other| other < own);
             if !is_below {
                 faults.push(format!("src/{}:{line}: {room} imports {}", source.path, import.join("::")));
@@ -100,7 +100,7 @@ fn upward(sources: &[Source]) -> Vec<String> {
     faults
 }
 
-/// The files of one folder that import each other in a circle, the folder's face (mod.rs) left out.
+/// Returns the files of one folder that import each other in a circle, ignoring mod.rs.
 fn circles(sources: &[Source]) -> Vec<String> {
     let by_module: BTreeMap<Vec<String>, &Source> = sources
         .iter()
@@ -116,7 +116,7 @@ fn circles(sources: &[Source]) -> Vec<String> {
             }
         }
     }
-    // A file on a circle is one that reaches itself.
+    // A file is on a circle if it reaches itself.
     let mut on_circle = Vec::new();
     for &start in edges.keys() {
         let mut reached = BTreeSet::new();

@@ -1,5 +1,5 @@
-//! The page: that it is well-formed, that a browser shows it and its script works, and that nothing a gazetteer, a text or a
-//! file name holds is ever more than text on it. What needs a browser is skipped where there is no Chromium.
+//! The page is well-formed, a browser shows it, its script works, and the content of gazetteers, texts and file names never becomes more
+//! than text on it. Tests that need a browser are skipped without Chromium.
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -15,7 +15,7 @@ use proptest::test_runner::{RngSeed, TestRunner};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-/// The page of documents, each with its name.
+/// Returns the page of documents, each with its name.
 fn page(tagger: &Tagger, documents: &[(&str, &str)]) -> String {
     let mut page = Vec::new();
     let mut writer = Html::new(&mut page);
@@ -26,7 +26,7 @@ fn page(tagger: &Tagger, documents: &[(&str, &str)]) -> String {
     String::from_utf8(page).unwrap()
 }
 
-/// What stands between the first `start` and the next `end`.
+/// Returns what stands between the first `start` and the next `end`.
 fn between<'a>(page: &'a str, start: &str, end: &str) -> &'a str {
     let after = page.split_once(start).unwrap_or_else(|| panic!("no {start} in {page}")).1;
     after.split_once(end).unwrap_or_else(|| panic!("no {end} in {after}")).0
@@ -43,7 +43,7 @@ enum Piece<'a> {
     Text(String),
 }
 
-/// The pieces of a page: `<` and `>` are in its tags only, but for style and script.
+/// Returns the pieces of a page. Except in style and script, `<` and `>` occur only in tags.
 fn pieces(page: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut is_raw = false;
@@ -63,7 +63,7 @@ fn pieces(page: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// Checks that every element is closed, none across another, and returns the text in each `mark`, in order, badges left out.
+/// Checks that every element is closed and that no elements cross. Returns the text in each `mark`, in order, without badges.
 fn marks(page: &str) -> Vec<String> {
     let mut open: Vec<(&str, usize)> = Vec::new();
     let mut marks: Vec<String> = Vec::new();
@@ -141,7 +141,7 @@ fn the_text_stands_on_the_page_paragraph_for_paragraph() {
     }
 }
 
-/// What texts put together at random are made of; more names than anything else.
+/// The pieces of random texts, most of which are names.
 const PIECES: [&str; 20] = [
     "للجيش الليبي",
     "الرئيس البيلاروسي ألكسندر لوكاشينكو",
@@ -201,7 +201,7 @@ fn documents_are_numbered_on_and_counted_together() {
     assert!(page.contains(r##"<a href="#m0"><bdi>رئيس</bdi> <b>2</b>"##), "{page}");
 }
 
-/// The colours of a scheme, by their names in the style: red, green and blue from 0 to 255.
+/// Returns the colours of a scheme, by their names in the style: red, green and blue from 0 to 255.
 fn colours(style: &str) -> BTreeMap<&str, [f64; 3]> {
     let declarations = style.split(['{', ';', '}']).filter_map(|declaration| declaration.trim().strip_prefix("--"));
     declarations
@@ -213,7 +213,7 @@ fn colours(style: &str) -> BTreeMap<&str, [f64; 3]> {
         .collect()
 }
 
-/// The contrast of two colours, from 1 to 21, as the Web Content Accessibility Guidelines define it.
+/// Returns the contrast of two colours, from 1 to 21, as defined by the Web Content Accessibility Guidelines.
 fn contrast(one: [f64; 3], other: [f64; 3]) -> f64 {
     let light = |colour: [f64; 3]| {
         let [red, green, blue] = colour.map(|part| {
@@ -256,20 +256,20 @@ fn every_colour_can_be_read_in_light_and_in_the_dark() {
     }
 }
 
-/// The first Chromium on the path.
+/// Returns the first Chromium on the path.
 fn browser() -> Option<PathBuf> {
     let names = ["chromium", "chromium-browser", "google-chrome"];
     let path = std::env::var_os("PATH").unwrap_or_default();
     let found =
         std::env::split_paths(&path).flat_map(|folder| names.map(|name| folder.join(name))).find(|path| path.is_file());
     if found.is_none() {
-        // Past the test harness, which would keep it to itself.
+        // Written directly, because the test harness would capture it.
         std::io::stderr().write_all(b"skipped: no chromium found\n").unwrap();
     }
     found
 }
 
-/// Opens a page in the browser, and returns what the expression `driver` is in it once the page's own script has begun.
+/// Opens a page in the browser, and returns the value of the expression `driver` once the page's own script has started.
 fn open(browser: &Path, name: &str, page: &str, driver: &str) -> Value {
     let report =
         format!("addEventListener('DOMContentLoaded', () => {{ document.title = JSON.stringify({driver}); }});");
@@ -298,7 +298,7 @@ fn open(browser: &Path, name: &str, page: &str, driver: &str) -> Value {
     report
 }
 
-/// What would run or end something, were it more than text; none has a space, so that ids and kinds can be any of them.
+/// Strings that would run or end something if they were more than text. None has a space, so ids and kinds can be any of them.
 const HOSTILE: [&str; 8] = [
     "\"><script>ran=1</script>",
     "'onmouseover='ran=1'",
@@ -310,7 +310,7 @@ const HOSTILE: [&str; 8] = [
     "\u{202E}\u{2066}\u{FEFF}\u{200B}\u{E0041}javascript:ran=1",
 ];
 
-/// A page whose ids, kinds, Latin names, text and source are those of `strings`.
+/// Returns a page whose ids, kinds, Latin names, text and source are `strings`.
 fn page_of(strings: [&str; 8]) -> String {
     let mut gazetteer = Gazetteer::new();
     let mut text = String::from("وصل وفد");
@@ -320,14 +320,14 @@ fn page_of(strings: [&str; 8]) -> String {
         entry.latin = Some(format!("{string} {string}"));
         gazetteer.push(entry).unwrap();
         text.push_str(&format!("\n\n{string} {name} {string}\u{202B}"));
-        // In the middle of the name, where the fold does not see it.
+        // In the middle of the name, where the fold ignores it.
         text.push_str(&format!("\nو{}", name.replace("زبو", "ز\u{202E}بو")));
     }
     let tagger = Tagger::builder().gazetteer(&gazetteer).build().unwrap();
     page(&tagger, &[(&strings.join("\n"), &text)])
 }
 
-/// Opens every card there is, and tells what is on the page then.
+/// Opens every card, and returns what is on the page then.
 const AUDIT: &str = r#"(() => {
     const names = {};
     const count = () => document.querySelectorAll("body, body *").forEach(({ localName }) => {
@@ -360,7 +360,7 @@ const AUDIT: &str = r#"(() => {
 fn hostile_names_add_no_element_and_run_nothing() {
     let Some(browser) = browser() else { return };
     let hostile = page_of(HOSTILE);
-    // A letter for each character that cannot be seen, so that the badges are the only difference.
+    // A letter for each invisible character, so that the badges are the only difference.
     let benign = open(&browser, "benign", &page_of(["أ", "ب", "ت", "ث", "ج", "ح", "خ", "د"]), AUDIT);
     assert_eq!(benign["marks"], 16, "{benign}");
 

@@ -1,4 +1,4 @@
-//! Runs the examples, and reads what they write.
+//! Runs the examples, and reads their output.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -9,15 +9,15 @@ pub fn tag(arguments: &[&str], input: &[u8]) -> Output {
     run("tag", arguments, input)
 }
 
-/// Runs an example with this standard input.
+/// Runs an example with the given standard input.
 pub fn run(example: &str, arguments: &[&str], input: &[u8]) -> Output {
     let mut child = command(example).args(arguments).spawn().unwrap();
-    // A run that fails before it reads closes the pipe.
+    // A run that fails before reading closes the pipe.
     let _ = child.stdin.take().unwrap().write_all(input);
     child.wait_with_output().unwrap()
 }
 
-/// An example, which `cargo test` has built, with pipes on all sides.
+/// Returns the command of an example that `cargo test` has built, with pipes for standard input, output and error.
 pub fn command(example: &str) -> Command {
     let mut path = std::env::current_exe().unwrap();
     path.pop();
@@ -30,12 +30,12 @@ pub fn command(example: &str) -> Command {
     command
 }
 
-/// What a run wrote on standard output.
+/// Returns what a run wrote to standard output.
 pub fn out(output: &Output) -> &str {
     std::str::from_utf8(&output.stdout).unwrap()
 }
 
-/// What a run wrote on standard error.
+/// Returns what a run wrote to standard error.
 pub fn err(output: &Output) -> &str {
     std::str::from_utf8(&output.stderr).unwrap()
 }

@@ -1,4 +1,4 @@
-//! The example `gazetteer`, its import and its rewriting aside.
+//! The example `gazetteer`, except its import and its rewriting.
 
 use crate::example::{err, out, run};
 

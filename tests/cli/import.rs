@@ -90,7 +90,7 @@ fn files_are_imported_however_they_are_packed() {
         );
         assert_eq!(std::fs::read(&result).unwrap(), before);
     }
-    // Nothing is left over.
+    // No other files remain.
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 6);
 }
 

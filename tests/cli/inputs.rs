@@ -37,7 +37,7 @@ impl Folder {
         fs::read(self.path().join(name)).unwrap()
     }
 
-    /// The files below, sorted, without the gazetteer.
+    /// Returns all files in the folder, sorted, without the gazetteer.
     fn files(&self) -> Vec<String> {
         let files = walkdir::WalkDir::new(self.path()).sort_by_file_name().into_iter().map(Result::unwrap);
         let files = files.filter(|entry| !entry.file_type().is_dir() && entry.file_name() != "names");
@@ -48,7 +48,7 @@ impl Folder {
         let mut child = self.command(arguments).spawn().unwrap();
         let mut stdin = child.stdin.take().unwrap();
         let input = input.to_vec();
-        // A run that ends before it has read closes the pipe.
+        // A run that ends before reading closes the pipe.
         let writer = std::thread::spawn(move || _ = stdin.write_all(&input));
         let output = child.wait_with_output().unwrap();
         writer.join().unwrap();
@@ -61,7 +61,7 @@ impl Folder {
         command
     }
 
-    /// The names of the documents, each with the number of its mentions.
+    /// Returns the names of the documents, each with the number of its mentions.
     fn counts(&self, arguments: &[&str], input: &[u8]) -> Vec<String> {
         let output = self.tag(&[&["--format", "jsonl"], arguments].concat(), input);
         counts(&output.stdout)
@@ -98,7 +98,7 @@ fn folders_are_read_in_order_without_what_is_hidden() {
     folder.write("c/p.txt.gz", gzip(TEXT.as_bytes()));
     let all = ["c/Z.txt 2", "c/a/deep/y.txt 2", "c/a/o.jsonl:1 1", "c/a/z.txt 2", "c/b.txt 2", "c/p.txt.gz 2"];
     assert_eq!(folder.counts(&["c"], b""), all);
-    // Arguments keep their order, and what is named twice is read twice.
+    // Arguments keep their order, and repeated ones are read again.
     assert_eq!(folder.counts(&["c/b.txt", "c/a/deep", "c/b.txt"], b""), [all[4], all[1], all[4]]);
     assert_eq!(folder.counts(&["c/.x.txt"], b""), ["c/.x.txt 2"]);
 }
@@ -134,7 +134,7 @@ fn globs_that_no_shell_has_expanded_are_expanded() {
     assert_eq!(folder.counts(&["c/**/*.txt"], b""), ["c/a.txt 2", "c/news/c.txt 2", "c/news/old/d.txt 2"]);
     assert_eq!(folder.counts(&["c/*/{c,d}.txt"], b""), ["c/news/c.txt 2"]);
     assert_eq!(folder.counts(&["?/?.md"], b""), ["c/b.md 2"]);
-    // A file that is there goes before a glob of its name.
+    // An existing file takes precedence over a glob of its name.
     assert_eq!(folder.counts(&["e[1].txt"], b""), ["e[1].txt 2"]);
     let output = folder.tag(&["q*.txt", "c/a.txt"], b"");
     assert_eq!((err(&output), output.status.code()), ("error: q*.txt: matches no file\n", Some(1)));
@@ -153,7 +153,7 @@ fn links_are_followed_and_loops_do_no_harm() {
     let output = folder.tag(&["--format", "jsonl", "c"], b"");
     assert_eq!(counts(&output.stdout), ["c/b/a.txt 2", "c/there/x.txt 2"]);
     assert_eq!((err(&output), output.status.code()), ("", Some(0)));
-    // One that is asked for and leads nowhere is missed.
+    // A dangling link with the name of a text file is an error.
     symlink("nowhere", folder.path().join("c/dead.txt")).unwrap();
     let output = folder.tag(&["c"], b"");
     assert!(err(&output).starts_with("error: c/dead.txt: "), "{}", err(&output));
@@ -168,12 +168,12 @@ fn documents_are_files_lines_or_fields() {
     folder.write("c.json", "{\"body\":\"مينسك\",\"text\":\"-\"}\n");
     assert_eq!(folder.counts(&["a.txt"], b""), ["a.txt 3"]);
     assert_eq!(folder.counts(&["--lines", "a.txt"], b""), ["a.txt:1 1", "a.txt:2 0", "a.txt:3 2"]);
-    // Lines are about texts: JSON Lines are what they are. An empty line is no object.
+    // The option for lines applies to plain texts, not to JSON Lines. An empty line is not an object.
     assert_eq!(folder.counts(&["--lines", "b.ndjson"], b""), ["b.ndjson:1 1", "b.ndjson:3 0"]);
     assert_eq!(folder.counts(&["--field", "body", "c.json"], b""), ["c.json:1 1"]);
     assert_eq!(folder.counts(&["--field", "text", "-"], &folder.read("b.ndjson")), ["-:1 1", "-:3 0"]);
 
-    // The other fields are carried through.
+    // Other fields are passed through.
     let output = folder.tag(&["--format", "jsonl", "b.ndjson"], b"");
     let lines: Vec<Value> = out(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!((&lines[0]["id"], &lines[1]["id"], &lines[1]["n"][0]), (&7.into(), &Value::Null, &1.5.into()));
@@ -225,7 +225,7 @@ fn a_bad_document_is_named_and_the_run_goes_on() {
     assert_eq!(err(&output).lines().collect::<Vec<_>>(), errors);
     assert_eq!(output.status.code(), Some(1));
 
-    // What is before the end of a file that is cut short is tagged; half a line is not.
+    // The lines of a truncated file are tagged, except the incomplete last one.
     let whole = gzip(&(0..2000).flat_map(|at| format!("مينسك {at}\n").into_bytes()).collect::<Vec<u8>>());
     folder.write("cut.gz", &whole[..whole.len() / 2]);
     let output = folder.tag(&["--format", "jsonl", "--lines", "cut.gz", "names"], b"");
@@ -252,7 +252,7 @@ fn strict_stops_at_the_first_bad_document() {
         assert_eq!(output.status.code(), Some(1));
         assert_eq!(folder.files(), ["a.jsonl"]);
     }
-    // Where nothing could be done, nothing is written either.
+    // If no document could be read, nothing is written.
     assert_eq!(folder.tag(&["missing.txt", "-o", "o.jsonl"], b"").status.code(), Some(2));
     assert_eq!(folder.files(), ["a.jsonl"]);
 }
@@ -260,7 +260,7 @@ fn strict_stops_at_the_first_bad_document() {
 #[test]
 fn the_output_is_the_same_whatever_the_number_of_threads() {
     let folder = Folder::new();
-    // Several batches of uneven documents, a failure now and then.
+    // Several batches of uneven documents, with occasional failures.
     let line = |at: usize| match at % 97 {
         0 => "{\n".to_owned(),
         rest => format!("{{\"text\":\"مينسك{}\",\"id\":{at}}}\n", " - مينسك".repeat(rest % 7) + &"-".repeat(rest * 80)),
@@ -279,7 +279,7 @@ fn a_pipe_that_is_closed_ends_the_run_quietly() {
     let folder = Folder::new();
     let mut child = folder.command(&["--format", "jsonl", "--lines", "-"]).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
-    // Without an end: only the closed pipe can stop it.
+    // Endless input, so only the closed pipe can stop it.
     let feeder = std::thread::spawn(move || while stdin.write_all(TEXT.repeat(1000).as_bytes()).is_ok() {});
     let mut first = String::new();
     let mut reader = BufReader::new(child.stdout.take().unwrap());
@@ -307,7 +307,7 @@ fn a_file_is_written_whole_and_compressed_as_its_ending_says() {
     flate2::read::GzDecoder::new(&folder.read("o.jsonl.gz")[..]).read_to_end(&mut unpacked).unwrap();
     assert_eq!(unpacked, plain);
     assert_eq!(zstd::decode_all(&folder.read("o.jsonl.zst")[..]).unwrap(), plain);
-    // Explanations and texts for people go there, too.
+    // Explanations and text output go there, too.
     folder.tag(&["a.txt", "-o", "o.txt"], b"");
     let text = String::from_utf8(folder.read("o.txt")).unwrap();
     assert!(text.starts_with("من [مينسك]place") && text.contains("2  place"), "{text}");
@@ -330,13 +330,13 @@ fn a_folder_is_written_with_a_file_a_document() {
     assert_eq!(files, expected);
     assert_eq!(folder.read("out/b/a.txt"), "في مينسك".as_bytes());
     assert!(folder.read("out/b/a.ann").starts_with("T1\tplace 3 8\tمينسك\n".as_bytes()));
-    // Each is numbered by itself.
+    // Each is numbered separately.
     assert!(folder.read("out/b/l-1.ann").starts_with("T1\tplace 0 5\tمينسك\n".as_bytes()));
 
-    // What is there may have been corrected by hand.
+    // Existing files may have been corrected by hand.
     let again = folder.tag(&["--format", "brat", "c", "-o", "out"], b"");
     assert_eq!((err(&again), again.status.code()), ("error: out: is not empty; name a new folder\n", Some(2)));
-    // Of two documents that would be in one file, the second is a failure.
+    // If two documents would be written to one file, the second fails.
     fs::create_dir(folder.path().join("there")).unwrap();
     let twice = folder.tag(&["--format", "jsonl", "c/a.txt", "c/b/a.txt", "-o", "there"], b"");
     let why = "error: c/b/a.txt: another document's output has its name; rename one of the two files\n";
@@ -359,7 +359,7 @@ fn an_interrupted_run_leaves_nothing_behind() {
             assert!(begun.elapsed() < Duration::from_secs(60), "nothing is written");
             std::thread::sleep(Duration::from_millis(5));
         }
-        // The handler is set right behind the file.
+        // The handler is set right after the file is created.
         std::thread::sleep(Duration::from_millis(200));
         let kill = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
         assert!(kill.success());
@@ -382,7 +382,7 @@ fn output_may_be_read_by_whoever_reads_what_is_made_there() {
     folder.tag(&["-", "-o", "secret"], TEXT.as_bytes());
     assert!(folder.read("secret").len() > TEXT.len());
     assert_eq!(mode("secret"), 0o600);
-    // What a link leads to is written, not the link.
+    // The target of a link is written, not the link itself.
     std::os::unix::fs::symlink("new", folder.path().join("link")).unwrap();
     folder.tag(&["--format", "jsonl", "-", "-o", "link"], TEXT.as_bytes());
     assert_eq!(counts(&folder.read("new")), ["- 2"]);

@@ -1,4 +1,4 @@
-//! The example `gazetteer` writes gazetteers anew: in canonical form, and as a table that is read back.
+//! The example `gazetteer` rewrites gazetteers: in canonical form, and as a table that is read back.
 
 use std::fs;
 use std::path::Path;
@@ -29,7 +29,7 @@ const CANONICAL: &str = concat!(
     "\n",
 );
 
-/// Runs `gazetteer fmt`; returns the exit code, standard output and standard error.
+/// Runs `gazetteer fmt`. Returns the exit code, standard output and standard error.
 fn fmt(arguments: &[&str]) -> (Option<i32>, String, String) {
     let output = run("gazetteer", &[&["fmt"], arguments].concat(), b"");
     (output.status.code(), out(&output).to_owned(), err(&output).to_owned())
@@ -51,7 +51,7 @@ fn fmt_writes_files_in_canonical_form() {
     assert_eq!(all.map(written), before);
     assert_eq!(fmt(&all), (Some(0), String::new(), String::new()));
     assert_eq!(fs::read_to_string(&messy).unwrap(), CANONICAL);
-    // What is in canonical form is not written again.
+    // A file in canonical form is not written again.
     assert_eq!(all.map(written)[1..], before[1..]);
     assert_eq!(fmt(&[&["--check"], &all[..]].concat()), (Some(0), String::new(), String::new()));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
@@ -103,7 +103,7 @@ fn the_embedded_files_survive_a_table() {
         assert_eq!((out(&output), err(&output), output.status.code()), ("", "", Some(0)));
         let output = run("gazetteer", &["import", "csv", "--no-lint", table], b"");
         assert!(out(&output) == fs::read_to_string(file).unwrap(), "{file}: {}", err(&output));
-        // What comes on standard output is the same.
+        // Standard output gets the same.
         let output = run("gazetteer", &["export", "csv", file], b"");
         assert!(output.stdout == fs::read(table).unwrap(), "{file}");
     }

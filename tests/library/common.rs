@@ -1,22 +1,22 @@
-//! What the tests share.
+//! Helpers shared by the tests.
 
 use aalam::{Candidate, Gazetteer, Kind, Mention, Normalizer, Options, Tagged, Tagger};
 
 const TITLE_FORMS: &str = include_str!("../../data/lexicon/title-forms.txt");
 
-/// A tagger of the entries in `jsonl`, and of nothing else.
+/// Returns a tagger of the entries in `jsonl` only.
 pub fn tagger(jsonl: &str) -> Tagger {
     let gazetteer = Gazetteer::from_jsonl(jsonl).unwrap();
     Tagger::builder().gazetteer(&gazetteer).build().unwrap().with(Options::new().lists_only())
 }
 
-/// A tagger of one entry a name, all of one kind, with ids e0, e1, …
+/// Returns a tagger with one entry for each name, all of one kind, with ids e0, e1, …
 pub fn tagger_of(kind: &str, names: &[&str]) -> Tagger {
     let line = |(at, name): (usize, &&str)| format!("{{\"id\":\"e{at}\",\"kind\":\"{kind}\",\"name\":{name:?}}}\n");
     tagger(&names.iter().enumerate().map(line).collect::<String>())
 }
 
-/// The mentions on one line: `clitics+text=id`, nested ones in brackets, such as `ول+لجيش الليبي=army [الليبي=libya]`.
+/// Returns the mentions on one line, as `clitics+text=id`, with nested ones in brackets, such as `ول+لجيش الليبي=army [الليبي=libya]`.
 pub fn show(tagged: &Tagged<'_>) -> String {
     let one = |mention: &Mention<'_>| {
         check_spans(tagged.text(), mention);
@@ -29,26 +29,26 @@ pub fn show(tagged: &Tagged<'_>) -> String {
     tagged.mentions().map(one).collect::<Vec<_>>().join(" ")
 }
 
-/// Every span lies on char boundaries, the inner one in the wider one, and every candidate's name can be written so.
+/// Checks that every span is on char boundaries, that `span` is inside `word_span`, and that every candidate can be written as its span is.
 pub fn check_spans(text: &str, mention: &Mention<'_>) {
     let (span, words) = (mention.span(), mention.word_span());
     assert_eq!(text.get(span.start..span.end), Some(mention.text()));
     assert!(text.get(words.start..words.end).is_some(), "{words} in {text:?}");
     assert!(words.contains(span), "{span} in {words}");
-    // A composed name is longer than its candidate; a pronoun changes the last letter, and takes the place of the article.
+    // A composed name is longer than its candidate. A pronoun changes the last letter and replaces the article.
     for candidate in mention.candidates().filter(|_| !mention.is_composed() && mention.enclitic().is_empty()) {
         assert!(is_form(mention, candidate), "{:?} is no form of {:?}", mention.text(), candidate.name());
     }
 }
 
-/// The folded letters alone: spaces, dots and quotes separate words and are no part of a form.
+/// Returns only the folded letters, because spaces, dots and quotes separate words and are not part of a form.
 fn letters(text: &str) -> String {
     Normalizer::new().fold(text).as_str().chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// Whether the text of `mention` is one of the ways to write the candidate's name.
+/// Returns whether the text of `mention` is one of the ways to write the candidate's name.
 fn is_form(mention: &Mention<'_>, candidate: &Candidate<'_>) -> bool {
-    // أبو ظبي and أبوظبي are one: the letters count, not where the words part.
+    // أبو ظبي and أبوظبي are the same name: only the letters count, not where words are separated.
     let text = letters(mention.text());
     let words: Vec<String> = candidate
         .name()
@@ -56,7 +56,7 @@ fn is_form(mention: &Mention<'_>, candidate: &Candidate<'_>) -> bool {
         .map(letters)
         .filter(|word| !word.is_empty())
         .collect();
-    // Most names stand in the text as they are.
+    // Most names are in the text as listed.
     if words.concat() == text {
         return true;
     }

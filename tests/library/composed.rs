@@ -1,4 +1,4 @@
-//! Names that are in no list, composed of their parts: tables of one-line cases.
+//! Names not in the lists, composed of their parts: tables of one-line cases.
 
 use aalam::{Entry, Evidence, Gazetteer, Kind, Options, Stage, Tagger};
 
@@ -17,7 +17,7 @@ fn tagger() -> Tagger {
     Tagger::builder().gazetteer(&gazetteer).build().unwrap()
 }
 
-/// The composed names of `text`: `clitics+text`, and `=id` where a listed person is part of the name.
+/// Returns the composed names of `text` as `clitics+text`, with `=id` if a listed person is part of the name.
 fn composed(text: &str) -> String {
     let tagger = tagger();
     let tagged = tagger.tag(text);
@@ -49,20 +49,20 @@ fn parts_make_a_name() {
         ("ألكسندر كوفاليف", "ألكسندر كوفاليف"),
         ("ووليد ومحمد الشمري", "و+محمد الشمري"),
         ("لمحمد الشمري", "ل+محمد الشمري"),
-        // A given name alone is nobody.
+        // A given name alone is not a person.
         ("وصل محمد أمس", ""),
-        // A title is evidence, a place is none.
+        // A title is evidence, but a place is not.
         ("الرئيس محمد", "محمد"),
         ("وزير الصحة هشام البرقاوي", "هشام البرقاوي"),
         ("طرابلس محمد", ""),
-        // Ordinary words are no names because they could be.
+        // Ordinary words are not names just because they could be.
         ("عمل جميل وكريم", ""),
         ("على أمل", ""),
         ("محمد على", ""),
         // Punctuation and line breaks end a name.
         ("محمد، الشمري", ""),
         ("محمد\nالشمري", ""),
-        // A listed name beats a composed one, which may make it longer.
+        // A listed name beats a composed one, but a composed one may extend it.
         ("صدام حفتر", ""),
         ("صدام حفتر الشمري", "صدام حفتر الشمري=saddam-haftar"),
         ("", ""),
@@ -95,7 +95,7 @@ fn a_place_is_named_after_its_noun() {
     for (text, expected) in [
         ("في مدينة زغرتان أمس", "place زغرتان"),
         ("وبقرية زغرتان", "place زغرتان"),
-        // Ordinary words and adjectives are no names.
+        // Ordinary words and adjectives are not names.
         ("في مدينة كبيرة", ""),
         ("قرية زغرتانة", ""),
         ("منطقة زغرتان", ""),
@@ -116,7 +116,7 @@ fn organizations_are_a_head_and_what_completes_it() {
         ("معهد الدراسات الشرقية أعلن", "organization معهد الدراسات الشرقية"),
         ("جامعة زغرتان", "organization جامعة زغرتان"),
         ("جامعة طرابلس الكبيرة", "organization جامعة طرابلس"),
-        // One definite word after such a head may be anything; so may an adjective.
+        // After such a head a single definite word, or an adjective, may be anything.
         ("معهد الدراسات", ""),
         ("مؤسسة زغرتانية", ""),
         ("مؤسسة للزغرتان", ""),
@@ -150,12 +150,12 @@ fn names_go_on_with_what_only_names_have() {
         ("قال الرئيس كوفاليف", "كوفاليف"),
         ("للرئيس كوفاليف", "كوفاليف"),
         ("والرئيس كوفاليف", "كوفاليف"),
-        // The president of a country, rather than one of that name.
+        // The president of a country, not a president of that name.
         ("إن رئيس كوفاليف", ""),
         ("الملك ألفونسو الثالث عشر في", "ألفونسو الثالث عشر"),
         ("ماريا فرنانديز دي زغرتان", "ماريا فرنانديز دي زغرتان"),
         ("عبد الرحمن بن زغرتان", "عبد الرحمن بن زغرتان"),
-        // The life of somebody is no name; the headline says it twice.
+        // "The life of" somebody is not a name. The headline repeats the name.
         ("في حياة محمد الشمري", "محمد الشمري"),
         ("محمد الشمري محمد الشمري", "محمد الشمري | محمد الشمري"),
         ("عبد الله الشمري، ثم قال الله", "عبد الله الشمري"),
@@ -191,7 +191,7 @@ fn the_family_name_of_a_listed_person_is_enough_the_second_time() {
     for (text, expected) in [
         ("وصل صدام حفتر أمس، ثم غادر حفتر", "حفتر=saddam-haftar"),
         ("غادر حفتر، ثم وصل صدام حفتر", ""),
-        // Whoever was named last comes first.
+        // The person named last comes first.
         ("صدام حفتر ثم خليفة حفتر، ولحفتر", "ول+حفتر=khalifa-haftar/saddam-haftar"),
     ] {
         assert_eq!(composed(text), expected, "{text}");

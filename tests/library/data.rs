@@ -1,4 +1,4 @@
-//! The embedded data: held to the rules that `lint` has for everybody, and to some of its own.
+//! The embedded data keeps the rules that `lint` has for all gazetteers, and some of its own.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -17,7 +17,7 @@ fn read(name: &str) -> String {
     fs::read_to_string(data(name)).unwrap()
 }
 
-/// The names that several entities share: the file of those that are meant to, and the warnings that there are.
+/// Returns whether the warning is about a name shared by several entities. The intended ones are listed in a file, checked below.
 fn is_of_shared_names(warning: &Warning) -> bool {
     warning.message.contains("is a name of entry")
 }
@@ -122,7 +122,7 @@ fn word_lists_are_sorted_and_have_one_word_a_line() {
     }
 }
 
-/// The rows of the README's table of counts: | people | 6976 | 16029 |
+/// Returns the rows of the README's table of counts: | people | 6976 | 16029 |
 #[test]
 fn the_readme_counts_right() {
     let mut counted: BTreeMap<&str, (usize, usize)> = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! Why something is a mention, and why something else is none.
+//! Explains why something is a mention and something else is not.
 
 use aalam::{Gazetteer, Kind, Options, Tagger};
 
@@ -19,7 +19,7 @@ fn tagger() -> Tagger {
     Tagger::builder().gazetteer(&Gazetteer::from_jsonl(ENTRIES).unwrap()).build().unwrap()
 }
 
-/// The lines that explain the mentions of `text`.
+/// Returns the lines that explain the mentions of `text`.
 fn explain(text: &str) -> Vec<String> {
     let tagger = tagger();
     let explanation = tagger.explain(text);
@@ -27,7 +27,7 @@ fn explain(text: &str) -> Vec<String> {
     explanation.to_string().lines().map(str::to_owned).collect()
 }
 
-/// The places of `name` in `text`, and why it is no mention there.
+/// Returns where `name` is in `text`, and why it is not a mention there.
 fn why_not(text: &str, name: &str) -> Vec<String> {
     why_not_of(&tagger(), text, name)
 }

@@ -1,4 +1,4 @@
-//! The fold: every char of Unicode, and the rules for the ones that matter.
+//! The fold of every char of Unicode, and the rules for those that matter.
 
 use aalam::{Normalizer, Span};
 
@@ -86,7 +86,7 @@ fn every_char_folds_idempotently_into_the_alphabet() {
         let text = &*c.encode_utf8(&mut buffer);
         let once = fold(text);
         assert_eq!(fold(&once), once, "U+{:04X}", u32::from(c));
-        // What is not folded to the alphabet stays as it is.
+        // Chars that do not fold to the alphabet are unchanged.
         let stays = once == text;
         assert!(stays || once.chars().all(|c| alphabet.contains(&c)), "U+{:04X} folds to {once:?}", u32::from(c));
     }

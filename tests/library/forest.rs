@@ -1,4 +1,4 @@
-//! Whatever the text: mentions are nested or disjoint, links go both ways, and explaining changes nothing.
+//! For any text, mentions are nested or disjoint, links go both ways, and explaining changes nothing.
 
 use aalam::{Kind, Tagged, Tagger};
 use proptest::prelude::*;
@@ -6,7 +6,7 @@ use proptest::test_runner::{RngSeed, TestRunner};
 
 use crate::common::check_spans;
 
-/// Words that names, titles and bodies are made of, and what may stand between them.
+/// The words of names, titles and bodies, and what may stand between them.
 const WORDS: [&str; 64] = [
     "محمد",
     "الشمري",

@@ -1,8 +1,8 @@
-//! Gazetteer files: what loads, and what is said of what does not.
+//! Gazetteer files: what loads, and the errors for what does not.
 
 use aalam::{Entry, Gazetteer, Gender, Kind, Nisba, Tagger};
 
-/// An entry whose name is `name`, on one line.
+/// Returns an entry with the name `name`, on one line.
 fn named(name: &str) -> String {
     format!("{{\"id\":\"x\",\"kind\":\"place\",\"name\":{}}}", serde_json::to_string(name).unwrap())
 }

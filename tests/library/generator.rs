@@ -1,4 +1,4 @@
-//! The lists and texts of the benches are what the benches say they are.
+//! The lists and texts of the benches have the properties that the benches claim.
 
 #[path = "../../benches/common/mod.rs"]
 mod benches;
@@ -11,16 +11,16 @@ use benches::names::{Name, hard_names, names};
 use benches::text::text;
 use benches::words::Words;
 
-/// What is true of a text, in percent.
+/// Properties of a text, in percent.
 #[derive(Debug)]
 struct Shares {
-    /// Of the words, those inside a mention.
+    /// The share of words inside a mention.
     mentioned: f64,
-    /// Of the words, those that could begin a name.
+    /// The share of words that could begin a name.
     starting: f64,
-    /// Of the words, those with marks or tatweel.
+    /// The share of words with marks or tatweel.
     marked: f64,
-    /// Of the mentions, those with proclitics.
+    /// The share of mentions with proclitics.
     clitics: f64,
 }
 

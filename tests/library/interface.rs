@@ -1,4 +1,4 @@
-//! What the public types promise whatever they hold: errors by class, names that parse back, iterators, lists that change.
+//! The promises of the public types, whatever their content: classes of errors, names that parse back, iterators, lists that change.
 
 use std::collections::{HashMap, HashSet};
 use std::error::Error as _;
@@ -11,7 +11,7 @@ use aalam::import::{self, Columns, NameFault, SkipReason};
 use aalam::output::{Format, Options};
 use aalam::{Entry, EntryRef, Error, Evidence, Gazetteer, Gender, Kind, Span, Stage, Tagger, Unit};
 
-/// The classes of an error.
+/// Returns the classes of an error.
 fn classes(error: &Error) -> Vec<&'static str> {
     let all = [
         ("io", error.is_io()),
@@ -28,7 +28,7 @@ fn load(jsonl: &str) -> Error {
     Gazetteer::from_jsonl(jsonl).unwrap_err()
 }
 
-/// A reader that never ends, of one byte.
+/// A reader that repeats one byte endlessly.
 struct Endless(u8);
 
 impl Read for Endless {
@@ -97,7 +97,7 @@ fn the_cause_of_an_error_is_told_once() {
     assert!(error.clone().source().is_some());
 }
 
-/// Each value is written and read by its name, and the error for an unknown name lists the known ones.
+/// Checks that each value is written and read by its name, and that the error for another name lists them all.
 fn parses_back<T: Copy + Debug + PartialEq + Display + FromStr<Err = Error>>(
     all: &[T],
     called: fn(T) -> &'static str,
@@ -122,7 +122,7 @@ fn names_parse_back() {
     parses_back(Gender::ALL, Gender::as_str, "unknown gender \"FEMALE\"");
     parses_back(Format::ALL, Format::as_str, "unknown format \"TEXT\"");
     parses_back(Evidence::ALL, Evidence::as_str, "unknown evidence \"GIVEN\"");
-    // None is left out: they are numbered as they are listed, and the last is the last.
+    // The list is complete: the values are numbered in its order, and its last one is the last value.
     assert!(Evidence::ALL.iter().enumerate().all(|(at, &evidence)| evidence as usize == at));
     assert_eq!(Evidence::ALL.last(), Some(&Evidence::Nationality));
     assert_eq!(Format::ALL.last(), Some(&Format::Html));
@@ -142,7 +142,7 @@ fn place(id: &str, name: &str) -> Entry {
     Entry::new(id, Kind::Place, name)
 }
 
-/// The entries as `id=name`.
+/// Returns the entries as `id=name`.
 fn shown(gazetteer: &Gazetteer) -> Vec<String> {
     gazetteer.entries().map(|entry| format!("{}={}", entry.id(), entry.name())).collect()
 }
@@ -162,7 +162,7 @@ fn gazetteers_are_collected_and_extended() {
     second.try_extend([place("b", "برقة"), place("c", "درنة")]).unwrap();
     assert_eq!(shown(&second), ["a=سبها", "b=برقة", "c=درنة"]);
 
-    // Entries of other gazetteers need no check.
+    // Entries of other gazetteers need not be checked.
     let mut third: Gazetteer = second.entries().filter(|entry| entry.id() != "a").collect();
     assert_eq!(shown(&third), ["b=برقة", "c=درنة"]);
     third.extend(&first);
@@ -199,7 +199,7 @@ fn entries_are_taken_out() {
     for (id, name) in [("a", Some("طرابلس")), ("b", None), ("c", None), ("d", Some("سبها")), ("f", None)] {
         assert_eq!(gazetteer.get(id).map(EntryRef::name), name);
     }
-    // The id is free again; layers are those of the entries that stay.
+    // The id is free again, and layers are those of the remaining entries.
     gazetteer.push(place("b", "مرزق")).unwrap();
     assert!(gazetteer.push(place("e", "مرزق")).unwrap_err().is_duplicate_id());
     let tagger = Tagger::builder().gazetteer(&gazetteer).build().unwrap();
@@ -230,7 +230,7 @@ fn patterns_stay_with_their_countries() {
     assert_eq!(found(&gazetteer), None);
 }
 
-/// A list of titles, people and nationalities that make links.
+/// Titles, people and nationalities that are linked.
 fn linking() -> Tagger {
     let mut libya = place("libya", "ليبيا");
     libya.nisba = aalam::Nisba::Regular;
@@ -247,7 +247,7 @@ fn linking() -> Tagger {
 fn mentions_of_another_text_have_no_links_in_this_one() {
     let tagger = linking();
     let text = "الفريق صدام حفتر والرئيس الليبي";
-    // The same words at the same place, and others.
+    // The same words at the same place, and different ones.
     let (again, other) = (text.to_owned(), "وصل الرئيس الليبي مع الفريق صدام حفتر");
     let tagged = tagger.tag(text);
     let find = |text: &str| tagged.mentions().find(|mention| mention.text() == text).unwrap();
@@ -259,11 +259,11 @@ fn mentions_of_another_text_have_no_links_in_this_one() {
         assert_eq!(other.titles(haftar).len(), 0);
         assert_eq!((other.holder(general), other.nationality(president)), (None, None));
     }
-    // A copy of a mention is as good as the mention.
+    // A copy of a mention can be used like the mention itself.
     let copy = haftar.clone();
     assert_eq!(tagged.titles(&copy).len(), 1);
     assert_eq!(tagged.clone().titles(&copy).len(), 1);
-    // Another tagger numbers the mentions of the text otherwise.
+    // Another tagger numbers the mentions of the text differently.
     let places = Gazetteer::from_entries([place("haftar", "حفتر"), place("libya", "الليبي")]).unwrap();
     let places = Tagger::builder().gazetteer(&places).build().unwrap();
     let places = places.tag(text);

@@ -1,4 +1,4 @@
-//! What must not change a mention: marks, tatweel and normalization forms. And what must not break the tagger: any text.
+//! Marks, tatweel and normalization forms must not change a mention, and no text may break the tagger.
 
 use aalam::Tagger;
 use proptest::prelude::*;
@@ -13,7 +13,7 @@ const SAMPLES: [&str; 3] = [
     include_str!("../../data/samples/sport.txt"),
 ];
 
-/// What of the mentions must stay: the folded texts, kinds, proclitics and entities.
+/// Returns what must not change in the mentions: the folded texts, kinds, proclitics and entities.
 fn essence(tagger: &Tagger, text: &str) -> Vec<String> {
     let tagged = tagger.tag(text);
     show(&tagged);
@@ -59,7 +59,7 @@ fn marks_and_tatweel_inside_words_do_not_matter() {
             let mut chars = SAMPLES[sample].chars().peekable();
             while let Some(c) = chars.next() {
                 changed.push(c);
-                // Inside a word: between two letters.
+                // Inside a word, that is, between two letters.
                 let inside = c.is_alphabetic() && chars.peek().is_some_and(|next| next.is_alphabetic());
                 if inside && wait == 0 {
                     let &(insert, next_wait) = inserts.next().unwrap();

@@ -1,4 +1,4 @@
-//! The library as its users see it, a module for each part.
+//! Tests of the library from the user's point of view, with a module for each part.
 
 mod common;
 mod composed;
@@ -13,7 +13,7 @@ mod rewrite;
 mod tagging;
 mod titles;
 
-// What follows needs the embedded gazetteer.
+// The following modules need the embedded gazetteer.
 #[cfg(feature = "builtin")]
 mod data;
 #[cfg(feature = "builtin")]

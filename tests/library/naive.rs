@@ -1,7 +1,7 @@
 //! The tagger equals a matcher that tries every name, form and proclitic at every word.
 //!
-//! Texts and names are random over few letters, so that nearly everything collides with everything: proclitics with first
-//! letters, the article with lam forms, names with names.
+//! Texts and names are random but use few letters, so that nearly everything collides: proclitics with first letters, the article with lam
+//! forms, names with names.
 
 use std::collections::HashSet;
 
@@ -15,7 +15,7 @@ const GUARDED: &str = include_str!("../../data/lexicon/guarded.txt");
 const LOOKALIKES: &str = include_str!("../../data/lexicon/lookalikes.txt");
 const CLITICS: [&str; 12] = ["", "و", "ف", "ب", "ك", "ل", "وب", "وك", "ول", "فب", "فك", "فل"];
 
-/// A hit, and the mention that it may become: words, bytes, proclitics and the entry's number.
+/// A hit, and the mention that it may become: words, bytes, proclitics and the number of the entry.
 #[derive(Clone, Debug, PartialEq)]
 struct Hit {
     words: (usize, usize),
@@ -39,7 +39,7 @@ fn fold(word: &str) -> String {
     word.chars().map(fold_letter).collect()
 }
 
-/// Whether two words are one once they are folded.
+/// Returns whether two words fold alike.
 fn fold_alike(one: &str, other: &str) -> bool {
     one.chars().map(fold_letter).eq(other.chars().map(fold_letter))
 }
@@ -54,7 +54,7 @@ impl Naive {
         Self { guarded: GUARDED.lines().map(fold).collect(), lookalikes: LOOKALIKES.lines().map(fold).collect() }
     }
 
-    /// The ways to write the first word of a name: the spelling, and whether it stands only after ل.
+    /// Returns the ways to write the first word of a name: the spelling, and whether it is only used after ل.
     fn first_forms(words: &[&str], kind: &Kind) -> Vec<(String, bool)> {
         let article = |word: &str| word.starts_with("ال");
         let mut forms = vec![words[0].to_owned()];
@@ -71,7 +71,7 @@ impl Naive {
         forms.into_iter().map(|form| (form, false)).chain(lams).collect()
     }
 
-    /// Every hit of every name in `text`, whose words are parted by one space, or by a comma and a space.
+    /// Returns every hit of every name in `text`, whose words are separated by one space, or by a comma and a space.
     fn hits(&self, text: &str, entries: &[Entry]) -> Vec<Hit> {
         let mut words: Vec<(usize, &str)> = Vec::new();
         for word in text.split(' ') {
@@ -122,7 +122,7 @@ impl Naive {
         hits
     }
 
-    /// The mentions: bytes, proclitics and entries, in text order.
+    /// Returns the mentions in text order: bytes, proclitics and entries.
     fn mentions(&self, text: &str, entries: &[Entry]) -> Vec<(usize, usize, String, Vec<String>)> {
         let all = self.hits(text, entries);
         let fewest =
@@ -161,7 +161,7 @@ impl Naive {
     }
 }
 
-/// Words over few letters.
+/// Generates words from few letters.
 fn word() -> impl Strategy<Value = String> {
     prop_oneof![
         6 => "[ولط]{1,3}",
@@ -197,13 +197,13 @@ fn the_tagger_equals_the_naive_matcher() {
     TestRunner::new(config)
         .run(&(entries(), prop::collection::vec(text(), 1..4)), |(entries, texts)| {
             let mut gazetteer = Gazetteer::new();
-            // A name that is nothing but proclitics is no entry.
+            // A name that consists only of proclitics is not a valid entry.
             let entries: Vec<Entry> =
                 entries.into_iter().filter(|entry| gazetteer.push(entry.clone()).is_ok()).collect();
             let tagger = Tagger::builder().gazetteer(&gazetteer).build().unwrap().with(Options::new().lists_only());
             for text in texts {
                 let tagged = tagger.tag(&text);
-                // Checks the spans, too.
+                // This also checks the spans.
                 show(&tagged);
                 let found: Vec<_> = tagged
                     .mentions()
@@ -218,7 +218,7 @@ fn the_tagger_equals_the_naive_matcher() {
             Ok(())
         })
         .unwrap();
-    // The texts are not so random that nothing is found in them.
+    // The texts are not too random for names to be found.
     assert!(mentions.get() > 4_000, "only {} mentions", mentions.get());
 }
 

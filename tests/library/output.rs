@@ -1,4 +1,4 @@
-//! Formats on texts that are hard to count in, and on none.
+//! Output formats for texts in which counting is hard, and for empty ones.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestRunner};
 use serde_json::{Value, json};
 
-/// Emoji, marks, bidi controls, line ends of every sort, a name over two lines, a nested one, titles and their holders.
+/// Emoji, marks, bidi controls, all sorts of line ends, a name over two lines, a nested one, titles and their holders.
 const TEXT: &str = "\u{1F469}\u{1F3FB}\u{200D}\u{1F692} في مِينْسْك\u{301}!\r\n\u{202B}وللجيش\r\nالليبي\u{202C} \u{1D400}\u{2028}\
     التقى الرئيس البيلاروسي ألكسندر لوكاشينكو\t\u{0} في «ولبيروت»\u{85}\u{1F}و\u{2067}لليبيا\u{2069}\n";
 
@@ -25,7 +25,7 @@ fn text(format: Format, tagged: &Tagged<'_>) -> String {
     write(format, &Options::default(), &[Document::new(tagged)])
 }
 
-/// What `text` has from `start` to `end`, counted in `unit`.
+/// Returns `text` from `start` to `end`, counted in `unit`.
 fn slice(text: &str, unit: Unit, start: &Value, end: &Value) -> String {
     let (start, end) = (start.as_u64().unwrap() as usize, end.as_u64().unwrap() as usize);
     match unit {
@@ -36,7 +36,7 @@ fn slice(text: &str, unit: Unit, start: &Value, end: &Value) -> String {
     }
 }
 
-/// Whether `c` is a space to Python.
+/// Returns whether `c` is a space in Python.
 fn is_space(c: char) -> bool {
     c.is_whitespace() || ('\u{1C}'..='\u{1F}').contains(&c)
 }
@@ -65,7 +65,7 @@ fn offsets_count_what_they_say() {
     check_offsets(&Tagger::builtin().tag(TEXT));
 }
 
-/// Reads every format that has offsets, in each of its units: they lead to the texts of the mentions.
+/// Reads every format with offsets, in each of its units, and checks that the offsets give the texts of the mentions.
 fn check_offsets(tagged: &Tagged<'_>) {
     let text = tagged.text();
     for &format in Format::ALL {
@@ -129,7 +129,7 @@ fn check_offsets(tagged: &Tagged<'_>) {
                         assert_eq!(fields[2], pieces.collect::<Vec<_>>().join(" "));
                         fields[2].to_owned()
                     });
-                    // The pieces of a name are joined by a blank.
+                    // The pieces of a name are joined by a space.
                     let bare = |text: String| text.replace(|c: char| is_space(c), "");
                     (found.map(bare).collect(), texts(tagged).into_iter().map(bare).collect())
                 }
@@ -189,7 +189,7 @@ fn tokens_are_read_back_as_they_were_written() {
         let conll = write(Format::Conll, &options, &[Document::new(&tagged), Document::new(&tagged)]);
         let corpus = evaluate::Corpus::from_reader(conll.as_bytes()).unwrap();
         assert!(!corpus.is_nested());
-        // Four lines, one of them within a name, two texts.
+        // Four lines in two texts. One line break is inside a name.
         assert_eq!(corpus.sentence_count(), 2 * 4, "{conll}");
         let tokens = conll.lines().filter(|line| !line.is_empty()).count();
         assert_eq!(corpus.token_count(), tokens);
@@ -250,7 +250,7 @@ fn any_text_can_be_written() {
             let mut options = Options::default();
             options.whitespace_tokens = whitespace_tokens;
             let conll = write(Format::Conll, &options, &[Document::new(&tagged)]);
-            // Between spaces there may be several names.
+            // Several names may stand between two spaces.
             let (found, expected) = (conll.matches("\tB-").count(), outer_texts(&tagged).len());
             assert!(found == expected || whitespace_tokens && found < expected, "{conll}");
             assert!(
@@ -264,7 +264,7 @@ fn any_text_can_be_written() {
     TestRunner::new(config).run(&pieces, check).unwrap();
 }
 
-/// spaCy makes its tokens of words and of the spaces between them, one blank behind a word left out, and asserts that these are the same.
+/// spaCy makes tokens of words and of the spaces between them, except one space after a word, and asserts that they are the same.
 fn check_tokens(text: &str, doc: &Value) {
     let chars: Vec<char> = text.chars().collect();
     let mut at = 0;
@@ -288,7 +288,7 @@ fn fields_are_carried_through_but_replace_nothing() {
     let one = |format: Format| {
         let out = write(format, &Options::default(), &[document]);
         let value: Value = serde_json::from_str(&out).unwrap();
-        // A name given twice is lost in a Value, but seen here.
+        // A repeated key would be lost in a `Value`, but is seen here.
         for name in ["\"day\":", "\"source\":"] {
             assert!(out.matches(name).count() <= 2, "{format}: {out}");
         }

@@ -1,11 +1,11 @@
-//! Tagging many documents at once gives what tagging them one by one gives.
+//! Tagging documents in parallel gives the same as tagging them one by one.
 
 use aalam::Tagger;
 use rayon::ThreadPoolBuilder;
 
 use crate::common::show;
 
-/// Documents of all lengths, empty ones included, each with other mentions.
+/// Documents of all lengths, including empty ones, each with different mentions.
 fn documents() -> Vec<String> {
     let sentences = [
         "وصل الرئيس ألكسندر لوكاشينكو إلى مينسك.",

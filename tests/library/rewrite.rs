@@ -1,4 +1,4 @@
-//! Gazetteers written anew: names as the embedded ones are spelled, and a table that is read back.
+//! Rewriting gazetteers: names in the spelling of the embedded ones, and a table that is read back.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,7 +40,7 @@ fn names_are_spelled_as_the_embedded_ones() {
     ] {
         assert_eq!(tidy(Entry::new("x", Kind::Person, name)).name, expected);
     }
-    // Split, it has 25 words, which no gazetteer loads.
+    // After splitting it has 25 words, which is over the limit.
     let longest = format!("عبدالله{}", " سعد".repeat(23));
     assert_eq!(tidy(Entry::new("x", Kind::Person, &longest)).name, longest);
 }
@@ -57,7 +57,7 @@ fn a_name_that_is_there_already_is_dropped() {
     assert_eq!(entry.nisba, Nisba::Listed(["ليبي"].map(str::to_owned).into()));
 }
 
-/// What names are put together of.
+/// The pieces of names.
 const PIECES: [&str; 30] = [
     "عبدال",
     "عبد",
@@ -119,7 +119,7 @@ prop_compose! {
     }
 }
 
-/// The mentions, each with all that is said of it but the spelling of the candidates' names.
+/// Returns the mentions, each with everything except the spelling of the candidates' names.
 fn mentions(entries: &[Entry], text: &str, ordered: bool) -> Vec<String> {
     let tagger = Tagger::builder().gazetteer(&gazetteer(entries)).build().unwrap();
     let tagged = tagger.tag(text);
@@ -156,14 +156,15 @@ proptest! {
                 text += &format!("{form}، سفينة {form}\n\n");
             }
         }
-        // An alias goes to whom the text named last, the name of an entry does not: so an alias that repeats it counts for the order.
+        // An alias prefers the entity that the text named last, but the name of an entry does not. So an alias equal to the name affects
+        // the order.
         let count = |entries: &[Entry]| entries.iter().map(|entry| entry.aliases.len()).sum::<usize>();
         let ordered = count(&entries) == count(&tidied);
         prop_assert_eq!(mentions(&entries, &text, ordered), mentions(&tidied, &text, ordered));
     }
 }
 
-/// The entries in the order of their ids, and the same after a table was made of them and read.
+/// Returns the entries in the order of their ids, before and after writing them as a table and reading it.
 fn there_and_back(entries: &[Entry]) -> (Vec<Entry>, Vec<Entry>, String) {
     let mut table = Vec::new();
     export::csv(&gazetteer(entries), &mut table).unwrap();
@@ -176,7 +177,7 @@ fn there_and_back(entries: &[Entry]) -> (Vec<Entry>, Vec<Entry>, String) {
 #[test]
 fn what_an_importer_would_clean_up_survives_a_table() {
     let mut entry = Entry::new("Q_42", "PER".parse().unwrap(), "لِيبيا ");
-    // Names without Arabic letters, repeated ones, and spellings of the same.
+    // Names without Arabic letters, repeated names, and other spellings of the same name.
     entry.aliases = ["NATO", "ليبيا", "ليـبيا", " ليبيا"].map(str::to_owned).into();
     entry.weak_aliases = ["ليبيا", "عبدالحميد"].map(str::to_owned).into();
     entry.latin = Some(String::new());
@@ -198,7 +199,7 @@ fn what_an_importer_would_clean_up_survives_a_table() {
     assert_eq!(summary, "2 entries with 8 names taken\n");
 }
 
-/// Texts of what a table might be confused by.
+/// Generates texts that might confuse the reader of a table.
 fn hostile() -> impl Strategy<Value = String> {
     let pieces = [
         ",",

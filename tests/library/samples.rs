@@ -1,4 +1,4 @@
-//! The sample articles: each has the mentions that a reader would mark beside it.
+//! The sample articles. The mentions that a reader would mark are in a fixture beside each one.
 
 use std::fs;
 use std::path::Path;
@@ -7,8 +7,8 @@ use aalam::Tagger;
 
 use crate::common::check_spans;
 
-/// The mentions as the fixture writes them, one a line: start and end in bytes, kind, proclitics, text, entities; a mention
-/// inside another is indented.
+/// Returns the mentions as in the fixture, one per line: start and end in bytes, kind, proclitics, text, entities. A mention inside another
+/// is indented.
 fn lines(text: &str) -> Vec<String> {
     let line = |mention: &aalam::Mention<'_>| {
         check_spans(text, mention);
@@ -54,7 +54,7 @@ fn culture() {
     check("culture");
 }
 
-/// What the lists alone do not find: people, bodies and places of nobody's list, short names, titles and who holds them.
+/// What the lists alone do not find: unlisted people, bodies and places, short names, titles and their holders.
 #[test]
 fn titles_are_held() {
     let text = include_str!("../../data/samples/culture.txt");

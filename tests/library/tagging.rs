@@ -1,8 +1,8 @@
-//! What is a mention and what is not: tables of one-line cases.
+//! Mentions and non-mentions: tables of one-line cases.
 
 use crate::common::{show, tagger, tagger_of};
 
-/// Entries of the kinds that behave differently.
+/// Entries of all kinds that behave differently.
 const ENTRIES: &str = r#"
 {"id":"libya","kind":"place","name":"ليبيا","nisba":true}
 {"id":"lebanon","kind":"place","name":"لبنان","nisba":true}
@@ -44,7 +44,7 @@ const ENTRIES: &str = r#"
 {"id":"bush","kind":"person","name":"جورج و. بوش"}
 "#;
 
-/// Each text with what [`show`] makes of it.
+/// Each text with the result of [`show`].
 fn check(cases: &[(&str, &str)]) {
     let tagger = tagger(ENTRIES);
     for (text, expected) in cases {
@@ -98,7 +98,7 @@ fn lam_takes_the_alef_of_the_article() {
         ("لليبيا", "ل+ليبيا=libya"),
         ("للبنان", "ل+لبنان=lebanon"),
         ("للأميركيين", "ل+لأميركيين=usa"),
-        // Without the preposition the lam form is no word.
+        // Without the preposition the lam form is not a word.
         ("لجيش الليبي", "الليبي=libya"),
         ("وللألمانيا", ""),
     ]);
@@ -373,7 +373,7 @@ fn a_club_is_known_by_words_of_sport() {
         ("فاز ليفربول في المباراة", "ليفربول=liverpool-fc/liverpool"),
         ("تعادل الزمالك، ولم يسجل أي هدف", "الزمالك=zamalek-sc"),
         ("سافر إلى ليفربول أمس", "ليفربول=liverpool"),
-        // One word of sport is not enough, nor are two far away; no other body is a club.
+        // One word of sport is not enough, nor are two that are far away. Other bodies are not clubs.
         ("فاز ليفربول بالجائزة", "ليفربول=liverpool"),
         ("في شارع الزمالك", ""),
         (&format!("فاز في المباراة {far}في ليفربول"), "ليفربول=liverpool"),

@@ -1,4 +1,4 @@
-//! Titles: their complements, who holds them, pronouns written on them.
+//! Titles, their complements and holders, and pronouns written on them.
 
 use aalam::{Entry, Evidence, Gazetteer, Kind, Nisba, Options, Stage, Tagged, Tagger};
 
@@ -30,7 +30,7 @@ fn tagger() -> Tagger {
     Tagger::builder().gazetteer(&gazetteer).build().unwrap()
 }
 
-/// The titles of `text`, the outer ones, as `clitics+text+enclitic`, and `<person` or `@nationality` where they are linked.
+/// Returns the outer titles of `text` as `clitics+text+enclitic`, with `<person` or `@nationality` if they are linked.
 fn titles(tagged: &Tagged<'_>) -> String {
     let one = |title: &aalam::Mention<'_>| {
         check_spans(tagged.text(), title);
@@ -64,7 +64,7 @@ fn a_title_takes_its_complement() {
         ("نائب رئيس الوزراء الليبي", "نائب رئيس الوزراء الليبي"),
         ("المدير التنفيذي لشركة أرامكو", "المدير التنفيذي لشركة أرامكو"),
         ("وزير الخارجية الليبي", "وزير الخارجية الليبي"),
-        // A field is a noun with the article, and its adjectives.
+        // A field is a noun with the article and its adjectives.
         ("وزير الطيران المدني الليبي", "وزير الطيران المدني الليبي"),
         ("رئيس اللجنة أمس", "رئيس اللجنة"),
     ]);
@@ -73,15 +73,15 @@ fn a_title_takes_its_complement() {
 #[test]
 fn what_does_not_complete_a_title_stays_outside() {
     check(&[
-        // The article closes a construct; a name, a line or a comma ends it.
+        // The article closes a construct. A name, a line break or a comma ends it.
         ("الرئيس تونس", "الرئيس"),
         ("رئيس\nمجلس النواب", "رئيس"),
         ("رئيس، مجلس النواب", "رئيس"),
         ("رئيس القذافي", "رئيس <القذافي"),
         ("وزير الخارجية تونس", "وزير الخارجية"),
-        // Ranks take no complement: it is a team.
+        // Ranks take no complement: فريق تونس is a team.
         ("فريق تونس", "فريق"),
-        // After a bare title a nationality stays apart.
+        // After a bare title a nationality is not part of it.
         ("الرئيس الليبي", "الرئيس @الليبي"),
         ("رئيس ليبي", "رئيس @ليبي"),
     ]);
@@ -122,10 +122,10 @@ fn titles_belong_to_the_person_before_them() {
         ("صدام حفتر - رئيس مجلس النواب", "رئيس مجلس النواب <صدام حفتر"),
         ("صدام حفتر رئيس مجلس النواب", "رئيس مجلس النواب <صدام حفتر"),
         ("السيد صدام حفتر، رئيس مجلس النواب", "السيد <صدام حفتر | رئيس مجلس النواب <صدام حفتر"),
-        // A title with the article and no comma is somebody else's.
+        // Without a comma, a title with the article belongs to somebody else.
         ("استقبل صدام حفتر الرئيس الليبي", "الرئيس @الليبي"),
         ("صدام حفتر ورئيس الوزراء", "و+رئيس الوزراء"),
-        // Between two people it is the second one's, unless a comma parts it from him.
+        // A title between two people belongs to the second, unless a comma separates them.
         ("صدام حفتر رئيس الوزراء خليفة حفتر", "رئيس الوزراء <خليفة حفتر"),
         ("صدام حفتر، نائب رئيس الوزراء، السيد خليفة حفتر", "نائب رئيس الوزراء <صدام حفتر | السيد <خليفة حفتر"),
     ]);

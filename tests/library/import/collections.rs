@@ -1,4 +1,4 @@
-//! Great collections as gazetteers: what is taken of Wikidata, GeoNames and FollowTheMoney, and what is skipped, and why.
+//! Large collections as gazetteers: what is imported from Wikidata, GeoNames and FollowTheMoney, and what is skipped and why.
 
 use std::fs::File;
 use std::io::{BufReader, Read, Write};
@@ -15,7 +15,7 @@ fn open(name: &str) -> BufReader<File> {
     BufReader::new(File::open(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import").join(name)).unwrap())
 }
 
-/// The entries of an import as they are loaded from a gazetteer file, which has them as they came, and the summary.
+/// Returns the entries of an import after loading them from a gazetteer file, which must not change them, and the summary.
 fn load(mut import: Import<'_>) -> (Vec<Entry>, String) {
     let mut file = NamedTempFile::new().unwrap();
     let entries: Vec<Entry> = import.by_ref().collect::<Result<_, _>>().unwrap();
@@ -223,7 +223,7 @@ fn a_line_may_be_as_long_as_it_likes() {
     assert!(summary.contains("1 record skipped: no Arabic label (the first on line 2)"), "{summary}");
 }
 
-/// What ends an import at its first record.
+/// Errors that end an import at its first record.
 fn refused(mut import: Import<'_>) -> Error {
     let error = import.next().unwrap().unwrap_err();
     assert!(import.next().is_none());
@@ -253,7 +253,7 @@ fn a_file_of_another_format_is_refused() {
     assert_eq!(errors[6], errors[4]);
 }
 
-/// What damage puts into a file.
+/// What a damaged file may contain.
 const PIECES: &[&[u8]] = &[
     b"",
     b"\"",
@@ -277,7 +277,7 @@ const PIECES: &[&[u8]] = &[
     br"\ud83d",
 ];
 
-/// The file with `piece` in the place of some of its bytes, at a thousandth of its length.
+/// Returns the file with `piece` in place of some of its bytes, at a position given in thousandths of its length.
 fn damaged(name: &str, (thousandth, removed, piece): (usize, usize, &[u8])) -> Vec<u8> {
     let mut bytes = Vec::new();
     open(name).read_to_end(&mut bytes).unwrap();
@@ -288,7 +288,7 @@ fn damaged(name: &str, (thousandth, removed, piece): (usize, usize, &[u8])) -> V
 }
 
 proptest! {
-    /// Whatever the input, an import ends, and what it takes loads.
+    /// For any input, an import ends, and what it imports can be loaded.
     #[test]
     fn of_a_damaged_file_what_is_taken_loads(
         damage in (0..1000_usize, 0..60_usize, proptest::sample::select(PIECES))
@@ -304,7 +304,7 @@ proptest! {
         for import in imports {
             match import.into_gazetteer() {
                 Ok((gazetteer, _)) => check_entries_load(&gazetteer)?,
-                // Only the first record ends an import: the second line of a dump.
+                // Only the first record can end an import, which is the second line of a dump.
                 Err(error) => prop_assert!(error.line().is_some_and(|line| line <= 2), "{}", error),
             }
         }

@@ -1,4 +1,4 @@
-//! Names in other formats: what is taken, what is skipped, and that all of it loads.
+//! Names in other formats: what is imported, what is skipped, and that all imported entries load.
 
 use std::io::{self, Read};
 
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::check_entries_load;
 
-/// Reads all of an import, writes it as a gazetteer file, and loads that; returns the entries and the summary.
+/// Reads an import, writes it as a gazetteer file and loads it. Returns the entries and the summary.
 fn load(import: Import<'_>) -> (Vec<Entry>, String) {
     let (gazetteer, summary) = import.into_gazetteer().unwrap();
     let entries: Vec<Entry> = gazetteer.entries().map(|entry| entry.to_entry()).collect();
@@ -33,7 +33,7 @@ fn a_list_has_a_name_a_line() {
     );
 }
 
-/// The ids with their names, one entity a line.
+/// Returns the ids with their names, one entity per line.
 fn names(entries: &[Entry]) -> String {
     let line =
         |entry: &Entry| format!("{} {}: {}\n", entry.id, entry.kind, entry.names().collect::<Vec<_>>().join("، "));
@@ -255,7 +255,7 @@ fn bad_lines_are_skipped_and_counted() {
     );
 }
 
-/// A reader that gives a line, and then fails.
+/// A reader that returns a line and then fails.
 struct Broken(&'static [u8]);
 
 impl Read for Broken {
@@ -305,7 +305,7 @@ fn joined_entries_keep_what_came_first() {
     );
 }
 
-/// Pieces of all formats, and what none of them expects.
+/// Pieces of all formats, and some that no format expects.
 const PIECES: &[&str] = &[
     "\n",
     "\r\n",
@@ -355,7 +355,7 @@ const PIECES: &[&str] = &[
 ];
 
 proptest! {
-    /// Whatever the input, an import ends, and what it takes loads.
+    /// For any input, an import ends, and what it imports can be loaded.
     #[test]
     fn any_input_gives_entries_that_load(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..40)) {
         let text = pieces.concat();
@@ -372,7 +372,7 @@ proptest! {
         for import in imports {
             match import.into_gazetteer() {
                 Ok((gazetteer, _)) => check_entries_load(&gazetteer)?,
-                // What ends an import is never an entry of its own.
+                // An entry by itself never ends an import.
                 Err(error) => prop_assert_eq!(error.entry(), None),
             }
         }

@@ -1,4 +1,4 @@
-//! Names of other formats as gazetteers.
+//! Importing names from other formats.
 
 #[cfg(feature = "builtin")]
 mod collections;
@@ -7,7 +7,7 @@ mod formats;
 use aalam::Gazetteer;
 use proptest::prelude::*;
 
-/// Whether each entry of an imported gazetteer can be loaded again from its line.
+/// Returns whether each entry of an imported gazetteer can be loaded again from its line.
 fn check_entries_load(gazetteer: &Gazetteer) -> Result<(), TestCaseError> {
     for entry in gazetteer.entries() {
         let line = serde_json::to_string(&entry.to_entry()).unwrap();
