@@ -51,6 +51,8 @@
 //! | look at a text, tag a folder or try a list, without code | `cargo run --release --example tag -- FILE`, and the five tasks of `examples/README.md` |
 //! | tag in a program | [`Tagger::builtin`], then [`Tagger::tag`] |
 //! | find your own names | [`Gazetteer::from_path`], [`Tagger::builder`]; [how to write the list](guide::gazetteer) |
+//! | find some kinds only, no nested mentions, the lists without the grammar | [`Options`], [`Tagger::with`] |
+//! | leave embedded names out | [`Gazetteer::retain`] |
 //! | import names from Wikidata, GeoNames, spaCy, a table, … | [`import`] |
 //! | pass mentions to spaCy, brat, GATE, a spreadsheet, … | [`output`]; [which format for what](guide::formats) |
 //! | know why something was or was not found | [`Tagger::explain`] |
