@@ -22,20 +22,20 @@ use self::chain::chain;
 use self::exit::{Outcome, Problem};
 use self::tagger::TaggerOptions;
 
-/// Measures how well names are found, against annotated text.
+/// Measures a tagger against annotated text.
 #[derive(Parser)]
 #[command(version, about)]
 struct Options {
-    /// Annotated files in CoNLL: a token a line, its tags (B-PER, I-PER, O) behind it; - is standard input
+    /// Annotated files in CoNLL: one token per line, followed by its tags (B-PER, I-PER, O); - is standard input
     #[arg(required = true, value_name = "GOLD")]
     files: Vec<PathBuf>,
     /// Compare exact bytes: a mention that begins or ends inside a token is wrong
     #[arg(long)]
     strict: bool,
-    /// What a label means, such as MISC=event; MISC= ignores it (may be given several times)
+    /// The kind of a label, such as MISC=event; MISC= ignores the label (may be given several times)
     #[arg(long, value_name = "LABEL=KIND")]
     label: Vec<String>,
-    /// How many of the most frequent mistakes of either sort to list
+    /// How many of the most frequent mistakes of each sort to list
     #[arg(long, value_name = "N", default_value_t = 20)]
     errors: usize,
     #[command(flatten)]
@@ -65,7 +65,7 @@ fn run(options: &Options) -> Result<Outcome, Problem> {
     let mut measured = Measured::default();
     for path in &options.files {
         match read(path) {
-            // Each by itself: one file may mark kinds that another does not.
+            // Evaluated separately, because files may annotate different kinds.
             Ok(corpus) => measured.add(&corpus, evaluate(&tagger, &corpus, &how)),
             Err(why) => eprintln!("error: {why}"),
         }
@@ -92,7 +92,7 @@ fn labels(pairs: &[String]) -> Result<Labels, aalam::Error> {
     Ok(labels)
 }
 
-/// The corpus of a file, or of standard input for `-`.
+/// Reads the corpus of a file, or of standard input for `-`.
 fn read(path: &PathBuf) -> Result<Corpus, String> {
     if path.as_os_str() == "-" {
         return Corpus::from_reader(io::stdin().lock()).map_err(|error| format!("standard input: {}", chain(&error)));
@@ -103,7 +103,7 @@ fn read(path: &PathBuf) -> Result<Corpus, String> {
     Corpus::from_path(path).map_err(|error| chain(&error))
 }
 
-/// What was measured, in all files together.
+/// The results for all files together.
 #[derive(Default)]
 struct Measured {
     files: usize,
@@ -141,7 +141,7 @@ impl Measured {
                 confusion.predicted.to_string(),
             ]);
         }
-        write_list(out, "one kind taken for another", &confusions)?;
+        write_list(out, "found as another kind", &confusions)?;
         write_list(out, "found, but not annotated so", &list(self.report.false_positives(), errors))?;
         write_list(out, "annotated, but not found so", &list(self.report.false_negatives(), errors))
     }
@@ -170,7 +170,7 @@ impl Measured {
     }
 }
 
-/// A table whose columns of these numbers are aligned to the right.
+/// Creates a table; the columns with the numbers in `right` are aligned to the right.
 fn table(header: &[&str], right: &[usize]) -> Table {
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_header(header);

@@ -1,4 +1,4 @@
-//! A gazetteer in another shape, for [`import`](crate::import) to read back.
+//! Exports a gazetteer to another format, for [`import`](crate::import) to read back.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use crate::gazetteer::{EntryRef, Gazetteer};
 use crate::import::cell;
 
-/// Writes a table with commas between its columns, an entry a row, that [`import::csv`](crate::import::csv()) reads back without loss.
+/// Writes a comma-separated table with one entry per row. [`import::csv`](crate::import::csv()) reads it back without loss.
 ///
 /// ```
 /// use aalam::{Gazetteer, export, import};
@@ -27,9 +27,9 @@ use crate::import::cell;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Default fields are empty. Names have `|` between them, which no name can hold. Some texts would not be read back as they are: empty ones,
-/// and those that begin with a quote, or with spaces around them. They are written as JSON strings, and lists of such names as JSON lists.
-/// Each link and each attribute has a column.
+/// Default fields are empty. Names have `|` between them, which no name can hold. Some texts would not be read back unchanged: empty ones,
+/// and those that begin with a quote or have spaces around them. These are written as JSON strings, and lists of such names as JSON lists.
+/// Each link and each attribute has its own column.
 ///
 /// # Errors
 /// The writer's own.
@@ -58,7 +58,7 @@ pub fn csv(gazetteer: &Gazetteer, out: impl Write) -> io::Result<()> {
     rows.flush()
 }
 
-/// The cells of an entry under the first headers, [`cell::COLUMNS`].
+/// Returns the cells of an entry under the first headers, [`cell::COLUMNS`].
 fn cells(entry: EntryRef<'_>) -> [String; cell::COLUMNS.len()] {
     let entry = entry.to_entry();
     let optional = |text: Option<&str>| text.map(cell::of_text).unwrap_or_default();

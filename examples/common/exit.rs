@@ -1,4 +1,4 @@
-//! How a run ends, and the exit code that says so: 0, 1 or 2, and 130 where it is interrupted.
+//! Exit codes: 0, 1 or 2, and 130 if the run is interrupted.
 #![allow(dead_code, reason = "each example uses its part")]
 
 use std::error::Error;
@@ -10,7 +10,7 @@ use crate::chain::chain;
 /// Why nothing could be done.
 pub(crate) type Problem = Box<dyn Error>;
 
-/// How far a run came.
+/// The outcome of a run.
 #[derive(Clone, Copy)]
 pub(crate) enum Outcome {
     Done,
@@ -19,11 +19,11 @@ pub(crate) enum Outcome {
     NothingDone,
 }
 
-/// The exit code of a process that was interrupted, as shells count.
+/// The exit code that shells use for an interrupted process.
 const INTERRUPTED: i32 = 130;
 
 impl Outcome {
-    /// The outcome where so many files or documents were done, and so many failed.
+    /// Returns the outcome for these numbers of processed and failed files or documents.
     pub(crate) fn of(done: usize, failed: usize) -> Self {
         match (done, failed) {
             (_, 0) => Self::Done,
@@ -41,14 +41,14 @@ impl Outcome {
     }
 }
 
-/// The exit code of a run; what went wrong is said on standard error.
+/// Returns the exit code of a run, and prints its error on standard error.
 pub(crate) fn code(run: Result<Outcome, Problem>) -> ExitCode {
     let outcome = match run {
         Ok(outcome) => outcome,
-        // Whoever reads the output has read enough of it.
+        // The reader of the output has closed it early.
         Err(error) if is_broken_pipe(&error) => Outcome::Done,
         Err(error) => {
-            // Where nobody listens any more, the exit code says it.
+            // If standard error is closed, the exit code remains.
             let _ = writeln!(io::stderr(), "error: {}", chain(&*error));
             Outcome::NothingDone
         }
@@ -63,7 +63,7 @@ fn is_broken_pipe(error: &Problem) -> bool {
     }
 }
 
-/// Has `remove` leave nothing behind when the run is interrupted.
+/// Calls `remove` to clean up when the run is interrupted.
 pub(crate) fn on_interrupt(remove: impl Fn() -> io::Result<()> + Send + 'static) -> Result<(), Problem> {
     ctrlc::set_handler(move || {
         let _ = remove();

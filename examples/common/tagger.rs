@@ -1,4 +1,4 @@
-//! What to look for, and how: the options that the examples share.
+//! The options of the tagger, shared by the examples.
 
 use std::path::PathBuf;
 
@@ -8,16 +8,16 @@ use clap::Args;
 /// Which names to look for, and what the grammar adds to them.
 #[derive(Args)]
 pub(crate) struct TaggerOptions {
-    /// Look for the names of this JSON Lines file too (may be given several times; later files go first)
+    /// Also look for the names in this JSON Lines file (may be given several times; later files take precedence)
     #[arg(long, value_name = "FILE")]
     pub(crate) gazetteer: Vec<PathBuf>,
-    /// Leave the embedded gazetteer out
+    /// Do not use the embedded gazetteer
     #[arg(long)]
     pub(crate) no_builtin: bool,
-    /// Only what is in the lists: compose no names from their parts
+    /// Find listed names only: do not compose names from their parts
     #[arg(long)]
     pub(crate) lists_only: bool,
-    /// Stages of the grammar to leave out: people, places, organizations, titles, references
+    /// Stages of the grammar to skip: people, places, organizations, titles, references
     #[arg(long, value_delimiter = ',', value_name = "STAGE,…")]
     pub(crate) without: Vec<Stage>,
     /// Only mentions of at least this confidence, from 0 to 1
@@ -26,7 +26,7 @@ pub(crate) struct TaggerOptions {
 }
 
 impl TaggerOptions {
-    /// The tagger of these gazetteers, with these options.
+    /// Builds the tagger of these gazetteers, with these options.
     pub(crate) fn tagger(&self) -> Result<Tagger, aalam::Error> {
         let mut builder = Tagger::builder();
         if !self.no_builtin {

@@ -1,4 +1,4 @@
-//! Compressed input, told by its first bytes: endings lie, and standard input has none.
+//! Unpacks compressed input, recognized by its first bytes: file extensions can be wrong, and standard input has none.
 
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 
@@ -6,15 +6,15 @@ use bzip2::bufread::MultiBzDecoder;
 use flate2::bufread::MultiGzDecoder;
 use zstd::stream::read::Decoder;
 
-/// How much is unpacked at a time.
+/// The number of bytes unpacked at a time.
 const CHUNK: usize = 1 << 16;
 
-/// A reader of what `packed` holds: gzip of any number of members, bzip2 of any number of streams, zstd of any number of frames, or
-/// as it is.
+/// Returns a reader of the unpacked content of `packed`: gzip with any number of members, bzip2 with any number of streams, zstd with any
+/// number of frames, or unpacked data.
 pub(crate) fn unpack(packed: impl Read + Send + 'static) -> io::Result<Box<dyn BufRead + Send>> {
     let mut packed = BufReader::with_capacity(CHUNK, packed);
     let mut magic = Vec::new();
-    // A pipe may hand over a byte at a time.
+    // A pipe may return one byte at a time.
     packed.by_ref().take(4).read_to_end(&mut magic)?;
     let kind: [u8; 4] = std::array::from_fn(|at| magic.get(at).copied().unwrap_or_default());
     let packed = Cursor::new(magic).chain(packed);

@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use crate::exit::Problem;
 use crate::output::Output;
 
-/// The formats, as the command line calls them.
+/// The formats, as named on the command line.
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
     /// A table that `import csv` reads back without loss
@@ -19,7 +19,7 @@ enum Format {
 pub(crate) struct Options {
     /// The format to write
     format: Format,
-    /// Gazetteers in JSON Lines; of two entries with one id, the later is written
+    /// Gazetteers in JSON Lines; if two entries have the same id, the later one is written
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Write to this file rather than to standard output

@@ -1,4 +1,4 @@
-//! Writes gazetteers anew, as the embedded one is written: sorted, fields in one order, names in one spelling.
+//! Formats gazetteers like the embedded one: entries sorted, fields in a fixed order, names in a canonical spelling.
 
 use std::fs;
 use std::io::Write;
@@ -20,7 +20,7 @@ pub(crate) struct Options {
     check: bool,
 }
 
-/// Formats all files, or changes none; returns whether all are as they should be.
+/// Formats all files, or changes none; returns whether all are now formatted.
 pub(crate) fn run(out: &mut impl Write, options: &Options) -> Result<bool, Problem> {
     let mut changed = Vec::new();
     for file in &options.files {
@@ -44,7 +44,7 @@ pub(crate) fn run(out: &mut impl Write, options: &Options) -> Result<bool, Probl
     Ok(true)
 }
 
-/// What a file ought to be that is `before`.
+/// Returns the formatted content of a file whose content is `before`.
 fn format(file: &Path, before: &[u8]) -> Result<Vec<u8>, Problem> {
     let gazetteer = Gazetteer::from_reader(before).map_err(|error| in_file(file, &error))?;
     let mut entries: Vec<Entry> = gazetteer.entries().map(|entry| entry.to_entry()).collect();

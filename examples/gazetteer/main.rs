@@ -1,5 +1,5 @@
-//! Looks into a gazetteer: counts, doubtful lines, what a name matches, every form that is looked for. Writes it in canonical form, or as a
-//! table. And makes one of files in other formats.
+//! Inspects a gazetteer: counts, doubtful lines, the entries that a name matches, all forms of names. Writes it in canonical form or as a
+//! table, and makes one from files in other formats.
 //!
 //!     cargo run --release --example gazetteer -- stats
 //!     cargo run --release --example gazetteer -- import list --kind place seas.txt -o seas.jsonl
@@ -25,7 +25,7 @@ use comfy_table::{CellAlignment, Table, presets};
 use self::chain::chain;
 use self::exit::{Outcome, Problem};
 
-/// Looks into a gazetteer, writes it anew, or makes one.
+/// Inspects, formats, exports or imports a gazetteer.
 #[derive(Parser)]
 #[command(version, about)]
 struct Options {
@@ -37,7 +37,7 @@ struct Options {
 enum Command {
     /// Count entries and names by kind, and entries by country
     Stats(Source),
-    /// Look for what is wrong or doubtful in gazetteer files
+    /// Look for errors and doubtful entries in gazetteer files
     Check {
         /// Gazetteers in JSON Lines
         #[arg(required = true, value_name = "FILE")]
@@ -45,24 +45,24 @@ enum Command {
     },
     /// Show which entries a name in a text would match
     Find {
-        /// The name, as a text has it
+        /// The name, as written in a text
         name: String,
         #[command(flatten)]
         source: Source,
     },
-    /// Print every written form of every name, one a line, after the entry's id
+    /// Print every written form of every name, one per line, after the entry's id
     Dump(Source),
-    /// Write gazetteer files in canonical form: entries sorted, fields in order, names as they are spelled without doubt
+    /// Write gazetteer files in canonical form: entries sorted, fields in order, names in canonical spelling
     Fmt(fmt::Options),
     /// Write gazetteer files in another format
     Export(export::Options),
-    /// Make a gazetteer of files in another format: all of it, or nothing where a file cannot be read
+    /// Make a gazetteer from files in another format; if a file cannot be read, nothing is written
     Import(import::Options),
 }
 
 #[derive(clap::Args)]
 struct Source {
-    /// Look into this gazetteer instead of the embedded one
+    /// Use this gazetteer instead of the embedded one
     #[arg(long, value_name = "FILE")]
     gazetteer: Option<PathBuf>,
 }
@@ -114,7 +114,7 @@ impl Source {
     }
 }
 
-/// The error as one line that begins with its file.
+/// Returns the error as one line that begins with its file.
 pub(crate) fn in_file(file: &Path, error: &aalam::Error) -> String {
     let space = if error.line().is_some() { "" } else { " " };
     format!("{}:{space}{}", file.display(), chain(error))
@@ -155,9 +155,9 @@ fn stats(out: &mut impl Write, gazetteer: &Gazetteer) -> io::Result<()> {
     writeln!(out, "{by_kind}\n\n{by_country}")
 }
 
-/// Prints what is wrong or doubtful; false where there is anything.
+/// Prints errors and doubtful entries; returns false if there are any.
 fn check(out: &mut impl Write, path: &Path) -> Result<bool, Problem> {
-    // Loading by the path names the file in the error.
+    // Loading by path puts the file name into the error.
     let gazetteer = match Gazetteer::from_path(path) {
         Ok(gazetteer) => gazetteer,
         Err(error) if error.is_io() => return Err(error.into()),
@@ -187,7 +187,7 @@ fn find(out: &mut impl Write, gazetteer: &Gazetteer, name: &str) -> Result<(), P
             found = true;
         }
     }
-    // A weak name is found in no text that has nothing else.
+    // A text that is only a weak name has no mention of it.
     let tagged_as_weak = |entry: &aalam::EntryRef<'_>| entry.weak_aliases().any(|weak| weak == name);
     for entry in gazetteer.entries().filter(tagged_as_weak) {
         writeln!(out, "{name}\t{}\t{}\t{}\tweak", entry.kind(), entry.id(), entry.latin().unwrap_or("-"))?;

@@ -1,4 +1,4 @@
-//! A file that is written whole or not at all.
+//! Writes a file completely or not at all.
 
 use std::fs;
 use std::io;
@@ -8,36 +8,36 @@ use tempfile::NamedTempFile;
 
 use crate::exit::Problem;
 
-/// Where the output goes.
+/// The destination of the output.
 pub(crate) struct Output {
     path: Option<PathBuf>,
     folder: PathBuf,
 }
 
 impl Output {
-    /// To a file, or to standard output.
+    /// Creates an output to a file, or to standard output.
     pub(crate) fn new(path: Option<&Path>) -> Result<Self, Problem> {
         // A folder, device or pipe cannot be replaced by a file.
         if let Some(path) = path.filter(|path| path.exists() && !path.is_file()) {
-            return Err(format!("{}: is no file; leave -o out to write to standard output", path.display()).into());
+            return Err(format!("{}: is not a file; omit -o to write to standard output", path.display()).into());
         }
-        // What a link leads to is replaced, not the link.
+        // The target of a link is replaced, not the link.
         let path = path.map(|path| fs::canonicalize(path).unwrap_or(path.to_owned()));
         let folder = match path.as_deref().map(|path| path.parent().unwrap_or(Path::new(""))) {
             Some(folder) if folder.as_os_str().is_empty() => PathBuf::from("."),
-            Some(folder) if !folder.is_dir() => return Err(format!("{}: is no folder", folder.display()).into()),
+            Some(folder) if !folder.is_dir() => return Err(format!("{}: is not a folder", folder.display()).into()),
             Some(folder) => folder.to_owned(),
             None => std::env::temp_dir(),
         };
         Ok(Self { path, folder })
     }
 
-    /// Where other files may lie for as long as they are needed.
+    /// Returns the folder for temporary files.
     pub(crate) fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// A file without its name yet, with the permissions of the one that it replaces, or else those that any new file gets.
+    /// Creates a file with a temporary name, and with the permissions of the file it replaces, or else those of a new file.
     pub(crate) fn create(&self) -> io::Result<NamedTempFile> {
         let mut builder = tempfile::Builder::new();
         #[cfg(unix)]

@@ -1,4 +1,4 @@
-//! A table of the entities named, for people.
+//! Writes a table of the entities named, for people.
 
 use std::io::{self, Write};
 

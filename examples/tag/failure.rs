@@ -1,9 +1,9 @@
-//! What went wrong with one document; the others go on.
+//! The failure of one document; the others are still tagged.
 
 use std::fmt;
 use std::io;
 
-/// A document that could not be tagged, or an argument that names none.
+/// A document that could not be tagged, or an argument that matches no document.
 #[derive(Clone, Debug)]
 pub(crate) struct Failure {
     name: String,
@@ -11,18 +11,18 @@ pub(crate) struct Failure {
 }
 
 impl Failure {
-    /// The failure of what is called `name`.
+    /// Creates the failure of the document or argument called `name`.
     pub(crate) fn new(name: impl fmt::Display, why: impl fmt::Display) -> Self {
         Self { name: name.to_string(), why: why.to_string() }
     }
 
-    /// The failure to read what is called `name`.
+    /// Creates the failure to read the file called `name`.
     pub(crate) fn reading(name: impl fmt::Display, error: &io::Error) -> Self {
         match (error.kind(), error.raw_os_error()) {
-            (io::ErrorKind::UnexpectedEof, _) => Self::new(name, "is cut short; get the whole file"),
+            (io::ErrorKind::UnexpectedEof, _) => Self::new(name, "is truncated; get the whole file"),
             (_, Some(_)) => Self::new(name, error),
-            // Not the system's word, so that of what unpacks.
-            (_, None) => Self::new(name, format_args!("cannot be unpacked: {error}; get the file anew")),
+            // Not an error of the system, so one of the unpacker.
+            (_, None) => Self::new(name, format_args!("cannot be unpacked: {error}; get the file again")),
         }
     }
 }

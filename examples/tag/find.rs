@@ -1,4 +1,4 @@
-//! From what the command line names to files, in an order that is the same every time.
+//! Finds the files named on the command line, in a stable order.
 
 use std::fmt;
 use std::fs;
@@ -11,14 +11,14 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::failure::Failure;
 
-/// What is taken from a folder unless told otherwise.
+/// The default pattern for files in a folder.
 pub(crate) const DEFAULT: &str = "*.{txt,jsonl,ndjson}{,.gz,.zst}";
 
 /// A file to read, or standard input.
 pub(crate) struct Source {
     /// Its path; - is standard input.
     pub(crate) path: PathBuf,
-    /// Its path below the folder that was named.
+    /// Its path relative to the folder on the command line.
     pub(crate) within: PathBuf,
 }
 
@@ -28,7 +28,7 @@ impl Source {
         self.path == Path::new("-")
     }
 
-    /// How many bytes there are to read; none where that is not known before.
+    /// Returns the number of bytes to read, or `None` if it is not known in advance.
     pub(crate) fn bytes(&self) -> Option<u64> {
         (!self.is_stdin()).then(|| fs::metadata(&self.path).map_or(0, |metadata| metadata.len()))
     }
@@ -40,16 +40,16 @@ impl fmt::Display for Source {
     }
 }
 
-/// One after another, found as they are asked for.
+/// Sources, found lazily one after another.
 pub(crate) type Sources = Box<dyn Iterator<Item = Result<Source, Failure>> + Send>;
 
-/// Reads a pattern of `--glob`: one without a slash is about the file's name, in whatever folder the file lies.
+/// Reads a pattern of `--glob`: a pattern without a slash applies to the file's name, in any folder.
 pub(crate) fn glob(pattern: &str) -> Result<Glob, globset::Error> {
     let pattern = if pattern.contains('/') { pattern } else { &format!("**/{pattern}") };
     GlobBuilder::new(pattern).literal_separator(true).empty_alternates(true).build()
 }
 
-/// The files that `arguments` name: files, folders with what `wanted` takes of them, and globs that no shell has expanded.
+/// Finds the files that `arguments` name: files, the files in folders that match `wanted`, and globs that the shell has not expanded.
 pub(crate) fn sources(arguments: Vec<PathBuf>, wanted: &[Glob]) -> Result<Sources, globset::Error> {
     let set = Arc::new(
         wanted
@@ -61,11 +61,11 @@ pub(crate) fn sources(arguments: Vec<PathBuf>, wanted: &[Glob]) -> Result<Source
             .build()?,
     );
     let patterns: Vec<&str> = wanted.iter().map(|glob| glob.glob().trim_start_matches("**/")).collect();
-    let none = format!("holds no file {}; say which to take with --glob", patterns.join(" or "));
+    let none = format!("contains no file {}; choose others with --glob", patterns.join(" or "));
     Ok(Box::new(arguments.into_iter().flat_map(move |argument| named(argument, &set, &none))))
 }
 
-/// The files that one argument names.
+/// Finds the files that one argument names.
 fn named(argument: PathBuf, wanted: &Arc<GlobSet>, none: &str) -> Sources {
     if argument.is_dir() {
         return walk(argument.clone(), usize::MAX, Arc::clone(wanted), Failure::new(argument.display(), none));
@@ -81,7 +81,7 @@ fn named(argument: PathBuf, wanted: &Arc<GlobSet>, none: &str) -> Sources {
     Box::new(iter::once(Ok(Source { path: argument, within })))
 }
 
-/// The files that a glob matches, whose first special character is at byte `special`.
+/// Finds the files that a glob matches; its first special character is at byte `special`.
 fn expand(pattern: &str, special: usize) -> Sources {
     let (base, rest) = pattern.split_at(pattern[..special].rfind(is_separator).map_or(0, |at| at + 1));
     let glob = GlobBuilder::new(rest).literal_separator(true).empty_alternates(true).build();
@@ -94,8 +94,8 @@ fn expand(pattern: &str, special: usize) -> Sources {
     }
 }
 
-/// The files below `base` that `wanted` takes, sorted folder by folder; `none` where there are none. Links are followed, and
-/// what is hidden is passed over.
+/// Finds the files below `base` that match `wanted`, sorted folder by folder; yields `none` if there are none. Links are followed, and
+/// hidden files are skipped.
 fn walk(base: PathBuf, depth: usize, wanted: Arc<GlobSet>, none: Failure) -> Sources {
     let root = if base.as_os_str().is_empty() { PathBuf::from(".") } else { base.clone() };
     let entries = WalkDir::new(&root).follow_links(true).max_depth(depth).sort_by_file_name().into_iter();
@@ -110,9 +110,9 @@ fn walk(base: PathBuf, depth: usize, wanted: Arc<GlobSet>, none: Failure) -> Sou
                     Some(Ok(Source { path: base.join(within), within: within.to_owned() }))
                 }
                 Ok(_) => None,
-                // A link to a folder above it, all of which is read anyway.
+                // A link to a parent folder, which is read anyway.
                 Err(error) if error.loop_ancestor().is_some() => None,
-                // Where a link leads nowhere is no matter unless it is asked for.
+                // A broken link matters only if it is wanted.
                 Err(error) if is_wanted || path.is_dir() => {
                     let why = error.io_error().map(ToString::to_string).unwrap_or_default();
                     Some(Err(Failure::new(path.display(), why)))

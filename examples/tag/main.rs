@@ -45,55 +45,55 @@ use self::write::Writers;
 #[derive(Parser)]
 #[command(version, about)]
 struct Options {
-    /// Files, folders with all that is below them, quoted globs such as 'news/**/*.txt'; - is standard input. Files ending in
-    /// .jsonl or .ndjson are JSON Lines; what is compressed with gzip, bzip2 or zstd is unpacked
+    /// Files, folders (searched recursively), or quoted globs such as 'news/**/*.txt'; - is standard input. Files ending in .jsonl or
+    /// .ndjson are read as JSON Lines; files compressed with gzip, bzip2 or zstd are unpacked
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// What to take from folders (may be given several times)
+    /// The files to read in folders (may be given several times)
     #[arg(long, value_name = "PATTERN", default_value = find::DEFAULT, value_parser = find::glob)]
     glob: Vec<Glob>,
-    /// Take each line of a text as a document of its own
+    /// Treat each line of a text as a separate document
     #[arg(long)]
     lines: bool,
-    /// Read every file as JSON Lines with the text in this field, which is "text" unless told; output in JSON keeps the others
+    /// Read every file as JSON Lines with the text in this field (by default "text"); JSON output keeps the other fields
     #[arg(long, conflicts_with = "lines")]
     field: Option<String>,
-    /// Write to this file, compressed if it ends in .gz or .zst; or, with a slash at the end, to a folder, a file a document, as
-    /// brat always has it
+    /// Write to this file, compressed if it ends in .gz or .zst; or, with a slash at the end, write one file per document to this folder,
+    /// as brat requires
     #[arg(short, long, value_name = "FILE|FOLDER/")]
     output: Option<PathBuf>,
     /// Stop at the first document that cannot be read
     #[arg(long)]
     strict: bool,
-    /// How many documents to tag at once [default: one a core]
+    /// How many documents to tag at once [default: one per core]
     #[arg(long, value_name = "NUMBER")]
     threads: Option<NonZeroUsize>,
     /// What to print
     #[arg(long, default_value_t = Format::Text, value_parser = formats())]
     format: Format,
-    /// Say of every mention why it is one
+    /// Explain why each mention was found
     #[arg(long, conflicts_with = "format")]
     explain: bool,
-    /// Say where this name occurs, and why it is no mention there (may be given several times)
+    /// Explain where this name occurs, and why it is not a mention there (may be given several times)
     #[arg(long, value_name = "NAME", conflicts_with = "format")]
     why_not: Vec<String>,
     #[command(flatten)]
     tagger: TaggerOptions,
-    /// Only mentions that lie inside no other
+    /// Only mentions that are not inside another
     #[arg(long)]
     flat: bool,
     /// Only mentions of these kinds
     #[arg(long, value_delimiter = ',', value_name = "KIND,…", value_parser = kind)]
     kinds: Vec<Kind>,
-    /// What offsets count, where it is not what the format's readers expect
+    /// The unit of offsets, if not the one that the format's readers expect
     #[arg(long, value_name = "UNIT", value_parser = units())]
     offsets: Option<Unit>,
-    /// The tokens of CoNLL are what stands between spaces, instead of words and signs
+    /// Separate CoNLL tokens by spaces alone, instead of into words and signs
     #[arg(long)]
     whitespace_tokens: bool,
 }
 
-/// Reads a kind, between spaces or not.
+/// Reads a kind, ignoring spaces around it.
 fn kind(name: &str) -> Result<Kind, aalam::Error> {
     name.trim().parse()
 }
@@ -129,7 +129,7 @@ fn run(options: &Options) -> Result<Outcome, Problem> {
     Ok(Outcome::of(tally.done, tally.failed))
 }
 
-/// The tagger that the command line asks for.
+/// Builds the tagger for the options on the command line.
 fn tagger(options: &Options) -> Result<Tagger, aalam::Error> {
     let tagger = options.tagger.tagger()?;
     let mut search = tagger.options().clone().flat(options.flat);

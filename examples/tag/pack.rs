@@ -1,4 +1,4 @@
-//! Compressed output, told by its ending.
+//! Compresses output according to its file extension.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -7,7 +7,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use zstd::stream::write::Encoder;
 
-/// What compresses on the way to `W`.
+/// A writer that compresses its data and passes it to `W`.
 pub(crate) enum Pack<W: Write> {
     Plain(W),
     Gzip(GzEncoder<W>),
@@ -15,7 +15,7 @@ pub(crate) enum Pack<W: Write> {
 }
 
 impl<W: Write> Pack<W> {
-    /// Compresses as the ending of `path` says.
+    /// Creates a writer that compresses according to the extension of `path`.
     pub(crate) fn new(out: W, path: &Path) -> io::Result<Self> {
         Ok(match path.extension().and_then(|ending| ending.to_str()) {
             Some("gz") => Self::Gzip(GzEncoder::new(out, Compression::default())),
@@ -24,7 +24,7 @@ impl<W: Write> Pack<W> {
         })
     }
 
-    /// Writes what is left; only then is the output whole.
+    /// Writes the remaining data; only then is the output complete.
     pub(crate) fn finish(self) -> io::Result<()> {
         match self {
             Self::Plain(out) => out,

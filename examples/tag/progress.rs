@@ -1,4 +1,4 @@
-//! How far the work is, for whoever waits for it at a terminal.
+//! Shows the progress at a terminal.
 
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// Work that is done sooner needs no bar.
+/// Shorter work needs no bar.
 const LONG: Duration = Duration::from_secs(1);
 
 /// A bar on standard error: bytes read, documents and mentions.
@@ -20,15 +20,15 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    /// A bar that shows once the work has taken long. There is none where standard error is no terminal, nor where the output
-    /// goes to the same one.
+    /// Creates a bar that appears if the work takes long. There is none if standard error is not a terminal, or if the output goes to the
+    /// same terminal.
     pub(crate) fn new(output_is_elsewhere: bool) -> Self {
         let is_seen = io::stderr().is_terminal() && output_is_elsewhere;
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         Self { bar, is_seen, begun: Instant::now(), documents: 0, mentions: 0 }
     }
 
-    /// Says how many bytes there are to read, where that can be known. It is asked only where a bar may show.
+    /// Sets the number of bytes to read, if known. `bytes` is called only if a bar may appear.
     pub(crate) fn expect(&self, bytes: impl FnOnce() -> Option<u64>) {
         let total = self.is_seen.then(bytes).flatten();
         let template = match total {
@@ -43,7 +43,7 @@ impl Progress {
         }
     }
 
-    /// What counts the bytes that are read.
+    /// Returns the bar that counts the bytes read.
     pub(crate) fn bar(&self) -> ProgressBar {
         self.bar.clone()
     }
@@ -54,7 +54,7 @@ impl Progress {
         self.mentions += mentions as u64;
     }
 
-    /// Shows what was counted.
+    /// Shows the counts.
     pub(crate) fn show(&self) {
         if self.is_seen && self.begun.elapsed() >= LONG {
             if self.bar.is_hidden() {
@@ -64,9 +64,9 @@ impl Progress {
         }
     }
 
-    /// Says something on standard error, above the bar.
+    /// Prints a message on standard error, above the bar.
     pub(crate) fn say(&self, line: impl fmt::Display) {
-        // Where nobody listens any more, the work goes on.
+        // If standard error is closed, the work continues.
         self.bar.suspend(|| _ = writeln!(io::stderr(), "{line}"));
     }
 }

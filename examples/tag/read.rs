@@ -1,4 +1,4 @@
-//! From files to documents, one at a time: a whole file, a line, or a field of a JSON object.
+//! Reads documents from files, one at a time: a whole file, a line, or a field of a JSON object.
 
 use std::fs::File;
 use std::io::{self, BufRead, Read};
@@ -13,13 +13,13 @@ use crate::failure::Failure;
 use crate::find::Source;
 use crate::unpack::unpack;
 
-/// The bytes of the longest line that is read, so that a file without line ends does not fill the memory.
+/// The most bytes in a line, so that a file without line ends does not fill the memory.
 const LONGEST_LINE: usize = 16 << 20;
 
 /// A document to be tagged.
 pub(crate) struct Text {
     source: Arc<Source>,
-    /// From 1, where the document is no whole file.
+    /// The line, from 1, if the document is not a whole file.
     line: Option<usize>,
     pub(crate) text: String,
     /// The other fields of the JSON object that the text is a field of.
@@ -27,12 +27,12 @@ pub(crate) struct Text {
 }
 
 impl Text {
-    /// What the document is called: the file, and the line in it.
+    /// Returns the document's name: the file, and the line in it.
     pub(crate) fn name(&self) -> String {
         name(&self.source, self.line)
     }
 
-    /// The relative path of what is written about the document, without an ending: that of its file, and the line.
+    /// Returns the relative path of the document's output without an extension: the path of its file, and the line.
     pub(crate) fn stem(&self) -> PathBuf {
         let stem = without_packing(&self.source.within).with_extension("");
         match (self.line, stem.file_name()) {
@@ -46,12 +46,12 @@ fn name(source: &Source, line: Option<usize>) -> String {
     line.map_or_else(|| source.to_string(), |line| format!("{source}:{line}"))
 }
 
-/// What a file is made of.
+/// The documents that a file holds.
 #[derive(Clone)]
 enum Shape {
     Whole,
     Lines,
-    /// JSON objects, one a line, with the text in this field.
+    /// JSON objects, one per line, with the text in this field.
     Objects(Arc<str>),
 }
 
@@ -65,11 +65,11 @@ pub(crate) struct Reading {
     pub(crate) bar: ProgressBar,
 }
 
-/// One after another, read as they are asked for.
+/// Documents, read lazily one after another.
 pub(crate) type Texts = Box<dyn Iterator<Item = Result<Text, Failure>> + Send>;
 
 impl Reading {
-    /// The documents of a source. Where the source cannot be read any further, a failure is the last.
+    /// Returns the documents of a source. If reading fails, the last item is the failure.
     pub(crate) fn texts(&self, source: Result<Source, Failure>) -> Texts {
         let source = match source {
             Ok(source) => Arc::new(source),
@@ -102,7 +102,7 @@ impl Reading {
     }
 }
 
-/// The path without the ending of a compressed file.
+/// Returns the path without the extension of a compressed file.
 fn without_packing(path: &Path) -> PathBuf {
     let is_packed = path.extension().is_some_and(|ending| ending == "gz" || ending == "zst");
     if is_packed { path.with_extension("") } else { path.to_owned() }
@@ -120,23 +120,23 @@ fn whole(source: Arc<Source>, mut reader: impl Read) -> Result<Text, Failure> {
 fn text(bytes: Vec<u8>) -> Result<String, String> {
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        format!("is not UTF-8 (byte {at}); convert it first, say with iconv -f windows-1256 -t utf-8")
+        format!("is not UTF-8 (byte {at}); convert it first, for example with iconv -f windows-1256 -t utf-8")
     })
 }
 
-/// The documents of a file that has one a line.
+/// The documents of a file with one per line.
 struct Lines {
     source: Arc<Source>,
     shape: Shape,
     reader: Box<dyn BufRead + Send>,
-    /// The number of the line read last, from 1.
+    /// The number of the last line read, from 1.
     line: usize,
     /// Nothing more can be read.
     ended: bool,
 }
 
 impl Lines {
-    /// The next line without its end; none at the end of the file.
+    /// Returns the next line without its line end, or `None` at the end of the file.
     fn line(&mut self) -> Result<Option<Vec<u8>>, Failure> {
         let mut line = Vec::new();
         self.line += 1;
@@ -157,7 +157,8 @@ impl Lines {
                 Ok(Some(line))
             }
             Ok(true) => {
-                let why = format!("is longer than {} MiB; is this a file with a document a line?", LONGEST_LINE >> 20);
+                let why =
+                    format!("is longer than {} MiB; is this a file with one document per line?", LONGEST_LINE >> 20);
                 Err(Failure::new(self.name(), why))
             }
             Err(error) => {
@@ -187,7 +188,7 @@ impl Iterator for Lines {
     fn next(&mut self) -> Option<Self::Item> {
         while !self.ended {
             match self.line().transpose()? {
-                // Nothing between two objects is no object.
+                // A blank line between two objects is not an object.
                 Ok(line) if matches!(self.shape, Shape::Objects(_)) && line.trim_ascii().is_empty() => {}
                 Ok(line) => return Some(self.document(line).map_err(|why| Failure::new(self.name(), why))),
                 Err(failure) => return Some(Err(failure)),
@@ -197,18 +198,18 @@ impl Iterator for Lines {
     }
 }
 
-/// The text in `field` of a JSON object, and the other fields.
+/// Returns the text in `field` of a JSON object, and the other fields.
 fn object(json: &str, field: &str) -> Result<(String, Map<String, Value>), String> {
     // Some editors put a byte order mark before the first line.
     let json = json.strip_prefix('\u{FEFF}').unwrap_or(json);
     let mut fields: Map<String, Value> = serde_json::from_str(json).map_err(|error| {
         let why = error.to_string();
         let why = why.split(" at line ").next().unwrap_or_default();
-        format!("is no JSON object (byte {}): {why}; write one object a line", error.column())
+        format!("is not a JSON object (byte {}): {why}; write one object per line", error.column())
     })?;
     match fields.remove(field) {
         Some(Value::String(text)) => Ok((text, fields)),
-        Some(_) => Err(format!("the field {field:?} is no string; name the one with the text with --field")),
-        None => Err(format!("has no field {field:?}; name the one with the text with --field")),
+        Some(_) => Err(format!("the field {field:?} is not a string; name the field with the text with --field")),
+        None => Err(format!("has no field {field:?}; name the field with the text with --field")),
     }
 }

@@ -14,18 +14,19 @@ use crate::failure::Failure;
 use crate::progress::Progress;
 use crate::read::{Text, Texts};
 
-/// The bytes of text that are tagged at once. Four batches are in memory: one is read, one waits, one is tagged and one written.
+/// The bytes of text that are tagged at once. Four batches are in memory: one being read, one waiting, one being tagged and one being
+/// written.
 const BATCH: usize = 4 << 20;
-/// What a document weighs besides its text, so that batches of empty lines have an end, too.
+/// The bytes counted for a document besides its text, so that batches of empty lines are limited too.
 const OVERHEAD: usize = 256;
 
 type Batch = Vec<Result<Text, Failure>>;
 type TaggedText<'b> = Result<(&'b Text, Tagged<'b>), &'b Failure>;
 
-/// Where tagged documents go, in order. The inner error is that of one document, the outer one ends the run.
+/// Receives tagged documents, in order. The inner error concerns one document; the outer error ends the run.
 pub(crate) type Put<'a> = dyn FnMut(&Text, &Document<'_>) -> io::Result<Result<(), Failure>> + 'a;
 
-/// How many documents there were.
+/// The numbers of documents.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Tally {
     pub(crate) done: usize,
@@ -35,12 +36,12 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    /// Whether what was written is all that can be, and more than nothing.
+    /// Whether the output is to be kept: the run was not stopped, and not all documents failed.
     pub(crate) fn is_kept(self) -> bool {
         !self.stopped && (self.done > 0 || self.failed == 0)
     }
 
-    /// Hands each document of a batch to `put`, up to the first failure where the run is `strict`.
+    /// Hands each document of a batch to `put`, up to the first failure if the run is `strict`.
     fn write(
         &mut self,
         batch: Vec<TaggedText<'_>>,
@@ -89,7 +90,7 @@ impl Run<'_> {
         let mut tally = Tally::default();
         let (mut even, mut odd);
         let mut waiting = Vec::new();
-        // While one batch is tagged, the one before is written; the last is followed by an empty one.
+        // While one batch is tagged, the previous one is written; an empty batch follows the last one.
         loop {
             even = batches.recv().unwrap_or_default();
             let (tagged, written) = self.tag_while(&even, || tally.write(waiting, self.strict, progress, put));
@@ -108,12 +109,12 @@ impl Run<'_> {
             }
             waiting = tagged;
         }
-        // It has hung up, so it is done; what it read would be cut short where it panicked.
+        // The channel is closed, so the thread has ended; if it panicked, its documents are incomplete.
         reader.join().unwrap_or_else(|panic| panic::resume_unwind(panic));
         Ok(tally)
     }
 
-    /// Tags a batch on all cores, and does something else meanwhile.
+    /// Tags a batch on all cores, and runs `other` meanwhile.
     fn tag_while<'b, T>(&'b self, batch: &'b Batch, other: impl FnOnce() -> T) -> (Vec<TaggedText<'b>>, T) {
         let tag = |buffers: &mut Buffers, text: &'b Result<Text, Failure>| {
             text.as_ref().map(|text| (text, self.tagger.tag_with(buffers, &text.text)))
@@ -127,7 +128,7 @@ impl Run<'_> {
     }
 }
 
-/// Reads ahead, on a thread of its own, as long as anyone listens.
+/// Reads ahead on a separate thread, until the receiver is dropped.
 fn batches(mut texts: Texts) -> (Receiver<Batch>, JoinHandle<()>) {
     let (sender, receiver) = sync_channel(1);
     let reader = thread::spawn(move || {
@@ -141,7 +142,7 @@ fn batches(mut texts: Texts) -> (Receiver<Batch>, JoinHandle<()>) {
     (receiver, reader)
 }
 
-/// The next documents, as many as are tagged at once; none at the end.
+/// Returns the next batch of documents; empty at the end.
 fn batch(texts: &mut Texts) -> Batch {
     let mut weight = 0;
     let mut batch = Batch::new();

@@ -1,5 +1,4 @@
-//! Where the output goes: standard output, a file or a folder. Files and folders appear under their name when they are whole,
-//! or not at all.
+//! Writes the output to standard output, a file or a folder. Files and folders appear under their name only when they are complete.
 
 use std::fs::{self, File, Permissions};
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -17,10 +16,10 @@ use crate::read::Text;
 use crate::run::{Put, Tally};
 use crate::write::Writers;
 
-/// The bytes that are written at once.
+/// The number of bytes written at once.
 const BUFFER: usize = 1 << 16;
 
-/// Gives `run` a place for its documents: `path`, or standard output.
+/// Runs `run` with its documents written to `path`, or to standard output.
 pub(crate) fn write(
     path: Option<&Path>,
     writers: Writers<'_>,
@@ -31,7 +30,7 @@ pub(crate) fn write(
     if is_folder || writers.options.format == Format::Brat {
         folder(path, writers, run)
     } else if path.exists() && !path.is_file() {
-        // A device or a named pipe is not to be replaced.
+        // A device or a named pipe must not be replaced.
         let out = File::options().write(true).open(path).map_err(|error| Failure::new(path.display(), error))?;
         stream(out, false, writers, run)
     } else {
@@ -64,14 +63,14 @@ fn stream(
     Ok(tally)
 }
 
-/// Writes to a file beside the one to be, which takes its place at the end.
+/// Writes to a temporary file beside `path`, and renames it at the end.
 fn file(
     path: &Path,
     writers: Writers<'_>,
     run: impl FnOnce(&mut Put<'_>) -> io::Result<Tally>,
 ) -> Result<Tally, Problem> {
     let failure = |error: io::Error| Failure::new(path.display(), error);
-    // The file that a link leads to is replaced, not the link.
+    // The target of a link is replaced, not the link.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let temporary = temporary(&target, 0o666).tempfile_in(folder_of(&target)).map_err(failure)?;
     let unfinished = temporary.path().to_owned();
@@ -88,7 +87,7 @@ fn file(
     Ok(tally)
 }
 
-/// Writes a file a document into a folder beside the one to be, which takes its place at the end.
+/// Writes one file per document to a temporary folder beside `path`, and renames it at the end.
 fn folder(
     path: &Path,
     writers: Writers<'_>,
@@ -96,7 +95,7 @@ fn folder(
 ) -> Result<Tally, Problem> {
     let failure = |error: io::Error| Failure::new(path.display(), error);
     match fs::read_dir(path).map(|mut entries| entries.next().is_some()) {
-        // What was corrected by hand in the files there is not to be lost.
+        // Manual corrections in existing files must not be lost.
         Ok(true) => {
             return Err(Failure::new(path.display(), "is not empty; name a new folder").into());
         }
@@ -106,7 +105,7 @@ fn folder(
     fs::create_dir_all(folder_of(path)).map_err(failure)?;
     let temporary = temporary(path, 0o777).tempdir_in(folder_of(path)).map_err(failure)?;
     let unfinished = temporary.path().to_owned();
-    // Held while files are made, so that none appears in what is being removed.
+    // Held while files are created, so that none appears in a folder that is being removed.
     let making = Arc::new(Mutex::new(()));
     let stopping = Arc::clone(&making);
     on_interrupt(move || {
@@ -117,7 +116,7 @@ fn folder(
         let _making = making.lock();
         let format = writers.options.format;
         let Some(out) = create(temporary.path(), text, format.extension())? else {
-            let why = "another document's output has its name; rename one of the two files";
+            let why = "another document's output has the same name; rename one of the two files";
             return Ok(Err(Failure::new(text.name(), why)));
         };
         let mut writer = writers.writer(BufWriter::new(out), false).map_err(io::Error::other)?;
@@ -128,7 +127,7 @@ fn folder(
         Ok(Ok(()))
     })?;
     if tally.is_kept() {
-        // Windows renames to no folder that exists.
+        // Windows cannot rename to an existing folder.
         let _ = fs::remove_dir(path);
         fs::rename(temporary.path(), path).map_err(failure)?;
         let _ = temporary.keep();
@@ -136,7 +135,7 @@ fn folder(
     Ok(tally)
 }
 
-/// The file of a document below `folder`, unless there is one.
+/// Creates the file of a document below `folder`, unless it exists.
 fn create(folder: &Path, text: &Text, extension: &str) -> io::Result<Option<File>> {
     let mut path = folder.join(text.stem()).into_os_string();
     path.push(".");
@@ -153,7 +152,7 @@ fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Makes what will be `target`: whoever may read that now, or else whatever is made anew, may read it then.
+/// Prepares a temporary file or folder that will become `target`, with the permissions of `target`, or else those of a new one.
 fn temporary(target: &Path, mode: u32) -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".aalam-");

@@ -1,4 +1,4 @@
-//! What is written about a document: one of the library's formats, a text for people, or why its mentions are mentions.
+//! Writes documents: in one of the library's formats, as text for people, or as explanations.
 
 use std::io::{self, Write};
 
@@ -8,7 +8,7 @@ use aalam::{Entities, Error, Tagger};
 use crate::Options;
 use crate::entities;
 
-/// Makes writers that do as the options say.
+/// Makes writers according to the options.
 #[derive(Clone, Copy)]
 pub(crate) struct Writers<'o> {
     pub(crate) options: &'o Options,
@@ -16,7 +16,7 @@ pub(crate) struct Writers<'o> {
 }
 
 impl<'o> Writers<'o> {
-    /// A writer to `out`; `colours` are those of a terminal.
+    /// Creates a writer to `out`; `colours` turns on terminal colours.
     pub(crate) fn writer<'w>(self, out: impl Write + 'w, colours: bool) -> Result<Box<dyn Writer + 'w>, Error>
     where
         'o: 'w,
@@ -37,7 +37,7 @@ impl<'o> Writers<'o> {
     }
 }
 
-/// Marked texts, and a table of the entities in them.
+/// Writes marked texts, and a table of the entities in them.
 struct People<W> {
     out: W,
     colours: bool,
@@ -58,7 +58,7 @@ impl<W: Write> Writer for People<W> {
     }
 }
 
-/// Why mentions are mentions, and names are none.
+/// Writes why mentions were found, and why names were not.
 struct Explanations<'w, W> {
     options: &'w Options,
     tagger: &'w Tagger,

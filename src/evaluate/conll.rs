@@ -1,4 +1,4 @@
-//! The CoNLL format: from lines of a token and its tags to sentences with spans.
+//! Reads the CoNLL format: lines of a token and its tags become sentences with spans.
 
 use std::io::BufRead;
 use std::mem;
@@ -8,24 +8,24 @@ use crate::error::Error;
 use crate::span::Span;
 use crate::util::lines::{LineError, Lines};
 
-/// Annotated text: sentences of tokens, and the spans of names in them.
+/// An annotated text: sentences of tokens, and the spans of names in them.
 ///
-/// The format is CoNLL in UTF-8: one token a line, its tags behind it, a blank line between sentences; CRLF and a byte order
-/// mark are allowed. Columns are separated by tabs or spaces; where a line has a tab, the token is all that stands before the
-/// first. Lines that begin with `# ` are comments (`# O` is a token), `-DOCSTART-` ends a sentence.
+/// The format is CoNLL in UTF-8: one token per line, followed by its tags, and a blank line between sentences; CRLF and a byte order mark
+/// are allowed. Columns are separated by tabs or spaces; if a line has a tab, the token is everything before the first one. Lines that
+/// begin with `# ` are comments (`# O` is a token), `-DOCSTART-` ends a sentence.
 ///
 /// A tag is `O`, or one of these letters, a hyphen and a label:
 ///
 /// | letter | the token |
 /// |---|---|
 /// | `B` | begins a span |
-/// | `I` | goes on with the span of its label that the token before is in; where there is none, begins one |
+/// | `I` | continues the span of its label that contains the token before; if there is none, begins one |
 /// | `E`, `L` | as `I`, and ends the span (BIOES, BILOU) |
 /// | `S`, `U` | is a span (BIOES, BILOU) |
 ///
-/// Further columns hold the tags of further spans, nested or not, and a line may have more of them than another. A span goes on
-/// in its own column where it can, and in another otherwise: some corpora list a token's tags in any order. Columns of something
-/// else, such as parts of speech, are an error.
+/// Further columns hold the tags of further spans, nested or not; lines may have different numbers of columns. A span continues in its own
+/// column if possible, and otherwise in another: some corpora list a token's tags in any order. Columns with other content, such as parts
+/// of speech, are an error.
 ///
 /// ```
 /// use aalam::evaluate::Corpus;
@@ -36,7 +36,7 @@ use crate::util::lines::{LineError, Lines};
 /// let error = Corpus::from_reader("إلى O\nمينسك LOC\n".as_bytes()).unwrap_err();
 /// assert_eq!(
 ///     error.to_string(),
-///     "2:7: \"LOC\" is no tag; write O, or one of B-, I-, E-, L-, S-, U- with a label, such as B-PER"
+///     "2:7: \"LOC\" is not a tag; write O, or one of B-, I-, E-, L-, S-, U- with a label, such as B-PER"
 /// );
 /// # Ok::<(), aalam::Error>(())
 /// ```
@@ -61,7 +61,7 @@ impl Corpus {
     /// Reads a corpus, line by line.
     ///
     /// # Errors
-    /// The first thing that is wrong, with line and column; or the reader's own error.
+    /// The first fault, with line and column, or the reader's own error.
     pub fn from_reader(reader: impl BufRead) -> Result<Self, Error> {
         let mut corpus = Self::default();
         let mut sentence = Sentence::default();
@@ -96,24 +96,24 @@ impl Corpus {
     /// ```
     ///
     /// # Errors
-    /// The first thing that is wrong, with file, line and column; or why the file cannot be read.
+    /// The first fault, with file, line and column, or the reason why the file cannot be read.
     pub fn from_path(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
         let read = || Self::from_reader(std::io::BufReader::new(std::fs::File::open(path).map_err(Error::io)?));
         read().map_err(|error| error.in_file(path))
     }
 
-    /// The number of sentences.
+    /// Returns the number of sentences.
     pub fn sentence_count(&self) -> usize {
         self.sentences.len()
     }
 
-    /// The number of tokens.
+    /// Returns the number of tokens.
     pub fn token_count(&self) -> usize {
         self.sentences.iter().map(|sentence| sentence.tokens.len()).sum()
     }
 
-    /// Whether annotated spans may lie in one another: some token has more than one tag, be it `O`.
+    /// Returns whether annotated spans may be nested: some token has more than one tag, even if one is `O`.
     pub fn is_nested(&self) -> bool {
         self.nested
     }
@@ -135,11 +135,11 @@ struct SpanTag<'l> {
     begins: bool,
     ends: bool,
     label: &'l str,
-    /// The number of its column among those of tags.
+    /// The number of its column, counting only columns of tags.
     column: usize,
 }
 
-/// A span that may go on.
+/// A span that may continue.
 #[derive(Clone, Copy)]
 struct Open {
     column: usize,
@@ -148,7 +148,7 @@ struct Open {
 }
 
 impl Sentence {
-    /// Adds a token; `open` are the spans that the token before is in.
+    /// Adds a token; `open` are the spans that contain the token before.
     fn push(&mut self, token: &str, mut tags: Vec<Option<SpanTag<'_>>>, open: &mut Vec<Open>) {
         if !self.tokens.is_empty() {
             self.text.push(' ');
@@ -157,7 +157,7 @@ impl Sentence {
         self.text.push_str(token);
         self.tokens.push(span);
         let mut before = mem::take(open);
-        // Those that stay in their column come first, so that none of them loses its span to one that moved.
+        // Tags that stay in their column come first, so that none loses its span to a tag that moved.
         for stay in [true, false] {
             for slot in &mut tags {
                 let Some(tag) = slot.filter(|tag| !tag.begins) else { continue };
@@ -185,7 +185,7 @@ impl Sentence {
     }
 }
 
-/// Whether `line` is a comment, and not a number sign with its tags.
+/// Whether `line` is a comment, not a number sign with its tags.
 fn is_comment(line: &str) -> bool {
     line.starts_with("# ") && read(line).is_err()
 }
@@ -193,30 +193,30 @@ fn is_comment(line: &str) -> bool {
 /// A token and its tags, `None` for `O`.
 type TaggedToken<'l> = (&'l str, Vec<Option<SpanTag<'l>>>);
 
-/// Reads a line; or tells the byte where it is wrong, and what is.
+/// Reads a line. An error is the byte of the fault, and a message.
 fn read(line: &str) -> Result<TaggedToken<'_>, (usize, String)> {
     let (token, rest) = line.split_once('\t').or_else(|| line.split_once(' ')).unwrap_or((line, ""));
     let token = token.trim_matches(' ');
     if token.is_empty() {
-        return Err((0, "no token stands before the tag; begin the line with it".to_owned()));
+        return Err((0, "there is no token before the tag; begin the line with the token".to_owned()));
     }
     let mut tags = Vec::new();
     let mut offset = line.len() - rest.len();
     for field in rest.split([' ', '\t']) {
         if !field.is_empty() {
             let advice = "write O, or one of B-, I-, E-, L-, S-, U- with a label, such as B-PER";
-            let fault = || (offset, format!("{field:?} is no tag; {advice}"));
+            let fault = || (offset, format!("{field:?} is not a tag; {advice}"));
             tags.push(read_tag(field, tags.len()).ok_or_else(fault)?);
         }
         offset += field.len() + 1;
     }
     if tags.is_empty() {
-        return Err((line.len(), "the token has no tag; write O or a tag such as B-PER behind it".to_owned()));
+        return Err((line.len(), "the token has no tag; write O or a tag such as B-PER after it".to_owned()));
     }
     Ok((token, tags))
 }
 
-/// Reads a tag; the inner `None` is `O`, the outer one no tag.
+/// Reads a tag; the inner `None` is `O`, the outer one means that `field` is not a tag.
 fn read_tag(field: &str, column: usize) -> Option<Option<SpanTag<'_>>> {
     if field == "O" {
         return Some(None);
@@ -257,9 +257,9 @@ mod tests {
             ("a B-PER\nb L-PER\nc U-PER\nd U-PER\n", &["a b=PER", "c=PER", "d=PER"]),
             ("a E-PER\nb L-PER\n", &["a=PER", "b=PER"]),
             ("a B-X-Y\nb I-X-Y\n", &["a b=X-Y"]),
-            // Tabs, runs of spaces, a token with a space, a space behind the tag.
+            // Tabs, runs of spaces, a token with a space, a space after the tag.
             ("a  \tB-PER\nb c\tI-PER\nd   I-PER \n", &["a b c d=PER"]),
-            // No line break at the end, and the marks of Windows.
+            // No line break at the end, and a byte order mark and line ends of Windows.
             ("\u{FEFF}a B-PER\r\nb I-PER", &["a b=PER"]),
             ("# sent_id = 1\n# O\na B-PER\n# a comment\nb I-PER\n#\tI-PER\n", &["a b #=PER"]),
         ];
@@ -301,13 +301,13 @@ mod tests {
     fn errors_say_where() {
         let advice = "write O, or one of B-, I-, E-, L-, S-, U- with a label, such as B-PER";
         let cases: [(&[u8], String); 8] = [
-            ("في O\nبيروت\n".as_bytes(), "2:6: the token has no tag; write O or a tag such as B-PER behind it".into()),
-            (b"a\t\n", "1:3: the token has no tag; write O or a tag such as B-PER behind it".into()),
-            (b"a O\n\n\tO\n", "3:1: no token stands before the tag; begin the line with it".into()),
-            ("في  O  PER\n".as_bytes(), format!("1:8: \"PER\" is no tag; {advice}")),
-            ("بيروت\tNNP\tB-LOC\n".as_bytes(), format!("1:7: \"NNP\" is no tag; {advice}")),
-            (b"a B-\n", format!("1:3: \"B-\" is no tag; {advice}")),
-            (b"a X-PER\n", format!("1:3: \"X-PER\" is no tag; {advice}")),
+            ("في O\nبيروت\n".as_bytes(), "2:6: the token has no tag; write O or a tag such as B-PER after it".into()),
+            (b"a\t\n", "1:3: the token has no tag; write O or a tag such as B-PER after it".into()),
+            (b"a O\n\n\tO\n", "3:1: there is no token before the tag; begin the line with the token".into()),
+            ("في  O  PER\n".as_bytes(), format!("1:8: \"PER\" is not a tag; {advice}")),
+            ("بيروت\tNNP\tB-LOC\n".as_bytes(), format!("1:7: \"NNP\" is not a tag; {advice}")),
+            (b"a B-\n", format!("1:3: \"B-\" is not a tag; {advice}")),
+            (b"a X-PER\n", format!("1:3: \"X-PER\" is not a tag; {advice}")),
             (b"a O\n\xD8\xA8\xFF O\n", "2:2: invalid UTF-8; save the file as UTF-8".into()),
         ];
         for (conll, expected) in cases {

@@ -1,7 +1,7 @@
-//! How well a tagger does: precision, recall and F1 of its mentions against annotated text, and where it errs.
+//! Evaluates a tagger against annotated text: precision, recall and F1 of its mentions, and its mistakes.
 //!
-//! Annotated text is CoNLL, one token a line with its tag (`B-PER`); [`Corpus`] tells the details. Each sentence is its tokens
-//! joined by one space, tagged as a document of its own.
+//! Annotated text is CoNLL, one token per line with its tag (`B-PER`); [`Corpus`] describes the details. Each sentence is tagged as a
+//! separate document: its tokens, joined by one space.
 //!
 //! ```
 //! use aalam::{Tagger, evaluate};
@@ -16,12 +16,12 @@
 //!
 //! # What is compared
 //!
-//! - Labels become kinds by a table ([`Labels`]); a label that is not in it is ignored. Of the mentions, only those of the kinds
-//!   that the corpus annotates count: nobody is blamed for finding titles where none are marked.
-//! - A mention is right where a gold span of its kind is the same. Corpora keep proclitics in the token (`ببيروت B-LOC`), so a
-//!   mention is widened to the whole tokens that it touches first, unless [`Options::strict`] is set.
-//! - Where a token has one tag, annotation cannot nest: of mentions that share a token the longest in tokens is kept, then the
-//!   earliest. Against nested annotation ([`Corpus::is_nested`]) all mentions count.
+//! - A table ([`Labels`]) maps labels to kinds; a label that is not in the table is ignored. Only mentions of kinds that the corpus
+//!   annotates count: titles are not mistakes if the corpus does not mark titles.
+//! - A mention is right if a gold span of its kind is the same. Corpora keep proclitics in the token (`ببيروت B-LOC`), so a mention is
+//!   first widened to the whole tokens that it touches, unless [`Options::strict`] is set.
+//! - If each token has one tag, annotation cannot be nested: of mentions that share a token, the longest in tokens is kept, then the
+//!   earliest. If annotation is nested ([`Corpus::is_nested`]), all mentions count.
 
 mod conll;
 mod report;
@@ -39,10 +39,11 @@ use crate::mention::Mention;
 use crate::span::Span;
 use crate::tagger::{Buffers, Tagger};
 
-/// Which kind each label of a corpus means. Upper and lower case are one.
+/// Maps each label of a corpus to a kind. Case is ignored.
 ///
-/// Unless changed, they mean the same as in the patterns of [`spacy`](crate::import::spacy()): PER, PERS, PERSON are people; LOC,
-/// LOCATION, GPE, FAC, PLACE places; ORG, ORGANIZATION, ORGANISATION organizations; TITLE, OCC titles; NORP, NATIONALITY nationalities.
+/// By default, labels mean the same as in the patterns of [`spacy`](crate::import::spacy()): PER, PERS and PERSON are people; LOC,
+/// LOCATION, GPE, FAC and PLACE are places; ORG, ORGANIZATION and ORGANISATION are organizations; TITLE and OCC are titles; NORP and
+/// NATIONALITY are nationalities.
 ///
 /// ```
 /// use aalam::{Kind, evaluate::Labels};
@@ -70,7 +71,7 @@ impl Default for Labels {
 }
 
 impl Labels {
-    /// Sets what `label` means; with `None` it is ignored.
+    /// Sets the kind of `label`; with `None`, the label is ignored.
     pub fn set(&mut self, label: &str, kind: Option<Kind>) {
         let label = label.to_ascii_uppercase();
         match kind {
@@ -79,15 +80,15 @@ impl Labels {
         };
     }
 
-    /// As [`set`](Self::set), from `LABEL=KIND`; after `LABEL=` the label is ignored.
+    /// Does the same as [`set`](Self::set), from `LABEL=KIND`; after `LABEL=`, the label is ignored.
     ///
     /// # Errors
-    /// There is no `=`, no label before it, or no [`Kind`] behind it.
+    /// The `=` is missing, or the label before it, or a valid [`Kind`] after it.
     pub fn set_pair(&mut self, pair: &str) -> Result<(), Error> {
         let (label, kind) = pair.split_once('=').map(|(label, kind)| (label.trim(), kind.trim())).unwrap_or_default();
         if label.is_empty() {
             let advice = "write one such as MISC=event, or MISC= to ignore the label";
-            return Err(Error::argument(format!("{pair:?} is no label with its kind; {advice}")));
+            return Err(Error::argument(format!("{pair:?} is not a label with its kind; {advice}")));
         }
         match kind {
             "" => self.set(label, None),
@@ -96,7 +97,7 @@ impl Labels {
         Ok(())
     }
 
-    /// What `label` means; `None` where it is ignored.
+    /// Returns the kind of `label`, or `None` if it is ignored.
     pub fn kind(&self, label: &str) -> Option<&Kind> {
         self.0.get(&label.to_ascii_uppercase())
     }
@@ -106,14 +107,14 @@ impl Labels {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Options {
-    /// Whether to compare the bytes of mentions as they are, not widened to whole tokens: a mention that begins or ends inside a
-    /// token, as one behind a proclitic does, is wrong. Off unless set.
+    /// Whether to compare exact bytes, without widening mentions to whole tokens. A mention that begins or ends inside a token, for example
+    /// after a proclitic, is then wrong. Off by default.
     pub strict: bool,
-    /// What the labels of the corpus mean.
+    /// The kinds of the corpus's labels.
     pub labels: Labels,
 }
 
-/// A mention as it is compared.
+/// A mention to be compared.
 struct Spotted<'t> {
     /// The numbers of the tokens it touches.
     tokens: Range<usize>,
@@ -134,14 +135,14 @@ impl<'t> Spotted<'t> {
     }
 }
 
-/// The numbers of the tokens that `span` shares a byte with.
+/// Returns the numbers of the tokens that share a byte with `span`.
 fn touched(tokens: &[Span], span: Span) -> Range<usize> {
     tokens.partition_point(|token| token.end <= span.start)..tokens.partition_point(|token| token.start < span.end)
 }
 
-/// Keeps the longest in tokens, then the earliest, of those that share a token.
+/// Of mentions that share a token, keeps the longest in tokens, then the earliest.
 fn disentangle(spotted: &mut Vec<Spotted<'_>>, tokens: usize) {
-    // The sort is stable: of equals the outer one stays.
+    // The sort is stable: of equal mentions, the outer one is kept.
     spotted.sort_by_key(|spotted| (Reverse(spotted.tokens.len()), spotted.tokens.start));
     let mut taken = vec![false; tokens];
     spotted.retain(|spotted| {
@@ -154,9 +155,9 @@ fn disentangle(spotted: &mut Vec<Spotted<'_>>, tokens: usize) {
     });
 }
 
-/// Tags the sentences of `corpus`, and compares.
+/// Tags the sentences of `corpus` and compares the mentions with its annotation.
 ///
-/// The time is that of tagging, and of sorting the mentions of each sentence.
+/// The time needed is that of tagging, and of sorting the mentions of each sentence.
 pub fn evaluate(tagger: &Tagger, corpus: &Corpus, options: &Options) -> Report {
     let kind = |label: &str| options.labels.kind(label);
     let mut report = Report::default();
@@ -220,7 +221,7 @@ mod tests {
         assert_eq!(scores(&report), ["person 1 1 1", "place 3 1 1", "organization 2 3 1", "micro 6 5 3"]);
         let micro = report.micro();
         assert_eq!((micro.precision(), micro.recall(), micro.f1()), (3.0 / 5.0, 3.0 / 6.0, 6.0 / 11.0));
-        // The most frequent one, with the place where it was met first.
+        // The most frequent one, with the place where it first occurred.
         assert_eq!(show(&report.false_positives()), ["2 organization للجيش الليبي في [النهار] و جريدة النهار"]);
         assert_eq!(
             show(&report.false_negatives()),
@@ -239,7 +240,7 @@ mod tests {
     fn strict_spans_end_where_tokens_do() {
         let strict = Options { strict: true, ..Options::default() };
         let flat = report(FLAT, &strict);
-        // للجيش is one token, and the mention is the part behind the first letter.
+        // للجيش is one token, and the mention is the part after the first letter.
         assert_eq!(scores(&flat), ["person 1 1 1", "place 3 1 1", "organization 2 3 0", "micro 6 5 2"]);
         assert_eq!(flat.false_positives()[1].context, "قائد ل[لجيش الليبي] في النهار و");
         // Two mentions glued together: one when widened, two by their bytes.
@@ -274,7 +275,7 @@ mod tests {
         assert_eq!(report.ignored().collect::<Vec<_>>(), [("MISC", 1), ("ORG", 1)]);
         for pair in ["ORG", "=place", ""] {
             let advice = "write one such as MISC=event, or MISC= to ignore the label";
-            let expected = format!("{pair:?} is no label with its kind; {advice}");
+            let expected = format!("{pair:?} is not a label with its kind; {advice}");
             assert_eq!(options.labels.set_pair(pair).unwrap_err().to_string(), expected);
         }
     }
@@ -283,7 +284,7 @@ mod tests {
     fn reports_add_up() {
         let mut both = report(FLAT, &Options::default());
         both.merge(report("النهار B-LOC\nوليد O\nسالم B-MISC\n", &Options::default()));
-        // The second corpus annotates no people, so it blames nobody for finding one.
+        // The second corpus does not annotate people, so finding one is not a mistake.
         assert_eq!(scores(&both), ["person 1 1 1", "place 4 1 1", "organization 2 3 1", "micro 7 5 3"]);
         assert_eq!(both.false_negatives()[0].count, 2);
         assert_eq!(both.false_negatives()[0].context, "للجيش الليبي في [النهار] و جريدة النهار");

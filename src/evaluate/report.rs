@@ -1,4 +1,4 @@
-//! What an evaluation found: scores, mistakes, kinds taken for one another.
+//! The results of an evaluation: scores, mistakes, confused kinds.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,10 +9,10 @@ use super::{Spotted, touched};
 use crate::gazetteer::Kind;
 use crate::span::Span;
 
-/// How many tokens of context stand on either side of a mistake.
+/// The number of tokens of context on either side of a mistake.
 const CONTEXT: usize = 3;
 
-/// Counts of mentions, and what follows from them: see the example of [`Report`].
+/// Counts of mentions, with precision, recall and F1: see the example of [`Report`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Score {
@@ -20,22 +20,22 @@ pub struct Score {
     pub gold: usize,
     /// The number of mentions found.
     pub predicted: usize,
-    /// How many of these are annotated so.
+    /// How many of these match the annotation.
     pub right: usize,
 }
 
 impl Score {
-    /// The part of the mentions found that is right, from 0 to 1; 0 where none was found.
+    /// Returns the share of the found mentions that are right, from 0 to 1; 0 if none was found.
     pub fn precision(&self) -> f64 {
         ratio(self.right, self.predicted)
     }
 
-    /// The part of the annotated spans that was found, from 0 to 1; 0 where none is annotated.
+    /// Returns the share of the annotated spans that were found, from 0 to 1; 0 if none is annotated.
     pub fn recall(&self) -> f64 {
         ratio(self.right, self.gold)
     }
 
-    /// The harmonic mean of precision and recall, from 0 to 1.
+    /// Returns the harmonic mean of precision and recall, from 0 to 1.
     pub fn f1(&self) -> f64 {
         ratio(2 * self.right, self.gold + self.predicted)
     }
@@ -61,13 +61,13 @@ pub struct Mistake {
     pub kind: Kind,
     /// The text: the mention without its proclitics in a false positive, the annotated tokens in a false negative.
     pub text: String,
-    /// How many times it was made.
+    /// How many times it occurred.
     pub count: usize,
-    /// Where it was made first: up to three tokens on either side, the text in brackets.
+    /// Where it first occurred: the text in brackets, with up to three tokens on either side.
     pub context: String,
 }
 
-/// Spans that are right, of another kind than they are annotated with: see the example of [`Report`].
+/// Spans that were found with another kind than annotated: see the example of [`Report`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Confusion {
@@ -79,10 +79,10 @@ pub struct Confusion {
     pub count: usize,
 }
 
-/// How many times each kind and text was a mistake, and where first.
+/// How many times each kind and text was a mistake, and where it first occurred.
 type Tally = BTreeMap<(Kind, String), (usize, String)>;
 
-/// What an evaluation found.
+/// The results of an evaluation.
 ///
 /// ```
 /// use aalam::{Kind, Tagger, evaluate};
@@ -116,29 +116,29 @@ pub struct Report {
 }
 
 impl Report {
-    /// The scores of the kinds that the corpus annotates, in the order of [`Kind`].
+    /// Returns the scores of the kinds that the corpus annotates, in the order of [`Kind`].
     pub fn by_kind(&self) -> impl Iterator<Item = (&Kind, Score)> {
         self.scores.iter().map(|(kind, score)| (kind, *score))
     }
 
-    /// The score of all mentions, whatever their kind.
+    /// Returns the score of all mentions of all kinds.
     pub fn micro(&self) -> Score {
         let mut all = Score::default();
         self.scores.values().for_each(|score| all += *score);
         all
     }
 
-    /// What was found and is not annotated so, the most frequent first, then by kind and text.
+    /// Returns the mentions that were found but do not match the annotation, the most frequent first, then by kind and text.
     pub fn false_positives(&self) -> Vec<Mistake> {
         mistakes(&self.false_positives)
     }
 
-    /// What is annotated and was not found so, the most frequent first, then by kind and text.
+    /// Returns the annotated spans that were not found, the most frequent first, then by kind and text.
     pub fn false_negatives(&self) -> Vec<Mistake> {
         mistakes(&self.false_negatives)
     }
 
-    /// The kinds taken for one another, the most frequent first. Each span is a false positive and a false negative, too.
+    /// Returns the kinds that were confused, the most frequent first. Each such span also counts as a false positive and a false negative.
     pub fn confusions(&self) -> Vec<Confusion> {
         let confusion = |((gold, predicted), &count): (&(Kind, Kind), &usize)| Confusion {
             gold: gold.clone(),
@@ -150,12 +150,12 @@ impl Report {
         confusions
     }
 
-    /// The labels that mean no kind, each with the number of its spans.
+    /// Returns the labels without a kind, each with the number of its spans.
     pub fn ignored(&self) -> impl Iterator<Item = (&str, usize)> {
         self.ignored.iter().map(|(label, count)| (label.as_str(), *count))
     }
 
-    /// Adds what another evaluation found. Corpora that annotate different kinds are best evaluated one by one, and merged.
+    /// Adds the results of another evaluation. If corpora annotate different kinds, evaluate each separately, then merge the reports.
     pub fn merge(&mut self, other: Self) {
         other.scores.into_iter().for_each(|(kind, score)| *self.scores.entry(kind).or_default() += score);
         for (all, more) in
@@ -184,7 +184,7 @@ impl Report {
 
     /// Counts one sentence.
     pub(super) fn add(&mut self, sentence: &Sentence, gold: &BTreeSet<(Span, &Kind)>, spotted: &[Spotted<'_>]) {
-        // By what is compared: two mentions in one token are one when widened.
+        // Keyed by the compared span: two mentions in one token become one when widened.
         let found: BTreeMap<(Span, &Kind), Span> =
             spotted.iter().rev().map(|spotted| ((spotted.compared, spotted.kind), spotted.span)).collect();
         for key @ (span, kind) in gold {
@@ -227,7 +227,7 @@ fn count(tally: &mut Tally, sentence: &Sentence, span: Span, kind: &Kind) {
     tally.entry(key).or_insert_with(|| (0, context(sentence, span))).0 += 1;
 }
 
-/// The text at `span` in brackets, with the tokens around it.
+/// Returns the text at `span` in brackets, with the tokens around it.
 fn context(sentence: &Sentence, span: Span) -> String {
     let Range { start, end } = touched(&sentence.tokens, span);
     let first = sentence.tokens.get(start.saturating_sub(CONTEXT)).map_or(0, |token| token.start);

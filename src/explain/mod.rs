@@ -1,4 +1,4 @@
-//! Why something is a mention, and why something else is none.
+//! Explains why a mention was found, and why a name was not.
 
 mod why_not;
 
@@ -14,7 +14,7 @@ use crate::mention::{Candidate, Mention, Tagged};
 use crate::span::Span;
 use crate::tagger::{Buffers, Tagger};
 
-/// A tagged text, and why each mention is one.
+/// A tagged text, with the reasons for each mention.
 ///
 /// [`Display`](fmt::Display) writes it for people:
 ///
@@ -39,7 +39,7 @@ use crate::tagger::{Buffers, Tagger};
 /// );
 /// ```
 ///
-/// Programs take it in pieces:
+/// Programs can read the reasons one by one:
 ///
 /// ```
 /// # use aalam::Tagger;
@@ -54,17 +54,17 @@ use crate::tagger::{Buffers, Tagger};
 pub struct Explanation<'a> {
     tagger: &'a Tagger,
     tagged: Tagged<'a>,
-    /// Every name at every place where its edges are right.
+    /// Every name at every place where it has valid edges.
     hits: Vec<Hit>,
-    /// The mentions before kinds, nesting and confidence were looked at.
+    /// The mentions before they were filtered by kind, nesting and confidence.
     found: Vec<MentionDraft>,
 }
 
-/// One thing that made a mention what it is: see [`Explanation`]. [`Display`](fmt::Display) says it in words.
+/// One reason for a mention: see [`Explanation`]. [`Display`](fmt::Display) puts it into words.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Reason<'a> {
-    /// A name of the gazetteer, as it writes it, and the entries that have it.
+    /// A name as the gazetteer writes it, and the entries that have it.
     Listed(&'a str, Vec<EntryRef<'a>>),
     /// The name is weak, and something supports it: the full name elsewhere, a title before it, its context.
     Weak,
@@ -76,13 +76,13 @@ pub enum Reason<'a> {
     Enclitic(&'static str),
     /// The letters of the text fold to those of the name.
     Folded(&'a str, &'a str),
-    /// The text has another form of the name: inflected, with the article, or spelled otherwise.
+    /// The text has another form of the name: inflected, with the article, or spelled differently.
     Form(&'a str),
-    /// Parts and cues, whose weights add up.
+    /// Parts and cues; their weights are added up.
     Composed(&'a [Evidence]),
-    /// The name stands in full elsewhere.
+    /// The full name, which occurs elsewhere in the text.
     Full(&'a str),
-    /// It lies inside another mention.
+    /// The mention is inside another one.
     Inside(&'a str),
     /// The person who holds the title.
     Holder(&'a str),
@@ -97,12 +97,12 @@ impl<'a> Explanation<'a> {
         Self { tagger, tagged, hits, found }
     }
 
-    /// The text with its mentions.
+    /// Returns the text with its mentions.
     pub fn tagged(&self) -> &Tagged<'a> {
         &self.tagged
     }
 
-    /// What made a mention of this text what it is.
+    /// Returns the reasons for a mention of this text.
     pub fn reasons<'e>(&'e self, mention: &'e Mention<'a>) -> Vec<Reason<'e>> {
         let own = [
             listed(mention),
@@ -137,7 +137,7 @@ impl<'a> Explanation<'a> {
         Some(Reason::Inside(around.text()))
     }
 
-    /// Where `name` occurs in the text, and for each place why it is no mention there, or which one it is.
+    /// Returns where `name` occurs in the text, and for each place why it is not a mention there, or which mention it is.
     ///
     /// ```
     /// use aalam::Tagger;
@@ -148,7 +148,7 @@ impl<'a> Explanation<'a> {
     ///     explanation.why_not("مصر").to_string(),
     ///     "\
     /// مصر is in the lists: egypt
-    /// 7..13 مصر: a part of the word مصرف
+    /// 7..13 مصر: part of the word مصرف
     /// 32..38 مصر: the mention مصر, place
     /// "
     /// );
@@ -159,9 +159,9 @@ impl<'a> Explanation<'a> {
 }
 
 impl Tagger {
-    /// Tags `text`, and explains every mention, and why something else is none.
+    /// Tags `text` and explains why each mention was found, and why other names were not.
     ///
-    /// It takes several times as long as tagging.
+    /// This takes several times as long as tagging.
     ///
     /// ```
     /// use aalam::Tagger;
@@ -191,7 +191,7 @@ impl Tagger {
         Explanation::new(self, tagged, hits, buffers.found)
     }
 
-    /// What speaks for a person at `span`, and is too little.
+    /// Returns the evidence for a person at `span` that is too weak.
     fn light_evidence(&self, text: &str, span: Span) -> Option<Vec<Evidence>> {
         let mut buffers = Buffers::default();
         self.with(self.options().clone().min_weight(1)).find(&mut buffers, text);
@@ -231,7 +231,7 @@ fn enclitic<'m>(mention: &Mention<'_>) -> Option<Reason<'m>> {
     (!enclitic.is_empty()).then_some(Reason::Enclitic(enclitic))
 }
 
-/// The name in the lists of a mention that is there as it stands.
+/// Returns the listed name of a mention, if the whole mention is listed.
 fn listed_name<'m>(mention: &'m Mention<'_>) -> Option<&'m str> {
     if mention.is_composed() {
         return None;
@@ -251,7 +251,7 @@ fn lam_form<'m>(mention: &Mention<'_>) -> Option<Reason<'m>> {
     has_lost_alef(mention, name).then_some(Reason::LamForm)
 }
 
-/// How the text differs from the name in the lists.
+/// Returns how the text differs from the listed name.
 fn spelling<'m>(mention: &'m Mention<'_>) -> Option<Reason<'m>> {
     let (name, text) = (listed_name(mention)?, mention.text());
     if text == name {

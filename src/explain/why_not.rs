@@ -1,4 +1,4 @@
-//! Why a name is no mention where it occurs.
+//! Explains why a name is not a mention where it occurs.
 
 use std::fmt;
 
@@ -14,9 +14,9 @@ use crate::mention::Mention;
 use crate::mention::evidence::Evidence;
 use crate::span::Span;
 
-/// Where a name occurs, and why it is no mention there.
+/// Where a name occurs, and why it is not a mention there.
 ///
-/// [`Display`](fmt::Display) writes it for people, one place a line. Programs take it in pieces:
+/// [`Display`](fmt::Display) writes it for people, one place per line. Programs can read the places one by one:
 ///
 /// ```
 /// use aalam::Tagger;
@@ -36,23 +36,23 @@ pub struct WhyNot<'e> {
     places: Vec<(Span, &'e str, Absence<'e>)>,
 }
 
-/// Why a name is no mention at a place: see [`WhyNot`]. [`Display`](fmt::Display) says it in words.
+/// Why a name is not a mention at a place: see [`WhyNot`]. [`Display`](fmt::Display) puts it into words.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Absence<'e> {
-    /// It is one, or the name of one: the mention and its kind.
+    /// It is a mention, or the name of one: the mention and its kind.
     Tagged(&'e str, &'e Kind),
-    /// No list has the name, and nothing composes one.
+    /// The name is not listed, and not composed of name parts either.
     Unlisted,
-    /// What composes it has too little weight: the evidence, and the weight that is asked for.
+    /// It is composed, but its evidence has too little weight: the evidence, and the weight required.
     Light(Vec<Evidence>, u32),
-    /// It is a part of a longer word, and what stands before it is no proclitic.
+    /// It is part of a longer word, and the letters before it are not proclitics.
     InsideWord(&'e str),
-    /// The word is a frequent one that is spelled otherwise than the name.
+    /// The word is a frequent word that is spelled differently from the name.
     Guarded(&'e str),
     /// The word merely begins like a proclitic.
     Lookalike(&'e str),
-    /// What is left after a proclitic is too short to be a name of one word.
+    /// After the proclitic, the rest is too short for a one-word name.
     Short,
     /// A place that ends in alef takes no tanwin: the word is a nationality or an adverb.
     Tanwin,
@@ -60,21 +60,21 @@ pub enum Absence<'e> {
     Broken(&'e str),
     /// The name is weak, and nothing supports it.
     Weak,
-    /// A longer or better mention has its words.
+    /// A longer or better mention covers its words.
     Lost(&'e str, &'e Kind),
-    /// It was found, and the tagger was told not to return it.
+    /// It was found, but the tagger's options exclude it.
     Filtered(&'e Kind),
     /// Another reading of the word, with fewer proclitics, was preferred.
     Split,
 }
 
 impl<'e> WhyNot<'e> {
-    /// The entries that have the name.
+    /// Returns the entries that have the name.
     pub fn entries(&self) -> &[EntryRef<'e>] {
         &self.entries
     }
 
-    /// Each place where the name occurs: its bytes, the text there, and why it is no mention.
+    /// Returns each place where the name occurs: its bytes, the text there, and why it is not a mention.
     pub fn places(&self) -> &[(Span, &'e str, Absence<'e>)] {
         &self.places
     }
@@ -100,13 +100,13 @@ pub(super) fn why_not<'e>(explanation: &'e Explanation<'_>, name: &str) -> WhyNo
     WhyNot { name: name.to_owned(), entries, places }
 }
 
-/// A word with its letters.
+/// A word and its letters.
 struct SpelledWord {
     word: Word,
     symbols: Vec<Symbol>,
 }
 
-/// The words of `text`.
+/// Returns the words of `text`.
 fn read(text: &str) -> Vec<SpelledWord> {
     let mut words = Words::new(text);
     let mut read = Vec::new();
@@ -116,21 +116,21 @@ fn read(text: &str) -> Vec<SpelledWord> {
     read
 }
 
-/// A place where the letters of a name stand.
+/// A place where the letters of a name occur.
 struct Occurrence<'t> {
     span: Span,
     /// The first word, and its letters.
     word: &'t str,
     symbols: Vec<Symbol>,
-    /// How many letters stand before the name in its first word, and after it in its last one.
+    /// The number of letters before the name in its first word, and after it in its last one.
     before: usize,
     after: usize,
-    /// The first gap that no name crosses.
+    /// The first gap inside the name that a name cannot cross.
     broken: Option<&'t str>,
     single: bool,
 }
 
-/// The place where the letters of `name` stand from the first of `words` on.
+/// Returns the place where the letters of `name` occur, if they begin in the first of `words`.
 fn occurrence<'t>(text: &'t str, words: &[SpelledWord], name: &[&[Symbol]]) -> Option<Occurrence<'t>> {
     let words = words.get(..name.len())?;
     let ((first, rest), (first_name, rest_of_name)) = (words.split_first()?, name.split_first()?);
@@ -164,7 +164,7 @@ fn occurrence<'t>(text: &'t str, words: &[SpelledWord], name: &[&[Symbol]]) -> O
     })
 }
 
-/// The first gap between the words that no name crosses.
+/// Returns the first gap between the words that a name cannot cross.
 fn first_break<'t>(text: &'t str, words: &[SpelledWord]) -> Option<&'t str> {
     for (before, next) in words.iter().zip(words.iter().skip(1)) {
         if next.word.gap == Gap::Break {
@@ -174,7 +174,7 @@ fn first_break<'t>(text: &'t str, words: &[SpelledWord]) -> Option<&'t str> {
     None
 }
 
-/// Why there is no mention at `place`.
+/// Returns why there is no mention at `place`.
 fn judge<'e>(explanation: &'e Explanation<'_>, place: &Occurrence<'e>, entries: &[EntryRef<'_>]) -> Absence<'e> {
     let text = explanation.tagged.text();
     let index = explanation.tagger.index();
@@ -204,7 +204,7 @@ fn judge<'e>(explanation: &'e Explanation<'_>, place: &Occurrence<'e>, entries: 
     }
 }
 
-/// Whether `mention` is what stands at `place`, or overlaps it and can stand for one of these entries.
+/// Whether `mention` covers exactly `place`, or overlaps it and can stand for one of these entries.
 fn is_asked_for(mention: &Mention<'_>, place: &Occurrence<'_>, entries: &[EntryRef<'_>]) -> bool {
     if mention.span() == place.span {
         return true;
@@ -217,12 +217,12 @@ fn overlap(one: Span, other: Span) -> bool {
     one.start < other.end && other.start < one.end
 }
 
-/// What was found; a person where nothing says what.
+/// Returns the kind that was found; a person if nothing determines the kind.
 fn kind<'e>(explanation: &'e Explanation<'_>, found: &MentionDraft) -> &'e Kind {
     found.kind(explanation.tagger.index()).unwrap_or(&Kind::Person)
 }
 
-/// What is wrong with the edges of the name.
+/// Returns what is wrong with the edges of the name.
 fn refusal<'t>(place: &Occurrence<'t>, text: &str, listed: bool) -> Option<Absence<'t>> {
     let (before, own) = place.symbols.split_at_checked(place.before)?;
     if place.after > 0 || !before.is_empty() && Proclitics::read(before).is_none() {
@@ -247,7 +247,7 @@ impl fmt::Display for WhyNot<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let ids: Vec<&str> = self.entries.iter().map(|entry| entry.id()).collect();
         match ids.as_slice() {
-            [] => writeln!(f, "{} is in no list", self.name)?,
+            [] => writeln!(f, "{} is not in any list", self.name)?,
             ids => writeln!(f, "{} is in the lists: {}", self.name, ids.join(", "))?,
         }
         if self.places.is_empty() {
@@ -264,19 +264,19 @@ impl fmt::Display for Absence<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Tagged(mention, kind) => write!(f, "the mention {mention}, {kind}"),
-            Self::Unlisted => f.write_str("no name composed of parts, either"),
+            Self::Unlisted => f.write_str("not composed of name parts, either"),
             Self::Light(evidence, threshold) => {
                 write!(f, "{}, less than {threshold}", Reason::Composed(evidence))
             }
-            Self::InsideWord(word) => write!(f, "a part of the word {word}"),
+            Self::InsideWord(word) => write!(f, "part of the word {word}"),
             Self::Guarded(word) => write!(f, "{word} is a frequent word; the name needs its own spelling here"),
-            Self::Lookalike(word) => write!(f, "{word} is a word of its own, off which no proclitic is cut"),
-            Self::Short => f.write_str("too short a name behind a proclitic"),
-            Self::Tanwin => f.write_str("its tanwin makes a nationality or an adverb of it"),
+            Self::Lookalike(word) => write!(f, "{word} is a word of its own; no proclitic is cut off it"),
+            Self::Short => f.write_str("the name is too short after a proclitic"),
+            Self::Tanwin => f.write_str("its tanwin makes it a nationality or an adverb"),
             Self::Broken(sign) => write!(f, "{:?} stands between its words", sign.trim()),
-            Self::Weak => f.write_str("a weak name, which no fuller one, no title and no context supports"),
+            Self::Weak => f.write_str("a weak name; no fuller name, title or context supports it"),
             Self::Lost(mention, kind) => write!(f, "lost to {mention}, {kind}"),
-            Self::Filtered(kind) => write!(f, "found as {kind}, and left out as the tagger was told"),
+            Self::Filtered(kind) => write!(f, "found as {kind}, but excluded by the tagger's options"),
             Self::Split => f.write_str("another reading of the words was better"),
         }
     }

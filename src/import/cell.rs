@@ -1,24 +1,24 @@
-//! Fields of an entry as cells of a table, and back: nothing is lost, whatever the fields hold.
+//! Converts fields of an entry to cells of a table and back, without loss.
 //!
-//! Most cells hold what they are of: a text, or names with `|` between them, which stands in no name. What would not be read back
-//! so is JSON instead:
+//! Most cells hold their field as it is: a text, or names with `|` between them (no name contains `|`). Values that would not be read back
+//! unchanged are written as JSON:
 //!
-//! | of | the cell |
+//! | field | cell |
 //! |---|---|
 //! | the text Libya | `Libya` |
-//! | an empty text, and not none | `""` |
+//! | an empty text (not an absent one) | `""` |
 //! | a text with a space before it | `" Libya"` |
 //! | the names سعودي and حجازي | `سعودي\|حجازي` |
 //! | a name with a space before it | `[" سعودي"]` |
 //! | the regular nisba | `true` |
-//! | no nisba but the words of an empty list | `[]` |
+//! | an empty list of nisba words | `[]` |
 
 use serde_json::Value;
 
 use super::Nisba;
 use crate::gazetteer::field::Field;
 
-/// The first columns of a table that is written for being read back. Those of links and attributes follow.
+/// The first columns of an exported table, before those of links and attributes.
 pub(crate) const COLUMNS: [Field; 11] = [
     Field::Id,
     Field::Kind,
@@ -33,28 +33,28 @@ pub(crate) const COLUMNS: [Field; 11] = [
     Field::Foreign,
 ];
 
-/// What sets names in a cell apart; none of these stands in a name.
+/// The separators of names in a cell; no name contains any of these.
 pub(super) const SEPARATORS: [char; 7] = ['|', ';', '؛', ',', '،', '\n', '\r'];
 
-/// The cell of a text.
+/// Returns the cell of a text.
 pub(crate) fn of_text(text: &str) -> String {
-    // Spaces around cells are lost in reading.
+    // The reader trims spaces around cells.
     let is_plain = !text.is_empty() && text.trim() == text && !text.starts_with('"');
     if is_plain { text.to_owned() } else { Value::from(text).to_string() }
 }
 
-/// The text of a cell that is not empty; none if the cell begins with a quote and is not JSON.
+/// Returns the text of a cell that is not empty, or `None` if the cell begins with a quote and is not JSON.
 pub(super) fn text(cell: &str) -> Option<String> {
     if cell.starts_with('"') { serde_json::from_str(cell).ok() } else { Some(cell.to_owned()) }
 }
 
-/// The cell of a list of names.
+/// Returns the cell of a list of names.
 pub(crate) fn of_names(names: &[String]) -> String {
     let joined = names.join("|");
     if self::names(&joined).as_deref() == Some(names) { joined } else { Value::from(names).to_string() }
 }
 
-/// The names of a cell; none if it begins with a bracket and is not JSON.
+/// Returns the names of a cell, or `None` if it begins with a bracket and is not JSON.
 pub(super) fn names(cell: &str) -> Option<Vec<String>> {
     if cell.starts_with('[') {
         return serde_json::from_str(cell).ok();
@@ -63,7 +63,7 @@ pub(super) fn names(cell: &str) -> Option<Vec<String>> {
     Some(names.map(str::to_owned).collect())
 }
 
-/// The cell of a nisba.
+/// Returns the cell of a nisba.
 pub(crate) fn of_nisba(nisba: &Nisba) -> String {
     let stems = match nisba {
         Nisba::None => return String::new(),
@@ -74,7 +74,7 @@ pub(crate) fn of_nisba(nisba: &Nisba) -> String {
     if self::nisba(&cell).as_ref() == Some(nisba) { cell } else { Value::from(stems.as_slice()).to_string() }
 }
 
-/// The nisba of a cell; none if it begins with a bracket and is not JSON.
+/// Returns the nisba of a cell, or `None` if it begins with a bracket and is not JSON.
 pub(super) fn nisba(cell: &str) -> Option<Nisba> {
     match cell {
         "" => Some(Nisba::None),
@@ -83,7 +83,7 @@ pub(super) fn nisba(cell: &str) -> Option<Nisba> {
     }
 }
 
-/// Whether the cell says yes; spreadsheets write TRUE for true.
+/// Whether the cell means true; spreadsheets write TRUE.
 pub(super) fn is_true(cell: &str) -> bool {
     cell.eq_ignore_ascii_case("true")
 }

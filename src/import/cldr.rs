@@ -10,7 +10,7 @@ use super::{Entry, Import, Kind, SkipReason};
 use crate::error::Error;
 use crate::limits::IMPORT_LINE_BYTES;
 
-/// `territories.json`, as far as it matters.
+/// The part of `territories.json` that is needed.
 #[derive(Deserialize)]
 struct Territories {
     main: BTreeMap<String, Locale>,
@@ -27,17 +27,17 @@ struct DisplayNames {
     territories: BTreeMap<String, String>,
 }
 
-/// What no name is taken of: the world, and codes for what is unknown or a test.
+/// The codes that are skipped: the world, unknown territories, and tests.
 const NO_TERRITORY: [&str; 4] = ["001", "XA", "XB", "ZZ"];
 
-/// The codes that stand for bodies.
+/// The codes of organizations.
 const BODIES: [&str; 2] = ["EU", "UN"];
 
-/// The codes of two letters that ISO 3166 gives to no country: reserved, or the CLDR's own.
+/// The two-letter codes that are not countries in ISO 3166: reserved, or the CLDR's own.
 const NO_COUNTRY: [&str; 12] = ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XK"];
 
-/// Reads the names of territories of the Unicode CLDR: `territories.json` of a locale in Arabic letters, as the repository `cldr-json`
-/// has it (<https://github.com/unicode-org/cldr-json>, `cldr-localenames-full/main/ar`).
+/// Reads the names of territories of the Unicode CLDR: the file `territories.json` of a locale in Arabic letters, from the repository
+/// `cldr-json` (<https://github.com/unicode-org/cldr-json>, `cldr-localenames-full/main/ar`).
 ///
 /// ```text
 /// {"main":{"ar":{"localeDisplayNames":{"territories":{"LY":"ليبيا","PS":"الأراضي الفلسطينية","PS-alt-short":"فلسطين"}}}}}
@@ -51,8 +51,8 @@ const NO_COUNTRY: [&str; 12] = ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", 
 /// | three digits, a region such as North Africa | place | `m49` |
 /// | `001` (the world), `ZZ` (unknown), `XA` and `XB` (tests) | skipped | |
 ///
-/// The id is the code in lower case. Alternative names (`-alt-short`, `-alt-variant`) are further names of their territory. What a name
-/// has in brackets is left out, and so is a hyphen between spaces: ميانمار (بورما), تيمور - ليشتي.
+/// The id is the code in lower case. Alternative names (`-alt-short`, `-alt-variant`) are further names of their territory. Text in
+/// brackets is removed from a name, and so is a hyphen between spaces: ميانمار (بورما), تيمور - ليشتي.
 ///
 /// ```
 /// use aalam::import;
@@ -63,7 +63,7 @@ const NO_COUNTRY: [&str; 12] = ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", 
 /// # Ok::<(), aalam::Error>(())
 /// ```
 ///
-/// The file is read as a whole, up to 64 MiB; those of the CLDR have some 20 KB.
+/// The whole file is read into memory, up to 64 MiB; the CLDR's files are about 20 KB.
 pub fn cldr<'r>(input: impl BufRead + 'r) -> Import<'r> {
     let mut input = Some(input);
     let mut territories = VecDeque::new();
@@ -77,14 +77,14 @@ pub fn cldr<'r>(input: impl BufRead + 'r) -> Import<'r> {
     })
 }
 
-/// The names of each territory by its code, the ordinary one first.
+/// Reads the names of each territory with its code, the ordinary name first.
 fn read(input: impl BufRead) -> Result<VecDeque<(String, Vec<String>)>, Error> {
     let mut input = input.take(IMPORT_LINE_BYTES as u64);
     let file: Territories = serde_json::from_reader(&mut input).map_err(|error| {
         let (line, column) = (error.line(), error.column());
         match error.io_error_kind() {
             Some(_) => Error::io(error.into()),
-            None if input.limit() == 0 => Error::limit("a file of over 64 MiB; is it of another format?"),
+            None if input.limit() == 0 => Error::limit("a file of over 64 MiB; is it in another format?"),
             None => Error::syntax(format!("not territories.json of the CLDR ({error})")).at(line, column),
         }
     })?;
@@ -96,7 +96,7 @@ fn read(input: impl BufRead) -> Result<VecDeque<(String, Vec<String>)>, Error> {
     Ok(territories.into_iter().collect())
 }
 
-/// A name as running text has it.
+/// Returns a name as it is written in running text.
 fn plain(name: &str) -> String {
     name.split('(').next().unwrap_or_default().replace(" - ", " ")
 }

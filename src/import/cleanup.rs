@@ -1,4 +1,4 @@
-//! What great collections need before their names can be trusted: nobody chose those with running text in mind.
+//! Cleans up the names of large collections, which were not chosen with running text in mind.
 
 use std::collections::HashMap;
 use std::{iter, mem};
@@ -10,11 +10,11 @@ use super::collector::Collector;
 use crate::gazetteer::{Entry, Gazetteer, Kind};
 use crate::lexicon;
 
-/// Takes `entry` over with its names sifted:
+/// Adds `entry` with its names cleaned up:
 ///
-/// - what a name has in brackets at its end is cut off, and letters that only a keyboard for Persian writes so become those of Arabic;
+/// - text in brackets at the end of a name is removed, and letters from a Persian keyboard become their Arabic equivalents;
 /// - a name that is an ordinary word is weak, as is an alias of a person that is one word (most often a family name);
-/// - an entry that has no name but an ordinary word is skipped.
+/// - an entry whose only names are ordinary words is skipped.
 pub(super) fn add(mut entry: Entry, collector: &mut Collector) {
     let names = iter::once(mem::take(&mut entry.name)).chain(mem::take(&mut entry.aliases));
     let mut strong = Vec::new();
@@ -36,7 +36,7 @@ fn is_one_word(name: &str) -> bool {
     name.split_whitespace().nth(1).is_none()
 }
 
-/// `name` without what stands in brackets at its end, in the letters of Arabic.
+/// Returns `name` without text in brackets at its end, in Arabic letters.
 fn tidied(name: &str) -> String {
     let name = name.trim();
     let bare = name.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map_or(name, |(bare, _)| bare);
@@ -48,24 +48,24 @@ fn tidied(name: &str) -> String {
     bare.trim_end().chars().map(letter).collect()
 }
 
-/// Whether `text` is in Latin letters, and no others.
+/// Whether all letters of `text` are Latin.
 pub(super) fn is_latin(text: &str) -> bool {
     let mut letters = text.chars().filter(|c| c.is_alphabetic()).peekable();
     letters.peek().is_some()
         && letters.all(|c| matches!(c, '\0'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '\u{2B0}'..='\u{2FF}'))
 }
 
-/// The name of a country's two letters among the links of its entry (ISO 3166-1).
+/// The name of the link that holds a country's two-letter code (ISO 3166-1).
 pub(super) const ISO3166: &str = "iso3166";
 
-/// The embedded gazetteer's countries by their two letters; none where the crate is built without it.
+/// The embedded gazetteer's countries by their two-letter codes; empty if the crate is built without it.
 static COUNTRIES: Lazy<HashMap<&str, &str>> = Lazy::new(|| {
     let entries = Gazetteer::embedded().into_iter().flat_map(Gazetteer::entries);
     let links = entries.flat_map(|entry| entry.links().map(move |link| (link, entry.id())));
     links.filter(|((source, _), _)| *source == ISO3166).map(|((_, code), id)| (code, id)).collect()
 });
 
-/// The id of the embedded gazetteer's entry for the country of two letters.
+/// Returns the id of the embedded gazetteer's entry for a two-letter country code.
 pub(super) fn country(code: &str) -> Option<String> {
     COUNTRIES.get(code.to_ascii_uppercase().as_str()).map(|&id| id.to_owned())
 }

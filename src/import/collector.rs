@@ -1,4 +1,4 @@
-//! Where importers put what they read: records become entries that load, or are counted as skipped.
+//! Collects what importers read: a record becomes a valid entry, or is counted as skipped.
 
 use std::collections::{HashSet, VecDeque};
 use std::mem;
@@ -13,18 +13,18 @@ use crate::gazetteer::arena::Arena;
 use crate::gazetteer::check::{EntryPart, check};
 use crate::gazetteer::name::{Name, Unfit, spelled};
 
-/// What an import has made of its input so far.
+/// The result of an import so far.
 #[derive(Default)]
 pub(super) struct Collector {
-    /// The entries that nobody has asked for yet.
+    /// The entries that have not been returned yet.
     pub(super) taken: VecDeque<Entry>,
     pub(super) summary: Summary,
-    /// The line of the record that is being read, from 1.
+    /// The line of the current record, from 1.
     pub(super) line: usize,
 }
 
 impl Collector {
-    /// Takes an entry over, with its id and its names as a gazetteer has them, or skips it.
+    /// Adds an entry, its id and names written as in a gazetteer, or skips it.
     pub(super) fn add(&mut self, mut entry: Entry) {
         entry.id = hyphened(&entry.id);
         if entry.id.is_empty() {
@@ -49,7 +49,7 @@ impl Collector {
         self.add_as_it_is(entry);
     }
 
-    /// Takes an entry over as it is, or skips it if no gazetteer would load it.
+    /// Adds an entry unchanged, or skips it if a gazetteer could not load it.
     pub(super) fn add_as_it_is(&mut self, entry: Entry) {
         if let Err((part, _)) = check(EntryRef::new(&Arena::of(&entry), 0)) {
             return self.skip(match part {
@@ -63,7 +63,7 @@ impl Collector {
         self.taken.push_back(entry);
     }
 
-    /// The names that text can match, as a gazetteer has them, but for those that match what one of the `seen` does.
+    /// Returns the names that text can match, written as in a gazetteer, without those that match the same text as one in `seen`.
     fn fitting(&mut self, names: Vec<String>, seen: &mut HashSet<Vec<Symbol>>) -> Vec<String> {
         let mut fitting = Vec::new();
         for name in names {
@@ -79,30 +79,30 @@ impl Collector {
         fitting
     }
 
-    /// Counts a record that is skipped.
+    /// Counts a skipped record.
     pub(super) fn skip(&mut self, reason: SkipReason) {
         self.summary.records.entry(reason).or_default().count(self.line, "");
     }
 
-    /// Counts a name that is skipped.
+    /// Counts a skipped name.
     pub(super) fn skip_name(&mut self, reason: SkipReason, name: &str) {
         self.summary.skipped_names.entry(reason).or_default().count(self.line, name);
     }
 
-    /// Skips a record that is not of the format.
+    /// Skips a record that is not in the format.
     ///
     /// # Errors
-    /// It is the first record: so is all the rest of the input, then.
+    /// The record is the first one, so the whole input is probably in another format.
     pub(super) fn refuse(&mut self, reason: SkipReason) -> Result<(), Error> {
         if self.summary.is_empty() {
-            return Err(Error::syntax(format!("{reason}; is the file of another format?")).at(self.line, 1));
+            return Err(Error::syntax(format!("{reason}; is the file in another format?")).at(self.line, 1));
         }
         self.skip(reason);
         Ok(())
     }
 }
 
-/// Why the name is skipped, if it is; otherwise it is one of the `seen` now.
+/// Returns why the name is skipped; if it is not, adds it to `seen`.
 fn unfitness(name: &str, seen: &mut HashSet<Vec<Symbol>>) -> Option<SkipReason> {
     if !is_arabic(name) {
         return Some(SkipReason::NoArabicLetter);
@@ -116,7 +116,7 @@ fn unfitness(name: &str, seen: &mut HashSet<Vec<Symbol>>) -> Option<SkipReason> 
     }
 }
 
-/// What texts match the name: alike for names that match the same.
+/// Returns a key that is equal for names that match the same texts.
 fn key(name: &str) -> Result<Vec<Symbol>, Unfit> {
     let read = Name::read(name)?;
     let mut key = Vec::with_capacity(name.len());
@@ -133,7 +133,7 @@ fn key(name: &str) -> Result<Vec<Symbol>, Unfit> {
     Ok(key)
 }
 
-/// Whether `name` has a letter of Arabic.
+/// Whether `name` has an Arabic letter.
 pub(super) fn is_arabic(name: &str) -> bool {
     name.chars().any(|c| letters::look_up(c) <= HAMZA)
 }

@@ -10,9 +10,9 @@ use super::lines::each_line;
 use super::{Entry, Import, Kind, SkipReason, cleanup};
 use crate::util::borrowed_str::BorrowedStr;
 
-/// Reads entities of FollowTheMoney, one a line, as OpenSanctions publishes them (`entities.ftm.json`, `targets.nested.json`) and
-/// Aleph exports them; [this](https://followthemoney.tech/docs/) is the model, [these](https://followthemoney.tech/explorer/) are its
-/// schemata.
+/// Reads entities of [FollowTheMoney](https://followthemoney.tech/docs/), one per line, as OpenSanctions publishes them
+/// (`entities.ftm.json`, `targets.nested.json`) and Aleph exports them. The model's schemata are listed
+/// [here](https://followthemoney.tech/explorer/).
 ///
 /// ```json
 /// {"id":"NK-x","schema":"Person","caption":"Omar Hasan","properties":{"name":["Omar Hasan","عمر حسن"],"weakAlias":["أبو سالم"],"country":["ly"],"wikidataId":["Q1"]}}
@@ -23,26 +23,26 @@ use crate::util::borrowed_str::BorrowedStr;
 /// | kind | schema |
 /// |---|---|
 /// | person | `Person` |
-/// | organization | `Organization`, `Company`, `PublicBody`, and `LegalEntity`, of which it is not known whether it is a person |
+/// | organization | `Organization`, `Company`, `PublicBody`, and `LegalEntity`, which may also be a person |
 /// | title | `Position` |
 /// | place | `Territory` |
 /// | vessel, airplane, vehicle | `Vessel`, `Airplane`, `Vehicle` |
 ///
-/// Entities of other schemata are skipped: addresses, sanctions, securities, documents, and all that link others.
+/// Entities of other schemata are skipped: addresses, sanctions, securities, documents, and all that link other entities.
 ///
 /// # The other fields
 ///
 /// - Names are the values of `name`, `alias` and `previousName` that have an Arabic letter, in this order; those of `weakAlias` are weak.
-///   An entity whose Arabic names are all weak is skipped. Values have no language: there are Persian and Urdu ones among them,
-///   which are kept, for many name the same people in the same letters.
-/// - `id` is that of the source in lower case. `links` have it as it is as `followthemoney`, and `wikidataId`, or an id such as
-///   `Q42`, as `wikidata`.
-/// - `latin` is the caption, or the first name, that is in Latin letters.
-/// - `country` is the embedded gazetteer's entry for the first of `country`, `nationality`, `citizenship`, `jurisdiction`,
-///   `mainCountry` and `flag` that has one value only; for several there is no telling.
-/// - `gender` is that of a person.
-/// - Of a name, what is in brackets at the end is cut off. A name of a person that is one word is weak, unless it is the first, and so
-///   is any name that is an ordinary word; an entity that has no other name is skipped.
+///   An entity whose Arabic names are all weak is skipped. Values have no language: some are Persian or Urdu. These are kept, because many
+///   name the same people in the same letters.
+/// - `id` is the source's id in lower case. In `links`, `followthemoney` is the unchanged id, and `wikidata` is `wikidataId` or an id such
+///   as `Q42`.
+/// - `latin` is the caption if it is in Latin letters, or else the first name that is.
+/// - `country` is the embedded gazetteer's entry for the first of `country`, `nationality`, `citizenship`, `jurisdiction`, `mainCountry`
+///   and `flag` that has a single value; several values would be ambiguous.
+/// - `gender` is set for people only.
+/// - Text in brackets at the end of a name is removed. A one-word name of a person is weak unless it comes first, and so is any name that
+///   is an ordinary word; an entity without any other name is skipped.
 ///
 /// ```
 /// use aalam::import;
@@ -98,7 +98,7 @@ struct Properties<'l> {
     wikidata_id: Values<'l>,
 }
 
-/// What an entity of a schema is.
+/// Returns the kind of a schema's entities.
 fn kind(schema: &str) -> Option<Kind> {
     match schema {
         "Person" => Some(Kind::Person),
@@ -110,7 +110,7 @@ fn kind(schema: &str) -> Option<Kind> {
     }
 }
 
-/// The names that have a letter of Arabic.
+/// Returns the names that have an Arabic letter.
 fn arabic(names: &Values<'_>) -> impl Iterator<Item = String> {
     names.iter().map(|BorrowedStr(name)| &**name).filter(|name| is_arabic(name)).map(str::to_owned)
 }
@@ -137,13 +137,13 @@ impl FtmEntity<'_> {
     }
 }
 
-/// Whether `id` is that of an item of Wikidata, such as Q42.
+/// Whether `id` is the id of a Wikidata item, such as Q42.
 fn is_of_wikidata(id: &str) -> bool {
     id.strip_prefix('Q').is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 impl Properties<'_> {
-    /// The code of the one country.
+    /// Returns the code of the only country.
     fn country(&self) -> Option<&str> {
         let Self { country, nationality, citizenship, jurisdiction, main_country, flag, .. } = self;
         let codes = [country, nationality, citizenship, jurisdiction, main_country, flag];

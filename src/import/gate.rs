@@ -1,4 +1,4 @@
-//! Gazetteers of GATE: `lists.def` and the lists that it names.
+//! GATE gazetteers: `lists.def` and the lists that it names.
 
 use std::io::{self, BufRead};
 use std::path::{Component, Path};
@@ -12,14 +12,14 @@ use super::{Entry, Import, Kind, SkipReason};
 struct List {
     /// The name of the file.
     name: String,
-    /// What ids of the list begin with: the name without its ending.
+    /// The beginning of the list's ids: the file name without its extension.
     word: String,
     kind: Kind,
     attributes: Vec<(&'static str, String)>,
 }
 
-/// Reads a gazetteer of GATE: `definition` is its `lists.def`, and `open` opens a list that stands there, by its name. Both are plain
-/// text in UTF-8 (<https://gate.ac.uk/userguide/chap:gazetteers>).
+/// Reads a GATE gazetteer: `definition` is its `lists.def`, and `open` opens a list named there. Both are plain UTF-8 text
+/// (<https://gate.ac.uk/userguide/chap:gazetteers>).
 ///
 /// ```text
 /// lists.def:        city.lst:location:city:arabic
@@ -27,10 +27,10 @@ struct List {
 ///                   درنة&id=derna&sea=yes
 /// ```
 ///
-/// A line of `lists.def` names a list, its major type and, if need be, its minor type, language and annotation type. A line of a list
-/// is a name and its features, set apart by `&` or a tab.
+/// A line of `lists.def` names a list, its major type and, optionally, its minor type, language and annotation type. A line of a list is a
+/// name and its features, separated by `&` or a tab.
 ///
-/// | annotation type, or else major type | kind |
+/// | annotation type, or major type if there is none | kind |
 /// |---|---|
 /// | `person`, `person_full` | person |
 /// | `location`, `facility`, `country`, `city` | place |
@@ -39,10 +39,10 @@ struct List {
 /// | `country_adj`, `nationality` | nationality |
 /// | any other, such as `person_first` | a kind of that name in lower case |
 ///
-/// The types are kept as the attributes `major_type` and `minor_type`, and features by their names. The feature `id` is the id: names
-/// of one id are one entity. Where there is none, the id is the name of the list and the number of the line: `city-1`.
+/// The types are kept as the attributes `major_type` and `minor_type`, and features are attributes under their own names. The feature `id`
+/// is the id: names with the same id are one entity. Without this feature, the id is the name of the list and the line number: `city-1`.
 ///
-/// A list that cannot be opened is skipped, and so is one whose name leads out of the folder: `open` never gets such a name.
+/// A list that cannot be opened is skipped, and so is one whose name points outside the folder: `open` never receives such a name.
 ///
 /// ```
 /// use aalam::import;

@@ -6,9 +6,9 @@ use super::cleanup::{self, ISO3166};
 use super::lines::RecordLines;
 use super::{Entry, Import, Kind, SkipReason};
 
-/// Reads places of GeoNames: `names` is the table of alternate names (`alternateNamesV2.txt` or `alternateNames.txt`), `places` that
-/// of all places (`allCountries.txt`, or that of a country or of cities), as the [readme] of the dumps describes them, with a tab
-/// between columns (⇥):
+/// Reads places of GeoNames: `names` is the table of alternate names (`alternateNamesV2.txt` or `alternateNames.txt`), `places` the table
+/// of places (`allCountries.txt`, or one for a country or for cities). The [readme] of the dumps describes both; columns are separated by
+/// tabs (⇥):
 ///
 /// ```text
 /// 8023415⇥2210247⇥ar⇥طرابلس⇥1
@@ -17,22 +17,21 @@ use super::{Entry, Import, Kind, SkipReason};
 /// 2210247⇥Tripoli⇥Tripoli⇥Taraablus,Tripoli⇥32.88743⇥13.18733⇥P⇥PPLC⇥LY⇥⇥77⇥⇥⇥⇥1150989⇥⇥19⇥Africa/Tripoli⇥2024-01-05
 /// ```
 ///
-/// The alternate names are read first: those in Arabic (`ar`) are kept, some forty bytes and the name each, and no others, so that
-/// the memory needed depends on them alone. Then places are read one by one. A place that has no such name is skipped. The
-/// names in the table of places itself are not looked at, since it does not tell their languages: there are Persian and Urdu ones in
-/// the same letters.
+/// The alternate names are read first. Only those in Arabic (`ar`) are kept, at about forty bytes plus the name each, so the memory needed
+/// depends on these alone. Then places are read one by one. A place without an Arabic name is skipped. The names in the table of places
+/// itself are ignored, because it does not give their languages: some are Persian or Urdu in the same letters.
 ///
-/// # What becomes of a place
+/// # From a place to an entry
 ///
-/// - Every one of them is a place (all classes: A, H, L, P, R, S, T, U, V); which one says the attribute `feature`, by class and code
-///   as GeoNames writes them: `P.PPLC`.
-/// - `id` is `geonames-2210247`, and `links` have `geonames` (`2210247`). `latin` is the place's main name, where that is Latin.
-/// - The preferred name comes first. Historical and colloquial ones are weak; a place that has no other is skipped.
-/// - `country` is the embedded gazetteer's entry for the country. A country (`A.PCLI`) has none, but the link `iso3166`.
-/// - `priority` is three for each binary digit of the population, so ten for each decimal one: 30 for a thousand people, 60 for a
-///   million. This is the order of magnitude that the priorities of [`wikidata`](super::wikidata()) have, too.
-/// - Of a name, what is in brackets at the end is cut off. A name that is an ordinary word is weak; a place that has no other is
-///   skipped: there are many villages called النور, and more light.
+/// - The kind is always place, for all feature classes (A, H, L, P, R, S, T, U, V). The attribute `feature` has the class and code as
+///   GeoNames writes them: `P.PPLC`.
+/// - `id` is `geonames-2210247`, and `links` have `geonames` (`2210247`). `latin` is the place's main name if it is in Latin letters.
+/// - The preferred name comes first. Historical and colloquial names are weak; a place without any other name is skipped.
+/// - `country` is the embedded gazetteer's entry for the country. A country itself (`A.PCLI`) has the link `iso3166` instead.
+/// - `priority` is three per binary digit of the population, or about ten per decimal digit: 30 for a thousand people, 60 for a million.
+///   The priorities of [`wikidata`](super::wikidata()) have the same order of magnitude.
+/// - Text in brackets at the end of a name is removed. A name that is an ordinary word is weak, and a place without any other name is
+///   skipped: many villages are called النور, but the word more often means light.
 ///
 /// [readme]: https://download.geonames.org/export/dump/readme.txt
 ///
@@ -72,7 +71,7 @@ pub fn geonames<'r>(names: impl BufRead + 'r, places: impl BufRead + 'r) -> Impo
     })
 }
 
-/// What a name is to its place, the best first.
+/// The status of a name, the best first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Use {
     Preferred,
@@ -85,12 +84,12 @@ enum Use {
 #[derive(Default)]
 struct Names {
     text: String,
-    /// The place, what the name is to it, and where it begins and ends in the text: in this order, once all are there.
+    /// The place, the status of the name, and where it begins and ends in the text; sorted in this order once all are read.
     names: Vec<(u32, Use, usize, usize)>,
 }
 
 impl Names {
-    /// Reads a line of the table; returns whether it is one.
+    /// Reads a line of the table; returns whether the line is valid.
     fn add(&mut self, line: &str) -> bool {
         let mut fields = line.split('\t');
         let mut number = || fields.next().and_then(|field| field.parse::<u32>().ok());
@@ -99,7 +98,7 @@ impl Names {
         if language != "ar" {
             return true;
         }
-        // Of the preferred, short, colloquial and historical, old tables leave out the last where they are empty.
+        // Of the flags preferred, short, colloquial and historical, old tables omit the last ones if they are empty.
         let mut is = || fields.next() == Some("1");
         let [preferred, _short, colloquial, historical] = [is(), is(), is(), is()];
         let role = match (preferred, colloquial || historical) {
@@ -117,7 +116,7 @@ impl Names {
         self.names.sort_unstable();
     }
 
-    /// The names of a place, the best first.
+    /// Returns the names of a place, the best first.
     fn of(&self, place: u32) -> impl Iterator<Item = (Use, &str)> {
         let first = self.names.partition_point(|(other, ..)| *other < place);
         let names = self.names.iter().skip(first).take_while(move |(other, ..)| *other == place);
@@ -125,12 +124,12 @@ impl Names {
     }
 }
 
-/// What a line of the table of places holds.
+/// The content of a line of the table of places.
 enum PlaceLine {
     Entry(Box<Entry>),
-    /// Nothing, for this reason.
+    /// A skipped place, with the reason.
     Nothing(SkipReason),
-    /// Something else than a place.
+    /// A line that is not a place.
     Broken,
 }
 
@@ -166,7 +165,7 @@ fn place(line: &str, names: &Names) -> PlaceLine {
         "A.PCLI" => drop(entry.links.insert(ISO3166.to_owned(), country.to_owned())),
         _ => entry.country = cleanup::country(country),
     }
-    // A table without a population has 0.
+    // Where the population is unknown, tables have 0.
     let population: u64 = population.parse().unwrap_or_default();
     entry.priority = 3 * (u64::BITS - population.leading_zeros()) as i32;
     entry.links.insert("geonames".to_owned(), id.to_string());

@@ -1,4 +1,4 @@
-//! Lines of an input, one after another.
+//! Reads an input line by line.
 
 use std::io::BufRead;
 
@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::limits::IMPORT_LINE_BYTES;
 use crate::util::lines::{LineError, Lines};
 
-/// An import of a format that has a record a line: `read` makes entries of each line that is not blank.
+/// Creates an import of a format with one record per line: `read` makes entries of each line that is not blank.
 pub(super) fn each_line<'r>(
     input: impl BufRead + 'r,
     mut read: impl FnMut(&str, &mut Collector) -> Result<(), Error> + 'r,
@@ -21,7 +21,7 @@ pub(super) fn each_line<'r>(
     })
 }
 
-/// The lines of an input, each a record.
+/// The lines of an input, one record each.
 pub(super) struct RecordLines<R>(Lines<R>);
 
 impl<R: BufRead> RecordLines<R> {
@@ -29,7 +29,7 @@ impl<R: BufRead> RecordLines<R> {
         Self(Lines::with_limit(input, IMPORT_LINE_BYTES))
     }
 
-    /// The next line that is not blank; the collector knows its number from here on.
+    /// Returns the next line that is not blank, and tells the collector its number.
     ///
     /// A line that is too long or not UTF-8 is skipped as a record.
     ///

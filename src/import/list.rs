@@ -1,11 +1,11 @@
-//! Plain lists: one name a line.
+//! Plain lists: one name per line.
 
 use std::io::BufRead;
 
 use super::lines::each_line;
 use super::{Entry, Import, Kind};
 
-/// Reads a plain list: one name a line, each an entity of this `kind`. A line that begins with `#` is a comment.
+/// Reads a plain list: one name per line, each an entity of this `kind`. A line that begins with `#` is a comment.
 ///
 /// ```text
 /// # seas
@@ -13,7 +13,7 @@ use super::{Entry, Import, Kind};
 /// بحر العرب
 /// ```
 ///
-/// The id is `word` and the number of the line: `sea-2`.
+/// The id is `word` and the line number: `sea-2`.
 ///
 /// ```
 /// use aalam::{Kind, import};

@@ -1,8 +1,8 @@
-//! Names in other shapes, read as entries of a gazetteer: one format a file.
+//! Imports names from other formats as entries of a gazetteer.
 //!
-//! Each importer is a function from a reader to an [`Import`]: an iterator over the entries, that knows at any time what it has taken
-//! and what it has skipped, and why ([`Import::summary`]). Input is read as far as entries are asked for, so that a dump of any size
-//! needs no more memory than its longest record.
+//! Each importer is a function from a reader to an [`Import`]: an iterator over the entries. At any time, [`Import::summary`] returns what
+//! has been taken so far, what was skipped, and why. Input is read only as entries are requested, so a dump of any size needs no more
+//! memory than its longest record.
 //!
 //! ```
 //! use aalam::{Kind, import};
@@ -18,18 +18,18 @@
 //! # Ok::<(), aalam::Error>(())
 //! ```
 //!
-//! What is bad about a record concerns that record alone: it is skipped, and counted with its reason. An error is what cannot be read
-//! at all, or is plainly not of the format: its first record is not.
+//! A bad record is skipped, and counted with its reason; the import continues. It is an error only if the input cannot be read, or if the
+//! first record shows that it is in another format.
 //!
-//! # What becomes of a record
+//! # From a record to an entry
 //!
-//! - **Names** are written as [`lint`](crate::lint()) wants them: without marks, tatweel and invisible signs, in letters instead of
-//!   their presentation forms, with one space between words. A name without an Arabic letter, one that no gazetteer could load, and
-//!   one that matches what another name of the entry does are skipped. Without any name left, the record is.
-//! - **Ids** are those of the source in lower case (`Q42` is `q42`), with hyphens for spaces. Where there are none, the Latin name
-//!   makes one (`Port of Janzur` is `port-of-janzur`), or else the number of the line behind a word that the caller gives.
-//! - **Several records of one id** are one entity. They come as several entries, in the order of the input, to be joined with
-//!   [`Entry::absorb`]; [`Import::into_gazetteer`] does so in memory.
+//! - **Names** are written as [`lint`](crate::lint()) expects them: without marks, tatweel and invisible signs, in letters instead of their
+//!   presentation forms, with one space between words. A name is skipped if it has no Arabic letter, if no gazetteer could load it, or if
+//!   it matches the same text as another name of the entry. A record without any name left is skipped.
+//! - **Ids** are those of the source in lower case (`Q42` is `q42`), with hyphens for spaces. If the source has none, the id is made from
+//!   the Latin name (`Port of Janzur` is `port-of-janzur`), or else from the caller's word and the line number.
+//! - **Several records with one id** are one entity. The iterator returns them as several entries, in the order of the input. Join them
+//!   with [`Entry::absorb`]; [`Import::into_gazetteer`] does so in memory.
 
 pub(crate) mod cell;
 mod cldr;
@@ -72,7 +72,8 @@ type Step<'r> = Box<dyn FnMut(&mut Collector) -> Result<bool, Error> + 'r>;
 
 /// The entries of a source in another format, in the order of the source.
 ///
-/// After an error there is nothing more. What does not fit into memory is taken entry by entry, as it is here written on:
+/// The iterator ends after an error. If the entries do not fit into memory, process them one at a time, as this example does by writing
+/// them:
 ///
 /// ```
 /// use aalam::{Kind, import};
@@ -94,21 +95,21 @@ pub struct Import<'r> {
 }
 
 impl<'r> Import<'r> {
-    /// An import by `step`.
+    /// Creates an import that reads with `step`.
     fn new(step: impl FnMut(&mut Collector) -> Result<bool, Error> + 'r) -> Self {
         Self { step: Box::new(step), collector: Collector::default(), over: false }
     }
 
-    /// What has been taken and skipped so far.
+    /// Returns what has been taken and skipped so far.
     pub fn summary(&self) -> &Summary {
         &self.collector.summary
     }
 }
 
 impl Import<'_> {
-    /// The rest of the entries as a gazetteer in the order of ids, those of one id joined, with what was taken and skipped.
+    /// Collects the remaining entries into a gazetteer sorted by id, joining those with the same id, and returns it with the summary.
     ///
-    /// This is for what fits into memory.
+    /// All entries must fit into memory.
     ///
     /// ```
     /// use aalam::import;
@@ -120,7 +121,7 @@ impl Import<'_> {
     /// ```
     ///
     /// # Errors
-    /// What ends the import.
+    /// The error that ends the import.
     pub fn into_gazetteer(mut self) -> Result<(Gazetteer, Summary), Error> {
         let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
         while let Some(entry) = self.next().transpose()? {

@@ -5,9 +5,9 @@ use std::fmt;
 
 use crate::gazetteer::name::NameFault;
 
-/// Why an import skipped a record or a name: see [`Summary`](super::Summary). [`Display`](fmt::Display) says it in words.
+/// Why an import skipped a record or a name: see [`Summary`](super::Summary). [`Display`](fmt::Display) puts it into words.
 ///
-/// Reasons are in the order of their words.
+/// Reasons are ordered by their text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SkipReason {
@@ -20,29 +20,29 @@ pub enum SkipReason {
     NoId,
     /// It has no kind.
     NoKind,
-    /// Its id is one that no gazetteer can have.
+    /// Its id is not valid in a gazetteer.
     UnfitId,
-    /// Its kind is one that no gazetteer can have.
+    /// Its kind is not valid in a gazetteer.
     UnfitKind,
     /// It has a name that no text can match.
     UnfitName,
     /// It has a nisba that no text can match.
     UnfitNisba,
-    /// None of its names is one that text can match.
+    /// Text can match none of its names.
     NoName,
-    /// It has no name but an ordinary word.
+    /// Its only names are ordinary words.
     OrdinaryWord,
-    /// Another entity of another kind has its id.
+    /// Its id belongs to an entity of another kind.
     OtherKind,
 
     // Records of one format.
-    /// CLDR: the code stands for no territory.
+    /// CLDR: the code does not stand for a territory.
     NoTerritory,
     /// FollowTheMoney: not an entity.
     NotAnEntity,
     /// FollowTheMoney: entities of its schema have no kind.
     SchemaWithoutKind,
-    /// FollowTheMoney: it has no Arabic name, or weak ones only.
+    /// FollowTheMoney: it has no Arabic name, or only weak ones.
     NoStrongArabicName,
     /// GATE: not a line of `lists.def`.
     NotAList,
@@ -56,13 +56,13 @@ pub enum SkipReason {
     NotAPlace,
     /// GeoNames: it has no Arabic name.
     NoArabicName,
-    /// GeoNames: it has no Arabic name but historical or colloquial ones.
+    /// GeoNames: its only Arabic names are historical or colloquial.
     RareNamesOnly,
     /// spaCy: not an object with a label and a pattern.
     NotAPattern,
     /// spaCy: the pattern is neither a phrase nor a list of tokens.
     PatternOfAnotherType,
-    /// spaCy: a token is told by something else than its text.
+    /// spaCy: a token is matched by something other than its text.
     TokenRule,
     /// spaCy: the pattern stands for too many names.
     TooManyNames,
@@ -74,28 +74,28 @@ pub enum SkipReason {
     CellNotJson,
     /// Tables: the row is not UTF-8.
     RowNotUtf8,
-    /// Wikidata: not an object of JSON.
+    /// Wikidata: not a JSON object.
     NotAnObject,
-    /// Wikidata: an object that is cut short or broken.
+    /// Wikidata: a truncated or broken JSON object.
     BrokenObject,
     /// Wikidata: not an item.
     NotAnItem,
     /// Wikidata: it has no Arabic label.
     NoArabicLabel,
-    /// Wikidata: no class that it is an instance of has a kind.
+    /// Wikidata: it is not an instance of a class that has a kind.
     ClassWithoutKind,
 
     // Names.
     /// The name has no Arabic letter.
     NoArabicLetter,
-    /// The name matches what another name of its entry does.
+    /// The name matches the same text as another name of its entry.
     Repeated,
     /// No text can match the name.
     Unfit(NameFault),
 }
 
 impl SkipReason {
-    /// The reason in words: `no id`, `no Arabic letter`, …
+    /// Returns the reason in words: `no id`, `no Arabic letter`, …
     pub fn as_str(self) -> &'static str {
         match self {
             Self::LongLine => "a line of over 64 MiB",
@@ -107,34 +107,34 @@ impl SkipReason {
             Self::UnfitName => "a name that no text can match",
             Self::UnfitNisba => "a nisba that no text can match",
             Self::NoName => "no name that text can match",
-            Self::OrdinaryWord => "no name but an ordinary word",
-            Self::OtherKind => "its id is that of an entity of another kind",
-            Self::NoTerritory => "a code for no territory",
+            Self::OrdinaryWord => "only ordinary words as names",
+            Self::OtherKind => "its id belongs to an entity of another kind",
+            Self::NoTerritory => "a code that does not stand for a territory",
             Self::NotAnEntity => "not an entity of FollowTheMoney",
             Self::SchemaWithoutKind => "a schema without a kind",
-            Self::NoStrongArabicName => "no Arabic name, or weak ones only",
+            Self::NoStrongArabicName => "no Arabic name, or only weak ones",
             Self::NotAList => "not a line of lists.def: the name of a list, a colon and a type",
             Self::ListOutside => "a list outside the folder",
             Self::ListUnreadable => "a list that cannot be opened",
             Self::NotAnAlternateName => "not a line of the table of alternate names",
             Self::NotAPlace => "not a line of the table of places",
             Self::NoArabicName => "no Arabic name",
-            Self::RareNamesOnly => "no Arabic name but historical or colloquial ones",
+            Self::RareNamesOnly => "only historical or colloquial Arabic names",
             Self::NotAPattern => "not a pattern: an object with a label and a pattern",
             Self::PatternOfAnotherType => "a pattern that is neither a phrase nor a list of tokens",
-            Self::TokenRule => "a token by something else than its text",
-            Self::TooManyNames => "a pattern of over 64 names",
-            Self::FieldCount => "a row of more or fewer fields than the headers",
-            Self::BadPriority => "a priority that is no whole number",
+            Self::TokenRule => "a token matched by something other than its text",
+            Self::TooManyNames => "a pattern with over 64 names",
+            Self::FieldCount => "a row with more or fewer fields than the headers",
+            Self::BadPriority => "a priority that is not a whole number",
             Self::CellNotJson => "a cell that begins with a quote or a bracket and is not JSON",
             Self::RowNotUtf8 => "a row that is not UTF-8",
-            Self::NotAnObject => "not an object of JSON",
-            Self::BrokenObject => "not a whole object of JSON",
+            Self::NotAnObject => "not a JSON object",
+            Self::BrokenObject => "not a complete JSON object",
             Self::NotAnItem => "not an item",
             Self::NoArabicLabel => "no Arabic label",
-            Self::ClassWithoutKind => "an instance of no class that has a kind",
+            Self::ClassWithoutKind => "not an instance of a class that has a kind",
             Self::NoArabicLetter => "no Arabic letter",
-            Self::Repeated => "matches what another name of its entry does",
+            Self::Repeated => "matches the same text as another name of its entry",
             Self::Unfit(fault) => fault.as_str(),
         }
     }

@@ -8,10 +8,10 @@ use super::ids::kind;
 use super::lines::each_line;
 use super::{Entry, Import, SkipReason};
 
-/// The most names that one pattern is written out as.
+/// The largest number of names that one pattern expands to.
 const NAMES: usize = 64;
 
-/// Reads patterns of spaCy's `EntityRuler` or `SpanRuler`, one JSON object a line, as their `to_disk` writes them
+/// Reads patterns of spaCy's `EntityRuler` or `SpanRuler`, one JSON object per line, as their `to_disk` writes them
 /// (<https://spacy.io/usage/rule-based-matching#entityruler>).
 ///
 /// ```text
@@ -19,8 +19,8 @@ const NAMES: usize = 64;
 /// {"label":"ORG","pattern":[{"TEXT":"مجلس"},{"LOWER":{"IN":["النواب","الدولة"]}}]}
 /// ```
 ///
-/// A pattern is a phrase, or a list of tokens that say no more than the text of each: one `TEXT`, `ORTH` or `LOWER`, with a string or
-/// an `IN` of strings. The latter are written out, as 64 names at most. Any other rule is skipped.
+/// A pattern is a phrase or a list of tokens. Each token may only specify its text: one `TEXT`, `ORTH` or `LOWER`, with a string or an `IN`
+/// of strings. A list of tokens is expanded to at most 64 names. Patterns with any other rule are skipped.
 ///
 /// | label | kind |
 /// |---|---|
@@ -31,7 +31,7 @@ const NAMES: usize = 64;
 /// | `TITLE`, `OCC` | title |
 /// | any other | a kind of that name in lower case |
 ///
-/// Patterns of one id are names of one entity. Where there is none, the id is `word` and the number of the line: `patterns-2`.
+/// Patterns with the same id are names of one entity. Without an id, the id is `word` and the line number: `patterns-2`.
 ///
 /// ```
 /// use aalam::import;
@@ -76,7 +76,7 @@ pub fn spacy<'r>(input: impl BufRead + 'r, word: &'r str) -> Import<'r> {
     })
 }
 
-/// The names that a list of tokens matches.
+/// Returns the names that a list of tokens matches.
 fn written_out(tokens: &[Value]) -> Result<Vec<String>, SkipReason> {
     let mut names = vec![String::new()];
     for token in tokens {
@@ -89,7 +89,7 @@ fn written_out(tokens: &[Value]) -> Result<Vec<String>, SkipReason> {
     Ok(names)
 }
 
-/// The texts that a token may have, if it says nothing else.
+/// Returns the texts that a token may have, if it specifies nothing else.
 fn texts(token: &Value) -> Option<Vec<&str>> {
     let mut rules = token.as_object()?.iter();
     let (Some((attribute, rule)), None) = (rules.next(), rules.next()) else { return None };

@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::SkipReason;
 
-/// What an import has taken and skipped, for people ([`Display`](fmt::Display)) and for programs.
+/// What an import has taken and skipped. [`Display`](fmt::Display) writes it for people.
 ///
 /// ```
 /// use aalam::Kind;
@@ -24,26 +24,26 @@ pub struct Summary {
     pub entries: usize,
     /// The number of their names.
     pub names: usize,
-    /// The records that were skipped, by the reason.
+    /// The skipped records, by reason.
     pub records: BTreeMap<SkipReason, Skipped>,
-    /// The names that were skipped, be it with their record, by the reason.
+    /// The skipped names, by reason, including those of skipped records.
     pub skipped_names: BTreeMap<SkipReason, Skipped>,
 }
 
-/// What was skipped for one reason: see [`Summary`].
+/// Records or names that were skipped for one reason: see [`Summary`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Skipped {
     /// How many there were.
     pub count: usize,
-    /// The line of the first, from 1; 0 where the format knows of no lines.
+    /// The line of the first, from 1; 0 if the format has no lines.
     pub line: usize,
-    /// The first, where it is a name.
+    /// The first skipped name; empty for records.
     pub name: String,
 }
 
 impl Skipped {
-    /// Counts one more.
+    /// Counts one more record or name.
     pub(super) fn count(&mut self, line: usize, name: &str) {
         if self.count == 0 {
             self.line = line;
@@ -54,7 +54,7 @@ impl Skipped {
     }
 }
 
-/// Where the first is, in brackets; nothing where that is not known.
+/// Writes where the first one is, in brackets, or nothing if that is unknown.
 impl fmt::Display for Skipped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { line, name, .. } = self;

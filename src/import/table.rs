@@ -14,7 +14,7 @@ use crate::gazetteer::Gender;
 use crate::gazetteer::field::Field;
 use crate::limits::IMPORT_LINE_BYTES;
 
-/// What a column says of its row's entity.
+/// The content of a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Column {
     /// One of [`cell::COLUMNS`].
@@ -23,7 +23,7 @@ enum Column {
     Attribute(String),
 }
 
-/// What else columns are called that hold a field.
+/// Other headers of columns that hold a field.
 const OTHER_HEADERS: [(&str, Field); 13] = [
     ("identifier", Field::Id),
     ("المعرف", Field::Id),
@@ -41,7 +41,7 @@ const OTHER_HEADERS: [(&str, Field); 13] = [
 ];
 
 impl Column {
-    /// The column of this header.
+    /// Returns the column of this header.
     fn of_header(header: &str) -> Option<Self> {
         let header = header.trim();
         if let Some(field) = field_of_header(&header.to_lowercase()) {
@@ -63,13 +63,13 @@ fn field_of_header(header: &str) -> Option<Field> {
     Some(*field)
 }
 
-/// Which columns of a table hold what.
+/// Describes the columns of a table.
 ///
-/// Columns are known by their headers:
+/// Columns are recognized by their headers:
 ///
 /// | header | also | its cells |
 /// |---|---|---|
-/// | `id` | `identifier`, المعرف | an id; without one, the Latin name or the line makes it |
+/// | `id` | `identifier`, المعرف | an id; if empty, made from the Latin name or the line number |
 /// | `kind` | `type`, `label`, النوع | a kind, or a label such as `LOC` |
 /// | `name` | `name_ar`, الاسم | the name |
 /// | `aliases`, `weak_aliases` | `alias`, `alternate_names`, `weak_alias` | names with `|`, a comma, a semicolon or a line break between them |
@@ -77,11 +77,11 @@ fn field_of_header(header: &str) -> Option<Field> {
 /// | `country` | الدولة | the id or the Latin name of a country |
 /// | `gender` | | `female`, `male`, `f`, `m` |
 /// | `priority` | | a whole number |
-/// | `nisba` | | `true`, or adjectives, set apart as aliases are |
+/// | `nisba` | | `true`, or adjectives, separated as aliases are |
 /// | `foreign` | | `true` |
 /// | `link.…`, `attribute.…` | | a link or an attribute of this name |
 ///
-/// Where a table has other headers, they are given as `field=header`, with commas between them:
+/// If a table has other headers, give them as `field=header`, separated by commas:
 ///
 /// ```
 /// use aalam::{Kind, import};
@@ -95,23 +95,23 @@ fn field_of_header(header: &str) -> Option<Field> {
 /// # Ok::<(), aalam::Error>(())
 /// ```
 ///
-/// A table that [`export::csv`](crate::export::csv) wrote is read back as it was: nothing in it is cleaned up or made anew. It is known by
-/// its first eleven headers, which are those of the fields in their order.
+/// A table written by [`export::csv`](crate::export::csv) is read back unchanged: nothing in it is cleaned up or generated. It is
+/// recognized by its first eleven headers, the fields in their order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Columns {
-    /// The columns that are given, with their headers.
+    /// The columns given by the caller, with their headers.
     given: Vec<(Column, String)>,
     kind: Option<Kind>,
 }
 
 impl Columns {
-    /// Gives rows without a kind of their own this one.
+    /// Sets the kind of rows that have none of their own.
     #[must_use]
     pub fn with_kind(self, kind: Kind) -> Self {
         Self { kind: Some(kind), ..self }
     }
 
-    /// How to read rows under these headers.
+    /// Returns how to read rows under these headers.
     fn layout(&self, headers: &StringRecord) -> Result<Layout, Error> {
         let first_headers = headers.iter().take(cell::COLUMNS.len());
         let is_export = self.given.is_empty() && first_headers.eq(cell::COLUMNS.map(Field::as_str));
@@ -128,7 +128,7 @@ impl Columns {
         Ok(Layout { columns, is_export })
     }
 
-    /// The columns under these headers.
+    /// Returns the columns under these headers.
     fn columns(&self, headers: &StringRecord) -> Result<Vec<Option<Column>>, Error> {
         for (_, given) in &self.given {
             if !headers.iter().any(|header| header == given) {
@@ -145,7 +145,8 @@ impl Columns {
         Ok(columns)
     }
 
-    /// The column under this header: the one that is given so, or else the usual one, unless another header is given for that.
+    /// Returns the column under this header: the one given by the caller, or else the usual one, unless the caller gave that another
+    /// header.
     fn column(&self, header: &str) -> Option<Column> {
         if let Some((column, _)) = self.given.iter().find(|(_, given)| given == header) {
             return Some(column.clone());
@@ -163,15 +164,15 @@ fn wrong_headers(message: &str, headers: &StringRecord) -> Error {
     Error::syntax(format!("{message}; the headers are {}", quoted.join(", "))).at(1, 1)
 }
 
-/// What the cells of a row are, one after another.
+/// How the cells of a row are read.
 struct Layout {
     columns: Vec<Option<Column>>,
-    /// Whether [`export::csv`](crate::export::csv) wrote the table, so that every cell is read as it was written.
+    /// Whether [`export::csv`](crate::export::csv) wrote the table; every cell is then read exactly as written.
     is_export: bool,
 }
 
 impl Layout {
-    /// The cells of a row that say something, with the column of each.
+    /// Returns the cells of a row that are not empty, each with its column.
     fn cells<'r>(&'r self, row: &'r StringRecord) -> impl Iterator<Item = (&'r Column, &'r str)> {
         let cells = self.columns.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
         cells.filter_map(|(column, cell)| Some((column.as_ref()?, cell)))
@@ -187,7 +188,7 @@ impl FromStr for Columns {
             let Some(column) = given_column(part) else {
                 let fields = cell::COLUMNS.map(Field::as_str).join(", ");
                 return Err(Error::argument(format!(
-                    "{part:?} is no column; write a field and a header, such as name=الاسم. The fields are {fields}, link.… and \
+                    "{part:?} is not a column; write a field and a header, such as name=الاسم. The fields are {fields}, link.… and \
                      attribute.…"
                 )));
             };
@@ -204,17 +205,16 @@ fn given_column(part: &str) -> Option<(Column, String)> {
     Some((column, header.trim().to_owned()))
 }
 
-/// Reads a table with commas between its columns, as RFC 4180 describes it (<https://www.rfc-editor.org/rfc/rfc4180>). The first line has
-/// the headers.
+/// Reads a comma-separated table, as described in RFC 4180 (<https://www.rfc-editor.org/rfc/rfc4180>). The first line has the headers.
 ///
 /// ```text
 /// name,kind,latin,aliases,link.wikidata
 /// طرابلس,place,Tripoli,طرابلس الغرب|أطرابلس,Q3579
 /// ```
 ///
-/// Kinds are those of [`spacy`](super::spacy()), and شخص, مكان, منظمة, جنسية, لقب. Further names in one field are set apart by `|`, `;`,
-/// commas or lines. Where a row has no id, it is made of the Latin name (`tripoli`) or else of `word` and the number of the line. Columns
-/// of other headers say nothing.
+/// Kinds are those of [`spacy`](super::spacy()), and شخص, مكان, منظمة, جنسية, لقب. Several names in one field are separated by `|`, `;`,
+/// commas or line breaks. If a row has no id, it is made from the Latin name (`tripoli`), or else from `word` and the line number. Columns
+/// with other headers are ignored.
 ///
 /// ```
 /// use aalam::import::{self, Columns};
@@ -228,7 +228,7 @@ pub fn csv<'r>(input: impl Read + 'r, word: &'r str, columns: &Columns) -> Impor
     table(input, &mut ReaderBuilder::new(), word, columns.clone())
 }
 
-/// Reads a table with tabs between its columns, as [`csv()`] reads one with commas. Quotes say nothing here.
+/// Reads a tab-separated table, in the same way as [`csv()`]. Quotes have no special meaning here.
 ///
 /// ```
 /// use aalam::import::{self, Columns};
@@ -244,7 +244,7 @@ pub fn tsv<'r>(input: impl Read + 'r, word: &'r str, columns: &Columns) -> Impor
 
 fn table<'r>(input: impl Read + 'r, format: &mut ReaderBuilder, word: &'r str, columns: Columns) -> Import<'r> {
     let left = Rc::new(Cell::new(IMPORT_LINE_BYTES));
-    // The reader counts lines right where they end in one char; what is left of another is trimmed.
+    // The reader counts lines correctly if they end in a single char; the rest of a longer line end is trimmed.
     let format = format.flexible(true).terminator(Terminator::Any(b'\n')).trim(Trim::All);
     let mut rows = format.from_reader(Bounded { input, left: Rc::clone(&left) });
     let mut row = StringRecord::new();
@@ -267,7 +267,7 @@ fn table<'r>(input: impl Read + 'r, format: &mut ReaderBuilder, word: &'r str, c
                 Err(reason) => collector.skip(reason),
             },
             Err(csv::ErrorKind::Io(error)) => return Err(unread(error, left.get())),
-            // All else that the reader refuses is text that is not UTF-8.
+            // The only other error of the reader is text that is not UTF-8.
             Err(_) => collector.refuse(SkipReason::RowNotUtf8)?,
         }
         Ok(true)
@@ -281,15 +281,15 @@ fn headers<'t, R: Read>(rows: &'t mut Reader<R>, left: &Cell<usize>) -> Result<&
     })
 }
 
-/// Why no row could be read, where so many bytes were left to it.
+/// Returns why a row could not be read, when `left` bytes of its limit remained.
 fn unread(error: io::Error, left: usize) -> Error {
     match left {
-        0 => Error::limit("a row of over 64 MiB; is a quote not closed?"),
+        0 => Error::limit("a row of over 64 MiB; is a quote left open?"),
         _ => Error::io(error),
     }
 }
 
-/// The entry of a row.
+/// Returns the entry of a row.
 fn entry(
     layout: &Layout,
     row: &StringRecord,
@@ -323,7 +323,7 @@ fn entry(
             Field::Priority => entry.priority = cell.parse().map_err(|_| SkipReason::BadPriority)?,
             Field::Nisba => entry.nisba = cell::nisba(cell).ok_or(SkipReason::CellNotJson)?,
             Field::Foreign => entry.foreign = cell::is_true(cell),
-            // Each link and each attribute has a column of its own.
+            // Each link and each attribute has its own column.
             Field::Links | Field::Attributes => {}
         }
     }
@@ -333,7 +333,7 @@ fn entry(
     Ok(entry)
 }
 
-/// What a row says that it is, or else what all rows are.
+/// Returns the kind of a row, or else the kind of all rows.
 fn row_kind(layout: &Layout, row: &StringRecord, columns: &Columns) -> Result<Kind, SkipReason> {
     let named = layout.cells(row).filter(|(column, _)| **column == Column::Field(Field::Kind)).last();
     match named {
@@ -346,7 +346,7 @@ fn row_kind(layout: &Layout, row: &StringRecord, columns: &Columns) -> Result<Ki
     }
 }
 
-/// The aliases of a cell.
+/// Returns the aliases of a cell.
 fn names(cell: &str, layout: &Layout) -> Result<Vec<String>, SkipReason> {
     if layout.is_export {
         return cell::names(cell).ok_or(SkipReason::CellNotJson);
@@ -363,7 +363,7 @@ fn gender(cell: &str) -> Option<Gender> {
     }
 }
 
-/// An input that gives no more than is `left`: a quote that nothing closes would take all the rest into memory.
+/// An input that returns at most `left` bytes: an unclosed quote would otherwise read all the rest into memory.
 struct Bounded<R> {
     input: R,
     left: Rc<Cell<usize>>,

@@ -1,4 +1,4 @@
-//! Mentions as brat standoff: what stands in the `.ann` file beside the `.txt` file of the text.
+//! Mentions as brat standoff annotation: the `.ann` file beside the `.txt` file of the text.
 //!
 //! ```
 //! use aalam::Tagger;
@@ -21,13 +21,13 @@
 //!
 //! | line | |
 //! |---|---|
-//! | `T` | a mention, nested or not, offsets in chars; one that goes over the end of a line is in several pieces, as brat demands |
-//! | `N` | an entity that it can stand for (`aalam:ID`), and the links of the best one |
-//! | `R` | `holder`: from a title to who holds it; `nationality`: from a bare title to the nationality beside it |
+//! | `T` | a mention, nested or not, offsets in chars; if it spans a line end, it is in several pieces, as brat requires |
+//! | `N` | an entity that the mention can stand for (`aalam:ID`), and the links of the best one |
+//! | `R` | `holder`: from a title to its holder; `nationality`: from a bare title to the nationality beside it |
 //! | `#` | a note: the proclitics before the mention |
 //!
-//! Documents are numbered on and counted on as though their texts stood in one file, each from the beginning of a line. The
-//! `annotation.conf` of such a collection:
+//! Numbers and offsets continue across documents, as if their texts were in one file, each beginning on a new line. The `annotation.conf`
+//! of such a collection:
 //!
 //! ```text
 //! [entities]
@@ -54,9 +54,9 @@ use crate::span::{Offsets, Span, Unit};
 #[derive(Debug)]
 pub struct Brat<W> {
     out: W,
-    /// The chars of the documents before.
+    /// The number of chars of the previous documents.
     chars: usize,
-    /// How many lines there are of each sort.
+    /// The number of lines of each sort.
     mentions: usize,
     references: usize,
     relations: usize,
@@ -64,12 +64,12 @@ pub struct Brat<W> {
 }
 
 impl<W: Write> Brat<W> {
-    /// A writer to `out`.
+    /// Creates a writer to `out`.
     pub fn new(out: W) -> Self {
         Self { out, chars: 0, mentions: 0, references: 0, relations: 0, notes: 0 }
     }
 
-    /// The line of the mention itself.
+    /// Writes the line of the mention itself.
     fn write_mention(&mut self, number: usize, mention: &Mention<'_>, offsets: &mut Offsets<'_>) -> io::Result<()> {
         let kind = mention.kind().as_str().replace(breaks_type, "_");
         write!(self.out, "T{number}\t{kind}")?;
@@ -84,7 +84,7 @@ impl<W: Write> Brat<W> {
         writeln!(self.out, "\t{}", texts.join(" "))
     }
 
-    /// The lines about mention `number`; that of number 0 of its document would be `first`.
+    /// Writes the lines about mention `number`; the first mention of its document has the number `first`.
     fn write_about(&mut self, number: usize, first: usize, mention: &Mention<'_>) -> io::Result<()> {
         let ids = ids(mention).into_iter().map(|id| ("aalam", id));
         let links = mention.entry().into_iter().flat_map(|entry| entry.links());
@@ -131,7 +131,7 @@ impl<W: Write> Writer for Brat<W> {
     }
 }
 
-/// The parts of a mention on one line each, with their texts.
+/// Returns the parts of a mention, one for each line of the text, with their texts.
 fn pieces<'a>(mention: &Mention<'a>) -> Vec<(Span, &'a str)> {
     let mut pieces = Vec::new();
     let mut start = mention.span().start;
@@ -146,7 +146,7 @@ fn pieces<'a>(mention: &Mention<'a>) -> Vec<(Span, &'a str)> {
     pieces
 }
 
-/// Whether a char may not stand in the name of a type.
+/// Whether a char is not allowed in the name of a type.
 fn breaks_type(c: char) -> bool {
     !(c.is_alphanumeric() || c == '-' || c == '_')
 }

@@ -1,4 +1,4 @@
-//! Mentions as CoNLL: a token a line with its tag behind a tab, a blank line between sentences.
+//! Mentions as CoNLL: one token per line, a tab and its tag, and a blank line between sentences.
 //!
 //! ```
 //! use aalam::Tagger;
@@ -13,12 +13,12 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! The tags are IOB2 of the outer mentions, with the labels that corpora use: PER, LOC, ORG, TITLE, NORP (nationalities); a kind of
-//! your own is its label. Tokens are words as the fold sees them, with their proclitics, and every other sign by itself; or whatever
-//! stands between spaces. One that a mention only touches belongs to it, and to the first where it touches two. What cannot be seen
-//! is no token. Each line of the text is a sentence, but a name is never cut in two.
+//! The tags are IOB2 of the outer mentions, with the labels that corpora use: PER, LOC, ORG, TITLE, NORP (nationalities); a kind of your
+//! own is its own label. Tokens are words (as folding separates them, with their proclitics) and single signs, or optionally whatever is
+//! between spaces. A token that a mention touches only in part belongs to it; if two mentions touch it, it belongs to the first. Invisible
+//! chars are not tokens. Each line of the text is a sentence, but a name is never cut in two.
 //!
-//! [`Corpus`](crate::evaluate::Corpus) reads this, so that a tagged text can be mended by hand and become a gold standard.
+//! [`Corpus`](crate::evaluate::Corpus) reads this format, so you can correct a tagged text by hand and use it as a gold standard.
 
 use std::io::{self, Write};
 
@@ -35,7 +35,7 @@ pub struct Conll<W> {
 }
 
 impl<W: Write> Conll<W> {
-    /// A writer to `out`; tokens are words and signs, or, with `whitespace_tokens`, what stands between spaces.
+    /// Creates a writer to `out`; tokens are words and signs, or, with `whitespace_tokens`, whatever is between spaces.
     pub fn new(out: W, whitespace_tokens: bool) -> Self {
         Self { out, whitespace_tokens }
     }

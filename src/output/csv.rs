@@ -1,4 +1,4 @@
-//! Mentions as a table, one a row, under a row of column names: values separated by commas, or by tabs.
+//! Mentions as a table with a row of column names, then one mention per row; values are separated by commas or tabs.
 //!
 //! ```
 //! use aalam::{Tagger, Unit};
@@ -20,8 +20,8 @@
 //! ```
 //!
 //! The columns are the fields of [`json`](super::json). Mentions are numbered in each document, from 0; `titles`, `holder` and
-//! `nationality` are such numbers. Where a column holds several values, one space separates them. A value that holds a separator, a
-//! quote or a line break (a name may go over the end of a line) is quoted, in both dialects.
+//! `nationality` hold these numbers. Several values in one column are separated by a space. A value with a separator, a quote or a line
+//! break (a name may span a line end) is quoted, in both dialects.
 
 use std::io::{self, Write};
 
@@ -50,7 +50,7 @@ const COLUMNS: [&str; 18] = [
     "evidence",
 ];
 
-/// Writes one mention a row.
+/// Writes one mention per row.
 #[derive(Debug)]
 pub struct Csv<W: Write> {
     out: ::csv::Writer<W>,
@@ -59,7 +59,7 @@ pub struct Csv<W: Write> {
 }
 
 impl<W: Write> Csv<W> {
-    /// A writer to `out`, its values separated by `separator`, its offsets counted in `unit`.
+    /// Creates a writer to `out`, its values separated by `separator`, its offsets counted in `unit`.
     pub fn new(out: W, separator: u8, unit: Unit) -> Self {
         Self { out: ::csv::WriterBuilder::new().delimiter(separator).from_writer(out), unit, has_header: false }
     }

@@ -1,4 +1,4 @@
-//! Mentions for displaCy, spaCy's visualizer: what `displacy.render(docs, style="ent", manual=True)` takes.
+//! Mentions for displaCy, spaCy's visualizer: the input of `displacy.render(docs, style="ent", manual=True)`.
 //!
 //! ```
 //! use aalam::Tagger;
@@ -23,8 +23,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! It shows no nesting, so these are the outer mentions, with the labels of [`spacy`](super::spacy). It escapes the text and nothing
-//! else; titles, labels and ids are escaped here.
+//! displaCy cannot show nesting, so only the outer mentions are written, with the labels of [`spacy`](super::spacy). displaCy escapes only
+//! the text; titles, labels and ids are escaped here.
 
 use std::io::{self, Write};
 
@@ -65,7 +65,7 @@ struct Settings {
 }
 
 impl<W: Write> Displacy<W> {
-    /// A writer to `out`.
+    /// Creates a writer to `out`.
     pub fn new(out: W) -> Self {
         Self { out: Array::new(out) }
     }

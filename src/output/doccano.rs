@@ -1,4 +1,4 @@
-//! Mentions for doccano, as its JSONL of sequence labelling: one document a line.
+//! Mentions for doccano, as its JSONL for sequence labelling: one document per line.
 //!
 //! ```
 //! use aalam::{Tagger, Unit};
@@ -13,9 +13,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! A project that does not allow overlapping spans takes the first of those that overlap, which is the outer one. The name of the
-//! document and its fields become metadata. doccano's page counts UTF-16 units; for who reads the lines in Python there are chars. An
-//! empty text it refuses, and goes on with the next one.
+//! If a project does not allow overlapping spans, doccano keeps the first of them, which is the outer one. The name of the document and its
+//! fields become metadata. doccano's page counts offsets in UTF-16 units; choose chars to read the lines in Python. doccano rejects an
+//! empty text and continues with the next one.
 
 use std::io::{self, Write};
 
@@ -25,7 +25,7 @@ use super::extra_fields::ExtraFields;
 use super::{Document, Writer};
 use crate::span::{Offsets, Unit};
 
-/// Writes one document a line.
+/// Writes one document per line.
 #[derive(Debug)]
 pub struct Doccano<W> {
     out: W,
@@ -43,7 +43,7 @@ struct DoccanoLine<'a> {
 }
 
 impl<W: Write> Doccano<W> {
-    /// A writer to `out`, its offsets counted in `unit`.
+    /// Creates a writer to `out`, its offsets counted in `unit`.
     pub fn new(out: W, unit: Unit) -> Self {
         Self { out, unit }
     }

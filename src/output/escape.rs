@@ -1,11 +1,11 @@
-//! Text as HTML: what has a meaning there is escaped, and on a page of ours what cannot be seen is shown by its name.
+//! Escapes text for HTML; on our own page, invisible characters are also shown by name.
 
 use std::fmt::{self, Write};
 
-/// Text between tags. A character that cannot be seen becomes a badge with its name, and does nothing.
+/// Text between tags. An invisible character becomes a badge with its name, and has no effect.
 pub(super) struct RichHtml<'a>(pub(super) &'a str);
 
-/// Text between double quotes, or where no element may stand. A character that cannot be seen becomes its name in brackets.
+/// Text between double quotes, or where elements are not allowed. An invisible character becomes its name in brackets.
 pub(super) struct PlainHtml<'a>(pub(super) &'a str);
 
 impl fmt::Display for RichHtml<'_> {
@@ -24,7 +24,7 @@ impl fmt::Display for PlainHtml<'_> {
     }
 }
 
-/// `text` with the five characters that HTML gives a meaning escaped, and all others as they are.
+/// Escapes the five special characters of HTML in `text`, and leaves all others unchanged.
 pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
@@ -36,9 +36,9 @@ pub(super) fn escaped(text: &str) -> String {
     escaped
 }
 
-/// Writes `text` with the five characters that HTML gives a meaning escaped, and others as `show` has it.
+/// Writes `text` with the five special characters of HTML escaped, and others as `show` writes them.
 ///
-/// The text is read once, for both: a crate that knows the five would have it read twice.
+/// The text is read once for both purposes; with a crate for the five characters, it would be read twice.
 fn escape(
     f: &mut fmt::Formatter<'_>,
     text: &str,
@@ -56,7 +56,7 @@ fn escape(
     Ok(())
 }
 
-/// How a character that has a meaning in HTML is written.
+/// Returns the escaped form of a special character of HTML.
 fn entity(c: char) -> Option<&'static str> {
     match c {
         '&' => Some("&amp;"),
@@ -68,9 +68,8 @@ fn entity(c: char) -> Option<&'static str> {
     }
 }
 
-/// Whether a character leaves no trace of its own on a page: controls, and what Unicode calls default ignorable, all of bidi
-/// among it. Those that choose how their neighbours are drawn, the joiners (ZWNJ, ZWJ) and variation selectors, are part of the
-/// spelling.
+/// Whether a character is invisible on a page: controls, and what Unicode calls default ignorable, including all bidi controls. Joiners
+/// (ZWNJ, ZWJ) and variation selectors are not included: they change how their neighbours are drawn, and so are part of the spelling.
 fn is_unseen(c: char) -> bool {
     match c {
         '\n' | '\t' | '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}' => false,
@@ -94,7 +93,7 @@ fn is_unseen(c: char) -> bool {
     }
 }
 
-/// A character that cannot be seen, by its short name or its number.
+/// An invisible character, displayed by its short name or its number.
 struct Unseen(char);
 
 impl fmt::Display for Unseen {
@@ -106,7 +105,7 @@ impl fmt::Display for Unseen {
     }
 }
 
-/// The abbreviations that Unicode itself uses.
+/// Returns the abbreviation that Unicode itself uses.
 const NAMES: [(char, &str); 22] = [
     ('\0', "NUL"),
     ('\r', "CR"),

@@ -1,4 +1,4 @@
-//! A text in pieces, where mentions open and close like brackets.
+//! Splits a text into pieces, where mentions open and close like brackets.
 
 use std::iter;
 
@@ -11,11 +11,11 @@ pub(super) enum Piece<'t> {
     Text(&'t str),
     /// A mention begins.
     Open(&'t Mention<'t>),
-    /// The mention that was opened last ends.
+    /// The most recently opened mention ends.
     Close(&'t Mention<'t>),
 }
 
-/// The pieces of a text in their order.
+/// Returns the pieces of a text in order.
 pub(super) fn pieces<'t>(tagged: &'t Tagged<'t>) -> impl Iterator<Item = Piece<'t>> {
     let text = tagged.text();
     let mut mentions = tagged.mentions().peekable();

@@ -1,9 +1,9 @@
-//! The fields of a document that are carried through.
+//! The fields of a document that are passed through.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
-/// All fields but those whose names the format has taken: to be flattened beside these.
+/// All fields except those whose names the format uses itself; flattened into the same object.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct ExtraFields<'a> {
     fields: Option<&'a Map<String, Value>>,

@@ -1,4 +1,4 @@
-//! Mentions as GATE's JSON ("bdocjs"): one document a line, each line a file that GATE and gatenlp read.
+//! Mentions as GATE's JSON ("bdocjs"): one document per line; each line is a file that GATE and gatenlp read.
 //!
 //! ```
 //! use aalam::{Tagger, Unit};
@@ -20,8 +20,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! It is this and not GATE's XML because XML cannot hold every text (control chars are forbidden, CRLF becomes LF), and because this
-//! says what its offsets count: `j` is UTF-16, as Java counts, `p` chars, as Python does. GATE reads it with the plugin Format_Bdoc.
+//! This format was chosen over GATE's XML because XML cannot hold every text (control chars are forbidden, CRLF becomes LF), and because it
+//! states the unit of its offsets: `j` is UTF-16 units, as in Java, `p` is chars, as in Python. GATE reads it with the plugin Format_Bdoc.
 //!
 //! The type of an annotation is the kind. The features `holder` and `nationality` of a title, and `titles` of a person, are ids of
 //! annotations. The document's fields are its features.
@@ -34,7 +34,7 @@ use super::extra_fields::ExtraFields;
 use super::{Document, Writer, ids};
 use crate::span::{Offsets, Unit};
 
-/// Writes one document a line.
+/// Writes one document per line.
 #[derive(Debug)]
 pub struct Gate<W> {
     out: W,
@@ -52,7 +52,7 @@ struct Bdoc<'a> {
 
 #[derive(Serialize)]
 struct Sets<'a> {
-    /// The set without a name is the one that everybody looks at.
+    /// The set without a name is the default set.
     #[serde(rename = "")]
     default: Set<'a>,
 }
@@ -92,7 +92,7 @@ struct Features<'a> {
 }
 
 impl<W: Write> Gate<W> {
-    /// A writer to `out`, its offsets counted in UTF-16 units if `unit` is these, and in chars otherwise.
+    /// Creates a writer to `out`, with offsets in UTF-16 units if `unit` is [`Unit::Utf16`], and in chars otherwise.
     pub fn new(out: W, unit: Unit) -> Self {
         Self { out, unit: if unit == Unit::Utf16 { unit } else { Unit::Chars } }
     }

@@ -1,4 +1,4 @@
-//! Mentions as JSON: one object a document, in an array that is pretty-printed, or on a line of its own (JSON Lines).
+//! Mentions as JSON: one object per document, in a pretty-printed array or on its own line (JSON Lines).
 //!
 //! ```
 //! use aalam::{Tagger, Unit};
@@ -26,7 +26,7 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!
-//! The fields of the document are carried through behind these; one that is called `source` or `mentions` is left out.
+//! The fields of the document follow; fields called `source` or `mentions` are omitted.
 
 use std::io::{self, Write};
 
@@ -77,7 +77,7 @@ impl<W: Write> Writer for Json<W> {
     }
 }
 
-/// Writes one document a line.
+/// Writes one document per line.
 #[derive(Debug)]
 pub struct Jsonl<W> {
     out: W,
@@ -116,7 +116,7 @@ impl<W: Write> Writer for Jsonl<W> {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Record<'a> {
-    /// What the document is called: a file name, usually.
+    /// The name of the document, usually a file name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<&'a str>,
     /// The mentions in text order, an outer one before those inside it.
@@ -139,19 +139,19 @@ pub struct MentionRecord<'a> {
     pub word_end: usize,
     /// The name as it stands in the text.
     pub text: &'a str,
-    /// What is named.
+    /// The kind of the mention.
     pub kind: &'a str,
-    /// Whether the mention lies inside no other.
+    /// Whether the mention is not inside another.
     pub outer: bool,
-    /// The proclitics; empty where there are none.
+    /// The proclitics; empty if there are none.
     pub clitics: &'static str,
     /// The name that matched, as the gazetteer writes it.
     pub name: &'a str,
     /// How far the mention can be trusted, from 0 to 1.
     pub confidence: f32,
-    /// The ids of the entities it can stand for, the best first; none for a person who is in no list.
+    /// The ids of the entities it can stand for, the best first; empty for a person who is not listed.
     pub entities: Vec<&'a str>,
-    /// The pronoun written on the last word.
+    /// The pronoun attached to the last word.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub enclitic: &'static str,
     /// The titles of a person: their numbers among the mentions, from 0.
@@ -163,13 +163,13 @@ pub struct MentionRecord<'a> {
     /// The number of the nationality beside a bare title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nationality: Option<usize>,
-    /// What speaks for a name that is in no list.
+    /// The evidence for a name that is not listed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Evidence>,
 }
 
 impl<'a> Record<'a> {
-    /// The record of a document, its offsets counted in `unit`.
+    /// Creates the record of a document, with offsets counted in `unit`.
     pub fn new(document: &Document<'a>, unit: Unit) -> Self {
         let mut offsets = Offsets::new(document.tagged.text(), unit);
         let mention = |mention| MentionRecord::new(mention, |span| offsets.span(span));

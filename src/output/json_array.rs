@@ -1,10 +1,10 @@
-//! A JSON array that is written as its items come.
+//! A JSON array that is written item by item.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-/// Writes an array, one item a line.
+/// Writes an array, one item per line.
 #[derive(Debug)]
 pub(super) struct Array<W> {
     out: W,
@@ -20,9 +20,9 @@ impl<W: Write> Array<W> {
         Ok(serde_json::to_writer(self.next_line()?, item)?)
     }
 
-    /// Writes an item indented, over many lines.
+    /// Writes an item indented, on several lines.
     pub(super) fn push_pretty(&mut self, item: &impl Serialize) -> io::Result<()> {
-        // A string of JSON holds no line break, so that each begins a line to be indented.
+        // JSON strings contain no line breaks, so every line break begins a line to be indented.
         let json = serde_json::to_string_pretty(item)?.replace('\n', "\n  ");
         write!(self.next_line()?, "  {json}")
     }

@@ -1,4 +1,4 @@
-//! Mentions as tasks for Label Studio, with predictions to be corrected.
+//! Mentions as tasks for Label Studio, with predictions to correct.
 //!
 //! ```
 //! use aalam::Tagger;
@@ -22,9 +22,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Offsets are chars, as its editor counts. The ids of a mention's entities and its proclitics are notes of the region; who holds a
-//! title, and the nationality beside it, are relations. The name of the document and its fields go into the task's data. The
-//! labelling interface of such a project:
+//! Offsets are chars, as in its editor. The ids of a mention's entities and its proclitics are notes of the region; the holder of a title,
+//! and the nationality beside it, are relations. The name of the document and its fields go into the task's data. The labelling interface
+//! of such a project is:
 //!
 //! ```xml
 //! <View>
@@ -108,7 +108,7 @@ struct Meta {
 }
 
 impl<W: Write> LabelStudio<W> {
-    /// A writer to `out`.
+    /// Creates a writer to `out`.
     pub fn new(out: W) -> Self {
         Self { out: Array::new(out) }
     }

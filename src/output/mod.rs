@@ -1,11 +1,11 @@
-//! Formats that mentions are written in, one a file. None of them is known to the tagger.
+//! Writes mentions in many formats, each in its own module. The tagger does not depend on any of them.
 //!
 //! | format | for | offsets | nested mentions | ids | what else |
 //! |---|---|---|---|---|---|
 //! | [`text`] | people, at a terminal | | marked | | |
 //! | [`html`] | people, in a browser | | marked | all | everything |
-//! | [`json`], `jsonl` | programs | any unit, bytes unless told | all | all | everything |
-//! | [`csv`], `tsv` | tables | any unit, bytes unless told | all | all | everything |
+//! | [`json`], `jsonl` | programs | any unit, bytes by default | all | all | everything |
+//! | [`csv`], `tsv` | tables | any unit, bytes by default | all | all | everything |
 //! | [`conll`] | training and [`evaluate`](mod@crate::evaluate) | | the outer ones | | |
 //! | [`brat`] | the annotation tool brat | chars | all | all, and links | proclitics, holders of titles |
 //! | [`web_annotation`] | W3C Web Annotation, linked data | chars | all | all, and Wikidata's | the text around |
@@ -15,13 +15,12 @@
 //! | [`doccano`] | the annotation tool doccano | UTF-16, or chars | all | | |
 //! | [`gate`] | GATE and gatenlp | UTF-16, or chars | all | all | proclitics, holders of titles |
 //!
-//! Each counts offsets as its readers do; asking for another unit is an error. Fields of the document ([`Document::fields`]) are carried
-//! through by `json`, `jsonl`, `spacy`, `labelstudio`, `doccano` and `gate`. `tests/consumers/run` has other people's software read all
-//! but the first three, from texts that are hard to count in and from hostile ones: spaCy, PyLD, bratly, the SDK of Label Studio, the
-//! importer of doccano, gatenlp, seqeval.
+//! Each format counts offsets as its readers do; asking for another unit is an error. `json`, `jsonl`, `spacy`, `labelstudio`, `doccano`
+//! and `gate` pass through the fields of the document ([`Document::fields`]). `tests/consumers/run` tests all formats but the first three
+//! with the software that reads them (spaCy, PyLD, bratly, the SDK of Label Studio, the importer of doccano, gatenlp, seqeval), on hostile
+//! texts and on texts in which offsets are hard to count.
 //!
-//! A [`Format`] is chosen by its name and makes a [`Writer`] for any [`io::Write`]; who wants one format alone takes the writer
-//! from its module.
+//! Choose a [`Format`] by its name to make a [`Writer`] for any [`io::Write`]. If you need a single format, use the writer in its module.
 //!
 //! ```
 //! use aalam::Tagger;
@@ -68,33 +67,32 @@ pub mod text;
 mod tokens;
 pub mod web_annotation;
 
-/// A tagged text to be written, and what is known of it.
+/// A tagged text to write, with its name and fields.
 #[derive(Clone, Copy, Debug)]
 pub struct Document<'a> {
-    /// What the document is called: a file name, usually.
+    /// The name of the document, usually a file name.
     pub source: Option<&'a str>,
     /// The text with its mentions.
     pub tagged: &'a Tagged<'a>,
-    /// What else was known of the text, such as the other fields of the JSON object that it came from. Formats that have a
-    /// place for it carry it through.
+    /// Other data about the text, such as the other fields of its JSON object. Formats with a place for such fields pass them through.
     pub fields: Option<&'a Map<String, Value>>,
 }
 
 impl<'a> Document<'a> {
-    /// A document without a name.
+    /// Creates a document without a name.
     pub fn new(tagged: &'a Tagged<'a>) -> Self {
         Self { source: None, tagged, fields: None }
     }
 }
 
-/// The ids of the entities that a mention can stand for, the best first.
+/// Returns the ids of the entities that a mention can stand for, the best first.
 fn ids<'a>(mention: &'a Mention<'_>) -> Vec<&'a str> {
     // السعودية is the country and its adjective: two candidates of one entity.
     let entries = distinct(mention.candidates().map(Candidate::entry));
     entries.into_iter().map(EntryRef::id).collect()
 }
 
-/// Writes documents, one after another, in one format.
+/// A writer of documents, one after another, in one format.
 pub trait Writer {
     /// Writes one document.
     ///
@@ -102,26 +100,26 @@ pub trait Writer {
     /// Those of the underlying [`io::Write`].
     fn write(&mut self, document: &Document<'_>) -> io::Result<()>;
 
-    /// Writes what stands behind the last document, and flushes. Nothing may be written after it.
+    /// Writes the end of the output and flushes it. No document may be written afterwards.
     ///
     /// # Errors
     /// Those of the underlying [`io::Write`].
     fn finish(&mut self) -> io::Result<()>;
 }
 
-/// What can be chosen about a format; each looks only at what concerns it.
+/// Options of the formats; each format uses only those that apply to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Options {
-    /// What offsets count; none is what the format's readers expect ([`Format::units`]).
+    /// The unit of offsets; by default, the one that the format's readers expect ([`Format::units`]).
     pub unit: Option<Unit>,
     /// Whether [`Format::Text`] colours the mentions, for a terminal, instead of putting them in brackets.
     pub colours: bool,
-    /// Whether the tokens of [`Format::Conll`] are what stands between spaces, instead of words and signs.
+    /// Whether the tokens of [`Format::Conll`] are separated by spaces alone, instead of being words and signs.
     pub whitespace_tokens: bool,
 }
 
-/// A format, by its name.
+/// An output format.
 ///
 /// ```
 /// use aalam::output::Format;
@@ -140,21 +138,21 @@ pub struct Options {
 pub enum Format {
     /// The text with its mentions marked ([`text`]).
     Text,
-    /// One array of documents ([`json`]).
+    /// An array of documents ([`json`]).
     Json,
-    /// One document a line ([`json`]).
+    /// One document per line ([`json`]).
     Jsonl,
-    /// One mention a row, values separated by commas ([`csv`]).
+    /// One mention per row, values separated by commas ([`csv`]).
     Csv,
-    /// One mention a row, values separated by tabs ([`csv`]).
+    /// One mention per row, values separated by tabs ([`csv`]).
     Tsv,
-    /// One token a line with its tag ([`conll`]).
+    /// One token per line with its tag ([`conll`]).
     Conll,
     /// brat's standoff annotation ([`brat`]).
     Brat,
     /// A W3C Web Annotation collection ([`web_annotation`]).
     WebAnnotation,
-    /// spaCy's documents, one a line ([`spacy`]).
+    /// spaCy's documents, one per line ([`spacy`]).
     Spacy,
     /// Input of displaCy, spaCy's visualizer ([`displacy`]).
     Displacy,
@@ -162,7 +160,7 @@ pub enum Format {
     LabelStudio,
     /// Lines for doccano ([`doccano`]).
     Doccano,
-    /// GATE's JSON, one document a line ([`gate`]).
+    /// GATE's JSON, one document per line ([`gate`]).
     Gate,
     /// A page to look at ([`html`]).
     Html,
@@ -187,53 +185,53 @@ impl Format {
         Self::Html,
     ];
 
-    /// The name, the extension of files, what the format is, and what its offsets may count: first what they do unless told otherwise.
+    /// Returns the name, the extension of files, the description, and the units that offsets may have, the default first.
     fn facts(self) -> (&'static str, &'static str, &'static str, &'static [Unit]) {
         use Unit::{Bytes, Chars, Utf16};
         match self {
             Self::Text => ("text", "txt", "The text with its mentions marked", &[]),
             Self::Json => ("json", "json", "One pretty-printed array of documents", &[Bytes, Chars, Utf16]),
-            Self::Jsonl => ("jsonl", "jsonl", "One document a line", &[Bytes, Chars, Utf16]),
-            Self::Csv => ("csv", "csv", "One mention a row, values separated by commas", &[Bytes, Chars, Utf16]),
-            Self::Tsv => ("tsv", "tsv", "One mention a row, values separated by tabs", &[Bytes, Chars, Utf16]),
-            Self::Conll => ("conll", "conll", "One token a line with its tag (IOB2)", &[]),
+            Self::Jsonl => ("jsonl", "jsonl", "One document per line", &[Bytes, Chars, Utf16]),
+            Self::Csv => ("csv", "csv", "One mention per row, values separated by commas", &[Bytes, Chars, Utf16]),
+            Self::Tsv => ("tsv", "tsv", "One mention per row, values separated by tabs", &[Bytes, Chars, Utf16]),
+            Self::Conll => ("conll", "conll", "One token per line with its tag (IOB2)", &[]),
             Self::Brat => ("brat", "ann", "Standoff annotation for brat", &[Chars]),
             Self::WebAnnotation => ("web-annotation", "jsonld", "A W3C Web Annotation collection in JSON-LD", &[Chars]),
-            Self::Spacy => ("spacy", "jsonl", "Documents that spaCy's Doc.from_json reads, one a line", &[Chars]),
+            Self::Spacy => ("spacy", "jsonl", "Documents that spaCy's Doc.from_json reads, one per line", &[Chars]),
             Self::Displacy => ("displacy", "json", "Documents for displacy.render(manual=True)", &[Chars]),
             Self::LabelStudio => ("labelstudio", "json", "Tasks with predictions for Label Studio", &[Chars]),
             Self::Doccano => {
-                ("doccano", "jsonl", "Sequence labelling for doccano, one document a line", &[Utf16, Chars])
+                ("doccano", "jsonl", "Sequence labelling for doccano, one document per line", &[Utf16, Chars])
             }
-            Self::Gate => ("gate", "bdocjs", "GATE's JSON (bdocjs), one document a line", &[Utf16, Chars]),
+            Self::Gate => ("gate", "bdocjs", "GATE's JSON (bdocjs), one document per line", &[Utf16, Chars]),
             Self::Html => ("html", "html", "A page to look at, in one file", &[]),
         }
     }
 
-    /// The name of the format: `text`, `jsonl`, …
+    /// Returns the name of the format: `text`, `jsonl`, …
     pub fn as_str(self) -> &'static str {
         self.facts().0
     }
 
-    /// What the format is, in one line.
+    /// Returns a one-line description of the format.
     pub fn about(self) -> &'static str {
         self.facts().2
     }
 
-    /// The extension of files in this format, without the dot.
+    /// Returns the extension of files in this format, without the dot.
     pub fn extension(self) -> &'static str {
         self.facts().1
     }
 
-    /// What the format's offsets may count, the default first; nothing where it has no offsets.
+    /// Returns the units that the format's offsets may have, the default first; empty if it has no offsets.
     pub fn units(self) -> &'static [Unit] {
         self.facts().3
     }
 
-    /// A writer of this format.
+    /// Creates a writer of this format.
     ///
     /// # Errors
-    /// [`Options::unit`] is one that the format's readers would misread.
+    /// [`Options::unit`] is a unit that the format's readers do not expect.
     pub fn writer<'w, W: io::Write + 'w>(self, out: W, options: &Options) -> Result<Box<dyn Writer + 'w>, Error> {
         let unit = match (options.unit, self.units()) {
             (None, units) => units.first().copied().unwrap_or_default(),

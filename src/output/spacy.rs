@@ -1,4 +1,4 @@
-//! Mentions as spaCy's JSON: one object a line, which `Doc.from_json` reads.
+//! Mentions as spaCy's JSON: one object per line, for `Doc.from_json`.
 //!
 //! ```
 //! use aalam::Tagger;
@@ -24,11 +24,11 @@
 //! ```
 //!
 //! spaCy's entities cannot nest: `ents` are the outer mentions, and the span group `sc` holds all of them with their ids. The labels are
-//! those of its pipelines: PERSON, LOC, ORG, NORP (nationalities), and TITLE; a kind of your own is its label. Tokens are words as the
-//! fold sees them, cut where mentions begin and end, so that a proclitic is a token.
+//! those of spaCy's pipelines: PERSON, LOC, ORG, NORP (nationalities), and TITLE; a kind of your own is its own label. Tokens are words as
+//! folding separates them, cut where mentions begin and end, so that a proclitic is a token.
 //!
-//! The name of the document and its fields stand beside spaCy's own; `from_json` passes over them. (As extension attributes it would
-//! take only those that the program has registered before.)
+//! The name of the document and its fields are written beside spaCy's own fields; `from_json` ignores them. (It reads extension attributes
+//! only if the program has registered them before.)
 
 use std::io::{self, Write};
 
@@ -41,7 +41,7 @@ use crate::gazetteer::labels;
 use crate::mention::Tagged;
 use crate::span::{Offsets, Span, Unit};
 
-/// Writes one document a line.
+/// Writes one document per line.
 #[derive(Debug)]
 pub struct Spacy<W> {
     out: W,
@@ -80,12 +80,12 @@ struct Groups<'a> {
     sc: Vec<SpacySpan<'a>>,
 }
 
-/// What `from_json` reads; `source` is ours.
+/// The fields that `from_json` reads; `source` is ours.
 const TAKEN: [&str; 10] =
     ["text", "ents", "sents", "cats", "tokens", "spans", "_", "underscore_token", "underscore_span", "source"];
 
 impl<W: Write> Spacy<W> {
-    /// A writer to `out`.
+    /// Creates a writer to `out`.
     pub fn new(out: W) -> Self {
         Self { out }
     }
@@ -121,7 +121,7 @@ impl<W: Write> Writer for Spacy<W> {
     }
 }
 
-/// The tokens that spaCy makes of these words: spaces are a token, too, but for one blank behind a word.
+/// Returns the tokens that spaCy makes of these words: runs of spaces are tokens too, except for a single blank after a word.
 fn token_spans(tagged: &Tagged<'_>) -> Vec<Span> {
     let text = tagged.text();
     let spans = tagged.mentions().map(|mention| mention.span());

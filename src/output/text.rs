@@ -25,12 +25,12 @@ pub struct Text<W> {
 }
 
 impl<W: Write> Text<W> {
-    /// A writer to `out`; `colours` are those of a terminal, by kind, a mention inside another underlined.
+    /// Creates a writer to `out`; with `colours`, mentions have terminal colours by kind, and nested mentions are underlined.
     pub fn new(out: W, colours: bool) -> Self {
         Self { out, colours }
     }
 
-    /// Ends what was there and goes on as inside `mention`.
+    /// Resets the colour, and then sets that of `mention`.
     fn colour(&mut self, mention: Option<&Mention<'_>>) -> io::Result<()> {
         self.out.write_all(b"\x1B[0m")?;
         let Some(mention) = mention else { return Ok(()) };

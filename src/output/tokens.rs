@@ -1,21 +1,21 @@
-//! The tokens of a text, for formats that have them.
+//! Splits a text into tokens, for formats that need them.
 
 use crate::arabic::letters::{FORMAT, MARK, look_up};
 use crate::fold::Words;
 use crate::span::Span;
 
-/// Whether `c` is a space to Python, whose readers most formats have: some separators of ASCII are, too.
+/// Whether Python, the language of most formats' readers, treats `c` as a space; it includes some ASCII separators.
 pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || ('\u{1C}'..='\u{1F}').contains(&c)
 }
 
-/// Whether `c` ends a line for one reader or another.
+/// Whether `c` ends a line for any of the readers.
 pub(super) fn is_line_end(c: char) -> bool {
     matches!(c, '\n'..='\r' | '\u{1C}'..='\u{1E}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// The words as the fold sees them, and between them each sign by itself, with the marks and controls behind it. Every char that is
-/// no space is in one of them.
+/// Returns the words as folding separates them, and each sign between them, with the marks and controls after it. Every char that is not a
+/// space is in one of these tokens.
 pub(super) fn words(text: &str) -> Vec<Span> {
     let mut tokens = Vec::new();
     let mut words = Words::new(text);
@@ -33,7 +33,7 @@ pub(super) fn words(text: &str) -> Vec<Span> {
     tokens
 }
 
-/// Adds the tokens of `between`, which holds no word.
+/// Adds the tokens of `between`, a span without words.
 fn push_signs(text: &str, between: Span, tokens: &mut Vec<Span>) {
     for (at, c) in between.of(text).char_indices() {
         if is_space(c) {
@@ -48,7 +48,7 @@ fn push_signs(text: &str, between: Span, tokens: &mut Vec<Span>) {
     }
 }
 
-/// The runs of chars that are no spaces.
+/// Returns the runs of chars that are not spaces.
 pub(super) fn runs(text: &str) -> Vec<Span> {
     let mut tokens: Vec<Span> = Vec::new();
     for (start, c) in text.char_indices() {
@@ -64,7 +64,7 @@ pub(super) fn runs(text: &str) -> Vec<Span> {
     tokens
 }
 
-/// Whether nothing of `token` can be seen.
+/// Whether all of `token` is invisible.
 pub(super) fn is_invisible(token: &str) -> bool {
     token.chars().all(|c| is_mark(c) || c.is_control())
 }
@@ -90,7 +90,7 @@ mod tests {
             ("قال: «مينسك»!", &["قال", ":", "«", "مينسك", "»", "!"]),
             ("بَيرُوتَ،وليبيا", &["بَيرُوتَ", "،", "وليبيا"]),
             ("3.5%", &["3", ".", "5", "%"]),
-            // A control stays with what is before it, if that is no space.
+            // A control stays with the char before it, unless that is a space.
             ("مينسك\u{200F} \u{200F}في", &["مينسك\u{200F}", "\u{200F}", "في"]),
             ("\u{1F469}\u{200D}\u{1F692}ليبيا", &["\u{1F469}\u{200D}", "\u{1F692}", "ليبيا"]),
             ("محمد ﷺ", &["محمد", "ﷺ"]),

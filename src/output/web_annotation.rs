@@ -28,10 +28,10 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! One collection holds all documents. Positions are code points, as the recommendation demands. The kind is a tag; the ids of the
-//! entities identify, and so does the entity of Wikidata where the best entry has a link `wikidata`. The name of a document becomes an
-//! IRI, relative to that of the collection unless it is whole; a document without a name is `#text-1` and so on. So are the ids of the
-//! annotations; give the collection's own address as the base where you load it.
+//! One collection holds all documents. Positions are code points, as the recommendation requires. The kind is a tag. The entities' ids are
+//! identifying bodies, and so is the Wikidata entity if the best entry has a link `wikidata`. The name of a document becomes an IRI,
+//! relative to that of the collection unless it is absolute; a document without a name is `#text-1` and so on. The ids of the annotations
+//! are relative as well; when you load the collection, give its own address as the base.
 
 use std::io::{self, Write};
 
@@ -41,10 +41,10 @@ use super::{Document, Writer, ids};
 use crate::mention::Mention;
 use crate::span::{Offsets, Span, Unit};
 
-/// How many chars of the text around a mention are quoted, on each side.
+/// The number of chars of the text quoted on each side of a mention.
 const AROUND: usize = 32;
 
-/// What stands before the first annotation.
+/// The text before the first annotation.
 const HEAD: &str = r##"{"@context":"http://www.w3.org/ns/anno.jsonld","id":"#mentions","type":"AnnotationCollection",
 "first":{"id":"#page","type":"AnnotationPage","partOf":"#mentions","startIndex":0,"items":[
 "##;
@@ -87,7 +87,7 @@ enum Selector<'a> {
 }
 
 impl<W: Write> WebAnnotation<W> {
-    /// A writer to `out`.
+    /// Creates a writer to `out`.
     pub fn new(out: W) -> Self {
         Self { out, documents: 0, annotations: 0 }
     }
@@ -154,7 +154,7 @@ fn bodies<'a>(mention: &'a Mention<'_>) -> Vec<Body<'a>> {
     bodies
 }
 
-/// The IRI of a document: `name` itself if it is one, and a path otherwise.
+/// Returns the IRI of a document: `name` itself if it is an IRI, and a path otherwise.
 fn iri(name: &str) -> String {
     let more = if name.contains("://") { ":?#[]@!$&'()*+,;=%" } else { "" };
     let mut iri = String::new();

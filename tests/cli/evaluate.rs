@@ -18,6 +18,6 @@ fn a_corpus_is_evaluated() {
 
     let wrong = run("evaluate", &["-"], "مينسك LOC\n".as_bytes());
     assert_eq!(wrong.status.code(), Some(2));
-    assert!(err(&wrong).starts_with("error: standard input: 1:7: \"LOC\" is no tag"), "{}", err(&wrong));
+    assert!(err(&wrong).starts_with("error: standard input: 1:7: \"LOC\" is not a tag"), "{}", err(&wrong));
     assert_eq!(run("evaluate", &["no-such-file.conll"], b"").status.code(), Some(2));
 }

@@ -31,7 +31,7 @@ fn other_formats_become_a_gazetteer() {
         "-: 4 entries with 4 names taken\n\
          1 record skipped: no name that text can match (the first on line 2)\n\
          1 name skipped: no Arabic letter (the first on line 2: \"Benghazi\")\n\
-         2 entries written; 1 joined with another of their id; 1 left out, whose id is that of an entity of another kind\n"
+         2 entries written; 1 joined with another that has the same id; 1 skipped, whose id belongs to an entity of another kind\n"
     );
     let output = import(&["list", "--kind", "person", "-"], "أمل\n".as_bytes());
     assert!(
@@ -136,21 +136,21 @@ fn great_collections_are_imported() {
 #[test]
 fn what_cannot_be_imported_is_said_in_one_line() {
     let cases: [(&[&str], &str, &str); 7] = [
-        (&["list", "-"], "بحر\n", "error: a plain list does not say of what kind its names are; add --kind\n"),
+        (&["list", "-"], "بحر\n", "error: a plain list does not state the kind of its names; add --kind\n"),
         (
             &["spacy", "-"],
             "بحر\n",
-            "error: -:1:1: not a pattern: an object with a label and a pattern; is the file of another format?\n",
+            "error: -:1:1: not a pattern: an object with a label and a pattern; is the file in another format?\n",
         ),
         (&["csv", "-"], "a,b\n", "error: -:1:1: no column is known to hold names; the headers are \"a\", \"b\"\n"),
         (
             &["gate", "-", "-"],
             "",
-            "error: lists of two gazetteers may be called alike; import one lists.def at a time\n",
+            "error: lists of two gazetteers may have the same name; import one lists.def at a time\n",
         ),
         (&["csv", "data"], "", "error: data: is a folder; name the files in it\n"),
-        (&["csv", "-o", "no-such-folder/x.jsonl", "-"], "", "error: no-such-folder: is no folder\n"),
-        (&["csv", "-o", "data", "-"], "", "error: data: is no file; leave -o out to write to standard output\n"),
+        (&["csv", "-o", "no-such-folder/x.jsonl", "-"], "", "error: no-such-folder: is not a folder\n"),
+        (&["csv", "-o", "data", "-"], "", "error: data: is not a file; omit -o to write to standard output\n"),
     ];
     for (arguments, input, message) in cases {
         let output = import(arguments, input.as_bytes());

@@ -119,7 +119,7 @@ fn patterns_choose_what_is_taken_from_folders() {
     assert_eq!(names(&["news/*.txt"]), ["news/c.txt"]);
     assert_eq!(names(&["news/**/*.{txt,text}"]), ["news/c.txt", "news/old/d.txt", "news/old/e.text"]);
     let nothing = folder.tag(&["--glob", "*.xml", "c"], b"");
-    assert_eq!(err(&nothing), "error: c: holds no file *.xml; say which to take with --glob\n");
+    assert_eq!(err(&nothing), "error: c: contains no file *.xml; choose others with --glob\n");
     assert_eq!(nothing.status.code(), Some(2));
     assert_eq!(folder.tag(&["--glob", "[", "c"], b"").status.code(), Some(2));
 }
@@ -215,12 +215,12 @@ fn a_bad_document_is_named_and_the_run_goes_on() {
     let output = folder.tag(&["--format", "jsonl", "a.jsonl"], b"");
     assert_eq!(counts(&output.stdout), ["a.jsonl:1 1", "a.jsonl:7 2", "a.jsonl:9 0"]);
     let errors = [
-        "error: a.jsonl:2: the field \"text\" is no string; name the one with the text with --field",
-        "error: a.jsonl:3: has no field \"text\"; name the one with the text with --field",
-        "error: a.jsonl:4: is no JSON object (byte 0): invalid type: sequence, expected a map; write one object a line",
-        "error: a.jsonl:5: is no JSON object (byte 19): EOF while parsing a string; write one object a line",
-        "error: a.jsonl:6: is longer than 16 MiB; is this a file with a document a line?",
-        "error: a.jsonl:8: is not UTF-8 (byte 0); convert it first, say with iconv -f windows-1256 -t utf-8",
+        "error: a.jsonl:2: the field \"text\" is not a string; name the field with the text with --field",
+        "error: a.jsonl:3: has no field \"text\"; name the field with the text with --field",
+        "error: a.jsonl:4: is not a JSON object (byte 0): invalid type: sequence, expected a map; write one object per line",
+        "error: a.jsonl:5: is not a JSON object (byte 19): EOF while parsing a string; write one object per line",
+        "error: a.jsonl:6: is longer than 16 MiB; is this a file with one document per line?",
+        "error: a.jsonl:8: is not UTF-8 (byte 0); convert it first, for example with iconv -f windows-1256 -t utf-8",
     ];
     assert_eq!(err(&output).lines().collect::<Vec<_>>(), errors);
     assert_eq!(output.status.code(), Some(1));
@@ -232,12 +232,12 @@ fn a_bad_document_is_named_and_the_run_goes_on() {
     let counts = counts(&output.stdout);
     let (cut, rest): (Vec<&String>, Vec<&String>) = counts.iter().partition(|count| count.starts_with("cut.gz"));
     assert!(cut.len() > 100 && cut.iter().all(|count| count.ends_with(" 1")) && rest.len() == 1, "{counts:?}");
-    assert_eq!(err(&output), format!("error: cut.gz:{}: is cut short; get the whole file\n", cut.len() + 1));
+    assert_eq!(err(&output), format!("error: cut.gz:{}: is truncated; get the whole file\n", cut.len() + 1));
     let output = folder.tag(&["cut.gz"], b"");
-    assert_eq!((err(&output), output.status.code()), ("error: cut.gz: is cut short; get the whole file\n", Some(2)));
+    assert_eq!((err(&output), output.status.code()), ("error: cut.gz: is truncated; get the whole file\n", Some(2)));
     folder.write("bad.zst", [&zstd(&[b'a'; 100])[..5], &[0xFF; 50]].concat());
     let output = folder.tag(&["bad.zst"], b"");
-    assert_eq!(err(&output), "error: bad.zst: cannot be unpacked: Data corruption detected; get the file anew\n");
+    assert_eq!(err(&output), "error: bad.zst: cannot be unpacked: Data corruption detected; get the file again\n");
 }
 
 #[test]
@@ -339,7 +339,7 @@ fn a_folder_is_written_with_a_file_a_document() {
     // If two documents would be written to one file, the second fails.
     fs::create_dir(folder.path().join("there")).unwrap();
     let twice = folder.tag(&["--format", "jsonl", "c/a.txt", "c/b/a.txt", "-o", "there"], b"");
-    let why = "error: c/b/a.txt: another document's output has its name; rename one of the two files\n";
+    let why = "error: c/b/a.txt: another document's output has the same name; rename one of the two files\n";
     assert_eq!((err(&twice), twice.status.code()), (why, Some(1)));
     assert_eq!(counts(&folder.read("there/a.jsonl")), ["c/a.txt 2"]);
 }

@@ -1,4 +1,4 @@
-"""brat: by bratly, a reader of such files, and by the rules that brat's documentation and its server have for them."""
+"""brat: checked by bratly, a reader of these files, and by the rules of brat's documentation and server."""
 
 import pathlib
 import re
@@ -15,7 +15,7 @@ def check(run):
         spans = by_the_rules(ann, document["text"])
         expected = [(re.sub(r"[^\w-]", "_", m["kind"]), pieces(m)) for m in document["mentions"]]
         assert spans == expected, (spans, expected)
-        # bratly takes no hyphen in the id of a reference; brat does.
+        # bratly does not accept a hyphen in the id of a reference; brat does.
         lines = [line for line in ann.splitlines() if not line.startswith("N")]
         collection = parse_ann_file("\n".join(lines), document["source"], no_duplicates=False, sorting=False, renumerotize=False)
         entities = [item for item in collection.annotations if item.id.startswith("T")]
@@ -44,7 +44,7 @@ def pieces(mention):
 def by_the_rules(ann, text):
     """The kinds and pieces of the text-bound annotations."""
     seen, references, spans = set(), [], []
-    # As brat's server: lines end where Python's codecs say they do.
+    # As in brat's server, lines end where Python's codecs split them.
     lines = ann.splitlines()
     assert "".join(line + "\n" for line in lines) == ann
     for line in lines:

@@ -1,8 +1,8 @@
-"""Runs the example `tag` on samples and on hostile texts in every format, and has the format's real readers read the result.
+"""Runs the example `tag` on samples and on hostile texts in every format, and checks the results with each format's real readers.
 
     python tests/consumers/check.py target/debug/examples/tag
 
-What each reader finds must be what the format `jsonl` says. A reader that is not installed is skipped.
+Each reader must find what the format `jsonl` contains. A reader that is not installed is skipped.
 """
 
 import json
@@ -17,7 +17,7 @@ import readers
 HERE = pathlib.Path(__file__).parent
 SAMPLES = HERE / "../../data/samples"
 
-# A name whose id and kind are markup.
+# A name with markup in its id and kind.
 GAZETTEER = [
     {"id": "\"><script>alert(1)</script>", "kind": "<b>&\"'", "name": "النيزك", "links": {"wikidata": "Q42", "imo": "7"}},
     {"id": "🛰-قمر", "kind": "سفينة", "name": "عربسات"},
@@ -40,7 +40,7 @@ TEXTS = {
 
 
 class Run:
-    """What the example makes of the texts."""
+    """The example's output for the texts."""
 
     def __init__(self, tag: str, folder: pathlib.Path):
         self.tag = tag
@@ -76,7 +76,7 @@ class Run:
         return subprocess.run(command, check=True, capture_output=True).stdout.decode()
 
     def write_files(self, format: str, ending: str, *options: str) -> list[str]:
-        """The output in this format, a file a document; what else is written for one must be its text."""
+        """The output in this format, one file per document; any other file written for a document must be its text."""
         with tempfile.TemporaryDirectory() as folder:
             self.write(format, *options, "--output", folder + "/")
             outputs = []

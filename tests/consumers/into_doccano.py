@@ -1,4 +1,4 @@
-"""doccano: by its own importer, into a database in memory."""
+"""doccano: checked by its own importer, with a database in memory."""
 
 import os
 import sys
@@ -21,7 +21,7 @@ def set_up():
         DJANGO_DRF_FILEPOND_FILE_STORE_PATH=tempfile.gettempdir(),
         DJANGO_DRF_FILEPOND_UPLOAD_TMP=tempfile.gettempdir(),
         INSTALLED_APPS=["django.contrib.contenttypes", "django.contrib.auth", "polymorphic", *APPS[2:]],
-        # Their tables are made as their models are now.
+        # Creates the tables from the current models.
         MIGRATION_MODULES=dict.fromkeys(APPS),
         ROLE_PROJECT_ADMIN="project_admin",
         ROLE_ANNOTATOR="annotator",
@@ -34,7 +34,7 @@ def set_up():
 
 
 def import_lines(run):
-    """Texts, metadata and spans in a project that allows overlapping, and in one that does not."""
+    """Checks texts, metadata and spans in a project that allows overlapping spans, and in one that does not."""
     set_up()
     from data_import.datasets import SequenceLabelingDataset
     from data_import.pipeline.parsers import JSONLParser

@@ -1,6 +1,6 @@
-"""One function a format: reads the example's output with the format's real reader and compares what that found.
+"""One function per format: reads the example's output with the format's real reader and compares the results.
 
-Each imports its reader itself, so that one which is missing skips nothing else.
+Each function imports its own reader, so that a missing reader skips only its own format.
 """
 
 import csv
@@ -128,7 +128,7 @@ def doccano(run):
     imported = into_doccano.import_lines(run)
     count = 0
     for allow_overlapping, documents in imported.items():
-        # doccano takes no empty text.
+        # doccano rejects empty texts.
         expected = [document for document in run.documents if document["text"]]
         for (text, meta, spans), document in zip(documents, expected, strict=True):
             assert (text, meta) == (document["text"], {"source": document["source"]})
@@ -189,7 +189,7 @@ def conll(run):
     count = 0
     for options in ([], ["--whitespace-tokens"]):
         for text, document in zip(run.write_files("conll", ".conll", *options), run.documents, strict=True):
-            # As most readers do it: lines end where Python says they do.
+            # As in most readers, lines end where Python splits them.
             assert text.splitlines() + [""] == text.split("\n")
             sentences = [block.split("\n") for block in text.strip("\n").split("\n\n") if block]
             rows = [[line.split("\t") for line in sentence] for sentence in sentences]

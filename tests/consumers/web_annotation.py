@@ -1,4 +1,4 @@
-"""Web Annotation: by PyLD, with the part of its context that is in use; no context is loaded from the network."""
+"""Web Annotation: checked by PyLD, with the used part of its context; no context is loaded from the network."""
 
 import json
 import urllib.parse

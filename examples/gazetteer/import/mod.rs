@@ -1,4 +1,4 @@
-//! Makes a gazetteer of files in another format.
+//! Makes a gazetteer from files in another format.
 
 mod sorter;
 mod source;
@@ -20,28 +20,28 @@ use crate::exit::Problem;
 use crate::in_file;
 use crate::output::Output;
 
-/// The formats, as the command line calls them.
+/// The formats, as named on the command line.
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// Names of the Unicode CLDR: territories.json
+    /// Territory names of the Unicode CLDR: territories.json
     Cldr,
-    /// A table with commas between its columns
+    /// A comma-separated table
     Csv,
-    /// Entities of FollowTheMoney in JSON Lines, such as those of OpenSanctions
+    /// FollowTheMoney entities in JSON Lines, such as those of OpenSanctions
     #[value(name = "followthemoney", alias = "opensanctions")]
     FollowTheMoney,
-    /// The lists of GATE: a lists.def, with its lists beside it
+    /// GATE lists: a lists.def, with its lists beside it
     Gate,
-    /// Places of GeoNames: allCountries.txt or another of its tables, with --names
+    /// GeoNames places: allCountries.txt or a similar table, with --names
     #[value(name = "geonames")]
     GeoNames,
-    /// A plain list, one name a line, with --kind
+    /// A plain list, one name per line, with --kind
     List,
     /// Patterns of spaCy's EntityRuler or SpanRuler in JSON Lines
     Spacy,
-    /// A table with tabs between its columns
+    /// A tab-separated table
     Tsv,
-    /// Items of Wikidata: a JSON dump
+    /// Wikidata items: a JSON dump
     Wikidata,
 }
 
@@ -49,22 +49,22 @@ enum Format {
 pub(crate) struct Options {
     /// The format of the files
     format: Format,
-    /// The files, as they are or packed by gzip, bzip2 or zstd; - is standard input
+    /// The files, plain or compressed with gzip, bzip2 or zstd; - is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Write the gazetteer to this file rather than to standard output
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
-    /// What the names of a plain list are, or of rows that do not say so
+    /// The kind of the names in a plain list, or of table rows without a kind
     #[arg(long)]
     kind: Option<Kind>,
-    /// The columns of a table whose headers say too little, such as name=الاسم,kind=نوع,link.wikidata=qid
+    /// The columns of a table, if its headers are not recognized, such as name=الاسم,kind=نوع,link.wikidata=qid
     #[arg(long, value_name = "FIELD=HEADER,…")]
     columns: Option<Columns>,
-    /// Where GeoNames has the names of places in their languages: alternateNamesV2.txt
+    /// The GeoNames table of alternate names: alternateNamesV2.txt
     #[arg(long, value_name = "FILE")]
     names: Option<PathBuf>,
-    /// Look for nothing doubtful in the result
+    /// Do not check the result for doubtful entries
     #[arg(long)]
     no_lint: bool,
 }
@@ -90,7 +90,7 @@ pub(crate) fn run(options: &Options) -> Result<(), Problem> {
 }
 
 impl Options {
-    /// The import of `file`; `word` is for ids of its lines.
+    /// Starts the import of `file`; `word` begins the ids of its lines.
     fn start<'r>(&self, file: &'r Path, word: &'r str, sources: &'r Sources) -> Result<Import<'r>, Problem> {
         let input = sources.open(file)?;
         let columns = || {
@@ -105,7 +105,7 @@ impl Options {
             Format::Csv => import::csv(input, word, &columns()),
             Format::FollowTheMoney => import::followthemoney(input),
             Format::Gate if self.files.len() > 1 => {
-                return Err("lists of two gazetteers may be called alike; import one lists.def at a time".into());
+                return Err("lists of two gazetteers may have the same name; import one lists.def at a time".into());
             }
             Format::Gate => {
                 let folder = file.parent().unwrap_or(Path::new(""));
@@ -113,7 +113,7 @@ impl Options {
             }
             Format::GeoNames => {
                 let names = self.names.as_deref().ok_or(
-                    "GeoNames has the Arabic names of places in a table of their own; add --names alternateNamesV2.txt",
+                    "GeoNames has the Arabic names of places in a separate table; add --names alternateNamesV2.txt",
                 )?;
                 import::geonames(
                     sources.open_another(names).map_err(|error| format!("{}: {error}", names.display()))?,
@@ -121,8 +121,7 @@ impl Options {
                 )
             }
             Format::List => {
-                let kind =
-                    self.kind.clone().ok_or("a plain list does not say of what kind its names are; add --kind")?;
+                let kind = self.kind.clone().ok_or("a plain list does not state the kind of its names; add --kind")?;
                 import::list(input, word, kind)
             }
             Format::Spacy => import::spacy(input, word),
@@ -132,7 +131,7 @@ impl Options {
     }
 }
 
-/// The words that ids of lines begin with: the names of the files, no two alike.
+/// The words that begin the ids of lines: the names of the files, all different.
 #[derive(Default)]
 struct Words(HashSet<String>);
 

@@ -1,4 +1,4 @@
-//! Entries in the order of their ids, those of one id joined, whatever their number: what does not fit into memory waits in files.
+//! Sorts any number of entries by id, and joins those with the same id. Entries that do not fit into memory are kept in temporary files.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -11,23 +11,23 @@ use aalam::{Entry, Gazetteer};
 
 use crate::exit::Problem;
 
-/// How much is sorted in memory.
+/// The number of bytes sorted in memory.
 const RUN_BYTES: usize = 128 << 20;
 
-/// An id, and the line of its entry.
+/// An id and the line of its entry.
 type Line = (String, String);
 
-/// Takes entries in any order.
+/// Accepts entries in any order.
 pub(crate) struct Sorter {
-    /// Where files may lie.
+    /// The folder for temporary files.
     folder: PathBuf,
     lines: Vec<Line>,
     bytes: usize,
-    /// Sorted lines, each behind its id and a tab.
+    /// Sorted lines, each after its id and a tab.
     runs: Vec<File>,
 }
 
-/// What has come out of a [`Sorter`].
+/// The results of a [`Sorter`].
 #[derive(Default)]
 pub(crate) struct Counts {
     pub(crate) written: usize,
@@ -39,10 +39,10 @@ impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {} written", self.written, if self.written == 1 { "entry" } else { "entries" })?;
         if self.joined > 0 {
-            write!(f, "; {} joined with another of their id", self.joined)?;
+            write!(f, "; {} joined with another that has the same id", self.joined)?;
         }
         if self.other_kind > 0 {
-            write!(f, "; {} left out, whose id is that of an entity of another kind", self.other_kind)?;
+            write!(f, "; {} skipped, whose id belongs to an entity of another kind", self.other_kind)?;
         }
         Ok(())
     }
@@ -63,7 +63,7 @@ impl Sorter {
         Ok(())
     }
 
-    /// Moves what is in memory to a file.
+    /// Moves the lines in memory to a file.
     fn spill(&mut self) -> io::Result<()> {
         let mut run = BufWriter::new(tempfile::tempfile_in(&self.folder)?);
         for (id, json) in self.sorted() {
@@ -75,7 +75,7 @@ impl Sorter {
         Ok(())
     }
 
-    /// The lines in memory: of one id, in the order in which they came.
+    /// Returns the lines in memory, sorted by id; lines with the same id stay in input order.
     fn sorted(&mut self) -> Vec<Line> {
         self.bytes = 0;
         let mut lines = mem::take(&mut self.lines);
@@ -83,13 +83,13 @@ impl Sorter {
         lines
     }
 
-    /// Writes all entries, one a line.
+    /// Writes all entries, one per line.
     pub(crate) fn write(mut self, out: &mut impl Write) -> Result<Counts, Problem> {
         let last = self.sorted().into_iter().map(Ok);
         let mut runs: Vec<Box<dyn Iterator<Item = io::Result<Line>>>> = Vec::new();
         runs.extend(mem::take(&mut self.runs).into_iter().map(|run| Box::new(lines_of(run)) as _));
         runs.push(Box::new(last));
-        // The next line of each run; of one id, that of the earlier run goes first.
+        // The next line of each run; for equal ids, the earlier run goes first.
         let mut heads = BinaryHeap::new();
         for (number, run) in runs.iter_mut().enumerate() {
             heads.extend(run.next().transpose()?.map(|(id, json)| Reverse((id, number, json))));
@@ -108,7 +108,7 @@ impl Sorter {
     }
 }
 
-/// The lines of a file that was spilled.
+/// Returns the lines of a spilled file.
 fn lines_of(run: File) -> impl Iterator<Item = io::Result<Line>> {
     let mut run = BufReader::new(run);
     iter::from_fn(move || {
@@ -121,7 +121,7 @@ fn lines_of(run: File) -> impl Iterator<Item = io::Result<Line>> {
     })
 }
 
-/// Takes the lines of one id, and makes them one.
+/// Joins the lines of one id into a single line.
 fn join(same: &mut Vec<String>, counts: &mut Counts) -> Result<String, Problem> {
     let mut lines = mem::take(same).into_iter();
     let first = lines.next().unwrap_or_default();

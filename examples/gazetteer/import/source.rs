@@ -1,4 +1,4 @@
-//! The files that are read, with a progress bar over their bytes.
+//! Opens input files, with a progress bar over their bytes.
 
 use std::fs::File;
 use std::io::{self, BufRead, Read};
@@ -9,13 +9,13 @@ use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
 use super::unpack::unpack;
 use crate::exit::Problem;
 
-/// What is read, and how far that has come. The bar goes when this does; where standard error is no terminal, there is none.
+/// The input files and their progress bar. The bar is removed on drop; there is none if standard error is not a terminal.
 pub(crate) struct Sources {
     bar: ProgressBar,
 }
 
 impl Sources {
-    /// Of files, whose sizes are known, and standard input.
+    /// Creates the bar for these files; its length is unknown if one is standard input.
     pub(crate) fn new(files: &[PathBuf]) -> Self {
         let size =
             |file: &PathBuf| std::fs::metadata(file).ok().filter(std::fs::Metadata::is_file).map(|file| file.len());
@@ -39,7 +39,7 @@ impl Sources {
         opened.map_err(|error| format!("{}: {error}", file.display()).into())
     }
 
-    /// Opens a file that another one named.
+    /// Opens a file named in another file.
     pub(crate) fn open_another(&self, file: &Path) -> io::Result<Box<dyn BufRead>> {
         let opened = File::open(file)?;
         self.bar.inc_length(opened.metadata()?.len());
@@ -50,7 +50,7 @@ impl Sources {
         Ok(unpack(self.bar.wrap_read(packed))?)
     }
 
-    /// Says something on standard error.
+    /// Prints a message on standard error.
     pub(crate) fn say(&self, text: &str) {
         self.bar.suspend(|| eprint!("{text}"));
     }

@@ -1,4 +1,4 @@
-//! The imported gazetteer is written, and looked over.
+//! Writes the imported gazetteer and checks it.
 
 use std::fs;
 use std::io::{BufWriter, Write};
@@ -8,13 +8,13 @@ use super::sorter::{Counts, Sorter};
 use crate::exit::{self, Problem};
 use crate::output::Output;
 
-/// The most bytes that are looked through for what is doubtful: that takes some five times their memory.
+/// The most bytes that are checked for doubtful entries: this needs about five times as much memory.
 const LINT_BYTES: u64 = 64 << 20;
 
 /// The most warnings that are printed.
 const WARNINGS: usize = 20;
 
-/// Writes what was sorted.
+/// Writes the sorted entries.
 pub(super) fn write(sorter: Sorter, output: &Output, name: Option<&Path>, lints: bool) -> Result<Counts, Problem> {
     let mut file = output.create()?;
     let unfinished = file.path().to_owned();
@@ -33,11 +33,11 @@ pub(super) fn write(sorter: Sorter, output: &Output, name: Option<&Path>, lints:
     Ok(counts)
 }
 
-/// Says on standard error what is doubtful in the file `written`, which is to have this name.
+/// Prints warnings about doubtful entries of the file `written`, which will be called `name`.
 fn lint(written: &Path, name: &Path) -> Result<(), Problem> {
     let size = fs::metadata(written)?.len();
     if size > LINT_BYTES {
-        eprintln!("not looked through for what is doubtful: that is for up to {} MiB", LINT_BYTES >> 20);
+        eprintln!("not checked for doubtful entries: the limit is {} MiB", LINT_BYTES >> 20);
         return Ok(());
     }
     let warnings = aalam::lint(&fs::read_to_string(written)?)?;

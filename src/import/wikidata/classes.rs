@@ -1,17 +1,17 @@
-//! What an item is, by the class that it is an instance of.
+//! Finds the kind of an item by its class.
 //!
-//! The classes stand here one by one: their tree lies scattered all over a dump, and would have to be gathered before the first item.
-//! Where a nation has a class of its own for its villages, the item's place in GeoNames tells instead.
+//! The classes are listed one by one: their tree is scattered all over a dump, and would have to be collected before the first item. Some
+//! nations have their own class for villages; a village's GeoNames id shows its kind instead.
 
 use crate::gazetteer::Kind;
 
-/// The kind of the instances of a class.
+/// Returns the kind of the instances of a class.
 pub(super) fn kind(class: u64) -> Option<Kind> {
     let tables = [(PEOPLE, Kind::Person), (TITLES, Kind::Title), (PLACES, Kind::Place), (BODIES, Kind::Organization)];
     tables.into_iter().find(|(table, _)| table.binary_search(&class).is_ok()).map(|(_, kind)| kind)
 }
 
-/// Each table is in the order of the numbers.
+/// Each table is sorted by number.
 const PEOPLE: &[u64] = &[
     5, // human
 ];

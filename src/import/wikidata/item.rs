@@ -1,4 +1,4 @@
-//! An item of a Wikidata dump: only what makes an entry is read, and no further than there is something to find.
+//! An item of a Wikidata dump. Only the parts that an entry needs are read, and reading stops once the item is known to be skipped.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,12 +12,12 @@ use super::classes;
 use crate::gazetteer::{Entry, Gender, Kind};
 use crate::util::borrowed_str::BorrowedStr;
 
-/// What a line holds.
+/// The content of a line.
 pub(super) enum DumpLine {
     Entry(Box<Entry>),
-    /// Nothing, for this reason.
+    /// A skipped item, with the reason.
     Nothing(SkipReason),
-    /// Something else than a whole object.
+    /// Anything but a complete object.
     Broken,
 }
 
@@ -31,7 +31,7 @@ pub(super) fn read(line: &str) -> DumpLine {
     }
 }
 
-/// What is read of an item.
+/// The fields that are read from an item.
 #[derive(Default)]
 struct WikidataItem<'l> {
     id: Cow<'l, str>,
@@ -39,7 +39,7 @@ struct WikidataItem<'l> {
     aliases: Aliases<'l>,
     claims: Claims<'l>,
     sitelinks: usize,
-    /// Why the rest of the line was not read.
+    /// Why the item is skipped and the rest of the line was not read.
     nothing: Option<SkipReason>,
 }
 
@@ -50,7 +50,7 @@ struct ItemLabels<'l> {
     ar: Option<Term<'l>>,
     #[serde(borrow)]
     en: Option<Term<'l>>,
-    /// The label in all languages that have none of their own.
+    /// The label for all languages that have none of their own.
     #[serde(borrow)]
     mul: Option<Term<'l>>,
 }
@@ -68,7 +68,7 @@ struct Term<'l> {
     value: Cow<'l, str>,
 }
 
-/// The statements by their property.
+/// The statements by property.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Claims<'l> {
@@ -108,7 +108,7 @@ enum Rank {
 
 #[derive(Deserialize)]
 struct Snak<'l> {
-    /// None where the value is unknown, or known not to be.
+    /// `None` if the value is unknown, or if there is none.
     #[serde(borrow)]
     datavalue: Option<SnakData<'l>>,
 }
@@ -129,7 +129,7 @@ enum SnakValue<'l> {
     },
 }
 
-/// How many fields an object has. An empty one is written as an empty list, as all are that PHP writes.
+/// The number of fields of an object. An empty object is written as an empty list, because PHP writes the dump.
 struct Count(usize);
 
 impl<'l> Deserialize<'l> for Count {
@@ -158,7 +158,7 @@ impl<'l> Visitor<'l> for Count {
     }
 }
 
-/// The values of statements, the preferred before the others, without those that are known to be wrong.
+/// Returns the values of statements, preferred ones first, without deprecated ones.
 fn values<'a>(statements: &'a [Statement<'_>]) -> impl Iterator<Item = &'a str> {
     let of = |rank| statements.iter().filter(move |statement| statement.rank == rank);
     let ranked = of(Rank::Preferred).chain(of(Rank::Normal));
@@ -167,13 +167,13 @@ fn values<'a>(statements: &'a [Statement<'_>]) -> impl Iterator<Item = &'a str> 
     })
 }
 
-/// The number of an item by its id: 42 of Q42.
+/// Returns the number in an item's id: 42 for Q42.
 fn number(id: &str) -> Option<u64> {
     id.strip_prefix('Q')?.parse().ok()
 }
 
 impl Claims<'_> {
-    /// What the item is. Whatever GeoNames knows is a place.
+    /// Returns the item's kind. An item with a GeoNames id is a place.
     fn kind(&self) -> Option<Kind> {
         let class = values(&self.class).find_map(|class| classes::kind(number(class)?));
         class.or_else(|| values(&self.geonames).next().map(|_| Kind::Place))
@@ -197,7 +197,7 @@ impl WikidataItem<'_> {
         entry.latin = latin.find(|label| is_latin(label)).map(Cow::into_owned);
         let of_person = entry.kind == Kind::Person;
         let country = if of_person { &self.claims.citizenship } else { &self.claims.country };
-        // A country is in itself.
+        // A country's own country is itself.
         entry.country = values(country).next().filter(|country| **country != self.id).map(str::to_lowercase);
         entry.gender = self.claims.gender().filter(|_| of_person);
         entry.priority = i32::try_from(self.sitelinks).unwrap_or(i32::MAX);
@@ -235,7 +235,7 @@ impl<'l> Visitor<'l> for &mut WikidataItem<'l> {
                 "sitelinks" => Count(self.sitelinks) = map.next_value()?,
                 _ => drop(map.next_value::<IgnoredAny>()?),
             }
-            // Most of a line is its claims, and few items have what it takes.
+            // Claims are most of a line, and few items have an Arabic label.
             self.nothing = match &*key {
                 "id" if number(&self.id).is_none() => Some(SkipReason::NotAnItem),
                 "labels" if self.labels.ar.is_none() => Some(SkipReason::NoArabicLabel),

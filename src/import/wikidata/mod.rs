@@ -9,7 +9,7 @@ use self::item::DumpLine;
 use super::lines::each_line;
 use super::{Import, SkipReason, cleanup};
 
-/// Reads items of Wikidata: the lines of a [JSON dump] (`latest-all.json`, an array with an item a line), or JSON Lines.
+/// Reads Wikidata items: the lines of a [JSON dump] (`latest-all.json`, an array with one item per line), or JSON Lines.
 ///
 /// ```json
 /// [
@@ -17,8 +17,8 @@ use super::{Import, SkipReason, cleanup};
 /// ]
 /// ```
 ///
-/// The name is the label in Arabic (`ar`), the aliases are those in Arabic. Labels in Arabic dialects (`arz`, `ary`, …) are left out:
-/// most were made by a transliterating program. `latin` is the English label, or the one for all languages (`mul`).
+/// The name is the Arabic label (`ar`), and the aliases are the Arabic ones. Labels in Arabic dialects (`arz`, `ary`, …) are skipped: most
+/// were produced by transliteration programs. `latin` is the English label, or the one for all languages (`mul`).
 ///
 /// # Kinds
 ///
@@ -29,24 +29,23 @@ use super::{Import, SkipReason, cleanup};
 /// | place | country, state, province, city, town, village, quarter, street, river, sea, mountain, island, airport, stadium, mosque, … |
 /// | organization | government, ministry, parliament, court, party, army, company, bank, university, hospital, newspaper, broadcaster, club, … |
 ///
-/// The first class that has a kind counts, the preferred statements before the others, the deprecated ones never. Where none has,
-/// an item that GeoNames knows (P1566) is a place: this is how the villages of all countries come in, whose classes are legion.
-/// Whatever remains is skipped: works, events, species, categories; ships; given and family names; professions, which are ordinary
-/// words.
+/// The first class that has a kind counts. Preferred statements come first; deprecated ones are ignored. If no class has a kind, an item
+/// with a GeoNames id (P1566) is a place: this covers the villages of all countries, which have countless classes. All other items are
+/// skipped: works, events, species, categories; ships; given and family names; professions, which are ordinary words.
 ///
 /// # The other fields
 ///
 /// - `id` is `q3579`, and `links` have `wikidata` (`Q3579`), `geonames` (P1566) and `iso3166` (P297).
 /// - `country` is the id of the country (P17; of a person, of citizenship, P27) in the same dump: `q1016`.
-/// - `priority` is the number of sitelinks: of how many pages in all languages and projects tell of the item; some hundreds at most.
+/// - `priority` is the number of sitelinks (pages about the item in all languages and projects): a few hundred at most.
 ///
 /// # Names
 ///
-/// Of a name, what is in brackets at the end is cut off. An alias of a person that is one word is weak, and so is any name that is
-/// an ordinary word; an item that has no other name is skipped.
+/// Text in brackets at the end of a name is removed. A one-word alias of a person is weak, and so is any name that is an ordinary word; an
+/// item without any other name is skipped.
 ///
-/// A line without `"ar":` is not even parsed, and no line any further than there is something to find in it. Several parts of a
-/// dump, each an array, can follow one another.
+/// A line without `"ar":` is not parsed at all, and parsing of any line stops once the item is known to be skipped. The input may be
+/// several parts of a dump, one after another, each an array.
 ///
 /// [JSON dump]: https://doc.wikimedia.org/Wikibase/master/php/docs_topics_json.html
 ///
@@ -70,7 +69,7 @@ pub fn wikidata<'r>(input: impl BufRead + 'r) -> Import<'r> {
         if !object.starts_with('{') {
             return intake.refuse(SkipReason::NotAnObject);
         }
-        // Quotes inside strings are escaped: this is a key, be it of a label or of a description.
+        // Quotes inside strings are escaped, so this is a key: of a label, or of a description.
         if !object.contains("\"ar\":") {
             intake.skip(SkipReason::NoArabicLabel);
             return Ok(());

@@ -1,4 +1,4 @@
-//! The list of who and what is named in all documents of the page.
+//! The list of the entities named in all documents of the page.
 
 use std::cmp::Reverse;
 use std::io::{self, Write};
@@ -8,21 +8,21 @@ use crate::gazetteer::{Kind, labels};
 use crate::mention::Mention;
 use crate::mention::entities::{Entities, EntityCount};
 
-/// The entities met so far.
+/// The entities found so far.
 #[derive(Debug, Default)]
 pub(super) struct EntityList {
     entities: Entities,
-    /// The kinds that only the gazetteer knows, in the order of their first mention.
+    /// The gazetteer's own kinds, in the order of their first mention.
     others: Vec<Kind>,
 }
 
-/// What the list says of a mention's entity.
+/// The list's data on a mention's entity.
 pub(super) struct ListedEntity<'e> {
     /// The number of the entity.
     pub(super) number: usize,
-    /// The class of its kind.
+    /// The CSS class of its kind.
     pub(super) class: String,
-    /// What the list calls it.
+    /// Its name in the list.
     pub(super) name: &'e str,
 }
 
@@ -33,7 +33,7 @@ struct Section<'e> {
 }
 
 impl EntityList {
-    /// Counts the entity of the page's next mention.
+    /// Counts the entity of the page's next mention and returns its data.
     pub(super) fn count(&mut self, mention: &Mention<'_>) -> ListedEntity<'_> {
         let kind = mention.kind();
         if matches!(kind, Kind::Other(_)) && !self.others.contains(kind) {
@@ -44,12 +44,12 @@ impl EntityList {
         ListedEntity { number, class: self.class(kind), name }
     }
 
-    /// How many entities there are.
+    /// Returns the number of entities.
     pub(super) fn len(&self) -> usize {
         self.entities.len()
     }
 
-    /// The class of a kind: a word of our own, whatever the gazetteer calls it.
+    /// Returns the CSS class of a kind: a word of our own, independent of the gazetteer's name for the kind.
     fn class(&self, kind: &Kind) -> String {
         match self.others.iter().position(|other| other == kind) {
             Some(at) => format!("other-{}", at + 1),
@@ -57,7 +57,7 @@ impl EntityList {
         }
     }
 
-    /// The entities by kind, those named most often first.
+    /// Returns the entities by kind, those named most often first.
     fn sections(&self) -> Vec<Section<'_>> {
         let mut sections: Vec<Section<'_>> = Vec::new();
         for (number, entity) in self.entities.iter().enumerate() {

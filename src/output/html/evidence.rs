@@ -1,8 +1,8 @@
-//! The Arabic words of the page for evidence, which has an English name everywhere else.
+//! The page's Arabic words for evidence, which has English names everywhere else.
 
 use crate::mention::evidence::Evidence;
 
-/// What a piece of evidence is called.
+/// Returns the Arabic name of a piece of evidence.
 pub(super) fn arabic(evidence: Evidence) -> &'static str {
     match evidence {
         Evidence::Given => "اسم أول",

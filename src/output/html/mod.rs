@@ -1,8 +1,8 @@
-//! A page to look at: one file that needs nothing else, in every browser, with and without JavaScript.
+//! A page to look at: one self-contained file for every browser, with or without JavaScript.
 //!
-//! The texts stand on it with their mentions marked, one inside another, and beside them who and what is named, how often; a
-//! click walks through the mentions. The page is the same whatever the names and texts hold: they are text on it and never
-//! anything else, and characters that cannot be seen, such as those that turn the direction of writing, are shown by name.
+//! The page shows the texts with their mentions marked, also nested ones, and beside them a list of the entities named, and how often;
+//! clicking an entity walks through its mentions. Names and texts cannot change the page: they always appear as plain text, and invisible
+//! characters, such as those that change the direction of writing, are shown by name.
 //!
 //! ```
 //! use aalam::Tagger;
@@ -25,7 +25,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! A document is written out as it comes; what is kept is the list of entities, which stands at the end.
+//! Each document is written immediately; only the list of entities is kept in memory, and written at the end.
 
 mod entities;
 mod evidence;
@@ -41,15 +41,15 @@ use crate::mention::{Mention, Tagged};
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
-/// The browser takes no style and no script but those with these hashes (SHA-256, Base64), and loads nothing. `tests/page.rs`
-/// compares them with the files, and says what they are to be.
+/// The browser accepts only the style and script with these hashes (SHA-256, Base64), and loads nothing. `tests/page.rs` compares them with
+/// the files, and prints the correct values.
 const STYLE_HASH: &str = "10rgTfIc4ell6Q/X0+qO84Hdeyl+ZZOyeNa0ouHANjU=";
 const SCRIPT_HASH: &str = "WFSs8GTH38F3OQKosrWTT5wIgwF4X4Z/a2+tjZV4+ns=";
 
-/// What the list of entities is called, and a page without a name.
+/// The heading of the list of entities, and the title of a page without a name.
 const TITLE: &str = "الأعلام";
 
-/// What the script fills.
+/// The parts that the script fills.
 const CARD: &str = r#"<div id="card" role="group" aria-label="العلم المختار" hidden>
 <nav>
 <button id="previous" type="button">السابق</button>
@@ -67,17 +67,17 @@ pub struct Html<W> {
     out: W,
     begun: bool,
     entities: EntityList,
-    /// How many mentions were written.
+    /// The number of mentions written.
     mentions: usize,
 }
 
 impl<W: Write> Html<W> {
-    /// A writer to `out`.
+    /// Creates a writer to `out`.
     pub fn new(out: W) -> Self {
         Self { out, begun: false, entities: EntityList::default(), mentions: 0 }
     }
 
-    /// Writes what stands before the first document, once.
+    /// Writes the beginning of the page, once, before the first document.
     fn begin(&mut self, title: &str) -> io::Result<()> {
         if self.begun {
             return Ok(());
@@ -127,7 +127,7 @@ impl<W: Write> Html<W> {
         writeln!(self.out, "</p>")
     }
 
-    /// Writes text without mentions. An empty line ends the paragraph, unless that would tear a mention apart.
+    /// Writes text without mentions. An empty line ends the paragraph, unless that would split a mention.
     fn lines(&mut self, text: &str, ends: bool) -> io::Result<()> {
         let mut lines = text.split('\n').peekable();
         let mut parting = "";
@@ -137,7 +137,7 @@ impl<W: Write> Html<W> {
                 parting = "</p>\n<p>";
                 continue;
             }
-            // A line of Windows ends as any other.
+            // Windows line ends are treated like any others.
             let line = if is_last { line } else { line.strip_suffix('\r').unwrap_or(line) };
             write!(self.out, "{parting}{}", RichHtml(line))?;
             parting = "\n";
@@ -145,13 +145,12 @@ impl<W: Write> Html<W> {
         Ok(())
     }
 
-    /// Opens a mention of the document whose first one is number `first` of the page. What there is to say of it stands in its
-    /// attributes.
+    /// Opens a mention. The first mention of its document is number `first` of the page. The element's attributes hold the mention's data.
     fn mark(&mut self, first: usize, mention: &Mention<'_>) -> io::Result<()> {
         let number = self.mentions;
         self.mentions += 1;
         let entity = self.entities.count(mention);
-        // The Tab key goes to the first mention of a document, the arrow keys go on from there.
+        // The Tab key goes to the first mention of a document, and the arrow keys continue from there.
         let tab = if number == first { "0" } else { "-1" };
         write!(
             self.out,
@@ -181,7 +180,7 @@ impl<W: Write> Html<W> {
     }
 }
 
-/// The proclitics of a mention, one by one.
+/// Returns the proclitics of a mention, one by one.
 fn clitics(mention: &Mention<'_>) -> String {
     let mut clitics = String::new();
     for clitic in mention.clitics().as_str().chars() {
@@ -193,7 +192,7 @@ fn clitics(mention: &Mention<'_>) -> String {
     clitics
 }
 
-/// The evidence of a mention with its weights.
+/// Returns the evidence of a mention with its weights.
 fn evidence(mention: &Mention<'_>) -> String {
     let mut parts = Vec::new();
     for &evidence in mention.evidence() {
@@ -202,7 +201,7 @@ fn evidence(mention: &Mention<'_>) -> String {
     parts.join("، ")
 }
 
-/// The ids on the page of mentions of a document, whose first one is number `first` of the page.
+/// Returns the ids on the page of these mentions of a document. Its first mention is number `first` of the page.
 fn anchors(first: usize, mentions: &[usize]) -> String {
     let mut ids = Vec::new();
     for mention in mentions {

@@ -96,14 +96,14 @@ fn items_that_say_too_little_are_counted() {
     assert_eq!(
         summary,
         "9 entries with 13 names taken\n\
-         2 records skipped: an instance of no class that has a kind (the first on line 15)\n\
          2 records skipped: no Arabic label (the first on line 14)\n\
-         1 record skipped: no name but an ordinary word (the first on line 16)\n\
-         2 records skipped: not a whole object of JSON (the first on line 20)\n\
+         1 record skipped: not a JSON object (the first on line 22)\n\
+         2 records skipped: not a complete JSON object (the first on line 20)\n\
+         2 records skipped: not an instance of a class that has a kind (the first on line 15)\n\
          1 record skipped: not an item (the first on line 18)\n\
-         1 record skipped: not an object of JSON (the first on line 22)\n\
+         1 record skipped: only ordinary words as names (the first on line 16)\n\
          1 name skipped: a sign that ends a name (the first on line 10: \"وكالة 😀 الفضاء\")\n\
-         1 name skipped: matches what another name of its entry does (the first on line 2: \"طرابلس\")\n\
+         1 name skipped: matches the same text as another name of its entry (the first on line 2: \"طرابلس\")\n\
          2 names skipped: no Arabic letter (the first on line 4: \"Salim\")\n"
     );
 }
@@ -139,10 +139,10 @@ fn places_that_say_too_little_are_counted() {
         summary,
         "4 entries with 7 names taken\n\
          1 record skipped: no Arabic name (the first on line 8)\n\
-         1 record skipped: no Arabic name but historical or colloquial ones (the first on line 5)\n\
-         1 record skipped: no name but an ordinary word (the first on line 3)\n\
          2 records skipped: not a line of the table of alternate names (the first on line 12)\n\
          2 records skipped: not a line of the table of places (the first on line 7)\n\
+         1 record skipped: only historical or colloquial Arabic names (the first on line 5)\n\
+         1 record skipped: only ordinary words as names (the first on line 3)\n\
          1 name skipped: a sign that ends a name (the first on line 6: \"وادي 😀 زهران\")\n"
     );
 }
@@ -190,10 +190,10 @@ fn entities_that_say_too_little_are_counted() {
         summary,
         "7 entries with 12 names taken\n\
          1 record skipped: a schema without a kind (the first on line 11)\n\
-         1 record skipped: no Arabic name, or weak ones only (the first on line 9)\n\
-         1 record skipped: no name but an ordinary word (the first on line 10)\n\
+         1 record skipped: no Arabic name, or only weak ones (the first on line 9)\n\
          1 record skipped: no name that text can match (the first on line 15)\n\
          3 records skipped: not an entity of FollowTheMoney (the first on line 12)\n\
+         1 record skipped: only ordinary words as names (the first on line 10)\n\
          1 name skipped: a sign that ends a name (the first on line 15: \"😀 زهران\")\n"
     );
 }
@@ -244,12 +244,12 @@ fn a_file_of_another_format_is_refused() {
         refused(import::geonames(open("geonames-places.txt"), open("geonames-names.txt"))),
     ];
     let errors: Vec<String> = errors.iter().map(Error::to_string).collect();
-    assert_eq!(errors[0], "1:1: not an object of JSON; is the file of another format?");
-    assert_eq!(errors[1], "1:1: not a whole object of JSON; is the file of another format?");
-    assert_eq!(errors[2], "1:1: not an entity of FollowTheMoney; is the file of another format?");
+    assert_eq!(errors[0], "1:1: not a JSON object; is the file in another format?");
+    assert_eq!(errors[1], "1:1: not a complete JSON object; is the file in another format?");
+    assert_eq!(errors[2], "1:1: not an entity of FollowTheMoney; is the file in another format?");
     assert_eq!(errors[3], errors[2]);
-    assert_eq!(errors[4], "1:1: not a line of the table of alternate names; is the file of another format?");
-    assert_eq!(errors[5], "1:1: not a line of the table of places; is the file of another format?");
+    assert_eq!(errors[4], "1:1: not a line of the table of alternate names; is the file in another format?");
+    assert_eq!(errors[5], "1:1: not a line of the table of places; is the file in another format?");
     assert_eq!(errors[6], errors[4]);
 }
 

@@ -76,17 +76,17 @@ not JSON
     assert_eq!(
         summary,
         "7 entries with 8 names taken\n\
-         1 record skipped: a pattern of over 64 names (the first on line 16)\n\
          1 record skipped: a pattern that is neither a phrase nor a list of tokens (the first on line 13)\n\
-         3 records skipped: a token by something else than its text (the first on line 6)\n\
-         1 record skipped: its id is that of an entity of another kind (the first on line 10)\n\
+         1 record skipped: a pattern with over 64 names (the first on line 16)\n\
+         3 records skipped: a token matched by something other than its text (the first on line 6)\n\
+         1 record skipped: its id belongs to an entity of another kind (the first on line 10)\n\
          2 records skipped: no name that text can match (the first on line 9)\n\
          2 records skipped: not a pattern: an object with a label and a pattern (the first on line 12)\n\
          1 name skipped: no Arabic letter (the first on line 11: \"Acme\")\n"
     );
     assert_eq!(
         error(import::spacy("\n[]".as_bytes(), "patterns")),
-        "2:1: not a pattern: an object with a label and a pattern; is the file of another format?"
+        "2:1: not a pattern: an object with a label and a pattern; is the file in another format?"
     );
 }
 
@@ -114,8 +114,8 @@ fn tables_have_their_columns_found_by_header() {
     assert_eq!(
         summary,
         "3 entries with 5 names taken\n\
-         1 record skipped: a priority that is no whole number (the first on line 7)\n\
-         1 record skipped: a row of more or fewer fields than the headers (the first on line 9)\n\
+         1 record skipped: a priority that is not a whole number (the first on line 7)\n\
+         1 record skipped: a row with more or fewer fields than the headers (the first on line 9)\n\
          1 record skipped: no kind (the first on line 5)\n\
          1 name skipped: no Arabic letter (the first on line 2: \"Suad\")\n"
     );
@@ -143,7 +143,7 @@ fn tables_that_cannot_be_understood_are_an_error() {
     );
     assert_eq!(
         error(import::csv(&b"name,kind\n\xE3\xD5\xD1,place\n"[..], "rows", &Columns::default())),
-        "2:1: a row that is not UTF-8; is the file of another format?"
+        "2:1: a row that is not UTF-8; is the file in another format?"
     );
     assert!(
         error(import::csv(&b"\xE3\xD5\xD1,kind\n"[..], "rows", &Columns::default())).starts_with("1:1: the headers")
@@ -229,7 +229,7 @@ fn cldr_territories_are_places_with_their_codes() {
     assert_eq!(
         summary,
         "9 entries with 11 names taken\n\
-         2 records skipped: a code for no territory\n\
+         2 records skipped: a code that does not stand for a territory\n\
          1 record skipped: no name that text can match\n\
          1 name skipped: no Arabic letter (the first: \"Samoa\")\n"
     );
