@@ -246,9 +246,9 @@ pub(crate) fn common() -> &'static CommonRows {
 }
 
 /// The rows of the chars of two bytes, indexed by these bytes with the first one low. Pairs that are not a char have [`MANY`].
-pub(crate) type Pairs = [Symbol; 0x1_0000];
+pub(crate) type PairRows = [Symbol; 0x1_0000];
 
-static PAIRS: Lazy<Box<Pairs>> = Lazy::new(|| {
+static PAIRS: Lazy<Box<PairRows>> = Lazy::new(|| {
     let mut rows = Box::new([MANY; 0x1_0000]);
     for (code, &row) in (0x80..0x800).zip(common().iter().skip(0x80)) {
         // UTF-8 keeps the upper five bits of the code in the first byte, and the lower six in the second.
@@ -261,13 +261,13 @@ static PAIRS: Lazy<Box<Pairs>> = Lazy::new(|| {
 });
 
 /// The table of the chars of two bytes.
-pub(crate) fn pairs() -> &'static Pairs {
+pub(crate) fn pairs() -> &'static PairRows {
     &PAIRS
 }
 
 /// Returns the row of the char of two bytes, with the first byte low, or [`MANY`] if they are not a char.
 #[inline(always)]
-pub(crate) fn pair_row(pairs: &Pairs, pair: u16) -> Symbol {
+pub(crate) fn pair_row(pairs: &PairRows, pair: u16) -> Symbol {
     pairs.get(usize::from(pair)).copied().unwrap_or(MANY)
 }
 

@@ -9,7 +9,7 @@ pub(crate) use self::edges::{dot_after, ends_in_tanwin, letter_start};
 pub(crate) use self::gap::Gap;
 use self::gap::GapCounts;
 use crate::arabic::key::Key;
-use crate::arabic::letters::{self, BREAK, CommonRows, FORMAT, MANY, MARK, Pairs, RETURN, SPACE, Symbol, WORD};
+use crate::arabic::letters::{self, BREAK, CommonRows, FORMAT, MANY, MARK, PairRows, RETURN, SPACE, Symbol, WORD};
 use crate::limits::WORD_LETTERS;
 use crate::span::Span;
 
@@ -42,7 +42,7 @@ const _: () = assert!(BUFFER.is_power_of_two() && BUFFER > WORD_LETTERS);
 pub(crate) struct Words<'t> {
     text: &'t str,
     common: &'static CommonRows,
-    pairs: &'static Pairs,
+    pairs: &'static PairRows,
     at: usize,
     /// The letters of the current word, valid if there are at most [`WORD_LETTERS`].
     symbols: [Symbol; BUFFER],

@@ -13,7 +13,7 @@
 //! ```
 
 use crate::arabic::key::{self, Key};
-use crate::arabic::letters::{self, BEH, Pairs, Symbol, WAW, WORD};
+use crate::arabic::letters::{self, BEH, PairRows, Symbol, WAW, WORD};
 
 /// A plain word.
 pub(crate) struct PlainWord {
@@ -36,7 +36,7 @@ const HIGH: u64 = ONES << 7;
 
 /// Returns the letters at the beginning of `bytes`, if they may be a plain word. The caller must check what follows them.
 #[inline(always)]
-pub(crate) fn read(bytes: &[u8], pairs: &Pairs) -> Option<PlainWord> {
+pub(crate) fn read(bytes: &[u8], pairs: &PairRows) -> Option<PlainWord> {
     let &bytes = bytes.first_chunk::<{ 2 * LETTERS }>()?;
     let bytes = u128::from_le_bytes(bytes);
     let mut rows = 0;

@@ -27,7 +27,7 @@ struct Start {
 }
 
 /// One part of a name.
-enum Part {
+enum NamePart {
     /// A given or family name of one word. It `stands` for the person if it can be a given name, or if there is a cue.
     Word { evidence: Evidence, stands: bool },
     /// A name of several words, or of two written as one: عبد الحميد, أبو القاسم, صلاح الدين.
@@ -138,7 +138,7 @@ fn is_free(segment: &Segment<'_, '_>, at: usize) -> bool {
 }
 
 /// Returns the part of a name that begins with word `at`: the first part or, without a `start`, a later one.
-fn read_part(segment: &Segment<'_, '_>, at: usize, start: Option<Start>) -> Option<Part> {
+fn read_part(segment: &Segment<'_, '_>, at: usize, start: Option<Start>) -> Option<NamePart> {
     let may_be_part = if start.is_some() { is_free(segment, at) } else { goes_on(segment, at) };
     if !may_be_part {
         return None;
@@ -149,19 +149,19 @@ fn read_part(segment: &Segment<'_, '_>, at: usize, start: Option<Start>) -> Opti
         return read_particle(segment, at, particle, start.is_some());
     }
     if roles.is(Roles::COMPOUND) {
-        return Some(Part::Compound { evidence: Evidence::Servant, words: 1 });
+        return Some(NamePart::Compound { evidence: Evidence::Servant, words: 1 });
     }
     // صلاح الدين, نصر الله: the second word forms one name with the first.
     let before_divine = goes_on(segment, at + 1) && is_divine(segment.letters(at + 1));
     if before_divine && roles.is_any(&[Roles::GIVEN, Roles::FAMILY]) {
         let evidence = if roles.is(Roles::ALSO_WORD) { Evidence::WeakGiven } else { Evidence::Servant };
-        return Some(Part::Compound { evidence, words: 2 });
+        return Some(NamePart::Compound { evidence, words: 2 });
     }
     read_name(segment, at, start, word, roles)
 }
 
 /// Returns the part of a name that begins with the particle at word `at`, or `None` if no name follows the particle.
-fn read_particle(segment: &Segment<'_, '_>, at: usize, particle: Particle, begins: bool) -> Option<Part> {
+fn read_particle(segment: &Segment<'_, '_>, at: usize, particle: Particle, begins: bool) -> Option<NamePart> {
     let next = at + 1;
     if !goes_on(segment, next) {
         return None;
@@ -178,14 +178,14 @@ fn read_particle(segment: &Segment<'_, '_>, at: usize, particle: Particle, begin
         return None;
     }
     match particle {
-        Particle::Servant => Some(Part::Compound { evidence: Evidence::Servant, words: 2 }),
+        Particle::Servant => Some(NamePart::Compound { evidence: Evidence::Servant, words: 2 }),
         Particle::Father | Particle::Mother => {
             // In أبو عبد الله the name of the son has two words.
             let is_servant = Particle::read(segment.letters(next)) == Some(Particle::Servant);
             let words = if is_servant && goes_on(segment, next + 1) { 3 } else { 2 };
-            Some(Part::Compound { evidence: Evidence::Kunya, words })
+            Some(NamePart::Compound { evidence: Evidence::Kunya, words })
         }
-        Particle::Nasab => Some(Part::Nasab),
+        Particle::Nasab => Some(NamePart::Nasab),
     }
 }
 
@@ -196,7 +196,7 @@ fn read_name(
     start: Option<Start>,
     word: &[Symbol],
     roles: Roles,
-) -> Option<Part> {
+) -> Option<NamePart> {
     let begins = start.is_some();
     let has_cue = start.is_some_and(|start| start.cue.is_some());
     // حياة لوركا is "the life of Lorca", but حياة بن علي is a name.
@@ -215,7 +215,7 @@ fn read_name(
         _ => return None,
     };
     // A family name begins a name only after a title or a verb of saying.
-    Some(Part::Word { evidence, stands: roles.is(Roles::GIVEN) || has_cue })
+    Some(NamePart::Word { evidence, stands: roles.is(Roles::GIVEN) || has_cue })
 }
 
 impl Reading {
@@ -235,19 +235,19 @@ impl Reading {
     }
 
     /// Adds the part that begins where the name so far ends.
-    fn take(&mut self, segment: &Segment<'_, '_>, part: Part) {
+    fn take(&mut self, segment: &Segment<'_, '_>, part: NamePart) {
         match part {
-            Part::Word { evidence, stands } => {
+            NamePart::Word { evidence, stands } => {
                 self.parts.push(evidence);
                 self.stands |= stands;
                 self.end += 1;
             }
-            Part::Compound { evidence, words } => {
+            NamePart::Compound { evidence, words } => {
                 self.parts.push(evidence);
                 self.stands = true;
                 self.end += words;
             }
-            Part::Nasab => {
+            NamePart::Nasab => {
                 self.parts.push(Evidence::Nasab);
                 self.end += 1;
                 // A name follows بن, even if no list has it: عبد الرحمن بن ملجم.

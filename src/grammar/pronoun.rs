@@ -30,7 +30,7 @@ pub(super) fn with_pronoun(index: &Index, segment: &Segment<'_, '_>, at: usize) 
             continue;
         }
         let Some(clitics) = segment.proclitics(at, split) else { continue };
-        let noun = Noun { index, segment, at, split, clitics, letters, stem };
+        let noun = NounWithPronoun { index, segment, at, split, clitics, letters, stem };
         if let Some(mention) = noun.try_construct().or_else(|| noun.try_lone()) {
             return Some((at + 1, mention));
         }
@@ -39,7 +39,7 @@ pub(super) fn with_pronoun(index: &Index, segment: &Segment<'_, '_>, at: usize) 
 }
 
 /// A noun with a pronoun, which may be a listed one.
-struct Noun<'a> {
+struct NounWithPronoun<'a> {
     index: &'a Index,
     segment: &'a Segment<'a, 'a>,
     /// The number of the word, and the number of its letters that are proclitics.
@@ -51,7 +51,7 @@ struct Noun<'a> {
     stem: Stem<'a>,
 }
 
-impl Noun<'_> {
+impl NounWithPronoun<'_> {
     /// Returns the title before the noun, if the two are one title: وزير خارجيته is وزير الخارجية with the pronoun in place of the article.
     fn try_construct(&self) -> Option<MentionDraft> {
         if self.split > 0 {

@@ -47,7 +47,7 @@ use super::{Entry, Import, Kind, SkipReason};
 /// ```
 pub fn geonames<'r>(names: impl BufRead + 'r, places: impl BufRead + 'r) -> Import<'r> {
     let (mut name_lines, mut place_lines) = (Some(RecordLines::new(names)), RecordLines::new(places));
-    let mut names = Names::default();
+    let mut names = AlternateNames::default();
     Import::new(move |collector| {
         if let Some(lines) = &mut name_lines {
             match lines.next_line(collector)? {
@@ -82,13 +82,13 @@ enum Use {
 
 /// The Arabic names of all places.
 #[derive(Default)]
-struct Names {
+struct AlternateNames {
     text: String,
     /// The place, the status of the name, and where it begins and ends in the text; sorted in this order once all are read.
     names: Vec<(u32, Use, usize, usize)>,
 }
 
-impl Names {
+impl AlternateNames {
     /// Reads a line of the table; returns whether the line is valid.
     fn add(&mut self, line: &str) -> bool {
         let mut fields = line.split('\t');
@@ -136,7 +136,7 @@ enum PlaceLine {
 /// The number of the table's columns.
 const COLUMNS: usize = 19;
 
-fn place(line: &str, names: &Names) -> PlaceLine {
+fn place(line: &str, names: &AlternateNames) -> PlaceLine {
     let Some((number, rest)) = line.split_once('\t') else { return PlaceLine::Broken };
     let Ok(id) = number.parse() else { return PlaceLine::Broken };
     let mut names = names.of(id).peekable();

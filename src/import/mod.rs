@@ -68,7 +68,7 @@ pub use crate::gazetteer::name::NameFault;
 use crate::gazetteer::{Entry, Gazetteer, Kind, Nisba};
 
 /// Reads the next record; returns whether there may be another.
-type Step<'r> = Box<dyn FnMut(&mut Collector) -> Result<bool, Error> + 'r>;
+type ReadStep<'r> = Box<dyn FnMut(&mut Collector) -> Result<bool, Error> + 'r>;
 
 /// The entries of a source in another format, in the order of the source.
 ///
@@ -89,7 +89,7 @@ type Step<'r> = Box<dyn FnMut(&mut Collector) -> Result<bool, Error> + 'r>;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct Import<'r> {
-    step: Step<'r>,
+    step: ReadStep<'r>,
     collector: Collector,
     over: bool,
 }
