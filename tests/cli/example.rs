@@ -4,6 +4,8 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
+const BUILD: &str = "cargo build --all-features --examples --profile test";
+
 /// Runs the example `tag`.
 pub fn tag(arguments: &[&str], input: &[u8]) -> Output {
     run("tag", arguments, input)
@@ -17,13 +19,15 @@ pub fn run(example: &str, arguments: &[&str], input: &[u8]) -> Output {
     child.wait_with_output().unwrap()
 }
 
-/// Returns the command of an example that `cargo test` has built, with pipes for standard input, output and error.
+/// Returns the command of an example, with pipes for standard input, output and error.
+///
+/// `cargo test` builds the examples; `cargo test --test cli` does not.
 pub fn command(example: &str) -> Command {
     let mut path = std::env::current_exe().unwrap();
     path.pop();
     path.pop();
     let path: PathBuf = path.join("examples").join(format!("{example}{}", std::env::consts::EXE_SUFFIX));
-    assert!(path.exists(), "{} is missing; build it with `cargo build --examples`", path.display());
+    assert!(path.exists(), "{} is missing; build it with `{BUILD}`", path.display());
     let mut command = Command::new(path);
     command.current_dir(env!("CARGO_MANIFEST_DIR"));
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
