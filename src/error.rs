@@ -16,6 +16,7 @@ use std::sync::Arc;
 /// assert_eq!(error.to_string(), "1:37: entry \"minsk\": name \"ـ\\u{64e}ـ\" contains no letter; write at least one");
 /// assert_eq!((error.line(), error.column(), error.entry()), (Some(1), Some(37), Some("minsk")));
 /// assert!(error.is_invalid_entry());
+/// assert_eq!(format!("{error:?}"), error.to_string());
 /// ```
 ///
 /// If reading fails, [`source`](std::error::Error::source) is the reader's own error, and the message omits it:
@@ -33,7 +34,7 @@ use std::sync::Arc;
 /// Each error is of one class: [`is_io`](Self::is_io), [`is_syntax`](Self::is_syntax), [`is_invalid_entry`](Self::is_invalid_entry),
 /// [`is_duplicate_id`](Self::is_duplicate_id), [`is_limit`](Self::is_limit) or [`is_argument`](Self::is_argument). Later versions may
 /// add classes.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Error(Box<Inner>);
 
 #[derive(Clone, Debug)]
@@ -183,6 +184,17 @@ pub(crate) fn choose<T: Copy>(what: &str, name: &str, all: &[T], called: fn(T) -
     }
     let names: Vec<&str> = all.iter().map(|&one| called(one)).collect();
     Err(Error::argument(format!("unknown {what} {name:?}; expected one of {}", names.join(", "))))
+}
+
+/// The message and that of its source: what a reader sees if `main` returns the error.
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")?;
+        match &self.0.source {
+            Some(source) => write!(f, ": {source}"),
+            None => Ok(()),
+        }
+    }
 }
 
 impl fmt::Display for Error {

@@ -201,3 +201,20 @@ fn faults_are_told_by_file_and_line() {
         ["src/index/ids.rs imports itself by way of others", "src/index/trie.rs imports itself by way of others"]
     );
 }
+
+/// The drawing of the house is that of the floors. The page is not part of the package.
+#[test]
+fn the_drawing_shows_the_floors() {
+    let Ok(page) = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md")) else { return };
+    let drawing = page.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let mut drawn = Vec::new();
+    for line in drawing.lines() {
+        let rooms = line.get(..35).unwrap_or(line);
+        let mut rooms: Vec<&str> = rooms.split_whitespace().collect();
+        rooms.sort_unstable();
+        drawn.push(rooms);
+    }
+    drawn.reverse();
+    let floors: Vec<Vec<&str>> = FLOORS.iter().map(|rooms| rooms.to_vec()).collect();
+    assert_eq!(drawn, floors);
+}

@@ -23,7 +23,9 @@ static GAZETTEER: Lazy<Gazetteer> = Lazy::new(|| {
     let read = |files: &[&str]| {
         let mut entries = EntryList::default();
         for line in files.iter().flat_map(|file| file.lines()) {
-            entries.add(|arena| jsonl::object(line, arena)).expect("the embedded gazetteer is sound");
+            entries
+                .add(|arena| jsonl::object(line, arena))
+                .expect("the embedded gazetteer is sound; if not, `gazetteer check` says where");
         }
         entries
     };

@@ -19,7 +19,7 @@ fn read(name: &str) -> String {
 
 /// Returns whether the warning is about a name shared by several entities. The intended ones are listed in a file, checked below.
 fn is_of_shared_names(warning: &Warning) -> bool {
-    warning.message.contains("is a name of entry")
+    warning.message.contains("is also a name of entry")
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn each_file_passes_the_lint() {
 fn every_shared_name_is_meant_to_be() {
     let all: String = FILES.iter().map(|(file, _)| read(&format!("{file}.jsonl"))).collect();
     let warnings = lint(&all).unwrap();
-    // "NAME" is a name of entry …
+    // "NAME" is also a name of entry …
     let shared: BTreeSet<&str> = warnings
         .iter()
         .filter(|warning| is_of_shared_names(warning))
@@ -136,4 +136,26 @@ fn the_readme_counts_right() {
         let row = format!("| {file} | {entries} | {names} |");
         assert!(readme.lines().any(|line| line == row), "the README lacks: {row}");
     }
+}
+
+/// Every file of `data` stands in the first cell of a row of its page, and every row has its file.
+#[test]
+fn the_page_on_the_data_lists_every_file() {
+    let is_file = |name: &str| !name.contains(['*', ' ']) && (name.ends_with(".txt") || name.ends_with(".jsonl"));
+    let page = read("README.md");
+    let mut listed = BTreeSet::new();
+    for row in page.lines().filter(|line| line.starts_with("| `")) {
+        let cell = row.split('|').nth(1).unwrap_or_default();
+        listed.extend(cell.split('`').filter(|part| is_file(part)).map(str::to_owned));
+    }
+    let mut files = BTreeSet::new();
+    for folder in [data(""), data("lexicon")] {
+        for entry in fs::read_dir(folder).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            if is_file(&name) {
+                files.insert(name);
+            }
+        }
+    }
+    assert_eq!(listed, files);
 }
