@@ -27,18 +27,24 @@ pub(crate) fn run(out: &mut impl Write, options: &Options) -> Result<bool, Probl
         let before = fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
         let after = format(file, &before)?;
         if after != before {
-            changed.push((file, Output::new(Some(file))?, after));
+            changed.push((file, after));
         }
     }
     if options.check {
-        for (file, ..) in &changed {
+        for (file, _) in &changed {
             writeln!(out, "{}", file.display())?;
         }
         return Ok(changed.is_empty());
     }
-    for (_, output, after) in changed {
+    // All are written before the first takes its place.
+    let mut written = Vec::new();
+    for (path, after) in changed {
+        let output = Output::new(Some(path))?;
         let mut file = output.create()?;
         file.write_all(&after)?;
+        written.push((output, file));
+    }
+    for (output, file) in written {
         output.finish(file)?;
     }
     Ok(true)

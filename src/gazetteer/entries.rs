@@ -77,6 +77,22 @@ impl EntryList {
         Self { arenas: self.arenas.clone(), places }
     }
 
+    /// Gives back the memory of lists of which no entry is left.
+    pub(super) fn drop_unused(&mut self) {
+        let mut used = vec![false; self.arenas.len()];
+        for place in &self.places {
+            if let Some(used) = used.get_mut(place.arena as usize) {
+                *used = true;
+            }
+        }
+        for (arena, used) in self.arenas.iter_mut().zip(used) {
+            // An empty one takes its number.
+            if !used {
+                *arena = Arc::default();
+            }
+        }
+    }
+
     /// Frees the memory reserved for more entries.
     pub(super) fn shrink_to_fit(&mut self) {
         self.places.shrink_to_fit();
@@ -227,6 +243,24 @@ impl Hasher for Hashed {
 mod tests {
     use super::*;
     use crate::gazetteer::{Entry, Kind};
+
+    #[test]
+    fn memory_is_given_back_with_the_last_entry_of_a_list() {
+        let mut entries = EntryList::default();
+        entries.add(|arena| arena.add(&Entry::new("minsk", Kind::Place, "مينسك")));
+        let mut other = EntryList::default();
+        other.add(|arena| arena.add(&Entry::new("beirut", Kind::Place, "بيروت")));
+        let moved = entries.share(&other);
+        entries.push(moved(other.places()[0]));
+        drop(other);
+        let arenas: Vec<_> = entries.arenas.iter().map(Arc::downgrade).collect();
+
+        entries = entries.reordered(1..2);
+        entries.drop_unused();
+        let owners: Vec<usize> = arenas.iter().map(|arena| arena.strong_count()).collect();
+        assert_eq!(owners, [0, 1]);
+        assert_eq!(entries.iter().map(EntryRef::id).collect::<Vec<_>>(), ["beirut"]);
+    }
 
     #[test]
     fn ids_of_one_hash_are_told_apart() {

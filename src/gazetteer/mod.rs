@@ -233,6 +233,7 @@ impl Gazetteer {
             }
         }
         self.entries = self.entries.reordered(numbers.into_iter());
+        self.entries.drop_unused();
         self.layers = layers;
         self.index = OnceCell::new();
     }

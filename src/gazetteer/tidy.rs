@@ -26,7 +26,11 @@ impl Entry {
     /// assert_eq!(poet.names().collect::<Vec<_>>(), ["عبد الحميد الكاتب", "عبد الحميد بن يحيى"]);
     /// ```
     pub fn tidy(&mut self) {
-        self.name = canonical(&self.name);
+        self.name = match self.nisba {
+            // The regular nisba is that of one word.
+            Nisba::Regular => canonical_letters(&self.name),
+            _ => canonical(&self.name),
+        };
         tidy_aliases(&mut self.aliases, HashSet::from([self.name.clone()]));
         // A weak alias that is also a strong name refers to the entity later in a text.
         tidy_aliases(&mut self.weak_aliases, HashSet::new());

@@ -207,13 +207,15 @@ impl<'n> VocabularyBuilder<'n> {
         if lexeme.inflection == Inflection::Foreign {
             self.foreign.add(own, id, articled);
         }
+        // A list may write any of أبو, أبا and أبي: case says nothing of a title's number and gender.
+        let by_case = matches!(lexeme.inflection, Inflection::Kunya | Inflection::Nasab);
         let mut guarded = None;
         let mut letters = Vec::new();
         for spelled in lexeme.forms() {
             letters.clear();
             letters::fold_word(&spelled, &mut letters);
             let mut link = Link::new(id, article::is_on(&spelled));
-            link.inflected = is_inflected(&letters, own);
+            link.inflected = !by_case && is_inflected(&letters, own);
             if self.add_form(link, &letters, &spelled, lexeme.inflection) {
                 guarded = Some(lexeme.spelled.as_ref().into());
             }
@@ -516,6 +518,8 @@ mod tests {
             ("رئيس", Inflection::TitleConstruct, "رؤساء", true),
             ("مكتب", Inflection::Article, "المكتب", false),
             ("مكتب", Inflection::None, "مكتب", false),
+            ("أبو", Inflection::Kunya, "أبي", false),
+            ("بن", Inflection::Nasab, "ابن", false),
         ] {
             let mut builder = VocabularyBuilder::new(1);
             builder.id(&Lexeme::new(own, inflection));

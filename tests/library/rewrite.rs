@@ -43,6 +43,12 @@ fn names_are_spelled_as_the_embedded_ones() {
     // After splitting it has 25 words, which is over the limit.
     let longest = format!("عبدالله{}", " سعد".repeat(23));
     assert_eq!(tidy(Entry::new("x", Kind::Person, &longest)).name, longest);
+    // Split, it has no regular nisba.
+    let mut abdalhamid = Entry::new("x", Kind::Place, "عَبدالحميد");
+    abdalhamid.nisba = Nisba::Regular;
+    let abdalhamid = tidy(abdalhamid);
+    assert_eq!(abdalhamid.name, "عبدالحميد");
+    assert!(Gazetteer::from_entries([abdalhamid]).is_ok());
 }
 
 #[test]
