@@ -204,6 +204,8 @@ impl Gazetteer {
 
     /// Adds all these entries or none: a [`merge`](Self::merge) of [`from_entries`](Self::from_entries).
     ///
+    /// Give it all entries at once: each call takes time in proportion to the whole gazetteer. [`push`](Self::push) adds single entries.
+    ///
     /// # Errors
     /// The first entry that cannot be matched.
     pub fn try_extend(&mut self, entries: impl IntoIterator<Item = Entry>) -> Result<(), Error> {
