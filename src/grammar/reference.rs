@@ -65,7 +65,7 @@ impl Antecedents {
 
     /// Remembers that `short` stands for what was `found`.
     fn insert(&mut self, short: &[Symbol], kind: &'static Kind, found: &MentionDraft) {
-        let key = Key::of(short.iter().copied());
+        let key = Key::of_word(short);
         let mut names = found.names.clone();
         if let Some(older) = self.get(short, key).filter(|older| older.kind == kind) {
             // Others had the short name before: after علي الشمري and هشام الشمري, الشمري may be either.
@@ -133,7 +133,7 @@ impl Antecedents {
             return None;
         }
         self.insert(letters, &Kind::Organization, organization);
-        let known = self.get(letters, Key::of(letters.iter().copied()))?;
+        let known = self.get(letters, Key::of_word(letters))?;
         let found = short(segment, (at, 0), known, Evidence::Acronym)?;
         Some((at + 1, found))
     }

@@ -16,14 +16,14 @@ static ORDINARY_WORDS: Lazy<WordMap<&str>> = Lazy::new(|| {
     for (word, _) in words(ORDINARY) {
         symbols.clear();
         letters::fold_word(word, &mut symbols);
-        *ordinary.get_or_insert(&symbols, Key::of(symbols.iter().copied()), word) = word;
+        *ordinary.get_or_insert(&symbols, Key::of_word(&symbols), word) = word;
     }
     ordinary
 });
 
 /// The ordinary word that folds to `symbols`, in its spelling; if there are several, the most frequent one.
 pub(crate) fn ordinary(symbols: &[Symbol]) -> Option<&'static str> {
-    ordinary_of_key(symbols, Key::of(symbols.iter().copied()))
+    ordinary_of_key(symbols, Key::of_word(symbols))
 }
 
 /// Like [`ordinary`], for callers that have the key of the word.

@@ -362,13 +362,8 @@ impl WordReader<'_> {
         if !self.index.words.any_varies() {
             return;
         }
-        let mut key = self.word.key;
-        for (clitics, rest) in Proclitics::splits(self.symbols) {
+        for (clitics, rest, key) in Proclitics::splits_with_key(self.symbols, self.word.key) {
             let split = self.symbols.len() - rest.len();
-            // The key follows the split: one more proclitic is removed in each round.
-            if let Some(&cut) = split.checked_sub(1).and_then(|at| self.symbols.get(at)) {
-                key = key.without_first(cut, rest.len() + 1);
-            }
             for links in self.index.words.but_for_a_vowel(rest, key) {
                 if split > 0 && guards::is_lookalike(self.symbols) {
                     return;
