@@ -1,5 +1,6 @@
 //! From text to drafts of mentions: a scan finds hits, and resolving them gives a forest.
 
+mod abbreviation;
 pub(crate) mod confidence;
 pub(crate) mod draft;
 pub(crate) mod resolve;

@@ -3,13 +3,15 @@
 use std::collections::HashMap;
 
 use super::scan::Hit;
-use crate::arabic::letters;
-use crate::fold::Words;
+use crate::arabic::article;
+use crate::arabic::letters::{self, Symbol};
+use crate::arabic::proclitics::Proclitics;
+use crate::fold::{Gap, Words};
 use crate::gazetteer::{EntryRef, Kind};
 use crate::index::Index;
 use crate::index::ids::NameId;
 use crate::index::name::Flag;
-use crate::lexicon::{self, heads};
+use crate::lexicon::{self, guards, heads};
 use crate::util::hash::Keyed;
 
 /// How much text is examined before and after a club, in chars.
@@ -17,6 +19,9 @@ const AROUND: usize = 150;
 
 /// How many words of sport a club needs around it.
 const SPORT_WORDS: usize = 2;
+
+/// How many words after a full name a weak one still refers to it.
+const NEAR: usize = 600;
 
 /// What the text so far says in support of weak names.
 pub(super) struct Context<'i, 't> {
@@ -26,6 +31,8 @@ pub(super) struct Context<'i, 't> {
     named: HashMap<u32, usize, Keyed>,
     /// The number of the word after the last title and its nationality.
     after_title: Option<usize>,
+    /// The number of the word after the last place.
+    after_place: Option<usize>,
     /// Where the headline, which is the first line, ends.
     headline: usize,
     /// Weak names of the headline, which the text may name in full below.
@@ -36,17 +43,29 @@ impl<'i, 't> Context<'i, 't> {
     /// Creates the context at the beginning of `text`.
     pub(super) fn new(index: &'i Index, text: &'t str) -> Self {
         let headline = text.find('\n').unwrap_or_default();
-        Self { index, text, named: HashMap::default(), after_title: None, headline, waiting: Vec::new() }
+        Self {
+            index,
+            text,
+            named: HashMap::default(),
+            after_title: None,
+            after_place: None,
+            headline,
+            waiting: Vec::new(),
+        }
     }
 
     /// Records that `hit` stands for `name`, the best of its candidates.
     pub(super) fn add(&mut self, name: NameId, hit: &Hit) {
-        if let Some(name) = self.index.name(name).filter(|name| name.is(Flag::Several)) {
-            self.named.insert(name.entry, hit.words.1);
-        }
         let (first, last) = hit.words;
+        if let Some(name) = self.index.name(name) {
+            let is_certain = !name.is(Flag::Weak) || self.after_title == Some(first) || !self.is_ordinary(hit);
+            if is_certain && (name.is(Flag::Several) || name.is(Flag::AlsoWord)) {
+                self.named.insert(name.entry, last);
+            }
+        }
         match self.index.kind(name) {
             Some(Kind::Title) => self.after_title = Some(last + 1),
+            Some(Kind::Place) => self.after_place = Some(last + 1),
             Some(Kind::Nationality) if self.after_title == Some(first) => self.after_title = Some(last + 1),
             _ => {}
         }
@@ -72,7 +91,16 @@ impl<'i, 't> Context<'i, 't> {
     /// Returns whether a hit of a `group` counts. A weak name counts only after a fuller name of its entity. A person's also counts right
     /// after a title, a place's right after a noun for a type of place, and a club's among words of sport.
     pub(super) fn supports(&self, hit: &Hit, group: &[Hit]) -> bool {
-        if !self.is_weak(hit) || self.last_named(hit.name).is_some() || self.is_named_before(hit, group) {
+        if hit.respelled && !self.is_respelled_name(hit, group) {
+            return false;
+        }
+        if self.is_only_word(hit, group) {
+            return false;
+        }
+        if !self.is_weak(hit) {
+            return true;
+        }
+        if (self.is_named_near(hit) || self.is_named_before(hit, group)) && !self.is_adjective(hit, group) {
             return true;
         }
         match self.index.kind(hit.name) {
@@ -81,6 +109,123 @@ impl<'i, 't> Context<'i, 't> {
             Some(Kind::Place) => hit.clitics.is_empty() && self.is_after_designator(hit),
             _ => false,
         }
+    }
+
+    /// Returns whether the entity has been named in full not long before.
+    fn is_named_near(&self, hit: &Hit) -> bool {
+        self.last_named(hit.name).is_some_and(|last| hit.words.0 <= last + NEAR)
+    }
+
+    /// Returns whether the hit is a single word that is an ordinary one: الأسد ("the lion"). Such a name does not support the next.
+    fn is_ordinary(&self, hit: &Hit) -> bool {
+        hit.words.0 == hit.words.1 && lexicon::is_ordinary_noun(&letters::folded(hit.span.of(self.text)))
+    }
+
+    /// Returns whether a weak name with the article follows a noun with the article, whose adjective it then is: العلمي in البحث العلمي.
+    /// A title may stand before it as well: الرئيس الأسد.
+    fn is_adjective(&self, hit: &Hit, group: &[Hit]) -> bool {
+        let Some(before) = hit.before.filter(|_| hit.wording.definite && hit.words.0 == hit.words.1) else {
+            return false;
+        };
+        let before = letters::folded(before.of(self.text));
+        Proclitics::splits(&before).any(|(_, noun)| article::is_articled(noun))
+            && !self.is_after_title(hit, group)
+            && !heads::is_place_designator(&before)
+    }
+
+    /// Returns whether a name of one word that is also an ordinary word is the word here: مالي ("financial").
+    fn is_only_word(&self, hit: &Hit, group: &[Hit]) -> bool {
+        let Some(name) = self.index.name(hit.name).filter(|name| name.is(Flag::AlsoWord)) else { return false };
+        let symbols = letters::folded(hit.span.of(self.text));
+        let Some(word) = lexicon::also_word(&symbols) else { return false };
+        let before = hit.before.map(|before| letters::folded(before.of(self.text)));
+        if before.as_ref().is_some_and(|before| word.is_word_after(before))
+            || self.next_word(hit).is_some_and(|(gap, next)| gap == Gap::Space && word.is_word_before(&next))
+        {
+            return true;
+        }
+        if self.is_named_near(hit) {
+            return false;
+        }
+        if word.is_word_with(hit.clitics) {
+            return true;
+        }
+        let is_place = name.is(Flag::Place);
+        let is_after_place_word = before.as_ref().is_some_and(|before| lexicon::is_before_place(before));
+        let has_preposition = hit.clitics.preposition().is_some();
+        word.needs_support
+            && !(is_place
+                && (has_preposition || is_after_place_word || self.is_after_feminine(hit) || self.is_beside_place(hit)))
+            && !self.is_after_title(hit, group)
+    }
+
+    /// Returns whether a noun in ة without the article stands before it. An adjective would agree with it: حكومة مالي, but فساد مالي.
+    fn is_after_feminine(&self, hit: &Hit) -> bool {
+        let Some(before) = hit.before.map(|before| before.of(self.text)) else { return false };
+        letters::spelled(before).ends_with('ة') && !article::is_definite(&letters::folded(before))
+    }
+
+    /// Returns whether the hit stands beside a place in a list: النيجر ومالي, or تشاد، مالي.
+    fn is_beside_place(&self, hit: &Hit) -> bool {
+        let joins = |clitics: Proclitics, is_apart: bool| clitics.conjunction() == Some('و') || is_apart;
+        if self.after_place == Some(hit.words.0) && joins(hit.clitics, hit.before.is_none()) {
+            return true;
+        }
+        let Some((gap, next)) = self.next_word(hit) else { return false };
+        Proclitics::splits(&next).any(|(clitics, rest)| joins(clitics, gap == Gap::Break) && self.is_place(rest))
+    }
+
+    /// Returns whether the word is the name of a place, and of nothing more ordinary.
+    fn is_place(&self, word: &[Symbol]) -> bool {
+        self.index
+            .names_of(&[word])
+            .into_iter()
+            .filter_map(|name| self.index.name(name))
+            .any(|name| name.is(Flag::Place) && !name.is(Flag::Weak) && !name.is(Flag::AlsoWord))
+    }
+
+    /// Returns the word after the hit in the same line, and what stands before it.
+    fn next_word(&self, hit: &Hit) -> Option<(Gap, Vec<Symbol>)> {
+        let line = self.text.get(hit.span.end..)?.lines().next()?;
+        let mut words = Words::new(line);
+        let word = words.next_word()?;
+        let is_spaced = line.get(..word.span.start)?.chars().all(char::is_whitespace);
+        Some((if is_spaced { Gap::Space } else { Gap::Break }, words.symbols().to_vec()))
+    }
+
+    /// Returns whether a name of several words is meant although its first word is spelled like a guarded one: ساره نتنياهو. Particles need
+    /// more than one word after them, or a title before them: على جمعة is "on Friday".
+    fn is_respelled_name(&self, hit: &Hit, group: &[Hit]) -> bool {
+        !self.begins_with_particle(hit) || self.parts(hit) > 2 || self.is_after_title(hit, group)
+    }
+
+    fn begins_with_particle(&self, hit: &Hit) -> bool {
+        let mut words = Words::new(hit.span.of(self.text));
+        words.next_word().is_some() && guards::is_particle(words.symbols())
+    }
+
+    /// Returns the number of parts of the listed name. عبد الله is one of them.
+    fn parts(&self, hit: &Hit) -> usize {
+        let Some(candidate) = self.index.candidate(hit.name) else { return 0 };
+        let mut parts = 0;
+        let mut is_joined = false;
+        for word in candidate.name().split(' ') {
+            parts += usize::from(!is_joined && !matches!(word, "الله" | "الدين"));
+            is_joined = matches!(word, "عبد" | "أبو");
+        }
+        parts
+    }
+
+    /// Drops from `hits` the short names of other people at the end of a name that is not meant: جمعة in على جمعة.
+    pub(super) fn drop_rests(&self, unsupported: &[Hit], hits: &mut Vec<Hit>) {
+        let entry = |hit: &Hit| self.index.name(hit.name).map(|name| name.entry);
+        let respelled: Vec<&Hit> = unsupported.iter().filter(|hit| hit.respelled).collect();
+        hits.retain(|hit| {
+            let is_short =
+                hit.words.0 == hit.words.1 && self.index.name(hit.name).is_some_and(|name| name.is(Flag::Alias));
+            let is_rest = |whole: &&Hit| whole.words.0 < hit.words.0 && hit.words.1 == whole.words.1;
+            !is_short || !respelled.iter().any(|whole| is_rest(whole) && entry(whole) != entry(hit))
+        });
     }
 
     fn is_weak(&self, hit: &Hit) -> bool {
