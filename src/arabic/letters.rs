@@ -30,6 +30,7 @@ pub(crate) const KAF: Symbol = 3;
 pub(crate) const LAM: Symbol = 4;
 pub(crate) const WAW: Symbol = 5;
 pub(crate) const TEH: Symbol = 6;
+pub(crate) const DAL: Symbol = 11;
 pub(crate) const SEEN: Symbol = 15;
 pub(crate) const AIN: Symbol = 21;
 pub(crate) const MEEM: Symbol = 24;

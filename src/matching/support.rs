@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::scan::Hit;
 use crate::arabic::article;
-use crate::arabic::letters::{self, Symbol};
+use crate::arabic::letters::{self, ALEF, DAL, HEH, LAM, NOON, Symbol, YEH};
 use crate::arabic::proclitics::Proclitics;
 use crate::fold::{Gap, Words};
 use crate::gazetteer::{EntryRef, Kind};
@@ -94,7 +94,7 @@ impl<'i, 't> Context<'i, 't> {
         if hit.respelled && !self.is_respelled_name(hit, group) {
             return false;
         }
-        if self.is_only_word(hit, group) {
+        if self.is_only_word(hit, group) || self.is_cut_short(hit) {
             return false;
         }
         if !self.is_weak(hit) {
@@ -109,6 +109,16 @@ impl<'i, 't> Context<'i, 't> {
             Some(Kind::Place) => hit.clitics.is_empty() && self.is_after_designator(hit),
             _ => false,
         }
+    }
+
+    /// Returns whether the hit is the first half of another person's name: صلاح in صلاح الدين.
+    fn is_cut_short(&self, hit: &Hit) -> bool {
+        const SECOND_HALVES: [&[Symbol]; 2] = [&[ALEF, LAM, LAM, HEH], &[ALEF, LAM, DAL, YEH, NOON]];
+        hit.words.0 == hit.words.1
+            && self.index.kind(hit.name) == Some(&Kind::Person)
+            && self
+                .next_word(hit)
+                .is_some_and(|(gap, next)| gap == Gap::Space && SECOND_HALVES.contains(&next.as_slice()))
     }
 
     /// Returns whether the entity has been named in full not long before.
