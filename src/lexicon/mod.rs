@@ -12,6 +12,7 @@ mod ordinary;
 mod roles;
 mod sport;
 mod title_forms;
+mod vowelled;
 
 use crate::arabic::letters;
 use crate::util::word_map::WordMap;
@@ -23,6 +24,7 @@ pub(crate) use self::ordinary::{mistaken_for, ordinary};
 pub(crate) use self::roles::{Roles, load, roles, roles_of_key};
 pub(crate) use self::sport::is_of_sport;
 pub(crate) use self::title_forms::title_forms;
+pub(crate) use self::vowelled::vowelled;
 
 /// The words of a list, each with its marks.
 fn words(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {

@@ -6,3 +6,4 @@ pub(crate) mod draft;
 pub(crate) mod resolve;
 pub(crate) mod scan;
 mod support;
+mod vowelling;

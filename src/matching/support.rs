@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::scan::Hit;
+use super::vowelling;
 use crate::arabic::article;
 use crate::arabic::letters::{self, ALEF, DAL, HEH, LAM, NOON, Symbol, YEH};
 use crate::arabic::proclitics::Proclitics;
@@ -20,8 +21,9 @@ const AROUND: usize = 150;
 /// How many words of sport a club needs around it.
 const SPORT_WORDS: usize = 2;
 
-/// How many words after a full name a weak one still refers to it.
+/// How many words after a full name a weak one still refers to it, if it is an ordinary word (الأسد), or another single word.
 const NEAR: usize = 600;
+const FAR: usize = 5_000;
 
 /// What the text so far says in support of weak names.
 pub(super) struct Context<'i, 't> {
@@ -91,7 +93,8 @@ impl<'i, 't> Context<'i, 't> {
     /// Returns whether a hit of a `group` counts. A weak name counts only after a fuller name of its entity. A person's also counts right
     /// after a title, a place's right after a noun for a type of place, and a club's among words of sport.
     pub(super) fn supports(&self, hit: &Hit, group: &[Hit]) -> bool {
-        if hit.respelled && !self.is_respelled_name(hit, group) {
+        if (hit.respelled && !self.is_respelled_name(hit, group)) || vowelling::contradicts(self.index, self.text, hit)
+        {
             return false;
         }
         if self.is_only_word(hit, group) || self.is_cut_short(hit) {
@@ -121,9 +124,11 @@ impl<'i, 't> Context<'i, 't> {
                 .is_some_and(|(gap, next)| gap == Gap::Space && SECOND_HALVES.contains(&next.as_slice()))
     }
 
-    /// Returns whether the entity has been named in full not long before.
+    /// Returns whether the entity has been named in full not long before. Names of several words (ابن مسعود) do not fade.
     fn is_named_near(&self, hit: &Hit) -> bool {
-        self.last_named(hit.name).is_some_and(|last| hit.words.0 <= last + NEAR)
+        let Some(last) = self.last_named(hit.name) else { return false };
+        let distance = hit.words.0.saturating_sub(last);
+        hit.words.0 < hit.words.1 || distance <= NEAR || (distance <= FAR && !self.is_ordinary(hit))
     }
 
     /// Returns whether the hit is a single word that is an ordinary one: الأسد ("the lion"). Such a name does not support the next.
