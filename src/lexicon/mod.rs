@@ -19,7 +19,7 @@ use crate::util::word_map::WordMap;
 
 pub(crate) use self::closed::{Ordinal, Particle, address_words, is_foreign_particle, is_qualifier, ordinal};
 pub(crate) use self::inflected::{is_ordinary_form, is_ordinary_noun};
-pub(crate) use self::names_and_words::{also_word, is_before_place};
+pub(crate) use self::names_and_words::{BeforePlace, also_word, before_place};
 pub(crate) use self::ordinary::{mistaken_for, ordinary};
 pub(crate) use self::roles::{Roles, load, roles, roles_of_key};
 pub(crate) use self::sport::is_of_sport;

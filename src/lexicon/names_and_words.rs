@@ -16,6 +16,8 @@ const BEFORE_PLACES: &str = include_str!("../../data/lexicon/before-places.txt")
 pub(crate) struct AlsoWord {
     /// Whether it is the word unless something speaks for the name.
     pub(crate) needs_support: bool,
+    /// Whether it is the name where no word stands before it.
+    pub(crate) initial: bool,
     /// The words, folded, before and after which it is the word.
     after: Vec<Vec<Symbol>>,
     before: Vec<Vec<Symbol>>,
@@ -32,6 +34,7 @@ impl AlsoWord {
                 Some(("after", word)) => new.after.push(letters::folded(word)),
                 Some(("before", word)) => new.before.push(letters::folded(word)),
                 Some(("with", proclitics)) => new.with.push(proclitics),
+                _ if mark == "initial" => new.initial = true,
                 _ => new.needs_support = true,
             }
         }
@@ -47,9 +50,14 @@ impl AlsoWord {
         })
     }
 
-    /// Returns whether it is the word before `word`. The article alone is listed for all words that have it.
+    /// Returns whether it is the word before `word`.
     pub(crate) fn is_word_before(&self, word: &[Symbol]) -> bool {
-        self.before.iter().any(|listed| listed == word || (*listed == article::ARTICLE && article::is_articled(word)))
+        self.before.iter().any(|listed| listed == word)
+    }
+
+    /// Returns whether it is the word before any word with the article, for which the article alone is listed.
+    pub(crate) fn is_word_before_articled(&self) -> bool {
+        self.before.iter().any(|listed| *listed == article::ARTICLE)
     }
 
     /// Returns whether it is the word with these proclitics.
@@ -67,14 +75,30 @@ static WORDS: Lazy<WordMap<AlsoWord>> = Lazy::new(|| {
     map
 });
 
-static PREPOSITIONS: Lazy<WordMap<()>> = Lazy::new(|| super::set_of(BEFORE_PLACES));
+/// A word before a place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BeforePlace {
+    /// في, which other words may follow as well.
+    Preposition,
+    /// حوض, which only a place follows.
+    Noun,
+}
+
+static BEFORE: Lazy<WordMap<BeforePlace>> = Lazy::new(|| {
+    let mut map = WordMap::with_capacity(0);
+    for (word, mark) in words(BEFORE_PLACES) {
+        let before = if mark == "noun" { BeforePlace::Noun } else { BeforePlace::Preposition };
+        map.insert(&letters::folded(word), before);
+    }
+    map
+});
 
 /// Returns what decides whether the word is a name, if it is also an ordinary word.
 pub(crate) fn also_word(word: &[Symbol]) -> Option<&'static AlsoWord> {
     WORDS.get_word(word)
 }
 
-/// Whether a place follows the word, with or without a conjunction: في.
-pub(crate) fn is_before_place(word: &[Symbol]) -> bool {
-    Proclitics::splits(word).any(|(_, rest)| PREPOSITIONS.contains(rest))
+/// Returns how the word, with or without proclitics, stands before a place, if it does: في.
+pub(crate) fn before_place(word: &[Symbol]) -> Option<BeforePlace> {
+    Proclitics::splits(word).find_map(|(_, rest)| BEFORE.get_word(rest).copied())
 }

@@ -33,9 +33,7 @@ pub(super) fn is_before_name(text: &str, before: Option<Span>, after: usize) -> 
         return false;
     }
     let follows_number = before.is_some_and(|word| word.ends_with(char::is_numeric));
-    let rest = text.get(after..).unwrap_or_default();
-    let line = rest.lines().next().unwrap_or_default();
-    begins_name(line, follows_number)
+    begins_name(text.get(after..).unwrap_or_default(), follows_number)
 }
 
 /// Returns whether the word is a single letter that abbreviates no title, as in ج. د. فانس.
@@ -44,24 +42,24 @@ fn is_initial(word: &str) -> bool {
     spelled.chars().count() == 1 && spelled.chars().all(char::is_alphabetic) && !TITLES.contains(&spelled.as_ref())
 }
 
-/// Returns whether a name begins on the `line` that follows a title: perhaps after more abbreviations or initials. After a number it must
-/// be a known one: in 50 د. أردني the abbreviation is a currency.
-fn begins_name(line: &str, follows_number: bool) -> bool {
-    let mut words = Words::new(line);
+/// Returns whether a name begins in the text that follows a title, on the same line: perhaps after more abbreviations or initials. After a
+/// number it must be a known one: in 50 د. أردني the abbreviation is a currency.
+fn begins_name(text: &str, follows_number: bool) -> bool {
+    let mut words = Words::new(text);
     let mut end = 0;
     for _ in 0..IN_A_ROW {
         let Some(word) = words.next_word() else { return false };
-        let between = line.get(end..word.span.start).unwrap_or_default();
-        if !between.chars().all(|c| c.is_whitespace() || matches!(c, '.' | '/')) {
+        let between = text.get(end..word.span.start).unwrap_or_default();
+        if !between.chars().all(|c| c != '\n' && (c.is_whitespace() || matches!(c, '.' | '/'))) {
             return false;
         }
         if words.symbols().len() > 1 {
-            return is_name(line, &word, words.symbols(), follows_number);
+            return is_name(text, &word, words.symbols(), follows_number);
         }
         // Initials stand apart (د. ج. ويلسون). What is glued to the title is an abbreviation of something else: د.ب.أ.
-        let letter = word.span.of(line);
+        let letter = word.span.of(text);
         let is_apart = end < word.span.start && between.ends_with(char::is_whitespace);
-        if !(is_apart || TITLES.contains(&letter)) || closing_sign(line, word.span.end).is_none() {
+        if !(is_apart || TITLES.contains(&letter)) || closing_sign(text, word.span.end).is_none() {
             return false;
         }
         end = word.span.end;
@@ -69,9 +67,9 @@ fn begins_name(line: &str, follows_number: bool) -> bool {
     false
 }
 
-/// Returns whether the word of a line may be the first word of a person's name, or one more title.
-fn is_name(line: &str, word: &Word, symbols: &[Symbol], must_be_known: bool) -> bool {
-    let spelled = word.span.of(line);
+/// Returns whether the word of `text` may be the first word of a person's name, or one more title.
+fn is_name(text: &str, word: &Word, symbols: &[Symbol], must_be_known: bool) -> bool {
+    let spelled = word.span.of(text);
     if spelled.starts_with(|c: char| c.is_numeric()) {
         return false;
     }

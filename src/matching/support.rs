@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use super::scan::Hit;
 use super::vowelling;
 use crate::arabic::article;
-use crate::arabic::letters::{self, ALEF, DAL, HEH, LAM, NOON, Symbol, YEH};
+use crate::arabic::letters;
 use crate::arabic::proclitics::Proclitics;
-use crate::fold::{Gap, Words};
+use crate::fold::Words;
 use crate::gazetteer::{EntryRef, Kind};
 use crate::index::Index;
 use crate::index::ids::NameId;
 use crate::index::name::Flag;
-use crate::lexicon::{self, guards, heads};
+use crate::lexicon::{self, heads};
 use crate::util::hash::Keyed;
 
 /// How much text is examined before and after a club, in chars.
@@ -27,14 +27,14 @@ const FAR: usize = 5_000;
 
 /// What the text so far says in support of weak names.
 pub(super) struct Context<'i, 't> {
-    index: &'i Index,
-    text: &'t str,
+    pub(super) index: &'i Index,
+    pub(super) text: &'t str,
     /// For each entry with several names that was named in full, the number of the word where this last happened.
     named: HashMap<u32, usize, Keyed>,
     /// The number of the word after the last title and its nationality.
     after_title: Option<usize>,
     /// The number of the word after the last place.
-    after_place: Option<usize>,
+    pub(super) after_place: Option<usize>,
     /// Where the headline, which is the first line, ends.
     headline: usize,
     /// Weak names of the headline, which the text may name in full below.
@@ -114,18 +114,8 @@ impl<'i, 't> Context<'i, 't> {
         }
     }
 
-    /// Returns whether the hit is the first half of another person's name: صلاح in صلاح الدين.
-    fn is_cut_short(&self, hit: &Hit) -> bool {
-        const SECOND_HALVES: [&[Symbol]; 2] = [&[ALEF, LAM, LAM, HEH], &[ALEF, LAM, DAL, YEH, NOON]];
-        hit.words.0 == hit.words.1
-            && self.index.kind(hit.name) == Some(&Kind::Person)
-            && self
-                .next_word(hit)
-                .is_some_and(|(gap, next)| gap == Gap::Space && SECOND_HALVES.contains(&next.as_slice()))
-    }
-
     /// Returns whether the entity has been named in full not long before. Names of several words (ابن مسعود) do not fade.
-    fn is_named_near(&self, hit: &Hit) -> bool {
+    pub(super) fn is_named_near(&self, hit: &Hit) -> bool {
         let Some(last) = self.last_named(hit.name) else { return false };
         let distance = hit.words.0.saturating_sub(last);
         hit.words.0 < hit.words.1 || distance <= NEAR || (distance <= FAR && !self.is_ordinary(hit))
@@ -148,101 +138,6 @@ impl<'i, 't> Context<'i, 't> {
             && !heads::is_place_designator(&before)
     }
 
-    /// Returns whether a name of one word that is also an ordinary word is the word here: مالي ("financial").
-    fn is_only_word(&self, hit: &Hit, group: &[Hit]) -> bool {
-        let Some(name) = self.index.name(hit.name).filter(|name| name.is(Flag::AlsoWord)) else { return false };
-        let symbols = letters::folded(hit.span.of(self.text));
-        let Some(word) = lexicon::also_word(&symbols) else { return false };
-        let before = hit.before.map(|before| letters::folded(before.of(self.text)));
-        if before.as_ref().is_some_and(|before| word.is_word_after(before))
-            || self.next_word(hit).is_some_and(|(gap, next)| gap == Gap::Space && word.is_word_before(&next))
-        {
-            return true;
-        }
-        if self.is_named_near(hit) {
-            return false;
-        }
-        if word.is_word_with(hit.clitics) {
-            return true;
-        }
-        let is_place = name.is(Flag::Place);
-        let is_after_place_word = before.as_ref().is_some_and(|before| lexicon::is_before_place(before));
-        let has_preposition = hit.clitics.preposition().is_some();
-        word.needs_support
-            && !(is_place
-                && (has_preposition || is_after_place_word || self.is_after_feminine(hit) || self.is_beside_place(hit)))
-            && !self.is_after_title(hit, group)
-    }
-
-    /// Returns whether a noun in ة without the article stands before it. An adjective would agree with it: حكومة مالي, but فساد مالي.
-    fn is_after_feminine(&self, hit: &Hit) -> bool {
-        let Some(before) = hit.before.map(|before| before.of(self.text)) else { return false };
-        letters::spelled(before).ends_with('ة') && !article::is_definite(&letters::folded(before))
-    }
-
-    /// Returns whether the hit stands beside a place in a list: النيجر ومالي, or تشاد، مالي.
-    fn is_beside_place(&self, hit: &Hit) -> bool {
-        let joins = |clitics: Proclitics, is_apart: bool| clitics.conjunction() == Some('و') || is_apart;
-        if self.after_place == Some(hit.words.0) && joins(hit.clitics, hit.before.is_none()) {
-            return true;
-        }
-        let Some((gap, next)) = self.next_word(hit) else { return false };
-        Proclitics::splits(&next).any(|(clitics, rest)| joins(clitics, gap == Gap::Break) && self.is_place(rest))
-    }
-
-    /// Returns whether the word is the name of a place, and of nothing more ordinary.
-    fn is_place(&self, word: &[Symbol]) -> bool {
-        self.index
-            .names_of(&[word])
-            .into_iter()
-            .filter_map(|name| self.index.name(name))
-            .any(|name| name.is(Flag::Place) && !name.is(Flag::Weak) && !name.is(Flag::AlsoWord))
-    }
-
-    /// Returns the word after the hit in the same line, and what stands before it.
-    fn next_word(&self, hit: &Hit) -> Option<(Gap, Vec<Symbol>)> {
-        let line = self.text.get(hit.span.end..)?.lines().next()?;
-        let mut words = Words::new(line);
-        let word = words.next_word()?;
-        let is_spaced = line.get(..word.span.start)?.chars().all(char::is_whitespace);
-        Some((if is_spaced { Gap::Space } else { Gap::Break }, words.symbols().to_vec()))
-    }
-
-    /// Returns whether a name of several words is meant although its first word is spelled like a guarded one: ساره نتنياهو. Particles need
-    /// more than one word after them, or a title before them: على جمعة is "on Friday".
-    fn is_respelled_name(&self, hit: &Hit, group: &[Hit]) -> bool {
-        !self.begins_with_particle(hit) || self.parts(hit) > 2 || self.is_after_title(hit, group)
-    }
-
-    fn begins_with_particle(&self, hit: &Hit) -> bool {
-        let mut words = Words::new(hit.span.of(self.text));
-        words.next_word().is_some() && guards::is_particle(words.symbols())
-    }
-
-    /// Returns the number of parts of the listed name. عبد الله is one of them.
-    fn parts(&self, hit: &Hit) -> usize {
-        let Some(candidate) = self.index.candidate(hit.name) else { return 0 };
-        let mut parts = 0;
-        let mut is_joined = false;
-        for word in candidate.name().split(' ') {
-            parts += usize::from(!is_joined && !matches!(word, "الله" | "الدين"));
-            is_joined = matches!(word, "عبد" | "أبو");
-        }
-        parts
-    }
-
-    /// Drops from `hits` the short names of other people at the end of a name that is not meant: جمعة in على جمعة.
-    pub(super) fn drop_rests(&self, unsupported: &[Hit], hits: &mut Vec<Hit>) {
-        let entry = |hit: &Hit| self.index.name(hit.name).map(|name| name.entry);
-        let respelled: Vec<&Hit> = unsupported.iter().filter(|hit| hit.respelled).collect();
-        hits.retain(|hit| {
-            let is_short =
-                hit.words.0 == hit.words.1 && self.index.name(hit.name).is_some_and(|name| name.is(Flag::Alias));
-            let is_rest = |whole: &&Hit| whole.words.0 < hit.words.0 && hit.words.1 == whole.words.1;
-            !is_short || !respelled.iter().any(|whole| is_rest(whole) && entry(whole) != entry(hit))
-        });
-    }
-
     fn is_weak(&self, hit: &Hit) -> bool {
         self.index.name(hit.name).is_some_and(|name| name.is(Flag::Weak))
     }
@@ -254,7 +149,7 @@ impl<'i, 't> Context<'i, 't> {
     }
 
     /// Returns whether a title, or a title with a nationality, stands right before it.
-    fn is_after_title(&self, hit: &Hit, group: &[Hit]) -> bool {
+    pub(super) fn is_after_title(&self, hit: &Hit, group: &[Hit]) -> bool {
         // A title before a comma or a line break is not next to the name.
         if hit.before.is_none() {
             return false;
