@@ -91,6 +91,24 @@ impl<'t, 'c> Segment<'t, 'c> {
         self.listed.get(at).copied().flatten()
     }
 
+    /// Returns whether word `at` is an initial with its dot: ج. or جي.
+    pub(super) fn is_initial(&self, at: usize) -> bool {
+        match self.tokens.get(at) {
+            Some(Token { span, symbols, .. }) if symbols.len() <= 3 && !self.begins_with_digit(at) => {
+                fold::dot_after(self.text, span.end).is_some() && fold::is_initial(span.of(self.text))
+            }
+            _ => false,
+        }
+    }
+
+    /// Returns whether word `at` is a number or begins with one.
+    fn begins_with_digit(&self, at: usize) -> bool {
+        self.letters(at)
+            .first()
+            .and_then(|&symbol| letters::letter(symbol))
+            .is_some_and(|letter| letter.is_ascii_digit())
+    }
+
     /// Sets the listed mention at word `at`.
     pub(super) fn set_listed(&mut self, at: usize, listed: Listed<'c>) {
         self.listed.resize(self.tokens.len(), None);

@@ -1,8 +1,8 @@
 //! Titles with their complements: رئيس مجلس النواب الليبي, وزير الطيران, المدير العام لشركة أرامكو.
 
-use crate::arabic::letters::{self, Symbol};
+use crate::arabic::letters::Symbol;
 use crate::arabic::{article, derivation};
-use crate::fold::Words;
+use crate::fold::{Words, is_space};
 use crate::gazetteer::Kind;
 use crate::index::Index;
 use crate::lexicon::{self, Roles};
@@ -163,9 +163,4 @@ fn is_title(index: &Index, mention: &MentionDraft) -> bool {
 fn is_name(symbols: &[Symbol]) -> bool {
     let part = lexicon::roles(symbols, String::new);
     (part.is(Roles::GIVEN) || part.is(Roles::FAMILY)) && !part.is(Roles::ALSO_WORD)
-}
-
-/// Returns whether `between` is only blank, without a line break.
-pub(super) fn is_space(between: &str) -> bool {
-    !between.is_empty() && between.chars().all(|c| c != '\n' && c != '\r' && letters::is_blank(c))
 }
