@@ -1,7 +1,7 @@
 //! Organizations composed of a head noun and its complement: شركة «نوكيا», جامعة هارتفورد, وزارة التربية الوطنية.
 
 use super::segment::{Listed, Segment, is_unknown};
-use crate::arabic::letters::{self, HEH, LAM, WAW, is_blank};
+use crate::arabic::letters::{self, HEH, LAM, WAW};
 use crate::arabic::{article, derivation};
 use crate::fold::Gap;
 use crate::gazetteer::Kind;
@@ -47,19 +47,15 @@ fn complement(segment: &Segment<'_, '_>, at: usize, completion: Completion) -> O
 
 /// Returns the last word of a name in quotes or brackets that begins with word `at`.
 fn quoted(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
-    let first = segment.token(at)?;
-    if first.gap != Gap::Open {
+    if segment.token(at)?.gap != Gap::Open {
         return None;
     }
-    // If a space stands behind the opening quote, one may stand before the closing one.
-    let is_spaced = segment.text.get(..first.span.start)?.ends_with(is_blank);
     for last in at..at + QUOTED_WORDS {
         let token = segment.token(last)?;
         if last > at && !token.follows {
             return None;
         }
         let behind = segment.text.get(token.span.end..)?;
-        let behind = if is_spaced { behind.trim_start_matches(is_blank) } else { behind };
         // Any quote or bracket closes the name, because writers use them the wrong way round, too. # only opens.
         if behind.starts_with(|c| c != '#' && letters::is_quote(letters::look_up(c))) {
             return Some(last);

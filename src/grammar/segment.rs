@@ -91,22 +91,13 @@ impl<'t, 'c> Segment<'t, 'c> {
         self.listed.get(at).copied().flatten()
     }
 
-    /// Returns whether word `at` is an initial with its dot: ج. or جي.
+    /// Returns whether word `at` is an initial with its dot, and no number: ج. or جي.
     pub(super) fn is_initial(&self, at: usize) -> bool {
-        match self.tokens.get(at) {
-            Some(Token { span, symbols, .. }) if symbols.len() <= 3 && !self.begins_with_digit(at) => {
-                fold::dot_after(self.text, span.end).is_some() && fold::is_initial(span.of(self.text))
-            }
-            _ => false,
-        }
-    }
-
-    /// Returns whether word `at` is a number or begins with one.
-    fn begins_with_digit(&self, at: usize) -> bool {
-        self.letters(at)
-            .first()
-            .and_then(|&symbol| letters::letter(symbol))
-            .is_some_and(|letter| letter.is_ascii_digit())
+        let Some(span) = self.tokens.get(at).map(|token| token.span) else { return false };
+        // Most words have no dot.
+        let has_dot = self.text.as_bytes().get(span.end) == Some(&b'.');
+        let is_digit = |symbol: &Symbol| letters::letter(*symbol).is_some_and(|letter| letter.is_ascii_digit());
+        has_dot && !self.letters(at).iter().any(is_digit) && fold::is_initial(span.of(self.text))
     }
 
     /// Sets the listed mention at word `at`.

@@ -99,7 +99,8 @@ fn initials_and_fused_kunyas_are_parts_of_a_name() {
 
 #[test]
 fn a_small_alef_is_an_alef_in_a_part_of_a_name() {
-    for name in ["إسمٰعيل الشمري", "سليمٰن الشمري", "عبد الرحمٰن الشمري", "هٰرون الشمري"] {
+    for name in ["إسمٰعيل الشمري", "سليمٰن الشمري", "عبد الرحمٰن الشمري", "هٰرون الشمري"]
+    {
         assert_eq!(composed(name), name);
     }
 }
