@@ -360,7 +360,7 @@ pub(crate) fn fold_word(word: &str, symbols: &mut Vec<Symbol>) {
             }
             _ => {}
         }
-        is_behind_alef = row == ALEF || is_behind_alef && row == FORMAT;
+        is_behind_alef = row == ALEF || is_behind_alef && (MARK..=FORMAT).contains(&row);
     }
     settle(symbols.get_mut(before..).unwrap_or_default());
 }
@@ -425,9 +425,9 @@ pub(crate) fn behind_alef(c: char, is_behind_alef: bool) -> &'static [Symbol] {
     }
 }
 
-/// Returns whether the last char of `text` is an alef, not counting controls.
+/// Returns whether the last letter of `text` is an alef, and nothing but marks and controls follows it.
 pub(crate) fn ends_in_alef(text: &str) -> bool {
-    let last = text.chars().rev().map(look_up).find(|&row| row != FORMAT);
+    let last = text.chars().rev().map(look_up).find(|row| !(MARK..=FORMAT).contains(row));
     last == Some(ALEF)
 }
 
@@ -461,7 +461,8 @@ pub(crate) fn spelled(word: &str) -> Cow<'_, str> {
     for c in word.chars().filter(|&c| look_up(c) != FORMAT) {
         // Composition would write the alef of the ligature again.
         if c == ALLAH && ends_in_alef(&letters) {
-            letters.pop();
+            let alef = letters.rfind(|c| look_up(c) == ALEF).unwrap_or_default();
+            letters.truncate(alef);
         }
         letters.push(c);
     }

@@ -135,7 +135,7 @@ pub(crate) fn clitics_before(text: &str, at: usize) -> Option<(Proclitics, usize
     let is_quoted = unquoted.len() < before.len();
     let word = if is_quoted { unquoted.trim_end_matches(|c| letters::look_up(c) == SPACE) } else { unquoted };
     // Without tatweel, a letter before a quote may be that of a list: البند ب "...".
-    let is_stretched = word.trim_end_matches(|c| c != '\u{640}' && is_ignored(c)).ends_with('\u{640}');
+    let is_stretched = ends_in_tatweel(word);
     let is_glued = word.len() == at || word.len() + 1 == at && before.ends_with('#');
     if !is_stretched && !is_glued {
         return None;
@@ -154,6 +154,11 @@ pub(crate) fn clitics_before(text: &str, at: usize) -> Option<(Proclitics, usize
     // Marks and controls before the first letter belong to what stands before.
     let first = word.get(start..)?.find(|c| letters::look_up(c) < WORD)?;
     Some((clitics, start + first))
+}
+
+/// Returns whether `text` ends in tatweel, not counting marks and controls behind it.
+pub(super) fn ends_in_tatweel(text: &str) -> bool {
+    text.trim_end_matches(|c| c != '\u{640}' && is_ignored(c)).ends_with('\u{640}')
 }
 
 fn is_ignored(c: char) -> bool {

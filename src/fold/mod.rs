@@ -407,7 +407,7 @@ impl<'t> Words<'t> {
     /// Returns whether the alef at `char` has a hamza below it and stands after a tatweel that does not belong to an article.
     fn is_glued_alef(&self, char: Span) -> bool {
         let before = self.symbols.get(..self.letters).unwrap_or_default();
-        let is_stretched = self.text.get(..char.start).is_some_and(|text| text.ends_with('\u{640}'));
+        let is_stretched = self.text.get(..char.start).is_some_and(gap::ends_in_tatweel);
         // The article or proclitics stand before it inside a word.
         is_stretched
             && before.len() > Proclitics::MOST
@@ -566,4 +566,76 @@ pub(crate) fn with_alef(word: &str) -> Option<Vec<Symbol>> {
         }
     }
     any.then(|| letters::folded(&spelled))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    /// Returns the words of `text`: their letters, keys, cores, and what stands before each.
+    fn words(text: &str) -> Vec<(Vec<Symbol>, Key, Key, Gap)> {
+        let mut words = Words::new(text);
+        let mut read = Vec::new();
+        while let Some(word) = words.next_word() {
+            read.push((words.symbols().to_vec(), word.key, words.core(), word.gap));
+        }
+        read
+    }
+
+    #[test]
+    fn all_readers_read_alike() {
+        let text = "شئون شءون رءوف مسئولون جاءوا مئوية سماء وئام ئوب ءو قراءات بيئة أؤكد بالشئون والمستشفيات مصر2022 قطر٢ يوم 16ب MBCقناة \
+                    سلمانـإلى د. جي. عواد  علي\tحسن #رام_ا\u{FDF2} ”فتح“ ";
+        let plain = words(text);
+        assert!(plain.len() > 30);
+        for (letters, key, core, _) in &plain {
+            assert_eq!(*key, Key::of_word(letters));
+            assert_eq!(*core, plain::core(*key, letters.len()));
+        }
+        // A joiner or a mark after each letter leaves the words to the other readers.
+        for mark in ['\u{200D}', '\u{64E}', '\u{8F4}'] {
+            let marked: String =
+                text.chars().flat_map(|c| [Some(c), c.is_alphabetic().then_some(mark)]).flatten().collect();
+            assert_eq!(words(&marked), plain, "{marked:?}");
+        }
+        assert_eq!(words(&text.nfd().collect::<String>()), plain);
+        assert_eq!(words(&text.nfc().collect::<String>()), plain);
+    }
+
+    #[test]
+    fn folding_a_word_alone_is_reading_it() {
+        for word in [
+            "شئون",
+            "شءون",
+            "شي\u{654}ون",
+            "رءوف",
+            "وئام",
+            "ئوب",
+            "ا\u{FDF2}",
+            "عبدا\u{FDF2}",
+            "\u{FBEE}",
+            "مسـئـول",
+            "سوء",
+            "مَسْئُول",
+        ] {
+            assert_eq!(words(word)[0].0, letters::folded(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_small_alef_is_read_as_an_alef() {
+        for (word, expected) in [
+            ("لبنٰن", Some("لبنان")),
+            ("إِبۡرَٰهِيم", Some("ابراهيم")),
+            ("لبنـٰن", Some("لبنان")),
+            ("ءايٰت", Some("ءايات")),
+            ("عيسىٰ", None),
+            ("عليٰ", None),
+            ("مولىٰه", None),
+            ("ناٰس", None),
+        ] {
+            assert_eq!(with_alef(word), expected.map(letters::folded), "{word}");
+        }
+    }
 }

@@ -144,7 +144,21 @@ mod tests {
 
     #[test]
     fn it_reads_the_letters_up_to_another_char() {
-        let ends = [" ", ".", "،", "\u{64B} ", "\u{640} ", "\u{FDFA} ", "\u{200D} ", "x ", "\u{10FFFF}"];
+        let ends = [
+            " ",
+            ".",
+            "،",
+            "ء ",
+            "ئون ",
+            "٢ ",
+            "é ",
+            "\u{64B} ",
+            "\u{640} ",
+            "\u{FDFA} ",
+            "\u{200D} ",
+            "x ",
+            "\u{10FFFF}",
+        ];
         for word in ["", "و", "من", "ليبيا", "ألمانيا", "ولو", "لها", "اا", "كاا", "والقاهرة", "والمستشفيات"]
         {
             for end in ends {

@@ -605,7 +605,43 @@ mod tests {
         let index = Index::new(gazetteer).unwrap();
         let mut rng = fastrand::Rng::with_seed(7);
         let names: Vec<&str> = gazetteer.entries().flat_map(|entry| entry.names()).collect();
-        let between = [" ", " ", " ", " ", "، ", ". ", ".", "\n", " «", "» ", "-", " و", " لـ", "ً ", "اً ", " ل", "  "];
+        let between = [
+            " ",
+            " ",
+            " ",
+            " ",
+            "، ",
+            ". ",
+            ".",
+            "\n",
+            " «",
+            "» ",
+            "-",
+            " و",
+            " لـ",
+            "ً ",
+            "اً ",
+            " ل",
+            "  ",
+            "   ",
+            "\t",
+            "_",
+            " #",
+            "1 ",
+            "\u{B9} ",
+            "2022",
+            " X",
+            " ”",
+            "“ ",
+            " ((",
+            "ـإ",
+            "ٰ",
+            "ئو",
+            " ء",
+            "ا\u{FDF2} ",
+            " و#",
+            " بـ(",
+        ];
         let mut found = 0;
         for _ in 0..300 {
             let mut text = String::new();

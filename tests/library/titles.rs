@@ -15,6 +15,7 @@ fn tagger() -> Tagger {
         ("prime-minister", Kind::Title, "رئيس الوزراء"),
         ("general", Kind::Title, "فريق"),
         ("mister", Kind::Title, "السيد"),
+        ("official", Kind::Title, "مسؤول"),
         ("house", Kind::Organization, "مجلس النواب"),
         ("aramco", Kind::Organization, "شركة أرامكو"),
         ("government", Kind::Organization, "الحكومة"),
@@ -53,6 +54,17 @@ fn check(cases: &[(&str, &str)]) {
     for (text, expected) in cases {
         assert_eq!(titles(&tagger.tag(text)), *expected, "{text}");
     }
+}
+
+#[test]
+fn a_participle_before_its_preposition_is_no_title() {
+    check(&[
+        ("مسؤول كبير", "مسؤول"),
+        ("قال المسئولون", "المسئولون"),
+        ("مسؤول عن الأمن", ""),
+        ("كانوا مسؤولين عن الأمن", ""),
+        ("الرئيس عن الأمن", "الرئيس"),
+    ]);
 }
 
 #[test]
