@@ -4,6 +4,7 @@
 //! a tab. `data/README.md` describes each file.
 
 mod closed;
+mod function_words;
 pub(crate) mod guards;
 pub(crate) mod heads;
 mod ordinary;
@@ -15,6 +16,7 @@ use crate::arabic::letters;
 use crate::util::word_map::WordMap;
 
 pub(crate) use self::closed::{Ordinal, Particle, address_words, is_foreign_particle, is_qualifier, ordinal};
+pub(crate) use self::function_words::{ends_in_function_word, is_function_word};
 pub(crate) use self::ordinary::{mistaken_for, ordinary};
 pub(crate) use self::roles::{Roles, load, roles, roles_of_key};
 pub(crate) use self::sport::is_of_sport;
