@@ -1,6 +1,6 @@
 //! The columns of a corpus: which of them hold tags.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::tags::Tag;
 use crate::gazetteer::labels;
@@ -23,20 +23,18 @@ pub(super) struct Layout {
 
 /// What the values of a column are.
 #[derive(Default)]
-struct Column<'l> {
+struct Column {
     values: usize,
     outside: usize,
     lettered: usize,
     chunks: usize,
     /// Known labels without a letter.
     known: usize,
-    distinct: HashSet<&'l str>,
 }
 
-impl<'l> Column<'l> {
-    fn add(&mut self, field: &'l str) {
+impl Column {
+    fn add(&mut self, field: &str) {
         self.values += 1;
-        self.distinct.insert(field);
         match Tag::read(field) {
             Some(Tag::Outside) => self.outside += 1,
             Some(Tag::Lettered { label, .. }) if CHUNKS.contains(&label) => self.chunks += 1,
@@ -60,12 +58,12 @@ impl<'l> Column<'l> {
 impl Layout {
     /// Finds the layout of these lines, the first ones of a corpus.
     pub(super) fn of<'l>(lines: impl Iterator<Item = &'l str> + Clone) -> Self {
-        let has_number = |line: &&str| token_and_rest(line).0.bytes().all(|byte| byte.is_ascii_digit());
-        let (count, numbers) = (lines.clone().count(), lines.clone().filter(has_number).count());
-        let numbered = numbers > 0
-            && numbers * 10 >= count * 9
-            && lines.clone().any(|line| fields(token_and_rest(line).1).count() > 1);
-        let mut columns: Vec<Column<'_>> = Vec::new();
+        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let lines_count = lines.clone().count();
+        let numbers = lines.clone().filter(|line| is_number(token_and_rest(line).0)).count();
+        let has_columns = lines.clone().any(|line| fields(token_and_rest(line).1).count() > 1);
+        let numbered = has_columns && numbers * 10 >= lines_count * 9;
+        let mut columns: Vec<Column> = Vec::new();
         let mut counts: HashMap<usize, usize> = HashMap::new();
         for line in lines {
             let (_, rest) = split(line, numbered);
@@ -82,19 +80,19 @@ impl Layout {
             *counts.entry(count).or_default() += 1;
         }
         let usual = counts.into_iter().max_by_key(|&(count, lines)| (lines, count)).map_or(0, |(count, _)| count);
-        let column = match columns.as_slice() {
-            [] | [_] => None,
-            columns if columns.iter().all(Column::has_tags) => None,
-            columns => {
-                let names = columns.iter().rposition(|column| column.has_tags() && column.has_names());
-                let faulty = || columns.iter().rposition(|column| column.lettered > column.chunks);
-                names.or_else(faulty).or_else(|| columns.iter().rposition(Column::has_tags))
-            }
+        // Columns that only some lines have hold nested tags, or are the faults of these lines.
+        let is_full = |column: &Column| column.values * 2 >= lines_count;
+        let last = |fits: &dyn Fn(&Column) -> bool| columns.iter().rposition(|column| is_full(column) && fits(column));
+        let column = if columns.len() < 2 || columns.iter().all(|column| column.has_tags() || !is_full(column)) {
+            None
+        } else {
+            last(&|column| column.has_tags() && column.has_names())
+                .or_else(|| last(&|column| column.lettered > column.chunks))
+                .or_else(|| last(&Column::has_tags))
         };
-        let first = columns.get(column.unwrap_or_default());
-        let any_label = first.is_some_and(|first| {
-            first.lettered == 0 && (first.outside + first.known > 0 || first.distinct.len() * 4 <= first.values)
-        });
+        // Text that is not a corpus has lines of more than two words.
+        let any_label = columns.get(column.unwrap_or_default()).is_some_and(|first| first.lettered == 0)
+            && (column.is_some() || columns.len() == 1);
         Self { column, columns: usual, numbered, any_label }
     }
 
@@ -176,6 +174,9 @@ mod tests {
             // Nested tags, also where a line has fewer.
             ("وزارة B-ORG O\nالليبية I-ORG B-NORP", None, 2),
             ("وزارة B-ORG\nالليبية I-ORG B-NORP", None, 2),
+            // A line with a fault does not make a column.
+            ("في O\nفي O\nنيو يورك B-LOC\nفي O\nفي O", None, 1),
+            ("في IN O\nبيروت NNP B-LOC\nنيو يورك NNP B-LOC\nفي IN O", Some(1), 2),
             // The names are in the column with a fault.
             ("في O B-LOC\nفي O 7", Some(1), 2),
         ];
