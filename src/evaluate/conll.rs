@@ -458,7 +458,7 @@ mod tests {
         let cases: [(&str, &str, &[&str]); 12] = [
             ("a B-PER\nb I-PER\nc B-PER\nd O\n", "IOB2 tags", &["a b=PER", "c=PER"]),
             ("a I-PER\nb I-PER\nc B-PER\nd O\n", "IOB1 tags", &["a b=PER", "c=PER"]),
-            ("a B-PER\nb O\nc I-PER\n", "IOB1 and IOB2 tags, mixed", &["a=PER", "c=PER"]),
+            ("a B-PER\nb O\nc I-PER\n", "IOB2 tags, some spans beginning with I", &["a=PER", "c=PER"]),
             ("a B-PER\nb E-PER\nc S-LOC\n", "BIOES tags", &["a b=PER", "c=LOC"]),
             ("a B-PER\nb L-PER\nc U-LOC\n", "BILOU tags", &["a b=PER", "c=LOC"]),
             ("a B-PER\nb M-PER\nc E-PER\nd W-LOC\n", "BMES tags", &["a b c=PER", "d=LOC"]),

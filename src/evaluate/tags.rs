@@ -127,7 +127,7 @@ impl fmt::Display for Notation {
             Self { bmes: true, .. } => "BMES tags",
             Self { bilou: true, .. } => "BILOU tags",
             Self { bioes: true, .. } => "BIOES tags",
-            Self { begins_with_i: true, begins_with_b: true, .. } => "IOB1 and IOB2 tags, mixed",
+            Self { begins_with_i: true, begins_with_b: true, .. } => "IOB2 tags, some spans beginning with I",
             Self { begins_with_i: true, .. } => "IOB1 tags",
             _ if has_letters => "IOB2 tags",
             Self { bare: true, .. } => "labels without B and I",

@@ -164,6 +164,9 @@ impl Columns {
 }
 
 fn wrong_headers(message: &str, headers: &StringRecord) -> Error {
+    if headers.is_empty() {
+        return Error::syntax("the table is empty; write headers such as name,kind into its first line").at(1, 1);
+    }
     let quoted: Vec<String> = headers.iter().map(|header| format!("{header:?}")).collect();
     Error::syntax(format!("{message}; the headers are {}", quoted.join(", "))).at(1, 1)
 }

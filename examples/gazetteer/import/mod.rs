@@ -25,7 +25,7 @@ use crate::output::Output;
 enum Format {
     /// Territory names of the Unicode CLDR: territories.json
     Cldr,
-    /// A comma-separated table
+    /// A table separated by commas, semicolons or tabs
     Csv,
     /// FollowTheMoney entities in JSON Lines, such as those of OpenSanctions
     #[value(name = "followthemoney", alias = "opensanctions")]
@@ -41,7 +41,7 @@ enum Format {
     Spacy,
     /// A tab-separated table
     Tsv,
-    /// Wikidata items: a JSON dump
+    /// Wikidata items: a JSON dump, or what the web API returns
     Wikidata,
 }
 
