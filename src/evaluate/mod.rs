@@ -26,15 +26,16 @@
 mod conll;
 mod layout;
 mod report;
+mod sentence;
 mod tags;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use self::conll::Sentence;
 pub use self::conll::{Assumed, BadLine, Corpus};
 pub use self::report::{Confusion, Mistake, Report, Score};
+use self::sentence::Sentence;
 use crate::error::Error;
 use crate::gazetteer::{Kind, labels};
 use crate::mention::Mention;

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{AddAssign, Range};
 
-use super::conll::Sentence;
+use super::sentence::Sentence;
 use super::{Spotted, touched};
 use crate::gazetteer::Kind;
 use crate::span::Span;

@@ -69,7 +69,8 @@ impl Collector {
             return false;
         }
         self.summary.entries += 1;
-        self.summary.names += entry.names().collect::<HashSet<_>>().len();
+        // A weak name of its own stands twice.
+        self.summary.names += entry.names().count() - usize::from(entry.weak_aliases.contains(&entry.name));
         self.taken.push_back(entry);
         true
     }
