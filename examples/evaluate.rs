@@ -8,9 +8,12 @@ mod chain;
 mod exit;
 #[path = "common/tagger.rs"]
 mod tagger;
+#[path = "common/unpack.rs"]
+mod unpack;
 
-use std::io::{self, Write};
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{self, BufRead, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use aalam::evaluate::{Corpus, Labels, Mistake, Report, Score, evaluate};
@@ -21,20 +24,25 @@ use serde_json::{Value, json};
 use self::chain::chain;
 use self::exit::{Outcome, Problem};
 use self::tagger::TaggerOptions;
+use self::unpack::unpack;
+
+/// The most bad lines of a file that are printed.
+const BAD_LINES: usize = 20;
 
 /// Measures a tagger against annotated text.
 #[derive(Parser)]
 #[command(version, about)]
 struct Options {
-    /// Annotated files in CoNLL: one token per line, followed by its tags (B-PER, I-PER, O); - is standard input
+    /// Annotated files in CoNLL: one token per line, followed by its tags (B-PER, I-PER, O); plain or compressed with gzip, bzip2 or zstd;
+    /// - is standard input
     #[arg(required = true, value_name = "GOLD")]
     files: Vec<PathBuf>,
     /// Compare exact bytes: a mention that begins or ends inside a token is wrong
     #[arg(long)]
     strict: bool,
-    /// The kind of a label, such as MISC=event; MISC= ignores the label (may be given several times)
-    #[arg(long, value_name = "LABEL=KIND")]
-    label: Vec<String>,
+    /// The kind of a label, such as MISC=event or كيان=organization; MISC= ignores the label (may be given several times)
+    #[arg(long, alias = "label", value_name = "LABEL=KIND", value_delimiter = ',')]
+    map: Vec<String>,
     /// How many of the most frequent mistakes of each sort to list
     #[arg(long, value_name = "N", default_value_t = 20)]
     errors: usize,
@@ -60,18 +68,23 @@ fn main() -> ExitCode {
 fn run(options: &Options) -> Result<Outcome, Problem> {
     let mut how = aalam::evaluate::Options::default();
     how.strict = options.strict;
-    how.labels = labels(&options.label)?;
+    how.labels = labels(&options.map)?;
     let tagger = options.tagger.tagger()?;
     let mut measured = Measured::default();
     for path in &options.files {
         match read(path) {
             // Evaluated separately, because files may annotate different kinds.
-            Ok(corpus) => measured.add(&corpus, evaluate(&tagger, &corpus, &how)),
+            Ok(corpus) => {
+                let report = evaluate(&tagger, &corpus, &how);
+                eprint!("{}", said(path, &corpus, &report));
+                measured.add(path, &corpus, report);
+            }
             Err(why) => eprintln!("error: {why}"),
         }
     }
-    let outcome = Outcome::of(measured.files, options.files.len() - measured.files);
-    if measured.files == 0 {
+    let failed = options.files.len() - measured.files.len();
+    let outcome = Outcome::of(measured.files.len(), failed + usize::from(measured.bad_lines > 0));
+    if measured.files.is_empty() {
         return Ok(outcome);
     }
     let mut out = io::BufWriter::new(io::stdout().lock());
@@ -93,28 +106,85 @@ fn labels(pairs: &[String]) -> Result<Labels, aalam::Error> {
 }
 
 /// Reads the corpus of a file, or of standard input for `-`.
-fn read(path: &PathBuf) -> Result<Corpus, String> {
-    if path.as_os_str() == "-" {
-        return Corpus::from_reader(io::stdin().lock()).map_err(|error| format!("standard input: {}", chain(&error)));
-    }
+fn read(path: &Path) -> Result<Corpus, String> {
+    let open = || -> io::Result<Box<dyn BufRead>> {
+        match path.to_str() {
+            Some("-") => Ok(unpack(io::stdin())?),
+            _ => Ok(unpack(File::open(path)?)?),
+        }
+    };
     if path.is_dir() {
         return Err(format!("{}: is a folder; name the files in it", path.display()));
     }
-    Corpus::from_path(path).map_err(|error| chain(&error))
+    let input = open().map_err(|error| format!("{}: {}", name(path), chain(&error)))?;
+    Corpus::from_reader(input).map_err(|error| match error.line() {
+        Some(_) => format!("{}{}", at(path), chain(&error)),
+        None => format!("{}: {}", name(path), chain(&error)),
+    })
+}
+
+/// What standard input is called.
+const STDIN: &str = "standard input";
+
+fn name(path: &Path) -> String {
+    if path.as_os_str() == "-" { STDIN.to_owned() } else { path.display().to_string() }
+}
+
+/// Returns what stands before a line number.
+fn at(path: &Path) -> String {
+    let space = if path.as_os_str() == "-" { " " } else { "" };
+    format!("{}:{space}", name(path))
+}
+
+/// Returns what a user should know of a file: its bad lines, and how it was read.
+fn said(path: &Path, corpus: &Corpus, report: &Report) -> String {
+    let name = name(path);
+    let mut said = String::new();
+    for bad in corpus.bad_lines().iter().take(BAD_LINES) {
+        said += &format!("error: {}{bad}\n", at(path));
+    }
+    if corpus.bad_line_count() > BAD_LINES {
+        said += &format!("error: {name}: and {} more lines\n", corpus.bad_line_count() - BAD_LINES);
+    }
+    if corpus.bad_line_count() > 0 {
+        said += &format!(
+            "{name}: {} of {} lines cannot be read; what touches them does not count\n",
+            corpus.bad_line_count(),
+            corpus.token_count()
+        );
+    }
+    let mapped: Vec<_> = report.mapped().map(|(label, kind)| format!("{label} = {kind}")).collect();
+    let ignored: Vec<_> = report.ignored().map(|(label, _)| label).collect();
+    said += &format!("{name}: {}", corpus.assumed());
+    if !mapped.is_empty() {
+        said += &format!("; {}", mapped.join(", "));
+    }
+    if !ignored.is_empty() {
+        said += &format!("; not counted: {} (--map LABEL=KIND says what a label means)", ignored.join(", "));
+    }
+    said + "\n"
 }
 
 /// The results for all files together.
 #[derive(Default)]
 struct Measured {
-    files: usize,
+    files: Vec<Value>,
+    bad_lines: usize,
     sentences: usize,
     tokens: usize,
     report: Report,
 }
 
 impl Measured {
-    fn add(&mut self, corpus: &Corpus, report: Report) {
-        self.files += 1;
+    fn add(&mut self, path: &Path, corpus: &Corpus, report: Report) {
+        let labels = report.mapped().map(|(label, kind)| (label.to_owned(), kind.as_str().into()));
+        self.files.push(json!({
+            "file": name(path),
+            "assumed": corpus.assumed().to_string(),
+            "labels": labels.collect::<serde_json::Map<_, _>>(),
+            "bad_lines": corpus.bad_line_count(),
+        }));
+        self.bad_lines += corpus.bad_line_count();
         self.sentences += corpus.sentence_count();
         self.tokens += corpus.token_count();
         self.report.merge(report);
@@ -157,6 +227,7 @@ impl Measured {
         });
         json!({
             "strict": options.strict,
+            "files": self.files,
             "sentences": self.sentences,
             "tokens": self.tokens,
             "kinds": kinds.collect::<serde_json::Map<_, _>>(),

@@ -1,12 +1,24 @@
 //! Reads the CoNLL format: lines of a token and its tags become sentences with spans.
 
 use std::io::BufRead;
-use std::mem;
 use std::path::Path;
+use std::{fmt, mem};
 
+use super::layout::Layout;
+use super::sentence::{Open, Sentence};
+use super::tags::{Notation, Tag};
 use crate::error::Error;
-use crate::span::Span;
 use crate::util::lines::{LineError, Lines};
+
+/// The first lines, in which the columns are looked for: this many, or this many bytes.
+const FIRST_LINES: usize = 2000;
+const FIRST_BYTES: usize = 1 << 20;
+
+/// The most bad lines that are kept.
+const BAD_LINES: usize = 1000;
+
+/// Stands for a token that cannot be read.
+const UNREADABLE: &str = "\u{FFFD}";
 
 /// An annotated text: sentences of tokens, and the spans of names in them.
 ///
@@ -19,13 +31,21 @@ use crate::util::lines::{LineError, Lines};
 /// | letter | the token |
 /// |---|---|
 /// | `B` | begins a span |
-/// | `I` | continues the span of its label that contains the token before; if there is none, begins one |
+/// | `I`, `M` | continues the span of its label that contains the token before; if there is none, begins one |
 /// | `E`, `L` | as `I`, and ends the span (BIOES, BILOU) |
-/// | `S`, `U` | is a span (BIOES, BILOU) |
+/// | `S`, `U`, `W` | is a span (BIOES, BILOU) |
+///
+/// So IOB1, IOB2, BIOES and BILOU are all read as what they are. Lower case, `B_PER` and `PER-B` mean the same as `B-PER`. A label alone
+/// (`PER`) is read as `I-PER`: the tokens with it are one span, up to the next that has another.
 ///
 /// Further columns hold the tags of further spans, nested or not; lines may have different numbers of columns. A span continues in its own
-/// column if possible, and otherwise in another: some corpora list a token's tags in any order. Columns with other content, such as parts
-/// of speech, are an error.
+/// column if possible, and otherwise in another: some corpora list a token's tags in any order. If the first lines show that some columns
+/// have other content, such as the parts of speech and chunks of CoNLL-2003, only the last column with tags of names is read.
+/// [`assumed`](Self::assumed) says how the corpus was read.
+///
+/// A line that cannot be read is one of [`bad_lines`](Self::bad_lines). Its token stays in the text, and what is found there does not count.
+///
+/// If the first column numbers the tokens, the second has them.
 ///
 /// ```
 /// use aalam::evaluate::Corpus;
@@ -33,10 +53,11 @@ use crate::util::lines::{LineError, Lines};
 /// let corpus = Corpus::from_reader("وزارة B-ORG O\nالخارجية I-ORG O\nالليبية I-ORG B-NORP\n".as_bytes())?;
 /// assert_eq!((corpus.sentence_count(), corpus.token_count(), corpus.is_nested()), (1, 3, true));
 ///
-/// let error = Corpus::from_reader("إلى O\nمينسك LOC\n".as_bytes()).unwrap_err();
+/// let corpus = Corpus::from_reader("إلى IN O\nمينسك NNP I-LOC\nو CC X-LOC\n".as_bytes())?;
+/// assert_eq!(corpus.assumed().to_string(), "IOB1 tags in column 3 of 3");
 /// assert_eq!(
-///     error.to_string(),
-///     "2:7: \"LOC\" is not a tag; write O, or one of B-, I-, E-, L-, S-, U- with a label, such as B-PER"
+///     corpus.bad_lines()[0].to_string(),
+///     "3:6: \"X-LOC\" is not a tag; write O, or one of B-, I-, E-, L-, S-, U- with a label, such as B-PER"
 /// );
 /// # Ok::<(), aalam::Error>(())
 /// ```
@@ -44,45 +65,74 @@ use crate::util::lines::{LineError, Lines};
 pub struct Corpus {
     sentences: Vec<Sentence>,
     nested: bool,
+    assumed: Assumed,
+    bad_lines: Vec<BadLine>,
+    bad_line_count: usize,
 }
 
-/// One sentence.
+/// How a corpus was read: the notation of its tags, and where they stand. [`Display`](fmt::Display) says it: see [`Corpus`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Sentence {
-    /// The tokens, joined by one space.
-    pub(super) text: String,
-    /// The bytes of each token.
-    pub(super) tokens: Vec<Span>,
-    /// The bytes and label of each annotated span, in the order in which they begin.
-    pub(super) gold: Vec<(Span, String)>,
+pub struct Assumed {
+    notation: Notation,
+    layout: Layout,
+}
+
+impl fmt::Display for Assumed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { notation, layout: Layout { column, columns, numbered, .. } } = self;
+        let first = if *numbered { 3 } else { 2 };
+        let last = first + columns.saturating_sub(1);
+        match column {
+            Some(column) => write!(f, "{notation} in column {} of {last}", first + column)?,
+            None if first == last => write!(f, "{notation} in column {first} of {last}")?,
+            None => write!(f, "{notation} in columns {first} to {last}, nested")?,
+        }
+        f.write_str(if *numbered { ", tokens in column 2" } else { "" })
+    }
+}
+
+/// A line of a corpus that cannot be read. [`Display`](fmt::Display) writes line, column and message: see [`Corpus`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct BadLine {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// What is wrong, and what to do.
+    pub message: String,
+}
+
+impl fmt::Display for BadLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}", self.line, self.column, self.message)
+    }
 }
 
 impl Corpus {
     /// Reads a corpus, line by line.
     ///
     /// # Errors
-    /// The first fault, with line and column, or the reader's own error.
+    /// The reader's own error, or the first bad line if there is no good one.
     pub fn from_reader(reader: impl BufRead) -> Result<Self, Error> {
-        let mut corpus = Self::default();
-        let mut sentence = Sentence::default();
-        let mut open = Vec::new();
         let mut lines = Lines::new(reader);
-        while lines.advance().map_err(LineError::into_error)? {
-            let line = lines.text();
-            if line.trim().is_empty() || line.starts_with("-DOCSTART-") {
-                open.clear();
-                corpus.push(mem::take(&mut sentence));
-            } else if !is_comment(line) {
-                let (token, tags) = read(line).map_err(|(offset, message)| {
-                    let before = line.get(..offset).unwrap_or(line);
-                    Error::syntax(message).at(lines.number(), before.chars().count() + 1)
-                })?;
-                corpus.nested |= tags.len() > 1;
-                sentence.push(token, tags, &mut open);
-            }
+        let mut first = Vec::new();
+        let mut bytes = 0;
+        while first.len() < FIRST_LINES && bytes < FIRST_BYTES {
+            let Some(line) = next_line(&mut lines)? else { break };
+            bytes += line.as_ref().map_or(0, |(_, line)| line.len());
+            first.push(line.map(|(number, line)| (number, line.to_owned())));
         }
-        corpus.push(sentence);
-        Ok(corpus)
+        let good = first.iter().filter_map(|line| line.as_ref().ok());
+        let tagged = good.map(|(_, line)| line.as_str()).filter(|line| !ends_sentence(line) && !line.starts_with("# "));
+        let mut reading = Reading::new(Layout::of(tagged));
+        for line in first {
+            reading.add(line.as_ref().map(|(number, line)| (*number, line.as_str())).map_err(Clone::clone));
+        }
+        while let Some(line) = next_line(&mut lines)? {
+            reading.add(line);
+        }
+        reading.finish()
     }
 
     /// Reads a corpus from a file.
@@ -96,7 +146,7 @@ impl Corpus {
     /// ```
     ///
     /// # Errors
-    /// The first fault, with file, line and column, or the reason why the file cannot be read.
+    /// As for [`from_reader`](Self::from_reader), with the file.
     pub fn from_path(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
         let read = || Self::from_reader(std::io::BufReader::new(std::fs::File::open(path).map_err(Error::io)?));
@@ -118,123 +168,132 @@ impl Corpus {
         self.nested
     }
 
+    /// Returns how the corpus was read.
+    pub fn assumed(&self) -> &Assumed {
+        &self.assumed
+    }
+
+    /// Returns the lines that cannot be read; of more than a thousand, the first thousand.
+    pub fn bad_lines(&self) -> &[BadLine] {
+        &self.bad_lines
+    }
+
+    /// Returns the number of lines that cannot be read.
+    pub fn bad_line_count(&self) -> usize {
+        self.bad_line_count
+    }
+
     pub(super) fn sentences(&self) -> &[Sentence] {
         &self.sentences
     }
+}
 
-    fn push(&mut self, sentence: Sentence) {
-        if !sentence.tokens.is_empty() {
-            self.sentences.push(sentence);
+/// A line with its number, or why it cannot be read.
+type Line<'l> = Result<(usize, &'l str), BadLine>;
+
+/// Returns the next line; `None` at the end.
+fn next_line<R: BufRead>(lines: &mut Lines<R>) -> Result<Option<Line<'_>>, Error> {
+    match lines.advance() {
+        Ok(false) => Ok(None),
+        Ok(true) => Ok(Some(Ok((lines.number(), lines.text())))),
+        Err(LineError::NotUtf8(error)) => {
+            let message = "invalid UTF-8; save the file as UTF-8".to_owned();
+            Ok(Some(Err(BadLine { line: lines.number(), column: error.column().unwrap_or(1), message })))
         }
+        Err(error) => Err(error.into_error()),
     }
 }
 
-/// A tag other than `O`.
-#[derive(Clone, Copy)]
-struct SpanTag<'l> {
-    begins: bool,
-    ends: bool,
-    label: &'l str,
-    /// The number of its column, counting only columns of tags.
-    column: usize,
+fn ends_sentence(line: &str) -> bool {
+    line.trim().is_empty() || line.starts_with("-DOCSTART-")
 }
 
-/// A span that may continue.
-#[derive(Clone, Copy)]
-struct Open {
-    column: usize,
-    /// Its number among the spans of the sentence.
-    number: usize,
+/// A corpus being read.
+struct Reading {
+    corpus: Corpus,
+    layout: Layout,
+    sentence: Sentence,
+    /// The spans that contain the last token.
+    open: Vec<Open>,
 }
 
-impl Sentence {
-    /// Adds a token; `open` are the spans that contain the token before.
-    fn push(&mut self, token: &str, mut tags: Vec<Option<SpanTag<'_>>>, open: &mut Vec<Open>) {
-        if !self.tokens.is_empty() {
-            self.text.push(' ');
-        }
-        let span = Span::new(self.text.len(), self.text.len() + token.len());
-        self.text.push_str(token);
-        self.tokens.push(span);
-        let mut before = mem::take(open);
-        // Tags that stay in their column come first, so that none loses its span to a tag that moved.
-        for stay in [true, false] {
-            for slot in &mut tags {
-                let Some(tag) = slot.filter(|tag| !tag.begins) else { continue };
-                let goes_on = |at: &Open| {
-                    let same_label = self.gold.get(at.number).is_some_and(|(_, label)| label == tag.label);
-                    same_label && (at.column == tag.column || !stay)
-                };
-                let Some(at) = before.iter().position(goes_on) else { continue };
-                let number = before.remove(at).number;
-                if let Some((gold, _)) = self.gold.get_mut(number) {
-                    gold.end = span.end;
+impl Reading {
+    fn new(layout: Layout) -> Self {
+        let assumed = Assumed { layout, notation: Notation::default() };
+        let corpus = Corpus { assumed, ..Corpus::default() };
+        Self { corpus, layout, sentence: Sentence::default(), open: Vec::new() }
+    }
+
+    /// Adds a line.
+    fn add(&mut self, line: Line<'_>) {
+        let (number, line) = match line {
+            Ok(line) => line,
+            Err(bad) => return self.add_bad(UNREADABLE, bad),
+        };
+        if ends_sentence(line) {
+            self.end_sentence();
+        } else if !is_comment(line, &self.layout) {
+            match self.layout.read(line) {
+                Ok((token, tags)) => {
+                    self.corpus.nested |= tags.len() > 1;
+                    self.sentence.push(token, &tags, &mut self.open, &mut self.corpus.assumed.notation);
                 }
-                if !tag.ends {
-                    open.push(Open { column: tag.column, number });
+                Err((offset, message)) => {
+                    let before = line.get(..offset).unwrap_or(line);
+                    let bad = BadLine { line: number, column: before.chars().count() + 1, message };
+                    match self.layout.token(line) {
+                        "" => self.add_bad(UNREADABLE, bad),
+                        token => self.add_bad(token, bad),
+                    }
                 }
-                *slot = None;
             }
         }
-        for tag in tags.into_iter().flatten() {
-            if !tag.ends {
-                open.push(Open { column: tag.column, number: self.gold.len() });
+    }
+
+    /// Adds the token of a bad line.
+    fn add_bad(&mut self, token: &str, bad: BadLine) {
+        self.open.clear();
+        let span = self.sentence.push_token(token);
+        self.sentence.unknown.push(span);
+        self.corpus.bad_line_count += 1;
+        if self.corpus.bad_lines.len() < BAD_LINES {
+            self.corpus.bad_lines.push(bad);
+        }
+    }
+
+    fn end_sentence(&mut self) {
+        self.open.clear();
+        let sentence = mem::take(&mut self.sentence);
+        if !sentence.tokens.is_empty() {
+            self.corpus.sentences.push(sentence);
+        }
+    }
+
+    /// Returns the corpus.
+    ///
+    /// # Errors
+    /// No line could be read: the first bad one.
+    fn finish(mut self) -> Result<Corpus, Error> {
+        self.end_sentence();
+        match self.corpus.bad_lines.first() {
+            Some(bad) if self.corpus.bad_line_count == self.corpus.token_count() => {
+                Err(Error::syntax(bad.message.clone()).at(bad.line, bad.column))
             }
-            self.gold.push((span, tag.label.to_owned()));
+            _ => Ok(self.corpus),
         }
     }
 }
 
 /// Whether `line` is a comment, not a number sign with its tags.
-fn is_comment(line: &str) -> bool {
-    line.starts_with("# ") && read(line).is_err()
-}
-
-/// A token and its tags, `None` for `O`.
-type TaggedToken<'l> = (&'l str, Vec<Option<SpanTag<'l>>>);
-
-/// Reads a line. An error is the byte of the fault, and a message.
-fn read(line: &str) -> Result<TaggedToken<'_>, (usize, String)> {
-    let (token, rest) = line.split_once('\t').or_else(|| line.split_once(' ')).unwrap_or((line, ""));
-    let token = token.trim_matches(' ');
-    if token.is_empty() {
-        return Err((0, "there is no token before the tag; begin the line with the token".to_owned()));
-    }
-    let mut tags = Vec::new();
-    let mut offset = line.len() - rest.len();
-    for field in rest.split([' ', '\t']) {
-        if !field.is_empty() {
-            let advice = "write O, or one of B-, I-, E-, L-, S-, U- with a label, such as B-PER";
-            let fault = || (offset, format!("{field:?} is not a tag; {advice}"));
-            tags.push(read_tag(field, tags.len()).ok_or_else(fault)?);
-        }
-        offset += field.len() + 1;
-    }
-    if tags.is_empty() {
-        return Err((line.len(), "the token has no tag; write O or a tag such as B-PER after it".to_owned()));
-    }
-    Ok((token, tags))
-}
-
-/// Reads a tag; the inner `None` is `O`, the outer one means that `field` is not a tag.
-fn read_tag(field: &str, column: usize) -> Option<Option<SpanTag<'_>>> {
-    if field == "O" {
-        return Some(None);
-    }
-    let (letter, label) = field.split_once('-').filter(|(_, label)| !label.is_empty())?;
-    let (begins, ends) = match letter {
-        "B" => (true, false),
-        "I" => (false, false),
-        "E" | "L" => (false, true),
-        "S" | "U" => (true, true),
-        _ => return None,
-    };
-    Some(Some(SpanTag { begins, ends, label, column }))
+fn is_comment(line: &str, layout: &Layout) -> bool {
+    let is_tagged = |(_, tags): (_, Vec<Tag<'_>>)| !tags.iter().any(|tag| matches!(tag, Tag::Bare(_)));
+    line.starts_with("# ") && !layout.read(line).is_ok_and(is_tagged)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::span::Span;
 
     /// The spans of each sentence as `text=label`.
     fn spans(conll: &str) -> Vec<Vec<String>> {
@@ -298,22 +357,110 @@ mod tests {
     }
 
     #[test]
-    fn errors_say_where() {
+    fn every_notation_is_read() {
+        let cases: [(&str, &str, &[&str]); 12] = [
+            ("a B-PER\nb I-PER\nc B-PER\nd O\n", "IOB2 tags", &["a b=PER", "c=PER"]),
+            ("a I-PER\nb I-PER\nc B-PER\nd O\n", "IOB1 tags", &["a b=PER", "c=PER"]),
+            ("a B-PER\nb O\nc I-PER\n", "IOB2 tags, some spans beginning with I", &["a=PER", "c=PER"]),
+            ("a B-PER\nb E-PER\nc S-LOC\n", "BIOES tags", &["a b=PER", "c=LOC"]),
+            ("a B-PER\nb L-PER\nc U-LOC\n", "BILOU tags", &["a b=PER", "c=LOC"]),
+            ("a B-PER\nb M-PER\nc E-PER\nd W-LOC\n", "BMES tags", &["a b c=PER", "d=LOC"]),
+            ("a PER-B\nb PER-I\nc O\n", "IOB2 tags after the label (PER-B)", &["a b=PER"]),
+            ("a B_PER\nb I_PER\nc o\n", "IOB2 tags", &["a b=PER"]),
+            ("a b-per\nb i-PER\nc o\n", "IOB2 tags", &["a b=per"]),
+            ("a PER\nb PER\nc LOC\nd O\n", "labels without B and I", &["a b=PER", "c=LOC"]),
+            ("a B-PER\nb PER\nc O\n", "IOB2 tags, some labels without B and I", &["a b=PER"]),
+            ("a B-شخص\nb I-شخص\nc شخص-B\n", "IOB2 tags after the label (PER-B)", &["a b=شخص", "c=شخص"]),
+        ];
+        for (conll, notation, expected) in cases {
+            assert_eq!(spans(conll), [expected], "{conll:?}");
+            let corpus = Corpus::from_reader(conll.as_bytes()).unwrap();
+            assert_eq!(corpus.assumed().to_string(), format!("{notation} in column 2 of 2"), "{conll:?}");
+            assert_eq!(corpus.bad_line_count(), 0, "{conll:?}");
+        }
+    }
+
+    #[test]
+    fn columns_without_names_are_left_out() {
+        let conll =
+            "-DOCSTART- -X- -X- O\n\nU.N. NNP I-NP I-ORG\nheads VBZ I-VP O\nfor IN I-PP O\nBaghdad NNP I-NP I-LOC\n";
+        assert_eq!(spans(conll), [["U.N.=ORG", "Baghdad=LOC"]]);
+        let corpus = Corpus::from_reader(conll.as_bytes()).unwrap();
+        assert_eq!(corpus.assumed().to_string(), "IOB1 tags in column 4 of 4");
+        assert!(!corpus.is_nested());
+        let numbered = "1 إلى O\n2 مينسك B-LOC\n\n1 وصل O\n2 7\n";
+        assert_eq!(spans(numbered), [&["مينسك=LOC"][..], &[]]);
+        let corpus = Corpus::from_reader(numbered.as_bytes()).unwrap();
+        assert_eq!(corpus.assumed().to_string(), "IOB2 tags in column 3 of 3, tokens in column 2");
+        assert_eq!(corpus.bad_lines()[0].column, 4);
+        assert_eq!(corpus.sentences[1].text, "وصل 7");
+        // A name far below the lines in which the columns are looked for.
+        let conll = format!("{}بيروت NNP B-LOC\nكذا NNP B-X- 3\n", "في IN O\n".repeat(5000));
+        assert_eq!(spans(&conll), [["بيروت=LOC", "كذا=X-"]]);
+        let corpus = Corpus::from_reader("a O B-PER\nb B-ORG I-PER\n".as_bytes()).unwrap();
+        assert_eq!(corpus.assumed().to_string(), "IOB2 tags in columns 2 to 3, nested");
+    }
+
+    #[test]
+    fn bad_lines_are_counted_and_left_out() {
+        let bad = |conll: &[u8]| {
+            let corpus = Corpus::from_reader(conll).unwrap();
+            let bad: Vec<String> = corpus.bad_lines().iter().map(BadLine::to_string).collect();
+            assert_eq!(bad.len(), corpus.bad_line_count());
+            bad
+        };
         let advice = "write O, or one of B-, I-, E-, L-, S-, U- with a label, such as B-PER";
         let cases: [(&[u8], String); 8] = [
             ("في O\nبيروت\n".as_bytes(), "2:6: the token has no tag; write O or a tag such as B-PER after it".into()),
-            (b"a\t\n", "1:3: the token has no tag; write O or a tag such as B-PER after it".into()),
+            (b"a\t\nb O\n", "1:3: the token has no tag; write O or a tag such as B-PER after it".into()),
             (b"a O\n\n\tO\n", "3:1: there is no token before the tag; begin the line with the token".into()),
-            ("في  O  PER\n".as_bytes(), format!("1:8: \"PER\" is not a tag; {advice}")),
-            ("بيروت\tNNP\tB-LOC\n".as_bytes(), format!("1:7: \"NNP\" is not a tag; {advice}")),
-            (b"a B-\n", format!("1:3: \"B-\" is not a tag; {advice}")),
-            (b"a X-PER\n", format!("1:3: \"X-PER\" is not a tag; {advice}")),
+            ("في  O  B-LOC\nفي  O  7\n".as_bytes(), format!("2:8: \"7\" is not a tag; {advice}")),
+            (b"a B-\nb O\n", format!("1:3: \"B-\" is not a tag; {advice}")),
+            (b"a X-PER\nb B-PER\n", format!("1:3: \"X-PER\" is not a tag; {advice}")),
+            (
+                "بيروت\tNNP\tB-LOC\nفي\tIN\tO\nالبحر\tNN\n".as_bytes(),
+                "3:9: the line has no column 3, in which the tags stand".into(),
+            ),
             (b"a O\n\xD8\xA8\xFF O\n", "2:2: invalid UTF-8; save the file as UTF-8".into()),
+        ];
+        for (conll, expected) in cases {
+            assert_eq!(bad(conll), [expected]);
+        }
+        // The token stays, and a span that goes on behind it is not known.
+        let conll = "أ B-PER\nب I-PER\nج ?\nد I-PER\nه I-PER\nو B-LOC\n\nز I-LOC\n";
+        assert_eq!(spans(conll), [&["أ ب=PER", "و=LOC"][..], &["ز=LOC"]]);
+        let corpus = Corpus::from_reader(conll.as_bytes()).unwrap();
+        let [first, second] = corpus.sentences() else { panic!("two sentences") };
+        assert_eq!((first.text.as_str(), corpus.token_count()), ("أ ب ج د ه و", 7));
+        let unknown = |sentence: &Sentence| {
+            sentence
+                .tokens
+                .iter()
+                .filter(|token| sentence.unknown.contains(token))
+                .map(|token| token.of(&sentence.text).to_owned())
+                .collect::<String>()
+        };
+        assert_eq!((unknown(first), unknown(second)), ("جده".to_owned(), String::new()));
+        let many = format!("a O\n{}", "b ?\n".repeat(BAD_LINES + 1));
+        let corpus = Corpus::from_reader(many.as_bytes()).unwrap();
+        assert_eq!((corpus.bad_lines().len(), corpus.bad_line_count()), (BAD_LINES, BAD_LINES + 1));
+    }
+
+    #[test]
+    fn a_file_without_a_good_line_is_refused() {
+        let cases: [(&[u8], &str); 4] = [
+            ("\nبيروت\n\nفي\n".as_bytes(), "2:6: the token has no tag; write O or a tag such as B-PER after it"),
+            (
+                "قال الوفد إنه وصل.\n".as_bytes(),
+                "1:5: \"الوفد\" is not a tag; write O, or one of B-, I-, E-, L-, S-, U- with a label, such as B-PER",
+            ),
+            (b"PK\x03\x04\x14\0", "the file is a zip archive; unpack it, and use the file in it"),
+            (b"\xFD7zXZ\0\0\x04", "the file is an xz archive; unpack it, and use the file in it"),
         ];
         for (conll, expected) in cases {
             let error = Corpus::from_reader(conll).unwrap_err();
             assert_eq!(error.to_string(), expected);
-            assert_eq!(expected.split(':').next(), error.line().map(|line| line.to_string()).as_deref());
+            assert!(error.is_syntax());
         }
         let error = Corpus::from_path("no-such-file.conll").unwrap_err();
         assert!(error.is_io() && error.to_string().starts_with("no-such-file.conll: "), "{error}");

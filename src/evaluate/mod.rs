@@ -24,15 +24,18 @@
 //!   earliest. If annotation is nested ([`Corpus::is_nested`]), all mentions count.
 
 mod conll;
+mod layout;
 mod report;
+mod sentence;
+mod tags;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-pub use self::conll::Corpus;
-use self::conll::Sentence;
+pub use self::conll::{Assumed, BadLine, Corpus};
 pub use self::report::{Confusion, Mistake, Report, Score};
+use self::sentence::Sentence;
 use crate::error::Error;
 use crate::gazetteer::{Kind, labels};
 use crate::mention::Mention;
@@ -41,46 +44,34 @@ use crate::tagger::{Buffers, Tagger};
 
 /// Maps each label of a corpus to a kind. Case is ignored.
 ///
-/// By default, labels mean the same as in the patterns of [`spacy`](crate::import::spacy()): PER, PERS and PERSON are people; LOC,
-/// LOCATION, GPE, FAC and PLACE are places; ORG, ORGANIZATION and ORGANISATION are organizations; TITLE and OCC are titles; NORP and
-/// NATIONALITY are nationalities.
+/// By default, labels mean what [`import::kind_of_label`](crate::import::kind_of_label) says: `PER` and شخص are people, `GPE` and مدينة are
+/// places. Labels that it does not know are ignored.
 ///
 /// ```
 /// use aalam::{Kind, evaluate::Labels};
 ///
 /// let mut labels = Labels::default();
 /// labels.set_pair("MISC=event")?;
+/// labels.set_pair("كيان=organization")?;
 /// labels.set_pair("FAC=")?;
 /// assert_eq!(labels.kind("MISC"), Some(&"event".parse()?));
+/// assert_eq!(labels.kind("كيان"), Some(&Kind::Organization));
 /// assert_eq!(labels.kind("FAC"), None);
 /// labels.set("fac", Some(Kind::Place));
 /// assert_eq!(labels.kind("FAC"), Some(&Kind::Place));
 /// # Ok::<(), aalam::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Labels(BTreeMap<String, Kind>);
-
-impl Default for Labels {
-    fn default() -> Self {
-        let mut labels = Self(BTreeMap::new());
-        for (label, kind) in labels::known() {
-            labels.set(label, Some(kind.clone()));
-        }
-        labels
-    }
-}
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Labels(BTreeMap<String, Option<Kind>>);
 
 impl Labels {
     /// Sets the kind of `label`; with `None`, the label is ignored.
     pub fn set(&mut self, label: &str, kind: Option<Kind>) {
-        let label = label.to_ascii_uppercase();
-        match kind {
-            Some(kind) => self.0.insert(label, kind),
-            None => self.0.remove(&label),
-        };
+        self.0.insert(label.to_uppercase(), kind);
     }
 
-    /// Does the same as [`set`](Self::set), from `LABEL=KIND`; after `LABEL=`, the label is ignored.
+    /// Does the same as [`set`](Self::set), from `LABEL=KIND`; after `LABEL=`, the label is ignored. The label may be written as a tag
+    /// (`B-كيان`), and the kind as a label of it (`ORG`).
     ///
     /// # Errors
     /// The `=` is missing, or the label before it, or a valid [`Kind`] after it.
@@ -90,16 +81,21 @@ impl Labels {
             let advice = "write one such as MISC=event, or MISC= to ignore the label";
             return Err(Error::argument(format!("{pair:?} is not a label with its kind; {advice}")));
         }
-        match kind {
-            "" => self.set(label, None),
-            kind => self.set(label, Some(kind.parse()?)),
-        }
+        let kind = match (kind, labels::kind(kind)) {
+            ("", _) => None,
+            (_, Some(known)) => Some(known.clone()),
+            (own, None) => Some(own.parse()?),
+        };
+        self.set(tags::label_of(label), kind);
         Ok(())
     }
 
     /// Returns the kind of `label`, or `None` if it is ignored.
     pub fn kind(&self, label: &str) -> Option<&Kind> {
-        self.0.get(&label.to_ascii_uppercase())
+        match self.0.get(&label.to_uppercase()) {
+            Some(kind) => kind.as_ref(),
+            None => labels::kind(label),
+        }
     }
 }
 
@@ -155,6 +151,25 @@ fn disentangle(spotted: &mut Vec<Spotted<'_>>, tokens: usize) {
     });
 }
 
+/// Returns whether one of `spans`, which are in order and disjoint, shares a byte with `span`.
+fn overlap(spans: &[Span], span: Span) -> bool {
+    let next = spans.partition_point(|other| other.end <= span.start);
+    spans.get(next).is_some_and(|other| other.start < span.end)
+}
+
+/// Returns the same bytes as spans in order, none of which share any.
+fn disjoint(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    spans.dedup_by(|next, last| {
+        let overlap = next.start < last.end;
+        if overlap {
+            last.end = last.end.max(next.end);
+        }
+        overlap
+    });
+    spans
+}
+
 /// Tags the sentences of `corpus` and compares the mentions with its annotation.
 ///
 /// The time needed is that of tagging, and of sorting the mentions of each sentence.
@@ -166,13 +181,24 @@ pub fn evaluate(tagger: &Tagger, corpus: &Corpus, options: &Options) -> Report {
     }
     let mut buffers = Buffers::default();
     for sentence in corpus.sentences() {
-        let gold = sentence.gold.iter().filter_map(|(span, label)| Some((*span, kind(label)?)));
         let tagged = tagger.tag_with(&mut buffers, &sentence.text);
         let annotated = tagged.mentions().filter(|mention| report.annotates(mention.kind()));
         let mut spotted: Vec<_> = annotated.filter_map(|mention| Spotted::new(mention, sentence, options)).collect();
         if !corpus.is_nested() {
             disentangle(&mut spotted, sentence.tokens.len());
         }
+        // A span that a mention joins with an unknown token may have gone on there.
+        let mut unknown = Vec::new();
+        spotted.retain(|spotted| {
+            let is_known = !overlap(&sentence.unknown, spotted.compared);
+            if !is_known {
+                unknown.push(spotted.compared);
+            }
+            is_known
+        });
+        let unknown = disjoint(unknown);
+        let gold = sentence.gold.iter().filter(|(span, _)| !overlap(&unknown, *span));
+        let gold = gold.filter_map(|(span, label)| Some((*span, kind(label)?)));
         report.add(sentence, &gold.collect(), &spotted);
     }
     report
@@ -263,6 +289,40 @@ mod tests {
         // One span under two labels of one kind is one.
         let twice = report("بيروت B-LOC B-GPE\n", &Options::default());
         assert_eq!(scores(&twice), ["place 1 1 1", "micro 1 1 1"]);
+    }
+
+    #[test]
+    fn bad_lines_neither_help_nor_harm() {
+        let places = "من O\nبيروت B-LOC\nإلى O\nطبرق B-LOC\nو O\n";
+        let sound = report(&format!("{places}ليبيا O\n"), &Options::default());
+        assert_eq!(scores(&sound), ["place 2 2 1", "micro 2 2 1"]);
+        let cases: [(String, &[&str]); 4] = [
+            // What is found at a bad line does not count.
+            (format!("{places}ليبيا ?\n"), &["place 2 1 1", "micro 2 1 1"]),
+            // Nor does what goes on into one, or out of one.
+            (
+                format!("{places}\nالجيش B-ORG\nالليبي ?\nبيروت B-LOC\n"),
+                &["place 3 2 2", "organization 0 0 0", "micro 3 2 2"],
+            ),
+            (format!("{places}\nمدينة ?\nبيروت I-LOC\n"), &["place 2 1 1", "micro 2 1 1"]),
+            // The next one counts.
+            (format!("{places}\nمدينة ?\nبيروت B-LOC\n"), &["place 3 2 2", "micro 3 2 2"]),
+        ];
+        for (conll, expected) in cases {
+            assert_eq!(scores(&report(&conll, &Options::default())), expected, "{conll}");
+        }
+    }
+
+    #[test]
+    fn labels_are_known_in_any_language() {
+        let mut options = Options::default();
+        options.labels.set_pair("B-كيان = ORG").unwrap();
+        let conll = "بيروت شخص-B\nبيروت مدينة-B\nالجيش كيان-B\nالليبي كيان-I\nبيان حدث-B\n";
+        let report = report(conll, &options);
+        assert_eq!(scores(&report), ["person 1 0 0", "place 1 2 1", "organization 1 1 1", "micro 3 3 2"]);
+        let mapped: Vec<_> = report.mapped().map(|(label, kind)| format!("{label}={kind}")).collect();
+        assert_eq!(mapped, ["شخص=person", "كيان=organization", "مدينة=place"]);
+        assert_eq!(report.ignored().collect::<Vec<_>>(), [("حدث", 1)]);
     }
 
     #[test]

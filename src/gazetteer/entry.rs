@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::iter;
 use std::str::FromStr;
+use std::{iter, mem};
 
 use serde::{Serialize, Serializer};
 
@@ -41,7 +41,8 @@ pub struct Entry {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
     /// Names that count only with support: after a fuller name of the same entity in the same text; for a person also directly after
-    /// a title, for a place after a noun such as مدينة, for a club (نادي …) among words of sport.
+    /// a title, for a place after a noun such as مدينة, for a club (نادي …) among words of sport. If `name` is repeated here, it is
+    /// weak, too.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub weak_aliases: Vec<String>,
     /// The name in Latin letters, for display only; it matches no text.
@@ -194,21 +195,16 @@ impl Entry {
     /// assert_eq!(minsk.names().collect::<Vec<_>>(), ["مينسك", "منسك"]);
     /// assert!(!minsk.absorb(Entry::new("minsk", Kind::Organization, "دينامو مينسك")));
     /// ```
-    pub fn absorb(&mut self, other: Self) -> bool {
+    pub fn absorb(&mut self, mut other: Self) -> bool {
         if other.kind != self.kind {
             return false;
         }
-        for name in iter::once(other.name).chain(other.aliases) {
-            self.weak_aliases.retain(|weak| *weak != name);
-            if name != self.name && !self.aliases.contains(&name) {
-                self.aliases.push(name);
-            }
-        }
-        for name in other.weak_aliases {
-            if self.names().all(|own| own != name) {
-                self.weak_aliases.push(name);
-            }
-        }
+        let (mut strong, mut weak) = self.take_names();
+        let (more_strong, more_weak) = other.take_names();
+        add_missing(&mut strong, more_strong);
+        add_missing(&mut weak, more_weak);
+        weak.retain(|name| !strong.contains(name));
+        self.set_names(strong, weak);
         self.latin = self.latin.take().or(other.latin);
         self.country = self.country.take().or(other.country);
         self.gender = self.gender.or(other.gender);
@@ -222,5 +218,31 @@ impl Entry {
             *own = others;
         }
         true
+    }
+
+    /// Takes the names: those that suffice by themselves, and the weak ones.
+    pub(crate) fn take_names(&mut self) -> (Vec<String>, Vec<String>) {
+        let weak = mem::take(&mut self.weak_aliases);
+        let mut strong = vec![mem::take(&mut self.name)];
+        strong.append(&mut self.aliases);
+        strong.retain(|name| !weak.contains(name));
+        (strong, weak)
+    }
+
+    /// Sets the names. If all are weak, the first one is the canonical name.
+    pub(crate) fn set_names(&mut self, strong: Vec<String>, weak: Vec<String>) {
+        let mut strong = strong.into_iter();
+        self.name = strong.next().or_else(|| weak.first().cloned()).unwrap_or_default();
+        self.aliases = strong.collect();
+        self.weak_aliases = weak;
+    }
+}
+
+/// Adds the names of `more` that are not among `names`.
+fn add_missing(names: &mut Vec<String>, more: Vec<String>) {
+    for name in more {
+        if !names.contains(&name) {
+            names.push(name);
+        }
     }
 }

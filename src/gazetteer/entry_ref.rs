@@ -127,6 +127,7 @@ impl<'a> EntryRef<'a> {
             }
         }
         names.sort_by_key(|(role, _)| *role);
+        weaken(names);
         summary
     }
 
@@ -202,6 +203,17 @@ impl<'a> EntryRef<'a> {
             foreign: self.foreign(),
             links: self.links().map(owned_pair).collect(),
             attributes: self.attributes().map(owned_pair).collect(),
+        }
+    }
+}
+
+/// Makes the strong names weak that are also weak aliases. The names keep their numbers.
+fn weaken(names: &mut [(NameRole, &str)]) {
+    let strong = names.partition_point(|(role, _)| *role != NameRole::Weak);
+    let (strong, weak) = names.split_at_mut(strong);
+    for (role, name) in strong {
+        if weak.iter().any(|(_, weak)| weak == name) {
+            *role = NameRole::Weak;
         }
     }
 }

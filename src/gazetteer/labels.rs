@@ -1,6 +1,11 @@
 //! The labels of the kinds elsewhere: the one table of the labels that formats write and readers accept.
 
+use std::collections::HashMap;
+
+use once_cell::sync::Lazy;
+
 use super::Kind;
+use crate::arabic::letters::{self, Symbol};
 
 /// The labels of one kind.
 struct KindLabels {
@@ -11,10 +16,8 @@ struct KindLabels {
     spacy: &'static str,
     /// The Arabic word, singular and plural.
     arabic: [&'static str; 2],
-    /// Other labels in corpora, patterns and tables, in upper case.
+    /// Other labels in corpora, patterns, tables and lists, in upper case. Their regular plurals need not be listed.
     others: &'static [&'static str],
-    /// The major types of ANNIE's lists and its annotation types, in upper case.
-    gate: &'static [&'static str],
 }
 
 static TABLE: [KindLabels; 5] = [
@@ -23,48 +26,113 @@ static TABLE: [KindLabels; 5] = [
         conll: "PER",
         spacy: "PERSON",
         arabic: ["شخص", "أشخاص"],
-        others: &["PERS"],
-        gate: &["PERSON", "PERSON_FULL"],
+        others: &["PERS", "PEOPLE", "HUMAN", "INDIVIDUAL", "PERSON_FULL", "شخصية"],
     },
     KindLabels {
         kind: Kind::Title,
         conll: "TITLE",
         spacy: "TITLE",
         arabic: ["لقب", "ألقاب"],
-        others: &["OCC", "منصب"],
-        gate: &["TITLE", "JOBTITLE"],
+        others: &[
+            "OCC",
+            "OCCUPATION",
+            "JOBTITLE",
+            "JOB_TITLE",
+            "POSITION",
+            "RANK",
+            "ROLE",
+            "منصب",
+            "مناصب",
+            "رتبة",
+            "رتب",
+            "وظيفة",
+            "وظائف",
+        ],
     },
     KindLabels {
         kind: Kind::Place,
         conll: "LOC",
         spacy: "LOC",
         arabic: ["مكان", "أماكن"],
-        others: &["LOCATION", "GPE", "FAC", "PLACE"],
-        gate: &["LOCATION", "FACILITY", "COUNTRY", "CITY"],
+        others: &[
+            "LOCATION",
+            "GPE",
+            "GEO",
+            "FAC",
+            "FACILITY",
+            "PLACE",
+            "COUNTRY",
+            "STATE",
+            "PROVINCE",
+            "REGION",
+            "CITY",
+            "TOWN",
+            "VILLAGE",
+            "موقع",
+            "مواقع",
+            "دولة",
+            "دول",
+            "بلد",
+            "بلدان",
+            "بلاد",
+            "إقليم",
+            "أقاليم",
+            "محافظة",
+            "محافظات",
+            "ولاية",
+            "ولايات",
+            "منطقة",
+            "مناطق",
+            "مدينة",
+            "مدن",
+            "عاصمة",
+            "عواصم",
+            "بلدة",
+            "قرية",
+            "قرى",
+            "منشأة",
+            "منشآت",
+        ],
     },
     KindLabels {
         kind: Kind::Organization,
         conll: "ORG",
         spacy: "ORG",
         arabic: ["منظمة", "منظمات"],
-        others: &["ORGANIZATION", "ORGANISATION", "مؤسسة"],
-        gate: &["ORGANIZATION", "COMPANY", "GOVERNMENT"],
+        others: &[
+            "ORGANIZATION",
+            "ORGANISATION",
+            "COMPANY",
+            "CORPORATION",
+            "INSTITUTION",
+            "AGENCY",
+            "GOVERNMENT",
+            "مؤسسة",
+            "مؤسسات",
+            "شركة",
+            "شركات",
+            "هيئة",
+            "هيئات",
+            "جهة",
+            "جهات",
+            "حكومة",
+            "حكومات",
+        ],
     },
     KindLabels {
         kind: Kind::Nationality,
         conll: "NORP",
         spacy: "NORP",
         arabic: ["جنسية", "جنسيات"],
-        others: &["NATIONALITY"],
-        gate: &["NATIONALITY", "COUNTRY_ADJ"],
+        others: &["NATIONALITY", "COUNTRY_ADJ", "DEMONYM"],
     },
 ];
 
 impl KindLabels {
     /// The labels that stand for the kind, with some repeated.
     fn accepted(&self) -> impl Iterator<Item = &'static str> {
-        let Self { conll, spacy, arabic: [one, _], others, .. } = *self;
-        [conll, spacy, one].into_iter().chain(others.iter().copied())
+        let Self { conll, spacy, arabic, others, .. } = *self;
+        [conll, spacy].into_iter().chain(arabic).chain(others.iter().copied())
     }
 }
 
@@ -72,22 +140,42 @@ fn labels_of(kind: &Kind) -> Option<&'static KindLabels> {
     TABLE.iter().find(|labels| labels.kind == *kind)
 }
 
-/// Every known label of corpora, patterns and tables, with its kind; some are repeated.
-pub(crate) fn known() -> impl Iterator<Item = (&'static str, &'static Kind)> {
+/// Every known label with its kind; some are repeated.
+fn known() -> impl Iterator<Item = (&'static str, &'static Kind)> {
     TABLE.iter().flat_map(|labels| labels.accepted().map(|label| (label, &labels.kind)))
 }
 
-/// The kind that a label stands for, in upper or lower case.
+/// The kinds by the folded letters of their labels.
+static BY_LETTERS: Lazy<HashMap<Vec<Symbol>, &Kind>> =
+    Lazy::new(|| known().map(|(label, kind)| (letters::folded(label), kind)).collect());
+
+/// The kind that a label stands for: in upper or lower case, in the plural, with the Arabic article. A label may have two parts
+/// (`PER:Politician`); the second counts if it is a title or a nationality (`person:title`), otherwise the first.
 pub(crate) fn kind(label: &str) -> Option<&'static Kind> {
-    let upper = label.trim().to_uppercase();
-    known().find(|(known, _)| *known == upper).map(|(_, kind)| kind)
+    if let Some(kind) = kind_of_word(label) {
+        return Some(kind);
+    }
+    let (major, minor) = label.split_once([':', '/', '.'])?;
+    refined(kind_of_word(major)?, minor)
 }
 
-/// The kind that a GATE type stands for, in upper or lower case.
-pub(crate) fn kind_of_gate(name: &str) -> Option<&'static Kind> {
-    let upper = name.trim().to_uppercase();
-    let labels = TABLE.iter().find(|labels| labels.gate.contains(&upper.as_str()))?;
-    Some(&labels.kind)
+/// The kind of a label of two parts, of which the first stands for `major`.
+pub(crate) fn refined(major: &'static Kind, minor: &str) -> Option<&'static Kind> {
+    match kind_of_word(minor) {
+        Some(minor @ (Kind::Title | Kind::Nationality)) => Some(minor),
+        _ => Some(major),
+    }
+}
+
+fn kind_of_word(label: &str) -> Option<&'static Kind> {
+    let upper = label.trim().to_uppercase().replace([' ', '-'], "_");
+    let bare = upper.strip_prefix("ال").unwrap_or(&upper);
+    let singular = match (bare.strip_suffix("IES"), bare.strip_suffix('S')) {
+        (Some(stem), _) => format!("{stem}Y"),
+        (None, Some(stem)) => stem.to_owned(),
+        (None, None) => bare.to_owned(),
+    };
+    [bare, &singular].into_iter().find_map(|form| BY_LETTERS.get(&letters::folded(form)).copied())
 }
 
 /// The label of a kind in CoNLL; a user-defined kind is its own label.
@@ -116,17 +204,36 @@ mod tests {
             assert_eq!(label.to_uppercase(), label);
             assert_eq!(kind(&format!(" {} ", label.to_lowercase())), Some(expected));
         }
-        assert_eq!(kind("MISC"), None);
-        let gate: Vec<&str> = TABLE.iter().flat_map(|labels| labels.gate).copied().collect();
-        assert!(gate.iter().all(|name| gate.iter().filter(|other| *other == name).count() == 1), "{gate:?}");
-        assert_eq!(kind_of_gate("country_adj"), Some(&Kind::Nationality));
-        assert_eq!(kind_of_gate("person_first"), None);
+    }
+
+    #[test]
+    fn labels_are_known_in_any_form() {
+        let cases = [
+            ("organisations", Kind::Organization),
+            ("Companies", Kind::Organization),
+            ("شركه", Kind::Organization),
+            ("المؤسسات", Kind::Organization),
+            ("gpe", Kind::Place),
+            ("الدول", Kind::Place),
+            ("country-adj", Kind::Nationality),
+            ("job title", Kind::Title),
+            ("person:title", Kind::Title),
+            ("PER:Politician", Kind::Person),
+            ("location/city", Kind::Place),
+            ("الأشخاص", Kind::Person),
+        ];
+        for (label, expected) in cases {
+            assert_eq!(kind(label), Some(&expected), "{label}");
+        }
+        for unknown in ["MISC", "person_first", "event:title", "S", "ال", "", ":", "PERX"] {
+            assert_eq!(kind(unknown), None, "{unknown}");
+        }
     }
 
     #[test]
     fn what_is_written_can_be_read() {
         for labels in &TABLE {
-            for label in [conll(&labels.kind), spacy(&labels.kind), arabic(&labels.kind)[0]] {
+            for label in [conll(&labels.kind), spacy(&labels.kind), arabic(&labels.kind)[0], arabic(&labels.kind)[1]] {
                 assert_eq!(kind(label), Some(&labels.kind));
             }
         }

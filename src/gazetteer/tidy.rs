@@ -32,7 +32,7 @@ impl Entry {
             _ => canonical(&self.name),
         };
         tidy_aliases(&mut self.aliases, HashSet::from([self.name.clone()]));
-        // A weak alias that is also a strong name refers to the entity later in a text.
+        // A weak alias that is also the name makes it weak.
         tidy_aliases(&mut self.weak_aliases, HashSet::new());
         if let Nisba::Listed(stems) = &mut self.nisba {
             for stem in stems {

@@ -9,6 +9,7 @@ use super::collector::Collector;
 use super::{Entry, Import, Kind, SkipReason};
 use crate::error::Error;
 use crate::limits::IMPORT_LINE_BYTES;
+use crate::util::container;
 
 /// The part of `territories.json` that is needed.
 #[derive(Deserialize)]
@@ -78,7 +79,10 @@ pub fn cldr<'r>(input: impl BufRead + 'r) -> Import<'r> {
 }
 
 /// Reads the names of each territory with its code, the ordinary name first.
-fn read(input: impl BufRead) -> Result<VecDeque<(String, Vec<String>)>, Error> {
+fn read(mut input: impl BufRead) -> Result<VecDeque<(String, Vec<String>)>, Error> {
+    if let Some(error) = container::refuse(input.fill_buf().map_err(Error::io)?) {
+        return Err(error);
+    }
     let mut input = input.take(IMPORT_LINE_BYTES as u64);
     let file: Territories = serde_json::from_reader(&mut input).map_err(|error| {
         let (line, column) = (error.line(), error.column());

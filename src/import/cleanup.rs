@@ -5,10 +5,11 @@ use std::{iter, mem};
 
 use once_cell::sync::Lazy;
 
-use super::SkipReason;
 use super::collector::Collector;
+use super::{SkipReason, WeakReason};
+use crate::arabic::{compound, letters};
 use crate::gazetteer::{Entry, Gazetteer, Kind};
-use crate::lexicon;
+use crate::lexicon::{self, Roles};
 
 /// Adds `entry` with its names cleaned up:
 ///
@@ -32,6 +33,84 @@ pub(super) fn add(mut entry: Entry, collector: &mut Collector) {
     collector.add(entry);
 }
 
+/// Adds the `entry` of a list whose names nobody chose with running text in mind. Of its one-word names, it skips function words, and
+/// weakens those that the lexicon knows as more than the name of this entity.
+pub(super) fn add_listed(entry: Entry, collector: &mut Collector) {
+    let Some(mut entry) = collector.spelled(entry) else { return };
+    let (names, own_weak) = entry.take_names();
+    let (mut strong, mut weak, mut weakened) = (Vec::new(), Vec::new(), Vec::new());
+    for name in names {
+        match standing(&name, &entry.kind) {
+            Standing::Strong => strong.push(name),
+            Standing::Weak(reason) => {
+                weakened.push((reason, name.clone()));
+                weak.push(name);
+            }
+            Standing::FunctionWord => collector.skip_name(SkipReason::FunctionWord, &name),
+        }
+    }
+    if strong.is_empty() && weak.is_empty() {
+        return collector.skip(SkipReason::FunctionWords);
+    }
+    weak.extend(own_weak);
+    entry.set_names(strong, weak);
+    if collector.add_as_it_is(entry) {
+        for (reason, name) in weakened {
+            collector.weaken_name(reason, &name);
+        }
+    }
+}
+
+/// What a name of a list is.
+enum Standing {
+    /// It suffices by itself.
+    Strong,
+    /// It needs support.
+    Weak(WeakReason),
+    /// Not a name.
+    FunctionWord,
+}
+
+/// Words that stand before names or in them, and are none by themselves.
+const AROUND_NAMES: [Roles; 5] = [Roles::CUE, Roles::SAYING, Roles::HEAD, Roles::PLACE_NOUN, Roles::PARTICLE];
+
+/// Judges the name of an entity of this `kind`.
+fn standing(name: &str, kind: &Kind) -> Standing {
+    let name = &in_arabic_letters(name);
+    if !is_one_word(name) {
+        let is_given = *kind == Kind::Person && is_servant_name(name);
+        return if is_given { Standing::Weak(WeakReason::GivenName) } else { Standing::Strong };
+    }
+    let roles = lexicon::roles(&letters::folded(name), || name.to_owned());
+    if is_function_word(name, roles) {
+        return Standing::FunctionWord;
+    }
+    match kind {
+        // Titles are ordinary words, and so may be what the user's own kinds name.
+        Kind::Title | Kind::Other(_) => Standing::Strong,
+        _ if lexicon::mistaken_for(name).is_some() || roles.is_any(&AROUND_NAMES) => {
+            Standing::Weak(WeakReason::OrdinaryWord)
+        }
+        Kind::Person if roles.is(Roles::GIVEN) || is_servant_name(name) => Standing::Weak(WeakReason::GivenName),
+        _ => Standing::Strong,
+    }
+}
+
+/// Whether the name is a function word, with or without proclitics.
+fn is_function_word(name: &str, roles: Roles) -> bool {
+    // Only a word without a hamza can be both: فان is a name and فإن is not.
+    let may_be_name = !name.contains(['أ', 'إ']) && roles.is_any(&[Roles::GIVEN, Roles::FAMILY, Roles::CUE]);
+    lexicon::is_function_word(name) || (!may_be_name && lexicon::ends_in_function_word(name))
+}
+
+/// Whether the name is عبد and a name of God, which are one given name however they are written.
+fn is_servant_name(name: &str) -> bool {
+    match name.split_once(' ') {
+        Some((first, second)) => first == "عبد" && is_one_word(second),
+        None => compound::behind_servant(name).is_some(),
+    }
+}
+
 fn is_one_word(name: &str) -> bool {
     name.split_whitespace().nth(1).is_none()
 }
@@ -40,12 +119,17 @@ fn is_one_word(name: &str) -> bool {
 fn tidied(name: &str) -> String {
     let name = name.trim();
     let bare = name.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map_or(name, |(bare, _)| bare);
+    in_arabic_letters(bare.trim_end())
+}
+
+/// Returns `name` with Arabic letters for those of a Persian keyboard.
+fn in_arabic_letters(name: &str) -> String {
     let letter = |c| match c {
         '\u{6CC}' => 'ي',
         '\u{6A9}' => 'ك',
         other => other,
     };
-    bare.trim_end().chars().map(letter).collect()
+    name.chars().map(letter).collect()
 }
 
 /// Whether all letters of `text` are Latin.

@@ -5,7 +5,7 @@ use std::mem;
 
 use super::ids::hyphened;
 use super::summary::Summary;
-use super::{Entry, Nisba, SkipReason};
+use super::{Entry, Nisba, SkipReason, WeakReason};
 use crate::arabic::letters::{self, BREAK, DOT, SPACE, Symbol};
 use crate::error::Error;
 use crate::gazetteer::EntryRef;
@@ -25,17 +25,26 @@ pub(super) struct Collector {
 
 impl Collector {
     /// Adds an entry, its id and names written as in a gazetteer, or skips it.
-    pub(super) fn add(&mut self, mut entry: Entry) {
+    pub(super) fn add(&mut self, entry: Entry) {
+        if let Some(entry) = self.spelled(entry) {
+            self.add_as_it_is(entry);
+        }
+    }
+
+    /// Returns the entry with its id and names written as in a gazetteer, or skips it.
+    pub(super) fn spelled(&mut self, mut entry: Entry) -> Option<Entry> {
         entry.id = hyphened(&entry.id);
         if entry.id.is_empty() {
-            return self.skip(SkipReason::NoId);
+            self.skip(SkipReason::NoId);
+            return None;
         }
         let mut seen = HashSet::new();
         let mut strong = vec![mem::take(&mut entry.name)];
         strong.append(&mut entry.aliases);
         let mut strong = self.fitting(strong, &mut seen);
         if strong.is_empty() {
-            return self.skip(SkipReason::NoName);
+            self.skip(SkipReason::NoName);
+            return None;
         }
         entry.name = strong.remove(0);
         entry.aliases = strong;
@@ -46,21 +55,24 @@ impl Collector {
             }
         }
         entry.latin = entry.latin.map(|latin| latin.trim().to_owned()).filter(|latin| !latin.is_empty());
-        self.add_as_it_is(entry);
+        Some(entry)
     }
 
-    /// Adds an entry unchanged, or skips it if a gazetteer could not load it.
-    pub(super) fn add_as_it_is(&mut self, entry: Entry) {
+    /// Adds an entry unchanged, or skips it if a gazetteer could not load it. Returns whether it was added.
+    pub(super) fn add_as_it_is(&mut self, entry: Entry) -> bool {
         if let Err((part, _)) = check(EntryRef::new(&Arena::of(&entry), 0)) {
-            return self.skip(match part {
+            self.skip(match part {
                 EntryPart::Id => SkipReason::UnfitId,
                 EntryPart::Name(_) => SkipReason::UnfitName,
                 EntryPart::Nisba => SkipReason::UnfitNisba,
             });
+            return false;
         }
         self.summary.entries += 1;
-        self.summary.names += entry.names().count();
+        // A weak name of its own stands twice.
+        self.summary.names += entry.names().count() - usize::from(entry.weak_aliases.contains(&entry.name));
         self.taken.push_back(entry);
+        true
     }
 
     /// Returns the names that text can match, written as in a gazetteer, without those that match the same text as one in `seen`.
@@ -87,6 +99,11 @@ impl Collector {
     /// Counts a skipped name.
     pub(super) fn skip_name(&mut self, reason: SkipReason, name: &str) {
         self.summary.skipped_names.entry(reason).or_default().count(self.line, name);
+    }
+
+    /// Counts a name that was taken as a weak one.
+    pub(super) fn weaken_name(&mut self, reason: WeakReason, name: &str) {
+        self.summary.weak_names.entry(reason).or_default().count(self.line, name);
     }
 
     /// Skips a record that is not in the format.

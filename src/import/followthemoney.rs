@@ -1,9 +1,11 @@
 //! FollowTheMoney: the entities of OpenSanctions, Aleph and others.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::io::BufRead;
 
-use serde::Deserialize;
+use serde::de::{self, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use super::collector::is_arabic;
 use super::lines::each_line;
@@ -32,6 +34,7 @@ use crate::util::borrowed_str::BorrowedStr;
 ///
 /// # The other fields
 ///
+/// - A property may have a text instead of a list of texts.
 /// - Names are the values of `name`, `alias` and `previousName` that have an Arabic letter, in this order; those of `weakAlias` are weak.
 ///   An entity whose Arabic names are all weak is skipped. Values have no language: some are Persian or Urdu. These are kept, because many
 ///   name the same people in the same letters.
@@ -78,7 +81,51 @@ struct FtmEntity<'l> {
     properties: Properties<'l>,
 }
 
-type Values<'l> = Vec<BorrowedStr<'l>>;
+/// The values of a property: a list, or in files of other programs also a single text.
+#[derive(Default)]
+struct Values<'l>(Vec<BorrowedStr<'l>>);
+
+impl<'de: 'l, 'l> Deserialize<'de> for Values<'l> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ValuesVisitor)
+    }
+}
+
+struct ValuesVisitor;
+
+impl<'de> Visitor<'de> for ValuesVisitor {
+    type Value = Values<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of texts, or a text")
+    }
+
+    fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Values(vec![BorrowedStr(Cow::Borrowed(text))]))
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Values(vec![BorrowedStr(Cow::Owned(text.to_owned()))]))
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
+        Ok(Values::default())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        let mut values = Vec::new();
+        while let Some(value) = list.next_element::<Option<BorrowedStr<'de>>>()? {
+            values.extend(value);
+        }
+        Ok(Values(values))
+    }
+}
+
+impl<'l> Values<'l> {
+    fn as_slice(&self) -> &[BorrowedStr<'l>] {
+        &self.0
+    }
+}
 
 #[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
@@ -112,7 +159,7 @@ fn kind(schema: &str) -> Option<Kind> {
 
 /// Returns the names that have an Arabic letter.
 fn arabic(names: &Values<'_>) -> impl Iterator<Item = String> {
-    names.iter().map(|BorrowedStr(name)| &**name).filter(|name| is_arabic(name)).map(str::to_owned)
+    names.as_slice().iter().map(|BorrowedStr(name)| &**name).filter(|name| is_arabic(name)).map(str::to_owned)
 }
 
 impl FtmEntity<'_> {
@@ -123,14 +170,15 @@ impl FtmEntity<'_> {
         let mut entry = Entry::new(&*self.id, kind, strong.next().ok_or(SkipReason::NoStrongArabicName)?);
         entry.aliases = strong.collect();
         entry.weak_aliases = arabic(weak_alias).collect();
-        let captions = self.caption.iter().chain(name.iter().map(|BorrowedStr(name)| name));
+        let captions = self.caption.iter().chain(name.as_slice().iter().map(|BorrowedStr(name)| name));
         entry.latin = captions.map(|caption| &**caption).find(|caption| cleanup::is_latin(caption)).map(str::to_owned);
         entry.country = self.properties.country().and_then(cleanup::country);
         entry.gender = match gender.as_slice() {
             [BorrowedStr(gender)] if entry.kind == Kind::Person => gender.parse().ok(),
             _ => None,
         };
-        let wikidata = wikidata_id.first().map(|BorrowedStr(id)| id).or(Some(&self.id).filter(|id| is_of_wikidata(id)));
+        let wikidata =
+            wikidata_id.as_slice().first().map(|BorrowedStr(id)| id).or(Some(&self.id).filter(|id| is_of_wikidata(id)));
         entry.links.extend(wikidata.map(|id| ("wikidata".to_owned(), id.to_string())));
         entry.links.insert("followthemoney".to_owned(), self.id.into_owned());
         Ok(entry)

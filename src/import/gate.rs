@@ -6,7 +6,7 @@ use std::path::{Component, Path};
 use super::collector::Collector;
 use super::ids::{kind_of_gate, slug};
 use super::lines::RecordLines;
-use super::{Entry, Import, Kind, SkipReason};
+use super::{Entry, Import, Kind, SkipReason, cleanup};
 
 /// A line of `lists.def`.
 struct List {
@@ -30,14 +30,10 @@ struct List {
 /// A line of `lists.def` names a list, its major type and, optionally, its minor type, language and annotation type. A line of a list is a
 /// name and its features, separated by `&` or a tab.
 ///
-/// | annotation type, or major type if there is none | kind |
-/// |---|---|
-/// | `person`, `person_full` | person |
-/// | `location`, `facility`, `country`, `city` | place |
-/// | `organization`, `company`, `government` | organization |
-/// | `title`, `jobtitle` | title |
-/// | `country_adj`, `nationality` | nationality |
-/// | any other, such as `person_first` | a kind of that name in lower case |
+/// The annotation type, or else the major type, becomes the kind as [`kind_of_label`](super::kind_of_label) says: `person_full` is a person,
+/// `location` and `city` are places; `person_first`, which no table knows, is a kind of its own. A minor type that is a title or a
+/// nationality says it more exactly: `person:title` is a title. A name of one word may be
+/// [weak or skipped](super#from-a-record-to-an-entry).
 ///
 /// The types are kept as the attributes `major_type` and `minor_type`, and features are attributes under their own names. The feature `id`
 /// is the id: names with the same id are one entity. Without this feature, the id is the name of the list and the line number: `city-1`.
@@ -97,7 +93,7 @@ impl List {
         let attributes = types.into_iter().filter_map(|(key, value)| Some((key, value?.to_owned()))).collect();
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         let word = slug(stem).unwrap_or_else(|| "list".to_owned());
-        let kind = kind_of_gate(annotation.unwrap_or(major))?;
+        let kind = kind_of_gate(annotation.unwrap_or(major), minor)?;
         Some(Self { name: name.to_owned(), word, kind, attributes })
     }
 
@@ -113,6 +109,6 @@ impl List {
                 key => drop(entry.attributes.insert(key.to_owned(), value.trim().to_owned())),
             }
         }
-        collector.add(entry);
+        cleanup::add_listed(entry, collector);
     }
 }

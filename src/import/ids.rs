@@ -6,21 +6,40 @@ use unicode_normalization::char::is_combining_mark;
 use super::Kind;
 use crate::gazetteer::labels;
 
-/// Returns the kind that a source calls `label`: from the table of labels, or a known kind of this name, or else a kind of its own, with
-/// hyphens for spaces. Returns `None` if the label is blank.
-pub(super) fn kind(label: &str) -> Option<Kind> {
-    known_or_own(labels::kind(label), label)
+/// Returns the kind that a source calls `label`: a known kind, or else a kind of its own, with hyphens for spaces. Returns `None` if the
+/// label is blank.
+///
+/// | label | kind |
+/// |---|---|
+/// | `PER`, `PERS`, `PERSON`, `PEOPLE`, `HUMAN`, شخص, شخصية | person |
+/// | `LOC`, `LOCATION`, `GPE`, `GEO`, `FAC`, `FACILITY`, `PLACE`, `COUNTRY`, `CITY`, …, مكان, موقع, دولة, مدينة, محافظة, … | place |
+/// | `ORG`, `ORGANIZATION`, `ORGANISATION`, `COMPANY`, `GOVERNMENT`, …, منظمة, مؤسسة, شركة, هيئة, … | organization |
+/// | `TITLE`, `OCC`, `JOBTITLE`, `POSITION`, `RANK`, `ROLE`, …, لقب, منصب, رتبة, وظيفة | title |
+/// | `NORP`, `NATIONALITY`, `COUNTRY_ADJ`, `DEMONYM`, جنسية | nationality |
+///
+/// Case, the plural (`companies`, مدن) and the Arabic article do not matter. Of a label in two parts, the second counts if it is a title
+/// or a nationality (`person:title`), otherwise the first (`PER:Politician`).
+///
+/// ```
+/// use aalam::{Kind, import};
+///
+/// assert_eq!(import::kind_of_label("Organisations"), Some(Kind::Organization));
+/// assert_eq!(import::kind_of_label("الأماكن"), Some(Kind::Place));
+/// assert_eq!(import::kind_of_label("Sea Vessel"), "sea-vessel".parse().ok());
+/// ```
+pub fn kind_of_label(label: &str) -> Option<Kind> {
+    labels::kind(label).cloned().or_else(|| own(label))
 }
 
-/// Returns the kind of a GATE type, or else a kind of its own.
-pub(super) fn kind_of_gate(name: &str) -> Option<Kind> {
-    known_or_own(labels::kind_of_gate(name), name)
-}
-
-fn known_or_own(known: Option<&Kind>, label: &str) -> Option<Kind> {
-    if let Some(kind) = known {
-        return Some(kind.clone());
+/// Returns the kind of a GATE list: that of its annotation or major type, which its minor type may say more exactly.
+pub(super) fn kind_of_gate(label: &str, minor: Option<&str>) -> Option<Kind> {
+    match labels::kind(label) {
+        Some(major) => labels::refined(major, minor.unwrap_or_default()).cloned(),
+        None => own(label),
     }
+}
+
+fn own(label: &str) -> Option<Kind> {
     let name = hyphened(label);
     Kind::meant_by(&name).or_else(|| name.parse().ok())
 }

@@ -3,7 +3,7 @@
 use std::io::BufRead;
 
 use super::lines::each_line;
-use super::{Entry, Import, Kind};
+use super::{Entry, Import, Kind, cleanup};
 
 /// Reads a plain list: one name per line, each an entity of this `kind`. A line that begins with `#` is a comment.
 ///
@@ -12,6 +12,8 @@ use super::{Entry, Import, Kind};
 /// البحر الأحمر
 /// بحر العرب
 /// ```
+///
+/// A name of one word may be [weak or skipped](super#from-a-record-to-an-entry): a list of people may have من and أمل in it.
 ///
 /// The id is `word` and the line number: `sea-2`.
 ///
@@ -25,7 +27,8 @@ use super::{Entry, Import, Kind};
 pub fn list<'r>(input: impl BufRead + 'r, word: &'r str, kind: Kind) -> Import<'r> {
     each_line(input, move |line, collector| {
         if !line.starts_with('#') {
-            collector.add(Entry::new(format!("{word}-{}", collector.line), kind.clone(), line));
+            let id = format!("{word}-{}", collector.line);
+            cleanup::add_listed(Entry::new(id, kind.clone(), line), collector);
         }
         Ok(())
     })

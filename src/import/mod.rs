@@ -26,6 +26,10 @@
 //! - **Names** are written as [`lint`](crate::lint()) expects them: without marks, tatweel and invisible signs, in letters instead of their
 //!   presentation forms, with one space between words. A name is skipped if it has no Arabic letter, if no gazetteer could load it, or if
 //!   it matches the same text as another name of the entry. A record without any name left is skipped.
+//! - **One word** is judged by the lexicon in lists of names that nobody chose with running text in mind: [`list`](list()), [`gate`](gate()),
+//!   [`spacy`](spacy()), and tables without a column of weak aliases. A function word is skipped: من, ومن, هذا. A name that is also an
+//!   ordinary word (أمل), and a person's that is a given name (محمد), is [weak](crate::Entry::weak_aliases). If an entry has no other
+//!   name, its name is weak. Titles and your own kinds are ordinary words by nature, so only function words are skipped.
 //! - **Ids** are those of the source in lower case (`Q42` is `q42`), with hyphens for spaces. If the source has none, the id is made from
 //!   the Latin name (`Port of Janzur` is `port-of-janzur`), or else from the caller's word and the line number.
 //! - **Several records with one id** are one entity. The iterator returns them as several entries, in the order of the input. Join them
@@ -45,6 +49,7 @@ mod skip_reason;
 mod spacy;
 mod summary;
 mod table;
+mod weak_reason;
 mod wikidata;
 
 use std::collections::BTreeMap;
@@ -57,11 +62,13 @@ use self::collector::Collector;
 pub use self::followthemoney::followthemoney;
 pub use self::gate::gate;
 pub use self::geonames::geonames;
+pub use self::ids::kind_of_label;
 pub use self::list::list;
 pub use self::skip_reason::SkipReason;
 pub use self::spacy::spacy;
-pub use self::summary::{Skipped, Summary};
+pub use self::summary::{Counted, Summary};
 pub use self::table::{Columns, csv, tsv};
+pub use self::weak_reason::WeakReason;
 pub use self::wikidata::wikidata;
 use crate::error::Error;
 pub use crate::gazetteer::name::NameFault;

@@ -32,6 +32,8 @@ pub enum SkipReason {
     NoName,
     /// Its only names are ordinary words.
     OrdinaryWord,
+    /// Its only names are function words.
+    FunctionWords,
     /// Its id belongs to an entity of another kind.
     OtherKind,
 
@@ -88,6 +90,8 @@ pub enum SkipReason {
     // Names.
     /// The name has no Arabic letter.
     NoArabicLetter,
+    /// The name is a function word.
+    FunctionWord,
     /// The name matches the same text as another name of its entry.
     Repeated,
     /// No text can match the name.
@@ -108,6 +112,7 @@ impl SkipReason {
             Self::UnfitNisba => "a nisba that no text can match",
             Self::NoName => "no name that text can match",
             Self::OrdinaryWord => "only ordinary words as names",
+            Self::FunctionWords => "only function words as names",
             Self::OtherKind => "its id belongs to an entity of another kind",
             Self::NoTerritory => "a code that does not stand for a territory",
             Self::NotAnEntity => "not an entity of FollowTheMoney",
@@ -134,6 +139,7 @@ impl SkipReason {
             Self::NoArabicLabel => "no Arabic label",
             Self::ClassWithoutKind => "not an instance of a class that has a kind",
             Self::NoArabicLetter => "no Arabic letter",
+            Self::FunctionWord => "a function word",
             Self::Repeated => "matches the same text as another name of its entry",
             Self::Unfit(fault) => fault.as_str(),
         }

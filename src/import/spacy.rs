@@ -4,9 +4,9 @@ use std::io::BufRead;
 
 use serde_json::{Map, Value};
 
-use super::ids::kind;
+use super::ids::kind_of_label;
 use super::lines::each_line;
-use super::{Entry, Import, SkipReason};
+use super::{Entry, Import, SkipReason, cleanup};
 
 /// The largest number of names that one pattern expands to.
 const NAMES: usize = 64;
@@ -22,14 +22,8 @@ const NAMES: usize = 64;
 /// A pattern is a phrase or a list of tokens. Each token may only specify its text: one `TEXT`, `ORTH` or `LOWER`, with a string or an `IN`
 /// of strings. A list of tokens is expanded to at most 64 names. Patterns with any other rule are skipped.
 ///
-/// | label | kind |
-/// |---|---|
-/// | `PER`, `PERS`, `PERSON` | person |
-/// | `LOC`, `LOCATION`, `GPE`, `FAC`, `PLACE` | place |
-/// | `ORG`, `ORGANIZATION`, `ORGANISATION` | organization |
-/// | `NORP`, `NATIONALITY` | nationality |
-/// | `TITLE`, `OCC` | title |
-/// | any other | a kind of that name in lower case |
+/// Labels become kinds as [`kind_of_label`](super::kind_of_label) says: `GPE` is a place, `VESSEL` the kind `vessel`. A name of one word may
+/// be [weak or skipped](super#from-a-record-to-an-entry).
 ///
 /// Patterns with the same id are names of one entity. Without an id, the id is `word` and the line number: `patterns-2`.
 ///
@@ -60,7 +54,7 @@ pub fn spacy<'r>(input: impl BufRead + 'r, word: &'r str) -> Import<'r> {
                 return Ok(());
             }
         };
-        let Some(kind) = kind(label) else {
+        let Some(kind) = kind_of_label(label) else {
             collector.skip(SkipReason::NoKind);
             return Ok(());
         };
@@ -71,7 +65,7 @@ pub fn spacy<'r>(input: impl BufRead + 'r, word: &'r str) -> Import<'r> {
         };
         let mut entry = Entry::new(id, kind, names.next().unwrap_or_default());
         entry.aliases = names.collect();
-        collector.add(entry);
+        cleanup::add_listed(entry, collector);
         Ok(())
     })
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::SkipReason;
+use super::{SkipReason, WeakReason};
 
 /// What an import has taken and skipped. [`Display`](fmt::Display) writes it for people.
 ///
@@ -24,25 +24,31 @@ pub struct Summary {
     pub entries: usize,
     /// The number of their names.
     pub names: usize,
+    /// The names taken that count only with support, by reason ([`Entry::weak_aliases`](crate::Entry::weak_aliases)).
+    pub weak_names: BTreeMap<WeakReason, Counted>,
+    /// The separator of a table's columns, if it was guessed to be another than the comma.
+    pub separator: Option<char>,
+    /// The headers of a table's columns that were not read.
+    pub unused_columns: Vec<String>,
     /// The skipped records, by reason.
-    pub records: BTreeMap<SkipReason, Skipped>,
+    pub records: BTreeMap<SkipReason, Counted>,
     /// The skipped names, by reason, including those of skipped records.
-    pub skipped_names: BTreeMap<SkipReason, Skipped>,
+    pub skipped_names: BTreeMap<SkipReason, Counted>,
 }
 
-/// Records or names that were skipped for one reason: see [`Summary`].
+/// The records or names that were skipped or weakened for one reason: see [`Summary`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub struct Skipped {
+pub struct Counted {
     /// How many there were.
     pub count: usize,
     /// The line of the first, from 1; 0 if the format has no lines.
     pub line: usize,
-    /// The first skipped name; empty for records.
+    /// The first name; empty for records.
     pub name: String,
 }
 
-impl Skipped {
+impl Counted {
     /// Counts one more record or name.
     pub(super) fn count(&mut self, line: usize, name: &str) {
         if self.count == 0 {
@@ -55,7 +61,7 @@ impl Skipped {
 }
 
 /// Writes where the first one is, in brackets, or nothing if that is unknown.
-impl fmt::Display for Skipped {
+impl fmt::Display for Counted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { line, name, .. } = self;
         match (line, name.as_str()) {
@@ -78,6 +84,18 @@ impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let entries = counted(self.entries, "entry", "entries");
         writeln!(f, "{entries} with {} taken", counted(self.names, "name", "names"))?;
+        for (reason, weak) in &self.weak_names {
+            writeln!(f, "{} weak: {reason}{weak}", counted(weak.count, "name", "names"))?;
+        }
+        match self.separator {
+            None => {}
+            Some('\t') => writeln!(f, "columns separated by tabs")?,
+            Some(other) => writeln!(f, "columns separated by {other:?}")?,
+        }
+        if !self.unused_columns.is_empty() {
+            let quoted: Vec<_> = self.unused_columns.iter().map(|header| format!("{header:?}")).collect();
+            writeln!(f, "{} not used: {}", counted(quoted.len(), "column", "columns"), quoted.join(", "))?;
+        }
         for (reason, skipped) in &self.records {
             writeln!(f, "{} skipped: {reason}{skipped}", counted(skipped.count, "record", "records"))?;
         }

@@ -1,18 +1,20 @@
 //! Tables in CSV and TSV with a line of headers.
 
 use std::cell::Cell;
-use std::io::{self, Read};
+use std::io::{self, Chain, Cursor, Read};
 use std::rc::Rc;
 use std::str::FromStr;
 
 use csv::{Reader, ReaderBuilder, StringRecord, Terminator, Trim};
 
-use super::ids::{hyphened, kind, slug};
-use super::{Entry, Import, Kind, SkipReason, cell};
+use super::collector::Collector;
+use super::ids::{hyphened, kind_of_label, slug};
+use super::{Entry, Import, Kind, SkipReason, cell, cleanup};
 use crate::error::Error;
 use crate::gazetteer::Gender;
 use crate::gazetteer::field::Field;
 use crate::limits::IMPORT_LINE_BYTES;
+use crate::util::container;
 
 /// The content of a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,7 +127,9 @@ impl Columns {
                 }
             }
         }
-        Ok(Layout { columns, is_export })
+        let unused = columns.iter().zip(headers).filter(|(column, header)| column.is_none() && !header.is_empty());
+        let unused = unused.map(|(_, header)| header.to_owned()).collect();
+        Ok(Layout { columns, unused, is_export })
     }
 
     /// Returns the columns under these headers.
@@ -160,18 +164,35 @@ impl Columns {
 }
 
 fn wrong_headers(message: &str, headers: &StringRecord) -> Error {
+    if headers.is_empty() {
+        return Error::syntax("the table is empty; write headers such as name,kind into its first line").at(1, 1);
+    }
     let quoted: Vec<String> = headers.iter().map(|header| format!("{header:?}")).collect();
     Error::syntax(format!("{message}; the headers are {}", quoted.join(", "))).at(1, 1)
 }
 
+/// The separators of tables with quotes.
+const SEPARATORS: [u8; 3] = *b",;\t";
+/// The separator of tables without quotes.
+const TABS: &[u8] = b"\t";
+/// The most bytes in which headers are looked for.
+const HEADERS: usize = 1 << 16;
+
 /// How the cells of a row are read.
 struct Layout {
     columns: Vec<Option<Column>>,
+    /// The headers of columns that are not read.
+    unused: Vec<String>,
     /// Whether [`export::csv`](crate::export::csv) wrote the table; every cell is then read exactly as written.
     is_export: bool,
 }
 
 impl Layout {
+    /// Whether the table has a column for weak names.
+    fn says_what_is_weak(&self) -> bool {
+        self.columns.contains(&Some(Column::Field(Field::WeakAliases)))
+    }
+
     /// Returns the cells of a row that are not empty, each with its column.
     fn cells<'r>(&'r self, row: &'r StringRecord) -> impl Iterator<Item = (&'r Column, &'r str)> {
         let cells = self.columns.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
@@ -212,9 +233,13 @@ fn given_column(part: &str) -> Option<(Column, String)> {
 /// طرابلس,place,Tripoli,طرابلس الغرب|أطرابلس,Q3579
 /// ```
 ///
-/// Kinds are those of [`spacy`](super::spacy()), and شخص, مكان, منظمة, جنسية, لقب. Several names in one field are separated by `|`, `;`,
+/// Kinds are labels, as [`kind_of_label`](super::kind_of_label) reads them. If the table has no column of weak aliases, a name of one word
+/// may be [weak or skipped](super#from-a-record-to-an-entry). Several names in one field are separated by `|`, `;`,
 /// commas or line breaks. If a row has no id, it is made from the Latin name (`tripoli`), or else from `word` and the line number. Columns
-/// with other headers are ignored.
+/// with other headers are ignored; the summary names them.
+///
+/// Semicolons or tabs may stand for the commas: the separator is the one that gives the most known headers, or the one that a first line
+/// such as `sep=;` states.
 ///
 /// ```
 /// use aalam::import::{self, Columns};
@@ -225,7 +250,7 @@ fn given_column(part: &str) -> Option<(Column, String)> {
 /// # Ok::<(), aalam::Error>(())
 /// ```
 pub fn csv<'r>(input: impl Read + 'r, word: &'r str, columns: &Columns) -> Import<'r> {
-    table(input, &mut ReaderBuilder::new(), word, columns.clone())
+    table(input, &SEPARATORS, word, columns.clone())
 }
 
 /// Reads a tab-separated table, in the same way as [`csv()`]. Quotes have no special meaning here.
@@ -239,31 +264,81 @@ pub fn csv<'r>(input: impl Read + 'r, word: &'r str, columns: &Columns) -> Impor
 /// # Ok::<(), aalam::Error>(())
 /// ```
 pub fn tsv<'r>(input: impl Read + 'r, word: &'r str, columns: &Columns) -> Import<'r> {
-    table(input, ReaderBuilder::new().delimiter(b'\t').quoting(false), word, columns.clone())
+    table(input, TABS, word, columns.clone())
 }
 
-fn table<'r>(input: impl Read + 'r, format: &mut ReaderBuilder, word: &'r str, columns: Columns) -> Import<'r> {
-    let left = Rc::new(Cell::new(IMPORT_LINE_BYTES));
-    // The reader counts lines correctly if they end in a single char; the rest of a longer line end is trimmed.
-    let format = format.flexible(true).terminator(Terminator::Any(b'\n')).trim(Trim::All);
-    let mut rows = format.from_reader(Bounded { input, left: Rc::clone(&left) });
-    let mut row = StringRecord::new();
-    let mut layout = None;
+fn table<'r>(input: impl Read + 'r, separators: &'static [u8], word: &'r str, columns: Columns) -> Import<'r> {
+    let mut input = Some(input);
+    let mut table = None;
     Import::new(move |collector| {
-        let layout = match &mut layout {
-            Some(layout) => layout,
-            none => none.insert(columns.layout(headers(&mut rows, &left)?)?),
+        let table = match (&mut table, input.take()) {
+            (none, Some(input)) => {
+                let opened = Table::open(input, separators, &columns)?;
+                collector.summary.unused_columns.clone_from(&opened.layout.unused);
+                collector.summary.separator = opened.separator;
+                none.insert(opened)
+            }
+            (Some(table), None) => table,
+            // The table could not be opened.
+            (None, None) => return Ok(false),
         };
+        table.read_row(word, &columns, collector)
+    })
+}
+
+/// A table being read.
+struct Table<R> {
+    rows: Reader<Bounded<R>>,
+    row: StringRecord,
+    layout: Layout,
+    /// The number of bytes that the current row may still have.
+    left: Rc<Cell<usize>>,
+    /// The number of lines before the headers.
+    before: usize,
+    /// The separator, if it is not the first of those that were expected.
+    separator: Option<char>,
+}
+
+impl<R: Read> Table<Chain<Cursor<Vec<u8>>, R>> {
+    /// Reads the headers; one of `separators` stands between fields.
+    fn open(mut input: R, separators: &[u8], columns: &Columns) -> Result<Self, Error> {
+        let first = first_bytes(&mut input).map_err(Error::io)?;
+        if let Some(error) = container::refuse(&first) {
+            return Err(error);
+        }
+        let (stated, start) = stated_separator(&first);
+        let headers = first.get(start..).unwrap_or_default();
+        let separator = stated.unwrap_or_else(|| guessed_separator(headers, separators, columns));
+        let input = Cursor::new(headers.to_vec()).chain(input);
+        let left = Rc::new(Cell::new(IMPORT_LINE_BYTES));
+        // The reader counts lines correctly if they end in a single char; the rest of a longer line end is trimmed.
+        let mut rows = ReaderBuilder::new()
+            .delimiter(separator)
+            .quoting(separators != TABS)
+            .flexible(true)
+            .terminator(Terminator::Any(b'\n'))
+            .trim(Trim::All)
+            .from_reader(Bounded { input, left: Rc::clone(&left) });
+        let other = (separators.first() != Some(&separator)).then_some(char::from(separator));
+        let layout = columns.layout(headers_of(&mut rows, &left)?)?;
+        Ok(Self { rows, row: StringRecord::new(), layout, left, before: usize::from(start > 0), separator: other })
+    }
+
+    /// Reads a row; returns whether there may be another.
+    fn read_row(&mut self, word: &str, columns: &Columns, collector: &mut Collector) -> Result<bool, Error> {
+        let Self { rows, row, layout, left, before, .. } = self;
         left.set(IMPORT_LINE_BYTES);
-        let read = rows.read_record(&mut row);
-        collector.line = row.position().or(Some(rows.position())).map_or(0, |position| position.line() as usize);
+        let read = rows.read_record(row);
+        let position = row.position().or(Some(rows.position()));
+        collector.line = position.map_or(0, |position| position.line() as usize + *before);
         match read.map_err(csv::Error::into_kind) {
             Ok(false) => return Ok(false),
             Ok(true) if row.iter().all(str::is_empty) => {}
             Ok(true) if row.len() != layout.columns.len() => collector.skip(SkipReason::FieldCount),
-            Ok(true) => match entry(layout, &row, &columns, || format!("{word}-{}", collector.line)) {
-                Ok(entry) if layout.is_export => collector.add_as_it_is(entry),
-                Ok(entry) => collector.add(entry),
+            Ok(true) => match entry(layout, row, columns, || format!("{word}-{}", collector.line)) {
+                Ok(entry) if layout.is_export => drop(collector.add_as_it_is(entry)),
+                Ok(entry) if layout.says_what_is_weak() => collector.add(entry),
+                Ok(entry) => cleanup::add_listed(entry, collector),
                 Err(reason) => collector.skip(reason),
             },
             Err(csv::ErrorKind::Io(error)) => return Err(unread(error, left.get())),
@@ -271,10 +346,47 @@ fn table<'r>(input: impl Read + 'r, format: &mut ReaderBuilder, word: &'r str, c
             Err(_) => collector.refuse(SkipReason::RowNotUtf8)?,
         }
         Ok(true)
-    })
+    }
 }
 
-fn headers<'t, R: Read>(rows: &'t mut Reader<R>, left: &Cell<usize>) -> Result<&'t StringRecord, Error> {
+/// Reads the beginning of a table, up to the end of its headers if possible, and no more than one read beyond.
+fn first_bytes(input: &mut impl Read) -> io::Result<Vec<u8>> {
+    let mut first = Vec::new();
+    let mut buffer = [0; 4096];
+    while !first.contains(&b'\n') && first.len() < HEADERS {
+        match input.read(&mut buffer) {
+            Ok(0) => break,
+            Ok(count) => first.extend_from_slice(buffer.get(..count).unwrap_or_default()),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(first)
+}
+
+/// Returns the separator that Excel's first line `sep=;` states, and where the headers begin.
+fn stated_separator(first: &[u8]) -> (Option<u8>, usize) {
+    let text = first.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(first);
+    let Some((separator, rest)) = text.strip_prefix(b"sep=").and_then(<[u8]>::split_first) else { return (None, 0) };
+    let line_end = [&b"\r\n"[..], b"\n"].into_iter().find(|end| rest.starts_with(end));
+    line_end.map_or((None, 0), |end| (Some(*separator), first.len() - rest.len() + end.len()))
+}
+
+/// Returns the separator that gives the most known columns, or else the most columns.
+fn guessed_separator(headers: &[u8], separators: &[u8], columns: &Columns) -> u8 {
+    let line = headers.split(|&byte| byte == b'\n').next().unwrap_or_default();
+    let line = String::from_utf8_lossy(line);
+    let line = line.trim_start_matches('\u{FEFF}');
+    let fit = |separator: u8| {
+        let headers = line.split(char::from(separator)).map(|header| header.trim().trim_matches('"'));
+        let known = headers.clone().filter(|header| columns.column(header).is_some()).count();
+        (known, headers.count())
+    };
+    // Of equal ones, the last is returned.
+    separators.iter().rev().copied().max_by_key(|&separator| fit(separator)).unwrap_or(b',')
+}
+
+fn headers_of<'t, R: Read>(rows: &'t mut Reader<R>, left: &Cell<usize>) -> Result<&'t StringRecord, Error> {
     rows.headers().map_err(|error| match error.into_kind() {
         csv::ErrorKind::Io(error) => unread(error, left.get()),
         _ => Error::syntax("the headers are not UTF-8; save the file as UTF-8").at(1, 1),
@@ -341,7 +453,7 @@ fn row_kind(layout: &Layout, row: &StringRecord, columns: &Columns) -> Result<Ki
             let name = cell::text(cell).ok_or(SkipReason::CellNotJson)?;
             name.parse().map_err(|_| SkipReason::UnfitKind)
         }
-        Some((_, label)) => kind(label).ok_or(SkipReason::NoKind),
+        Some((_, label)) => kind_of_label(label).ok_or(SkipReason::NoKind),
         None => columns.kind.clone().ok_or(SkipReason::NoKind),
     }
 }

@@ -98,8 +98,14 @@ impl<'g> IndexBuilder<'g> {
         let mut names = mem::take(&mut self.entry_names);
         let EntrySummary { kind, foreign, nisba } = entry.summary(&mut names);
         let kind_number = self.kind(kind);
-        let several = names.len() > 1;
+        let several = names.iter().any(|(_, text)| names.first().is_some_and(|(_, first)| first != text));
         for (number, &(role, text)) in (0..).zip(&names) {
+            // A weak name stands twice: among all names, and among the weak ones.
+            let is_repeated =
+                role == NameRole::Weak && names.iter().take(number as usize).any(|(_, before)| *before == text);
+            if is_repeated {
+                continue;
+            }
             let name = Name::split(text, mem::take(&mut self.name_words)).map_err(|fault| unreadable(entry, fault))?;
             if *kind == Kind::Place && is_designated(&names, &name) {
                 self.name_words = name.words;

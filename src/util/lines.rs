@@ -3,6 +3,7 @@
 use std::io::{BufRead, Read};
 use std::mem;
 
+use super::container;
 use crate::error::Error;
 
 /// Reads one line after another.
@@ -21,6 +22,8 @@ pub(crate) enum LineError {
     Io(Error),
     /// The line is not valid UTF-8. The next one may be.
     NotUtf8(Error),
+    /// The whole input is a binary file.
+    Binary(Error),
     /// The line is longer than the limit. The next one can be read.
     TooLong,
 }
@@ -29,7 +32,7 @@ pub(crate) enum LineError {
 impl LineError {
     pub(crate) fn into_error(self) -> Error {
         match self {
-            Self::Io(error) | Self::NotUtf8(error) => error,
+            Self::Io(error) | Self::NotUtf8(error) | Self::Binary(error) => error,
             Self::TooLong => Error::limit("a line too long to be read"),
         }
     }
@@ -57,6 +60,9 @@ impl<R: BufRead> Lines<R> {
             return Ok(false);
         }
         self.number += 1;
+        if self.number == 1 {
+            self.refuse_binary(&bytes)?;
+        }
         if read as u64 == self.most && !bytes.ends_with(b"\n") {
             self.reader.skip_until(b'\n').map_err(io_error)?;
             return Err(LineError::TooLong);
@@ -71,6 +77,15 @@ impl<R: BufRead> Lines<R> {
                 Err(LineError::NotUtf8(error))
             }
         }
+    }
+
+    /// Refuses a file that its first line shows to be binary.
+    fn refuse_binary(&mut self, line: &[u8]) -> Result<(), LineError> {
+        let Some(error) = container::refuse(line) else { return Ok(()) };
+        // What an archive has inside stands after its first bytes, and any of these may be a line break.
+        let mut first = line.to_owned();
+        self.reader.by_ref().take(container::FIRST_BYTES).read_to_end(&mut first).map_err(io_error)?;
+        Err(LineError::Binary(container::refuse(&first).unwrap_or(error)))
     }
 
     /// Returns the number of the line, from 1.

@@ -33,13 +33,37 @@ fn other_formats_become_a_gazetteer() {
          1 name skipped: no Arabic letter (the first on line 2: \"Benghazi\")\n\
          2 entries written; 1 joined with another that has the same id; 1 skipped, whose id belongs to an entity of another kind\n"
     );
-    let output = import(&["list", "--kind", "person", "-"], "أمل\n".as_bytes());
-    assert!(
-        err(&output).contains("warning: -:1:39: entry \"line-1\": \"أمل\" is an ordinary word"),
-        "{}",
-        err(&output)
+    let list = "سليم زهران\u{6CC}\n".as_bytes();
+    let output = import(&["list", "--kind", "person", "-"], list);
+    assert!(err(&output).contains("warning: -:1:39: entry \"line-1\": "), "{}", err(&output));
+    assert!(!err(&import(&["list", "--kind", "person", "--no-lint", "-"], list)).contains("warning"));
+}
+
+#[test]
+fn what_is_weak_or_not_read_is_said() {
+    let output = import(&["list", "--kind", "أشخاص", "-"], "من\nأمل\nمحمد\nسليم زهران\n".as_bytes());
+    assert_eq!(
+        out(&output),
+        "{\"id\":\"line-2\",\"kind\":\"person\",\"name\":\"أمل\",\"weak_aliases\":[\"أمل\"]}\n\
+         {\"id\":\"line-3\",\"kind\":\"person\",\"name\":\"محمد\",\"weak_aliases\":[\"محمد\"]}\n\
+         {\"id\":\"line-4\",\"kind\":\"person\",\"name\":\"سليم زهران\"}\n"
     );
-    assert!(!err(&import(&["list", "--kind", "person", "--no-lint", "-"], "أمل\n".as_bytes())).contains("warning"));
+    assert_eq!(
+        err(&output),
+        "-: 3 entries with 3 names taken\n\
+         1 name weak: an ordinary word (the first on line 2: \"أمل\")\n\
+         1 name weak: a given name, which many people have (the first on line 3: \"محمد\")\n\
+         1 record skipped: only function words as names (the first on line 1)\n\
+         1 name skipped: a function word (the first on line 1: \"من\")\n\
+         3 entries written\n"
+    );
+    let table = "الاسم;النوع;المصدر\nميناء جنزور;المدن;كتاب\n";
+    let output = import(&["csv", "-"], table.as_bytes());
+    assert_eq!(out(&output), "{\"id\":\"line-2\",\"kind\":\"place\",\"name\":\"ميناء جنزور\"}\n");
+    assert_eq!(
+        err(&output),
+        "-: 1 entry with 1 name taken\ncolumns separated by ';'\n1 column not used: \"المصدر\"\n1 entry written\n"
+    );
 }
 
 #[test]
@@ -135,7 +159,7 @@ fn great_collections_are_imported() {
 
 #[test]
 fn what_cannot_be_imported_is_said_in_one_line() {
-    let cases: [(&[&str], &str, &str); 7] = [
+    let cases: [(&[&str], &str, &str); 9] = [
         (&["list", "-"], "بحر\n", "error: a plain list does not state the kind of its names; add --kind\n"),
         (
             &["spacy", "-"],
@@ -147,6 +171,16 @@ fn what_cannot_be_imported_is_said_in_one_line() {
             &["gate", "-", "-"],
             "",
             "error: lists of two gazetteers may have the same name; import one lists.def at a time\n",
+        ),
+        (
+            &["csv", "-"],
+            "PK\u{3}\u{4}\u{14}\0\u{6}\0\u{8}\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\u{13}\0\0\0[Content_Types].xml",
+            "error: -: the file is an Excel workbook or another Office file; save the sheet as CSV in UTF-8, and use that\n",
+        ),
+        (
+            &["list", "--kind", "place", "-"],
+            "PAR1\u{15}\u{4}",
+            "error: -: the file is a Parquet table; convert it to CSV or JSON Lines, and use that\n",
         ),
         (&["csv", "data"], "", "error: data: is a folder; name the files in it\n"),
         (&["csv", "-o", "no-such-folder/x.jsonl", "-"], "", "error: no-such-folder: is not a folder\n"),

@@ -302,6 +302,7 @@ fn an_export_that_was_edited_is_read_as_far_as_it_can_be() {
     assert_eq!(
         summary.to_string(),
         "2 entries with 2 names taken\n\
+         1 column not used: \"mine\"\n\
          2 records skipped: a cell that begins with a quote or a bracket and is not JSON (the first on line 8)\n\
          1 record skipped: a kind that no gazetteer can have (the first on line 6)\n\
          1 record skipped: a name that no text can match (the first on line 7)\n\

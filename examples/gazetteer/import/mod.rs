@@ -25,7 +25,7 @@ use crate::output::Output;
 enum Format {
     /// Territory names of the Unicode CLDR: territories.json
     Cldr,
-    /// A comma-separated table
+    /// A table separated by commas, semicolons or tabs
     Csv,
     /// FollowTheMoney entities in JSON Lines, such as those of OpenSanctions
     #[value(name = "followthemoney", alias = "opensanctions")]
@@ -41,7 +41,7 @@ enum Format {
     Spacy,
     /// A tab-separated table
     Tsv,
-    /// Wikidata items: a JSON dump
+    /// Wikidata items: a JSON dump, or what the web API returns
     Wikidata,
 }
 
@@ -55,8 +55,8 @@ pub(crate) struct Options {
     /// Write the gazetteer to this file rather than to standard output
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
-    /// The kind of the names in a plain list, or of table rows without a kind
-    #[arg(long)]
+    /// The kind of the names in a plain list, or of table rows without a kind: place, GPE, مدينة, or your own
+    #[arg(long, value_parser = kind)]
     kind: Option<Kind>,
     /// The columns of a table, if its headers are not recognized, such as name=الاسم,kind=نوع,link.wikidata=qid
     #[arg(long, value_name = "FIELD=HEADER,…")]
@@ -67,6 +67,10 @@ pub(crate) struct Options {
     /// Do not check the result for doubtful entries
     #[arg(long)]
     no_lint: bool,
+}
+
+fn kind(label: &str) -> Result<Kind, &'static str> {
+    import::kind_of_label(label).ok_or("write a kind such as place")
 }
 
 /// Imports all files, or writes nothing.

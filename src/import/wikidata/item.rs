@@ -17,6 +17,8 @@ pub(super) enum DumpLine {
     Entry(Box<Entry>),
     /// A skipped item, with the reason.
     Nothing(SkipReason),
+    /// An object of several items.
+    Several,
     /// Anything but a complete object.
     Broken,
 }
@@ -27,6 +29,7 @@ pub(super) fn read(line: &str) -> DumpLine {
     let mut deserializer = serde_json::Deserializer::from_str(line);
     match (&mut item).deserialize(&mut deserializer).and_then(|()| deserializer.end()) {
         Ok(()) => item.into_entry().map_or_else(DumpLine::Nothing, |entry| DumpLine::Entry(Box::new(entry))),
+        Err(_) if item.is_several => DumpLine::Several,
         Err(_) => item.nothing.map_or(DumpLine::Broken, DumpLine::Nothing),
     }
 }
@@ -39,6 +42,8 @@ struct WikidataItem<'l> {
     aliases: Aliases<'l>,
     claims: Claims<'l>,
     sitelinks: usize,
+    /// Whether it is an object of several items, whose rest was not read.
+    is_several: bool,
     /// Why the item is skipped and the rest of the line was not read.
     nothing: Option<SkipReason>,
 }
@@ -228,6 +233,10 @@ impl<'l> Visitor<'l> for &mut WikidataItem<'l> {
     fn visit_map<A: MapAccess<'l>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(BorrowedStr(key)) = map.next_key()? {
             match &*key {
+                "entities" => {
+                    self.is_several = true;
+                    return Err(A::Error::custom("several items"));
+                }
                 "id" => BorrowedStr(self.id) = map.next_value()?,
                 "labels" => self.labels = map.next_value()?,
                 "aliases" => self.aliases = map.next_value()?,

@@ -1,15 +1,24 @@
-//! Wikidata: the JSON dump of all items.
+//! Wikidata: the JSON dump of all items, and what the web API returns.
 
 mod classes;
 mod item;
 
+use std::fmt;
 use std::io::BufRead;
 
-use self::item::DumpLine;
-use super::lines::each_line;
-use super::{Import, SkipReason, cleanup};
+use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
 
-/// Reads Wikidata items: the lines of a [JSON dump] (`latest-all.json`, an array with one item per line), or JSON Lines.
+use self::item::DumpLine;
+use super::collector::Collector;
+use super::lines::RecordLines;
+use super::{Import, SkipReason, cleanup};
+use crate::error::Error;
+use crate::limits::IMPORT_LINE_BYTES;
+
+/// Reads Wikidata items: the lines of a [JSON dump] (`latest-all.json`, an array with one item per line), JSON Lines, or what the web API
+/// returns (`{"entities": …}`, of `wbgetentities` and `Special:EntityData`). An object may also be written over several lines, up to 64 MiB.
 ///
 /// ```json
 /// [
@@ -60,25 +69,151 @@ use super::{Import, SkipReason, cleanup};
 /// # Ok::<(), aalam::Error>(())
 /// ```
 pub fn wikidata<'r>(input: impl BufRead + 'r) -> Import<'r> {
-    each_line(input, |line, intake| {
+    let mut lines = RecordLines::new(input);
+    let mut open: Option<Object> = None;
+    Import::new(move |collector| {
+        let Some(line) = lines.next_line(collector)? else {
+            if let Some(object) = open.take() {
+                collector.line = object.line;
+                collector.refuse(SkipReason::BrokenObject)?;
+            }
+            return Ok(false);
+        };
         let line = line.trim();
-        let object = line.strip_suffix(',').unwrap_or(line);
-        if matches!(object, "[" | "]") {
-            return Ok(());
+        match &mut open {
+            Some(object) => object.add(line),
+            None if matches!(line, "[" | "]") => return Ok(true),
+            None if begins_object(line) => open = Some(Object::new(line, collector.line)),
+            None => {
+                read_line(line, collector)?;
+                return Ok(true);
+            }
         }
-        if !object.starts_with('{') {
-            return intake.refuse(SkipReason::NotAnObject);
+        if let Some(object) = open.take_if(|object| object.depth == 0) {
+            collector.line = object.line;
+            read_object(&object.text, collector)?;
+        } else if open.take_if(|object| object.text.len() > IMPORT_LINE_BYTES).is_some() {
+            collector.skip(SkipReason::LongLine);
         }
-        // Quotes inside strings are escaped, so this is a key: of a label, or of a description.
-        if !object.contains("\"ar\":") {
-            intake.skip(SkipReason::NoArabicLabel);
-            return Ok(());
-        }
-        match item::read(object) {
-            DumpLine::Entry(entry) => cleanup::add(*entry, intake),
-            DumpLine::Nothing(reason) => intake.skip(reason),
-            DumpLine::Broken => return intake.refuse(SkipReason::BrokenObject),
-        }
-        Ok(())
+        Ok(true)
     })
+}
+
+/// Whether an object begins here and ends on another line, as programs write it for people.
+fn begins_object(line: &str) -> bool {
+    let Some(rest) = line.strip_prefix('{') else { return false };
+    rest.is_empty() || (rest.trim_start().starts_with("\"entities\"") && Object::new(line, 0).depth > 0)
+}
+
+/// Reads an object that is alone on its line.
+fn read_line(line: &str, collector: &mut Collector) -> Result<(), Error> {
+    if !line.starts_with('{') {
+        return collector.refuse(SkipReason::NotAnObject);
+    }
+    // Quotes inside strings are escaped, so this is a key: of a label, or of a description.
+    if !line.contains("\"ar\":") {
+        collector.skip(SkipReason::NoArabicLabel);
+        return Ok(());
+    }
+    read_object(line, collector)
+}
+
+/// Reads an item, or an object of several items, as the web API returns them. A comma may stand after it.
+fn read_object(object: &str, collector: &mut Collector) -> Result<(), Error> {
+    let object = object.trim_end();
+    let object = object.strip_suffix(',').unwrap_or(object);
+    match item::read(object) {
+        DumpLine::Entry(entry) => cleanup::add(*entry, collector),
+        DumpLine::Nothing(reason) => collector.skip(reason),
+        DumpLine::Broken => return collector.refuse(SkipReason::BrokenObject),
+        DumpLine::Several => {
+            let Ok(several) = serde_json::from_str::<Several<'_>>(object) else {
+                return collector.refuse(SkipReason::BrokenObject);
+            };
+            for item in several.entities.0 {
+                match item::read(item) {
+                    DumpLine::Entry(entry) => cleanup::add(*entry, collector),
+                    DumpLine::Nothing(reason) => collector.skip(reason),
+                    DumpLine::Broken | DumpLine::Several => collector.skip(SkipReason::NotAnItem),
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// An object that is read line by line.
+struct Object {
+    /// The line on which it begins.
+    line: usize,
+    text: String,
+    /// The number of brackets that are open.
+    depth: usize,
+}
+
+impl Object {
+    fn new(text: &str, line: usize) -> Self {
+        let mut object = Self { line, text: String::new(), depth: 0 };
+        object.add(text);
+        object
+    }
+
+    /// Adds a line. No string goes on past the end of a line.
+    fn add(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+        let (mut is_string, mut is_escaped) = (false, false);
+        for byte in line.bytes() {
+            match byte {
+                _ if is_escaped => is_escaped = false,
+                b'\\' if is_string => is_escaped = true,
+                b'"' => is_string = !is_string,
+                b'{' | b'[' if !is_string => self.depth += 1,
+                b'}' | b']' if !is_string => self.depth = self.depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// What the web API returns: items by their ids.
+#[derive(Deserialize)]
+struct Several<'l> {
+    #[serde(borrow)]
+    entities: RawItems<'l>,
+}
+
+/// Objects that are not parsed yet, in the order of the source.
+struct RawItems<'l>(Vec<&'l str>);
+
+impl<'de: 'l, 'l> Deserialize<'de> for RawItems<'l> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(RawItemsVisitor)
+    }
+}
+
+struct RawItemsVisitor;
+
+impl<'de> Visitor<'de> for RawItemsVisitor {
+    type Value = RawItems<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object of items")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some((_, item)) = map.next_entry::<IgnoredAny, &'de RawValue>()? {
+            items.push(item.get());
+        }
+        Ok(RawItems(items))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = list.next_element::<&'de RawValue>()? {
+            items.push(item.get());
+        }
+        Ok(RawItems(items))
+    }
 }

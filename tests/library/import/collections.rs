@@ -223,6 +223,57 @@ fn a_line_may_be_as_long_as_it_likes() {
     assert!(summary.contains("1 record skipped: no Arabic label (the first on line 2)"), "{summary}");
 }
 
+#[test]
+fn what_the_web_api_returns_is_read() {
+    let item = |id: &str, name: &str| {
+        format!(
+            "\"{id}\":{{\"type\":\"item\",\"id\":\"{id}\",\"labels\":{{\"ar\":{{\"language\":\"ar\",\"value\":\"{name}\"}}}},\
+             \"aliases\":[],\"claims\":{{\"P31\":[{{\"mainsnak\":{{\"datavalue\":{{\"value\":{{\"id\":\"Q515\"}}}}}}}}]}}}}"
+        )
+    };
+    let missing = "\"Q9\":{\"id\":\"Q9\",\"missing\":\"\"}";
+    let items = format!("{},{missing},{}", item("Q3579", "طرابلس"), item("Q40816", "بنغازي"));
+    let compact = format!("{{\"entities\":{{{items}}},\"success\":1}}\n");
+    let pretty = serde_json::to_string_pretty(&serde_json::from_str::<serde_json::Value>(&compact).unwrap()).unwrap();
+    let head_on_one_line = pretty.replacen("{\n  \"entities\"", "{\"entities\"", 1);
+    let after_another_key = compact.replace("{\"entities\"", "{\"warnings\":{\"a\":[\"}\\\"\"]},\"entities\"");
+    let windows = pretty.replace('\n', "\r\n");
+    for text in [&compact, &pretty, &head_on_one_line, &after_another_key, &windows] {
+        let (entries, summary) = load(import::wikidata(text.as_bytes()));
+        let names: Vec<_> = entries.iter().map(|entry| (entry.id.as_str(), entry.name.as_str())).collect();
+        assert_eq!(names, [("q3579", "طرابلس"), ("q40816", "بنغازي")], "{text}");
+        assert!(summary.contains("1 record skipped: no Arabic label (the first on line 1)"), "{summary}");
+    }
+    // Items that are written over several lines, and an answer that is cut off.
+    let object = |id: &str, name: &str| item(id, name).split_once(':').unwrap().1.to_owned();
+    let lines = object("Q1", "درنة").replacen('{', "{\n", 1).replace("}]}}", "}]}\n}");
+    let dump = format!("[\n{lines},\n{},\n{{\n\"entities\": {{\n", object("Q2", "سبها"));
+    let (entries, summary) = load(import::wikidata(dump.as_bytes()));
+    let names: Vec<_> = entries.iter().map(|entry| entry.name.as_str()).collect();
+    assert_eq!(names, ["درنة", "سبها"], "{dump}");
+    assert!(summary.contains("1 record skipped: not a complete JSON object (the first on line 6)"), "{summary}");
+    assert!(
+        refused(import::wikidata("{\n\"entities\": {\n".as_bytes())).to_string().starts_with("1:1: not a complete")
+    );
+}
+
+#[test]
+fn properties_may_be_texts_instead_of_lists() {
+    let lines = concat!(
+        "{\"id\":\"a\",\"schema\":\"Person\",\"properties\":{\"name\":\"سليم زهران\",\"alias\":null,\"country\":\"ly\",\"gender\":\"male\"}}\n",
+        "{\"id\":\"b\",\"schema\":\"Person\",\"properties\":{\"name\":[\"\\u0644\\u064a\\u0644\\u0649 زهران\",null],\"weakAlias\":\"أم \\\"علي\\\"\"}}\n",
+        "{\"id\":\"c\",\"schema\":\"Person\",\"properties\":{\"name\":7}}\n",
+    );
+    let (entries, summary) = load(import::followthemoney(lines.as_bytes()));
+    let salim = get(&entries, "a");
+    assert_eq!(
+        (salim.name.as_str(), salim.country.as_deref(), salim.gender),
+        ("سليم زهران", Some("libya"), Some(Gender::Male))
+    );
+    assert_eq!(get(&entries, "b").name, "ليلى زهران");
+    assert!(summary.contains("1 record skipped: not an entity of FollowTheMoney (the first on line 3)"), "{summary}");
+}
+
 /// Errors that end an import at its first record.
 fn refused(mut import: Import<'_>) -> Error {
     let error = import.next().unwrap().unwrap_err();

@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 
 use aalam::import::{self, Columns, Import};
-use aalam::{Entry, Gazetteer, Gender, Kind};
+use aalam::{Entry, Gazetteer, Gender, Kind, Tagger};
 use proptest::prelude::*;
 
 use super::check_entries_load;
@@ -114,6 +114,7 @@ fn tables_have_their_columns_found_by_header() {
     assert_eq!(
         summary,
         "3 entries with 5 names taken\n\
+         1 column not used: \"other\"\n\
          1 record skipped: a priority that is not a whole number (the first on line 7)\n\
          1 record skipped: a row with more or fewer fields than the headers (the first on line 9)\n\
          1 record skipped: no kind (the first on line 5)\n\
@@ -255,6 +256,194 @@ fn bad_lines_are_skipped_and_counted() {
     );
 }
 
+/// Returns the names of the entries, each with how it counts.
+fn standings(entries: &[Entry]) -> Vec<String> {
+    let is_weak = |entry: &Entry, name: &str| entry.weak_aliases.iter().any(|weak| weak == name);
+    let show = |entry: &Entry| {
+        let names = entry.names().take(1 + entry.aliases.len());
+        let names: Vec<_> =
+            names.map(|name| format!("{name}{}", if is_weak(entry, name) { " weak" } else { "" })).collect();
+        names.join("، ")
+    };
+    entries.iter().map(show).collect()
+}
+
+#[test]
+fn names_of_one_word_are_judged_by_the_lexicon() {
+    let cases: [(Kind, &str, &[&str]); 6] = [
+        // Function words, also behind a conjunction, a preposition, or with an alef that has no hamza.
+        (Kind::Person, "من\nومن\nفإن\nلهذا\nالى\nف\u{6CC}\nعلي بن صالح\nآنا\n", &["علي بن صالح", "آنا weak"]),
+        // Ordinary words and given names are weak, family names and unknown ones are not.
+        (
+            Kind::Person,
+            "أمل\nالمشير\nبن\nعل\u{6CC}\nمحمد\nعبدالرحمن\nعبد الرحمن\nجورج\nزنزبوت\nالشمري\nمحمد صلاح\n",
+            &[
+                "أمل weak",
+                "المشير weak",
+                "بن weak",
+                "عل\u{6CC} weak",
+                "محمد weak",
+                "عبدالرحمن weak",
+                "عبد الرحمن weak",
+                "جورج weak",
+                "زنزبوت",
+                "الشمري",
+                "محمد صلاح",
+            ],
+        ),
+        (Kind::Place, "في\nالنور\nمحمد\nبنغازي\n", &["النور weak", "محمد", "بنغازي"]),
+        (Kind::Organization, "هذه\nالنور\nيونسكو\n", &["النور weak", "يونسكو"]),
+        // Titles and the user's own kinds are ordinary words.
+        (Kind::Title, "من\nوزير\nفريق\n", &["وزير", "فريق"]),
+        ("disease".parse().unwrap(), "عن\nزكام\nحساسية\n", &["زكام", "حساسية"]),
+    ];
+    for (kind, text, expected) in cases {
+        let mut import = import::list(text.as_bytes(), "line", kind);
+        let entries: Vec<Entry> = import.by_ref().collect::<Result<_, _>>().unwrap();
+        assert_eq!(standings(&entries), expected, "{text}");
+        let out = text.lines().count() - expected.len();
+        let count = |counted: Option<&import::Counted>| counted.map_or(0, |counted| counted.count);
+        let summary = import.summary();
+        assert_eq!(count(summary.skipped_names.get(&import::SkipReason::FunctionWord)), out, "{text}");
+        let weak = expected.iter().filter(|name| name.ends_with("weak")).count();
+        let counted: usize = summary.weak_names.values().map(|counted| counted.count).sum();
+        assert_eq!((counted, summary.names), (weak, expected.len()), "{text}");
+    }
+    let (_, summary) = load(import::list("بحر\nمن\nأمل\nمحمد\nوعلى\n".as_bytes(), "line", Kind::Person));
+    assert_eq!(
+        summary,
+        "3 entries with 3 names taken\n\
+         2 names weak: an ordinary word (the first on line 1: \"بحر\")\n\
+         1 name weak: a given name, which many people have (the first on line 4: \"محمد\")\n\
+         2 records skipped: only function words as names (the first on line 2)\n\
+         2 names skipped: a function word (the first on line 2: \"من\")\n"
+    );
+}
+
+#[test]
+fn lists_are_judged_and_tables_that_say_what_is_weak_are_not() {
+    let open = |_: &str| Ok(Box::new("من\nأمل\nسفينة النور\n".as_bytes()) as Box<dyn io::BufRead>);
+    let patterns = concat!(
+        "{\"label\":\"PER\",\"pattern\":\"من\"}\n{\"label\":\"PER\",\"pattern\":\"أمل\",\"id\":\"amal\"}\n",
+        "{\"label\":\"PER\",\"pattern\":\"أمل الزروق\",\"id\":\"amal\"}\n",
+    );
+    let columns = Columns::default();
+    let table = "name,kind,aliases\nمن,person,\nأمل,person,أمل الزروق|في\n";
+    let curated = "name,kind,weak_aliases\nمن,person,\nأمل,person,\n";
+    let cases: [(Import<'_>, &[&str]); 4] = [
+        (import::gate("x.lst:person:full".as_bytes(), open), &["أمل weak", "سفينة النور"]),
+        // The fuller name becomes the canonical one.
+        (import::spacy(patterns.as_bytes(), "line"), &["أمل الزروق"]),
+        (import::csv(table.as_bytes(), "line", &columns), &["أمل الزروق"]),
+        (import::csv(curated.as_bytes(), "line", &columns), &["من", "أمل"]),
+    ];
+    for (import, expected) in cases {
+        let (entries, _) = load(import);
+        assert_eq!(standings(&entries), expected);
+    }
+    let (entries, _) = load(import::spacy(patterns.as_bytes(), "line"));
+    assert_eq!(entries[0].weak_aliases, ["أمل"]);
+}
+
+#[test]
+fn a_weak_name_needs_support_where_it_is_the_only_one() {
+    let (people, _) = import::list("أمل\nمحمد\n".as_bytes(), "line", Kind::Person).into_gazetteer().unwrap();
+    let (places, _) = import::list("النور\n".as_bytes(), "place", Kind::Place).into_gazetteer().unwrap();
+    let tagger = Tagger::builder().gazetteer(&people).gazetteer(&places).build().unwrap();
+    let tagger = tagger.with(aalam::Options::new().lists_only());
+    let cases: [(&str, &[&str]); 3] = [
+        ("هناك أمل في النور، وكان محمد هناك", &[]),
+        ("وصل إلى مدينة النور أمس. النور جميل", &["النور"]),
+        ("حمل لها محمد صالح النور", &[]),
+    ];
+    for (text, expected) in cases {
+        let tagged = tagger.tag(text);
+        let found: Vec<_> = tagged.mentions().map(|mention| mention.text()).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
+fn kinds_are_told_by_labels_of_any_language() {
+    let labels = "organisation,gpe,fac,loc,company,person:title,شخص,الأماكن,منظمة,مؤسسات,شركة,لقب,دولة,مدينة,Vessel";
+    let rows: String = labels.split(',').map(|label| format!("سفينة النيزك,{label}\n")).collect();
+    let table = format!("name,kind\n{rows}");
+    let mut import = import::csv(table.as_bytes(), "row", &Columns::default());
+    let kinds: Vec<String> = import.by_ref().map(|entry| entry.unwrap().kind.to_string()).collect();
+    assert_eq!(
+        kinds.join(" "),
+        "organization place place place organization title person place organization organization organization title place place vessel"
+    );
+    let open = |_: &str| Ok(Box::new("المشير الركن\n".as_bytes()) as Box<dyn io::BufRead>);
+    let definition =
+        "a.lst:person:title\nb.lst:gpe\nc.lst:organisation:x\nd.lst:person:country_adj\ne.lst:person_first:title\n";
+    let kinds: Vec<String> =
+        import::gate(definition.as_bytes(), open).map(|entry| entry.unwrap().kind.to_string()).collect();
+    assert_eq!(kinds, ["title", "place", "organization", "nationality", "person_first"]);
+}
+
+#[test]
+fn tables_have_their_separator_guessed() {
+    let cases = [
+        ("name;kind;aliases\nبحر العرب;place;\"البحر العربي;بحر عمان\"\n", Some(';'), 2),
+        ("\u{FEFF}الاسم;النوع\r\nبحر العرب;مكان\r\n", Some(';'), 2),
+        ("name\tkind\nبحر العرب\tplace\n", Some('\t'), 2),
+        ("name,kind,\"a;b;c\"\nبحر العرب,place,\n", None, 2),
+        ("sep=;\r\nname;kind\r\nبحر العرب;place\r\n", Some(';'), 3),
+        ("\u{FEFF}sep=|\nname|kind\nبحر العرب|place\n", Some('|'), 3),
+    ];
+    for (table, separator, line) in cases {
+        let mut import = import::csv(table.as_bytes(), "row", &Columns::default());
+        let entry = import.next().unwrap().unwrap();
+        assert_eq!((entry.name.as_str(), entry.id), ("بحر العرب", format!("row-{line}")), "{table}");
+        assert_eq!(import.summary().separator, separator, "{table}");
+    }
+    let table = "name;kind;note;;source\nبحر العرب;place;;;\n";
+    let (_, summary) = load(import::csv(table.as_bytes(), "row", &Columns::default()));
+    assert_eq!(
+        summary,
+        "1 entry with 1 name taken\ncolumns separated by ';'\n2 columns not used: \"note\", \"source\"\n"
+    );
+    assert_eq!(
+        error(import::csv("اسم السفينة;الصنف\n".as_bytes(), "row", &Columns::default())),
+        "1:1: no column is known to hold names; the headers are \"اسم السفينة\", \"الصنف\""
+    );
+}
+
+#[test]
+fn files_that_are_not_text_are_named() {
+    let zip = |name: &str| [&b"PK\x03\x04\x14\0\x08\0\x08\0\n\n"[..], &[0; 18], name.as_bytes()].concat();
+    let columns = Columns::default().with_kind(Kind::Place);
+    let files = [
+        (
+            zip("[Content_Types].xml"),
+            "an Excel workbook or another Office file; save the sheet as CSV in UTF-8, and use that",
+        ),
+        (zip("names.txt"), "a zip archive; unpack it, and use the file in it"),
+        (b"\xFD7zXZ\0\0\x04".to_vec(), "an xz archive; unpack it, and use the file in it"),
+        (b"PAR1\x15\x04\x15".to_vec(), "a Parquet table; convert it to CSV or JSON Lines, and use that"),
+        (b"\xFF\xFEn\0a\0".to_vec(), "in UTF-16; save it as UTF-8"),
+    ];
+    for (file, expected) in files {
+        let open = |_: &str| Ok(Box::new(&b""[..]) as Box<dyn io::BufRead>);
+        let imports = [
+            import::cldr(&*file),
+            import::csv(&*file, "row", &columns),
+            import::followthemoney(&*file),
+            import::gate(&*file, open),
+            import::geonames(&*file, &b""[..]),
+            import::list(&*file, "line", Kind::Place),
+            import::spacy(&*file, "line"),
+            import::tsv(&*file, "row", &columns),
+            import::wikidata(&*file),
+        ];
+        for import in imports {
+            assert_eq!(error(import), format!("the file is {expected}"));
+        }
+        assert_eq!(Gazetteer::from_reader(&*file).unwrap_err().to_string(), format!("the file is {expected}"));
+    }
+}
+
 /// A reader that returns a line and then fails.
 struct Broken(&'static [u8]);
 
@@ -297,6 +486,14 @@ fn joined_entries_keep_what_came_first() {
     later.latin = Some("Derna".into());
     later.priority = 3;
     later.links.extend([("a".into(), "2".into()), ("b".into(), "3".into())]);
+    let mut weak = Entry::new("derna", Kind::Place, "النور");
+    weak.weak_aliases = vec!["النور".into()];
+    let mut also_weak = weak.clone();
+    assert!(also_weak.absorb(weak.clone()));
+    assert_eq!(also_weak, weak);
+    assert!(also_weak.absorb(Entry::new("derna", Kind::Place, "مدينة النور")));
+    assert_eq!((also_weak.name.as_str(), &also_weak.weak_aliases[..]), ("مدينة النور", &["النور".into()][..]));
+
     assert!(first.absorb(later));
     assert_eq!(
         serde_json::to_string(&first).unwrap(),
