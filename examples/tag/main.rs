@@ -26,7 +26,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use aalam::output::Format;
-use aalam::{Kind, Tagger, Unit};
+use aalam::{Kind, Repair, Tagger, Unit};
 use clap::Parser;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use globset::Glob;
@@ -79,6 +79,9 @@ struct Options {
     why_not: Vec<String>,
     #[command(flatten)]
     tagger: TaggerOptions,
+    /// Markup to skip, and faults of PDFs and keyboards to repair; offsets and texts are those of the file as it is
+    #[arg(long, value_delimiter = ',', value_name = "REPAIR,…", value_parser = repairs())]
+    repair: Vec<Repair>,
     /// Only mentions that are not inside another
     #[arg(long)]
     flat: bool,
@@ -101,6 +104,12 @@ fn kind(name: &str) -> Result<Kind, aalam::Error> {
 /// Reads the name of a format.
 fn formats() -> impl TypedValueParser<Value = Format> {
     let names = Format::ALL.iter().map(|format| PossibleValue::new(format.as_str()).help(format.about()));
+    PossibleValuesParser::new(names).try_map(|name| name.parse())
+}
+
+/// Reads the name of a repair.
+fn repairs() -> impl TypedValueParser<Value = Repair> {
+    let names = Repair::ALL.iter().map(|repair| PossibleValue::new(repair.as_str()).help(repair.about()));
     PossibleValuesParser::new(names).try_map(|name| name.parse())
 }
 
@@ -132,7 +141,7 @@ fn run(options: &Options) -> Result<Outcome, Problem> {
 /// Builds the tagger for the options on the command line.
 fn tagger(options: &Options) -> Result<Tagger, aalam::Error> {
     let tagger = options.tagger.tagger()?;
-    let mut search = tagger.options().clone().flat(options.flat);
+    let mut search = tagger.options().clone().flat(options.flat).repair(options.repair.iter().copied());
     if !options.kinds.is_empty() {
         search = search.kinds(options.kinds.iter().cloned());
     }
