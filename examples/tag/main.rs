@@ -9,6 +9,7 @@ mod entities;
 mod exit;
 mod failure;
 mod find;
+mod json;
 mod pack;
 mod progress;
 mod read;
@@ -46,7 +47,8 @@ use self::write::Writers;
 #[command(version, about)]
 struct Options {
     /// Files, folders (searched recursively), or quoted globs such as 'news/**/*.txt'; - is standard input. Files ending in .jsonl or
-    /// .ndjson are read as JSON Lines; files compressed with gzip, bzip2 or zstd are unpacked
+    /// .ndjson are read as JSON Lines, those ending in .json as an array of strings or objects; files compressed with gzip, bzip2 or zstd
+    /// are unpacked
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// The files to read in folders (may be given several times)
@@ -55,7 +57,8 @@ struct Options {
     /// Treat each line of a text as a separate document
     #[arg(long)]
     lines: bool,
-    /// Read every file as JSON Lines with the text in this field (by default "text"); JSON output keeps the other fields
+    /// Read every file as JSON Lines (as JSON if it ends in .json) with the text in this field (by default "text"); JSON output keeps the
+    /// other fields
     #[arg(long, conflicts_with = "lines")]
     field: Option<String>,
     /// Write to this file, compressed if it ends in .gz or .zst; or, with a slash at the end, write one file per document to this folder,
