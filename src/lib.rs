@@ -95,7 +95,7 @@
 //! # Untrusted input
 //!
 //! No text makes the tagger panic. Tagging takes time linear in the text, and memory independent of it apart from the mentions
-//! themselves. An untrusted gazetteer cannot name files; loading it is all or nothing, and bounded by [`limits`]. You must bound its
+//! themselves; [`Options::repair`] copies the text. An untrusted gazetteer cannot name files; loading it is all or nothing, and bounded by [`limits`]. You must bound its
 //! size: the automaton takes some tens of bytes per letter.
 
 #![deny(missing_docs)]

@@ -40,11 +40,17 @@ fn is_arabic_letter(c: char) -> bool {
     matches!(c, '\u{620}'..='\u{63F}' | '\u{641}'..='\u{64A}' | '\u{671}'..='\u{6D3}') && letters::look_up(c) < WORD
 }
 
-/// Writes a space for each zero-width non-joiner.
+/// Writes a space for zero-width non-joiners, unless there is one beside them.
 pub(super) fn rewrite_zwnj(text: &str) -> Rewrite<'_> {
+    const ZWNJ: char = '\u{200C}';
     let mut rewrite = Rewrite::new(text);
-    for (at, joiner) in text.match_indices('\u{200C}') {
-        rewrite.replace(Span::new(at, at + joiner.len()), " ");
+    let mut at = 0;
+    while let Some(start) = text.get(at..).and_then(|rest| rest.find(ZWNJ)).map(|found| at + found) {
+        let after = text.get(start..).unwrap_or_default().trim_start_matches(ZWNJ);
+        at = text.len() - after.len();
+        let before = text.get(..start).unwrap_or_default();
+        let is_spaced = before.ends_with(char::is_whitespace) || after.starts_with(char::is_whitespace);
+        rewrite.replace(Span::new(start, at), if is_spaced { "" } else { " " });
     }
     rewrite
 }
