@@ -39,6 +39,7 @@ use crate::gazetteer::entries::EntryList;
 use crate::gazetteer::{EntryRef, Gazetteer, Kind};
 use crate::lexicon::{Roles, ordinary, roles};
 use crate::mention::{Candidate, CandidateName};
+use crate::repair::Knowledge;
 use crate::util::bloom::Bloom;
 use crate::util::join::join;
 
@@ -129,8 +130,8 @@ impl Index {
         names
     }
 
-    /// Returns whether `word` is an ordinary word, a part of names, or a word of a listed name, with or without article and proclitics.
-    pub(crate) fn knows(&self, word: &str) -> bool {
+    /// Returns how well `word` is known as an ordinary word, a part of names, or a word of a listed name, with or without the article.
+    pub(crate) fn knows(&self, word: &str) -> Knowledge {
         let letters = letters::folded(word);
         let spelled = || letters::spelled(word).into_owned();
         let is_word = |letters: &[Symbol]| {
@@ -142,7 +143,13 @@ impl Index {
             |letters: &[Symbol]| is_word(letters) || article::is_articled(letters) && without_article(letters);
         let is_rest_known =
             |rest: &[Symbol]| rest.len() > 2 && (is_known(rest) || self.words.after_lam(rest).next().is_some());
-        is_known(&letters) || Proclitics::splits(&letters).any(|(_, rest)| is_rest_known(rest))
+        if is_known(&letters) {
+            Knowledge::Known
+        } else if Proclitics::splits(&letters).any(|(_, rest)| is_rest_known(rest)) {
+            Knowledge::BehindProclitics
+        } else {
+            Knowledge::Unknown
+        }
     }
 
     /// Returns the facts of a name.

@@ -128,12 +128,21 @@ impl Repair {
 /// A pass over a text.
 enum Pass {
     Plain(fn(&str) -> Rewrite<'_>),
-    /// It asks whether a word is known.
+    /// It asks how well words are known.
     Knowing(for<'t> fn(&'t str, &Known<'_>) -> Rewrite<'t>),
 }
 
-/// Tells whether a word is known, with or without proclitics.
-pub(crate) type Known<'k> = dyn Fn(&str) -> bool + 'k;
+/// Tells how well a word is known.
+pub(crate) type Known<'k> = dyn Fn(&str) -> Knowledge + 'k;
+
+/// How well a word is known. The better reading of a word is the greater one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Knowledge {
+    Unknown,
+    /// It is if its first letters are proclitics: بالد would be ب + الد.
+    BehindProclitics,
+    Known,
+}
 
 /// A repaired text, which leads back to the original.
 #[derive(Debug)]

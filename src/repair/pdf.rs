@@ -3,8 +3,8 @@
 //! Fonts draw lam and alef as one sign. Programs that read the sign as two letters, and then turn the line round, leave them the wrong way
 //! round: األردن for الأردن. Some do the same to lam and meem: املتحدة for المتحدة.
 
-use super::Known;
 use super::rewrite::Rewrite;
+use super::{Knowledge, Known};
 use crate::arabic::letters::{self, MARK, WORD};
 use crate::span::Span;
 
@@ -16,8 +16,8 @@ const MOST_PAIRS: usize = 4;
 
 /// Puts swapped letters right.
 ///
-/// Two alefs in a row show that a pair was swapped. Any other pair could be right as it is (سالم): it is swapped if that makes a known word
-/// of an unknown one.
+/// Two alefs in a row show that a pair was swapped. Any other pair could be right as it is (سالم): it is swapped if that makes a word that is
+/// better known.
 pub(super) fn rewrite_words<'t>(text: &'t str, known: &Known<'_>) -> Rewrite<'t> {
     let mut rewrite = Rewrite::new(text);
     let mut at = 0;
@@ -53,10 +53,13 @@ fn rewrite_word(word: &str, start: usize, known: &Known<'_>, rewrite: &mut Rewri
     }
     let mut chars: Vec<Placed> = word.char_indices().map(|(at, c)| (start + at, c)).collect();
     let mut changed = swap_certain(&mut chars);
-    if !known(&text_of(&chars)) {
-        if let Some(better) = candidates(&chars).into_iter().find(|candidate| known(&text_of(candidate))) {
-            chars = better;
-            changed = true;
+    let mut best = known(&text_of(&chars));
+    if best < Knowledge::Known {
+        for candidate in candidates(&chars) {
+            let knowledge = known(&text_of(&candidate));
+            if knowledge > best {
+                (best, chars, changed) = (knowledge, candidate, true);
+            }
         }
     }
     if !changed {
@@ -104,9 +107,7 @@ fn candidates(chars: &[Placed]) -> Vec<Vec<Placed>> {
     // املتحدة, and with a further pair اململكة.
     let meems: Vec<usize> = (1..chars.len().saturating_sub(1))
         .filter(|&at| {
-            letter(at) == Some('م')
-                && letter(at + 1) == Some('ل')
-                && (letter(at - 1) == Some('ا') || letter(at - 1) == Some('ل'))
+            letter(at) == Some('م') && letter(at + 1) == Some('ل') && matches!(letter(at - 1), Some('ا' | 'ل'))
         })
         .collect();
     if let Some(&first) = meems.first().filter(|&&first| letter(first - 1) == Some('ا')) {
