@@ -3,7 +3,8 @@
 use super::rewrite::Rewrite;
 use crate::span::Span;
 
-/// Makes each run of blanks one: an empty line if it has two line ends or more, else a line end, else a space.
+/// Makes each run of blanks one: an empty line if it has two line ends or more, else a line end, else a space. So names have plain spaces,
+/// whatever blanks the markup has.
 pub(super) fn rewrite(text: &str) -> Rewrite<'_> {
     let mut rewrite = Rewrite::new(text);
     let mut at = 0;
@@ -16,8 +17,7 @@ pub(super) fn rewrite(text: &str) -> Rewrite<'_> {
             1 => "\n",
             _ => "\n\n",
         };
-        let is_one = run.chars().nth(1).is_none() || run == with;
-        if !is_one {
+        if run != with {
             rewrite.replace(Span::new(start, at), with);
         }
     }
