@@ -378,6 +378,11 @@ pub(crate) fn is_blank(c: char) -> bool {
     matches!(look_up(c), SPACE | MARK | FORMAT)
 }
 
+/// Returns whether `c` is a ta marbuta, in any of its forms. It folds like a heh.
+pub(crate) fn is_ta_marbuta(c: char) -> bool {
+    matches!(c, '\u{0629}' | '\u{06C3}' | '\u{FE93}' | '\u{FE94}')
+}
+
 /// Returns whether `c` is the tanwin written with an alef (fathatan), in any of its forms.
 pub(crate) fn is_fathatan(c: char) -> bool {
     matches!(c, '\u{064B}' | '\u{08F0}' | '\u{FE70}' | '\u{FE71}' | '\u{FD3C}' | '\u{FD3D}')

@@ -14,7 +14,9 @@ mod title_forms;
 use crate::arabic::letters;
 use crate::util::word_map::WordMap;
 
-pub(crate) use self::closed::{Ordinal, Particle, address_words, is_foreign_particle, is_qualifier, ordinal};
+pub(crate) use self::closed::{
+    Ordinal, Particle, address_words, is_address_after, is_foreign_particle, is_qualifier, ordinal,
+};
 pub(crate) use self::ordinary::{mistaken_for, ordinary};
 pub(crate) use self::roles::{Roles, load, roles, roles_of_key};
 pub(crate) use self::sport::is_of_sport;

@@ -167,6 +167,13 @@ fn names_links_and_explanations_are_those_of_the_repaired_text() {
     assert!(entities.contains("with the title الدكتور") && !entities.contains("in full"), "{entities}");
 }
 
+#[test]
+fn namesakes_are_found_in_the_repaired_text() {
+    let tagger = Tagger::builtin().with(Options::new().repair([Repair::Html]));
+    let explanation = tagger.explain("<p class=\"first\">التقى حازم <b>إسماعيل</b> هنية");
+    assert!(explanation.to_string().contains("not إسماعيل هنية of"), "{explanation}");
+}
+
 /// In visual order the links lead to the same mentions, though their order is another.
 #[test]
 fn links_survive_a_change_of_order() {
