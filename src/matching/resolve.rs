@@ -121,6 +121,7 @@ impl<'i, 't> Resolver<'i, 't> {
         for hit in &unsupported {
             self.context.wait(hit);
         }
+        self.context.drop_rests(&unsupported, &mut supported);
         keep_fewest_clitics(&mut supported);
         let mut groups = self.same_spans(supported);
         // The longest mention claims its words first.

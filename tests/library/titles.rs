@@ -59,6 +59,24 @@ fn check(cases: &[(&str, &str)]) {
 }
 
 #[test]
+fn feminine_titles_may_be_written_with_a_heh() {
+    let tagger = tagger();
+    let titles_of = |text: &str| titles(&tagger.tag(text));
+    for (text, expected) in [
+        ("الوزيره", "الوزيره"),
+        ("والمديره التنفيذية", ""),
+        ("للرئيسه", "ل+لرئيسه"),
+        ("بالنائبه", "ب+النائبه"),
+        ("وزيره الخارجية", "وزيره الخارجية"),
+        ("رئيسه الوزراء", "رئيسه الوزراء"),
+        // Without the article it is a pronoun: "his minister".
+        ("وزيره", "وزير+ه"),
+    ] {
+        assert_eq!(titles_of(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn a_title_takes_its_complement() {
     check(&[
         ("رئيس مجلس النواب", "رئيس مجلس النواب"),
