@@ -22,7 +22,7 @@ pub(crate) fn letter_start(text: &str, word: Span, letter: usize) -> usize {
 pub(crate) fn dot_after(text: &str, end: usize) -> Option<usize> {
     for (at, c) in text.get(end..)?.char_indices() {
         match letters::look_up(c) {
-            MARK | FORMAT => {}
+            MARK..=FORMAT => {}
             DOT => return Some(end + at + c.len_utf8()),
             _ => return None,
         }
@@ -44,7 +44,7 @@ pub(crate) fn ends_in_tanwin(text: &str, word: Span) -> bool {
         if letters::is_fathatan(c) {
             return true;
         }
-        letters_seen += usize::from(!matches!(letters::look_up(c), MARK | FORMAT));
+        letters_seen += usize::from(!matches!(letters::look_up(c), MARK..=FORMAT));
         if letters_seen > 1 {
             return false;
         }

@@ -39,6 +39,7 @@ pub(crate) fn finish(
 ) {
     merge::merge(index, composed, drafts);
     if stages.has(Stage::Titles) {
+        title::drop_participles(index, text, drafts);
         title::widen(index, text, drafts);
         holders::link(index, text, drafts);
     }

@@ -1,7 +1,7 @@
 //! Organizations composed of a head noun and its complement: شركة «نوكيا», جامعة هارتفورد, وزارة التربية الوطنية.
 
 use super::segment::{Segment, is_unknown};
-use crate::arabic::letters::{HEH, LAM, WAW};
+use crate::arabic::letters::{self, HEH, LAM, WAW};
 use crate::arabic::{article, derivation};
 use crate::fold::Gap;
 use crate::gazetteer::Kind;
@@ -47,7 +47,6 @@ fn complement(segment: &Segment<'_, '_>, at: usize, completion: Completion) -> O
 
 /// Returns the last word of a name in quotes or brackets that begins with word `at`.
 fn quoted(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
-    const CLOSING: [char; 5] = ['"', '\u{201D}', '\u{BB}', ')', '\u{2019}'];
     if segment.token(at)?.gap != Gap::Open {
         return None;
     }
@@ -56,7 +55,9 @@ fn quoted(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
         if last > at && !token.follows {
             return None;
         }
-        if segment.text.get(token.span.end..)?.starts_with(CLOSING) {
+        let behind = segment.text.get(token.span.end..)?;
+        // Any quote or bracket closes the name, because writers use them the wrong way round, too. # only opens.
+        if behind.starts_with(|c| c != '#' && letters::is_quote(letters::look_up(c))) {
             return Some(last);
         }
     }

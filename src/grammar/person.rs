@@ -2,7 +2,7 @@
 
 use super::cue::{cue, is_bare_title, is_clause, is_saying};
 use super::free::{follows_given, is_free};
-use super::particle::is_divine;
+use super::particle::{is_divine, is_fused_kunya};
 use super::segment::{Segment, is_unknown};
 use crate::arabic::letters::{self, ALEF, BEH, HEH, KAF, NOON, Symbol};
 use crate::arabic::proclitics::Proclitics;
@@ -59,7 +59,10 @@ pub(super) fn person(segment: &Segment<'_, '_>, at: usize, min_weight: u32) -> O
     // A proclitic separates the name from a title before it: الرئيس لمحمد is not الرئيس محمد.
     let cue = if split == 0 { cue(segment, at) } else { None };
     let mut reading = Reading { end: at, chain: at, parts: Vec::new(), stands: false };
-    reading.read_parts(segment, Start { split, cue });
+    reading.read_initials(segment, cue);
+    if reading.end == at {
+        reading.read_parts(segment, Start { split, cue });
+    }
     if reading.end == at {
         return None;
     }
@@ -116,6 +119,9 @@ fn is_thing(segment: &Segment<'_, '_>, at: usize) -> bool {
 fn start(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
     // Most words cannot begin a name, even without their first letters.
     let any_roles = segment.any_roles(at);
+    if segment.is_initial(at) {
+        return Some(0);
+    }
     if !any_roles.is_any(&NAMES) && !any_roles.is(Roles::PARTICLE) {
         return None;
     }
@@ -151,7 +157,7 @@ fn opens_with_father(segment: &Segment<'_, '_>, at: usize) -> bool {
         return false;
     }
     let roles = segment.roles(father, 0);
-    let is_name = roles.is_any(&NAMES) && !roles.is(Roles::ALSO_WORD) || is_unknown(segment, father);
+    let is_name = roles.is_any(&NAMES) && !roles.is(Roles::ALSO_WORD) || is_unknown(segment, father) && segment.letters(father).last() != Some(&HEH);
     let is_said = is_name || roles.is_any(&NAMES) && segment.before(at).is_some() && is_saying(segment, at - 1);
     let goes_on = goes_on(segment, father + 1) && segment.roles(father + 1, 0).is_any(&NAMES);
     is_said && (!goes_on || article::is_articled(segment.letters(father + 1)))
@@ -186,6 +192,10 @@ fn read_part(segment: &Segment<'_, '_>, at: usize, start: Option<Start>) -> Opti
     }
     if roles.is(Roles::COMPOUND) {
         return Some(NamePart::Compound { evidence: Evidence::Servant, words: 1 });
+    }
+    // Only behind a name: by itself it may be another word, such as أبواب.
+    if start.is_none() && is_fused_kunya(word) && is_unknown(segment, at) {
+        return Some(NamePart::Compound { evidence: Evidence::Kunya, words: 1 });
     }
     // صلاح الدين, نصر الله: the second word forms one name with the first.
     let before_divine = goes_on(segment, at + 1) && is_divine(segment.letters(at + 1));
@@ -280,6 +290,34 @@ impl NamePart {
 }
 
 impl Reading {
+    /// Reads initials with the family name behind them: إس. جي. عواد, جورج إس. باتون. Letters alone are less sure than names of letters, because
+    /// they may be anything else, such as ق.م. or the number of a section.
+    fn read_initials(&mut self, segment: &Segment<'_, '_>, cue: Option<Evidence>) {
+        let first = self.end;
+        let begins = self.parts.is_empty();
+        if begins && segment.listed(first).is_some() {
+            return;
+        }
+        let (mut at, mut is_sure) = (first, !begins || cue.is_some());
+        while segment.is_initial(at) && segment.token(at + 1).is_some_and(|next| next.follows) {
+            is_sure |= segment.letters(at).len() > 1;
+            at += 1;
+        }
+        if at == first || !is_sure && at == first + 1 {
+            return;
+        }
+        let family = match segment.listed(at) {
+            Some(listed) if *listed.kind == Kind::Person => Evidence::Family,
+            None if segment.roles(at, 0).is(Roles::FAMILY) => Evidence::Family,
+            None if is_sure && is_unknown(segment, at) => Evidence::Unknown,
+            _ => return,
+        };
+        self.parts.extend((first..at).map(|_| Evidence::WeakGiven));
+        self.parts.push(family);
+        self.stands = true;
+        self.end = at + 1;
+    }
+
     /// Reads the parts of the name, from its first word on.
     fn read_parts(&mut self, segment: &Segment<'_, '_>, start: Start) {
         let first = self.end;
@@ -290,12 +328,16 @@ impl Reading {
             if segment.letters(self.end) == segment.letters(first) {
                 return;
             }
-            let Some(part) = read_part(segment, self.end, None) else { return };
+            if segment.is_initial(self.end) {
+                break;
+            }
+            let Some(part) = read_part(segment, self.end, None) else { break };
             if part.is_weak() && self.is_complete(segment, first) {
                 return;
             }
             self.take(segment, part);
         }
+        self.read_initials(segment, None);
     }
 
     /// Returns whether the name from word `first` up to here is listed and needs no more words: بشار الأسد. If it ends in a given name, a

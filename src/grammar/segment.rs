@@ -119,6 +119,15 @@ impl<'t, 'c> Segment<'t, 'c> {
         self.listed.get(at).copied().flatten()
     }
 
+    /// Returns whether word `at` is an initial with its dot, and no number: ج. or جي.
+    pub(super) fn is_initial(&self, at: usize) -> bool {
+        let Some(span) = self.tokens.get(at).map(|token| token.span) else { return false };
+        // Most words have no dot.
+        let has_dot = self.text.as_bytes().get(span.end) == Some(&b'.');
+        let is_digit = |symbol: &Symbol| letters::letter(*symbol).is_some_and(|letter| letter.is_ascii_digit());
+        has_dot && !self.letters(at).iter().any(is_digit) && fold::is_initial(span.of(self.text))
+    }
+
     /// Sets the listed mention at word `at`.
     pub(super) fn set_listed(&mut self, at: usize, listed: Listed<'c>) {
         self.listed.resize(self.tokens.len(), None);

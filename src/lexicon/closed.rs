@@ -60,6 +60,7 @@ impl Particle {
 }
 
 const QUALIFIERS: &str = include_str!("../../data/lexicon/qualifiers.txt");
+const PARTICIPLES: &str = include_str!("../../data/lexicon/participles.txt");
 const ADDRESS: &str = include_str!("../../data/lexicon/address.txt");
 const ADDRESS_AFTER: &str = include_str!("../../data/lexicon/address-after.txt");
 const FOREIGN_PARTICLES: &str = include_str!("../../data/lexicon/foreign-particles.txt");
@@ -72,6 +73,11 @@ static FOREIGN_PARTICLE_WORDS: Lazy<WordMap<()>> = Lazy::new(|| set_of(FOREIGN_P
 /// Whether the word may stand between a title and the name of its holder: السابق.
 pub(crate) fn is_qualifier(word: &[Symbol]) -> bool {
     QUALIFIER_WORDS.contains(word)
+}
+
+/// Whether the title, as it is listed, is a participle before عن: مسؤول عن is "responsible for".
+pub(crate) fn is_participle(title: &str) -> bool {
+    words(PARTICIPLES).any(|(word, _)| word == title)
 }
 
 /// Ranks and forms of address, which take no complement (فريق), folded.

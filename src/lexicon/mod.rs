@@ -18,7 +18,7 @@ use crate::arabic::letters;
 use crate::util::word_map::WordMap;
 
 pub(crate) use self::closed::{
-    Ordinal, Particle, address_words, is_address_after, is_foreign_particle, is_qualifier, ordinal,
+    Ordinal, Particle, address_words, is_address_after, is_foreign_particle, is_participle, is_qualifier, ordinal,
 };
 pub(crate) use self::inflected::{is_ordinary_form, is_ordinary_noun};
 pub(crate) use self::names_and_words::{BeforePlace, also_word, before_place};

@@ -18,6 +18,7 @@ fn tagger() -> Tagger {
         ("founder", Kind::Title, "مؤسس"),
         ("wrestler", Kind::Title, "مصارع"),
         ("mister", Kind::Title, "السيد"),
+        ("official", Kind::Title, "مسؤول"),
         ("house", Kind::Organization, "مجلس النواب"),
         ("aramco", Kind::Organization, "شركة أرامكو"),
         ("government", Kind::Organization, "الحكومة"),
@@ -74,6 +75,17 @@ fn feminine_titles_may_be_written_with_a_heh() {
     ] {
         assert_eq!(titles_of(text), expected, "{text}");
     }
+}
+
+#[test]
+fn a_participle_before_its_preposition_is_no_title() {
+    check(&[
+        ("مسؤول كبير", "مسؤول"),
+        ("قال المسئولون", "المسئولون"),
+        ("مسؤول عن الأمن", ""),
+        ("كانوا مسؤولين عن الأمن", ""),
+        ("الرئيس عن الأمن", "الرئيس"),
+    ]);
 }
 
 #[test]
