@@ -56,6 +56,7 @@
 //! | import names from Wikidata, GeoNames, spaCy, a table, … | [`import`] |
 //! | pass mentions to spaCy, brat, GATE, a spreadsheet, … | [`output`]; [which format for what](guide::formats) |
 //! | know why something was or was not found | [`Tagger::explain`] |
+//! | tag HTML, wikitext, subtitles or text out of PDFs, with spans of the original | [`Options::repair`] |
 //! | measure the quality on your texts | [`mod@evaluate`] |
 //! | only compare Arabic text | [`Normalizer`] |
 //!
@@ -94,7 +95,7 @@
 //! # Untrusted input
 //!
 //! No text makes the tagger panic. Tagging takes time linear in the text, and memory independent of it apart from the mentions
-//! themselves. An untrusted gazetteer cannot name files; loading it is all or nothing, and bounded by [`limits`]. You must bound its
+//! themselves; [`Options::repair`] copies the text. An untrusted gazetteer cannot name files; loading it is all or nothing, and bounded by [`limits`]. You must bound its
 //! size: the automaton takes some tens of bytes per letter.
 
 #![deny(missing_docs)]
@@ -129,6 +130,7 @@ mod lint;
 mod matching;
 mod mention;
 pub mod output;
+mod repair;
 mod span;
 mod tagger;
 mod util;
@@ -142,6 +144,7 @@ pub use crate::lint::{Warning, lint};
 pub use crate::mention::entities::{Entities, EntityCount};
 pub use crate::mention::evidence::Evidence;
 pub use crate::mention::{Candidate, Mention, Tagged};
+pub use crate::repair::Repair;
 pub use crate::span::{Offsets, Span, Unit};
 pub use crate::tagger::{Buffers, Options, Tagger, TaggerBuilder};
 

@@ -9,6 +9,7 @@ mod entities;
 mod exit;
 mod failure;
 mod find;
+mod json;
 mod pack;
 mod progress;
 mod read;
@@ -26,7 +27,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use aalam::output::Format;
-use aalam::{Kind, Tagger, Unit};
+use aalam::{Kind, Repair, Tagger, Unit};
 use clap::Parser;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use globset::Glob;
@@ -46,7 +47,8 @@ use self::write::Writers;
 #[command(version, about)]
 struct Options {
     /// Files, folders (searched recursively), or quoted globs such as 'news/**/*.txt'; - is standard input. Files ending in .jsonl or
-    /// .ndjson are read as JSON Lines; files compressed with gzip, bzip2 or zstd are unpacked
+    /// .ndjson are read as JSON Lines, those ending in .json as an array of strings or objects; files compressed with gzip, bzip2 or zstd
+    /// are unpacked
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// The files to read in folders (may be given several times)
@@ -55,7 +57,8 @@ struct Options {
     /// Treat each line of a text as a separate document
     #[arg(long)]
     lines: bool,
-    /// Read every file as JSON Lines with the text in this field (by default "text"); JSON output keeps the other fields
+    /// Read every file as JSON Lines (as JSON if it ends in .json) with the text in this field (by default "text"); JSON output keeps the
+    /// other fields
     #[arg(long, conflicts_with = "lines")]
     field: Option<String>,
     /// Write to this file, compressed if it ends in .gz or .zst; or, with a slash at the end, write one file per document to this folder,
@@ -79,6 +82,9 @@ struct Options {
     why_not: Vec<String>,
     #[command(flatten)]
     tagger: TaggerOptions,
+    /// Markup to skip, and faults of PDFs and keyboards to repair; offsets and texts are those of the file as it is
+    #[arg(long, value_delimiter = ',', value_name = "REPAIR,…", value_parser = repairs())]
+    repair: Vec<Repair>,
     /// Only mentions that are not inside another
     #[arg(long)]
     flat: bool,
@@ -101,6 +107,12 @@ fn kind(name: &str) -> Result<Kind, aalam::Error> {
 /// Reads the name of a format.
 fn formats() -> impl TypedValueParser<Value = Format> {
     let names = Format::ALL.iter().map(|format| PossibleValue::new(format.as_str()).help(format.about()));
+    PossibleValuesParser::new(names).try_map(|name| name.parse())
+}
+
+/// Reads the name of a repair.
+fn repairs() -> impl TypedValueParser<Value = Repair> {
+    let names = Repair::ALL.iter().map(|repair| PossibleValue::new(repair.as_str()).help(repair.about()));
     PossibleValuesParser::new(names).try_map(|name| name.parse())
 }
 
@@ -132,7 +144,7 @@ fn run(options: &Options) -> Result<Outcome, Problem> {
 /// Builds the tagger for the options on the command line.
 fn tagger(options: &Options) -> Result<Tagger, aalam::Error> {
     let tagger = options.tagger.tagger()?;
-    let mut search = tagger.options().clone().flat(options.flat);
+    let mut search = tagger.options().clone().flat(options.flat).repair(options.repair.iter().copied());
     if !options.kinds.is_empty() {
         search = search.kinds(options.kinds.iter().cloned());
     }

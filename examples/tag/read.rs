@@ -1,5 +1,6 @@
-//! Reads documents from files, one at a time: a whole file, a line, or a field of a JSON object.
+//! Reads documents from files, one at a time: a whole file, a line, a string of JSON, or a field of a JSON object.
 
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, BufRead, Read};
 use std::iter;
@@ -11,15 +12,16 @@ use serde_json::{Map, Value};
 
 use crate::failure::Failure;
 use crate::find::Source;
+use crate::json::{Next, Values};
 use crate::unpack::unpack;
 
-/// The most bytes in a line, so that a file without line ends does not fill the memory.
-const LONGEST_LINE: usize = 16 << 20;
+/// The most bytes in a line or a JSON value, so that a file without line ends does not fill the memory.
+const LONGEST: usize = 16 << 20;
 
 /// A document to be tagged.
 pub(crate) struct Text {
     source: Arc<Source>,
-    /// The line, from 1, if the document is not a whole file.
+    /// The line or the number of the JSON value, from 1, if the document is not a whole file.
     line: Option<usize>,
     pub(crate) text: String,
     /// The other fields of the JSON object that the text is a field of.
@@ -53,13 +55,15 @@ enum Shape {
     Lines,
     /// JSON objects, one per line, with the text in this field.
     Objects(Arc<str>),
+    /// JSON: an array of strings and of objects with the text in this field, or such values one after the other.
+    Values(Arc<str>),
 }
 
 /// How files are read.
 pub(crate) struct Reading {
     /// Each line of a text is a document.
     pub(crate) lines: bool,
-    /// All files are JSON Lines, with the text in this field.
+    /// All files are JSON or JSON Lines, with the text in this field.
     pub(crate) field: Option<String>,
     /// Counts the bytes.
     pub(crate) bar: ProgressBar,
@@ -78,6 +82,10 @@ impl Reading {
         match (self.open(&source), self.shape(&source.path)) {
             (Err(error), _) => Box::new(iter::once(Err(Failure::reading(&source, &error)))),
             (Ok(reader), Shape::Whole) => Box::new(iter::once(whole(source, reader))),
+            (Ok(reader), Shape::Values(field)) => {
+                let values = Values::new(reader, LONGEST);
+                Box::new(Elements { source, field, values, number: 0, ended: false })
+            }
             (Ok(reader), shape) => Box::new(Lines { source, shape, reader, line: 0, ended: false }),
         }
     }
@@ -92,12 +100,14 @@ impl Reading {
 
     fn shape(&self, path: &Path) -> Shape {
         let ending = without_packing(path).extension().map(|ending| ending.to_ascii_lowercase());
-        let is_objects = ending.is_some_and(|ending| ending == "jsonl" || ending == "ndjson");
-        match (&self.field, self.lines) {
-            (Some(field), _) => Shape::Objects(field.as_str().into()),
-            (None, _) if is_objects => Shape::Objects("text".into()),
-            (None, true) => Shape::Lines,
-            (None, false) => Shape::Whole,
+        let ending = ending.as_deref().and_then(OsStr::to_str).unwrap_or_default();
+        let field = || self.field.as_deref().unwrap_or("text").into();
+        match ending {
+            "json" => Shape::Values(field()),
+            "jsonl" | "ndjson" => Shape::Objects(field()),
+            _ if self.field.is_some() => Shape::Objects(field()),
+            _ if self.lines => Shape::Lines,
+            _ => Shape::Whole,
         }
     }
 }
@@ -141,8 +151,8 @@ impl Lines {
         let mut line = Vec::new();
         self.line += 1;
         let mut read = || {
-            self.reader.by_ref().take(LONGEST_LINE as u64 + 1).read_until(b'\n', &mut line)?;
-            let is_too_long = line.len() > LONGEST_LINE && !line.ends_with(b"\n");
+            self.reader.by_ref().take(LONGEST as u64 + 1).read_until(b'\n', &mut line)?;
+            let is_too_long = line.len() > LONGEST && !line.ends_with(b"\n");
             if is_too_long {
                 self.reader.skip_until(b'\n')?;
             }
@@ -157,8 +167,7 @@ impl Lines {
                 Ok(Some(line))
             }
             Ok(true) => {
-                let why =
-                    format!("is longer than {} MiB; is this a file with one document per line?", LONGEST_LINE >> 20);
+                let why = format!("is longer than {} MiB; is this a file with one document per line?", LONGEST >> 20);
                 Err(Failure::new(self.name(), why))
             }
             Err(error) => {
@@ -175,8 +184,8 @@ impl Lines {
     fn document(&self, line: Vec<u8>) -> Result<Text, String> {
         let text = text(line)?;
         let (text, fields) = match &self.shape {
-            Shape::Whole | Shape::Lines => (text, None),
             Shape::Objects(field) => object(&text, field).map(|(text, fields)| (text, Some(fields)))?,
+            _ => (text, None),
         };
         Ok(Text { source: Arc::clone(&self.source), line: Some(self.line), text, fields })
     }
@@ -198,15 +207,73 @@ impl Iterator for Lines {
     }
 }
 
-/// Returns the text in `field` of a JSON object, and the other fields.
+/// The documents of a JSON file.
+struct Elements {
+    source: Arc<Source>,
+    field: Arc<str>,
+    values: Values,
+    /// The number of the last value read, from 1.
+    number: usize,
+    /// Nothing more can be read.
+    ended: bool,
+}
+
+impl Elements {
+    fn document(&self, value: Vec<u8>) -> Result<Text, String> {
+        let value = text(value)?;
+        let value: Value =
+            serde_json::from_str(&value).map_err(|error| format!("is not valid JSON: {error}; correct it"))?;
+        let (text, fields) = match value {
+            Value::String(text) => (text, None),
+            Value::Object(fields) => text_of(fields, &self.field).map(|(text, fields)| (text, Some(fields)))?,
+            _ => return Err("is neither a string nor an object; write the text as one of them".to_owned()),
+        };
+        Ok(Text { source: Arc::clone(&self.source), line: Some(self.number), text, fields })
+    }
+}
+
+impl Iterator for Elements {
+    type Item = Result<Text, Failure>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
+        }
+        self.number += 1;
+        let name = name(&self.source, Some(self.number));
+        let next = self.values.next();
+        self.ended = !matches!(next, Ok(Next::Value(_) | Next::TooLong));
+        let failure = match next {
+            Ok(Next::Value(value)) => return Some(self.document(value).map_err(|why| Failure::new(name, why))),
+            Ok(Next::TooLong) => {
+                Failure::new(name, format_args!("is longer than {} MiB; divide it into documents", LONGEST >> 20))
+            }
+            Ok(Next::Other) => {
+                let why = "is not JSON; if it is plain text, give it another ending or pass it as standard input";
+                Failure::new(&self.source, why)
+            }
+            Ok(Next::Cut) => Failure::new(name, "the array is not closed; get the whole file"),
+            Ok(Next::End) => return None,
+            Err(error) => Failure::reading(name, &error),
+        };
+        Some(Err(failure))
+    }
+}
+
+/// Returns the text in `field` of a line with a JSON object, and the other fields.
 fn object(json: &str, field: &str) -> Result<(String, Map<String, Value>), String> {
     // Some editors put a byte order mark before the first line.
     let json = json.strip_prefix('\u{FEFF}').unwrap_or(json);
-    let mut fields: Map<String, Value> = serde_json::from_str(json).map_err(|error| {
+    let fields = serde_json::from_str(json).map_err(|error| {
         let why = error.to_string();
         let why = why.split(" at line ").next().unwrap_or_default();
         format!("is not a JSON object (byte {}): {why}; write one object per line", error.column())
     })?;
+    text_of(fields, field)
+}
+
+/// Takes the text in `field` out of the `fields` of an object.
+fn text_of(mut fields: Map<String, Value>, field: &str) -> Result<(String, Map<String, Value>), String> {
     match fields.remove(field) {
         Some(Value::String(text)) => Ok((text, fields)),
         Some(_) => Err(format!("the field {field:?} is not a string; name the field with the text with --field")),

@@ -11,6 +11,7 @@ use crate::matching::draft::MentionDraft;
 use crate::matching::scan::{Event, Hit, Scanner};
 use crate::mention::evidence::{Evidence, total_weight};
 use crate::mention::{Candidate, Mention, Tagged};
+use crate::repair::Repaired;
 use crate::span::Span;
 use crate::tagger::{Buffers, Tagger};
 
@@ -58,6 +59,8 @@ pub struct Explanation<'a> {
     hits: Vec<Hit>,
     /// The mentions before they were filtered by kind, nesting and confidence.
     found: Vec<MentionDraft>,
+    /// The text in which the hits and the mentions were found, if it was repaired.
+    repaired: Option<Repaired>,
 }
 
 /// One reason for a mention: see [`Explanation`]. [`Display`](fmt::Display) puts it into words.
@@ -95,8 +98,14 @@ pub enum Reason<'a> {
 }
 
 impl<'a> Explanation<'a> {
-    fn new(tagger: &'a Tagger, tagged: Tagged<'a>, hits: Vec<Hit>, found: Vec<MentionDraft>) -> Self {
-        Self { tagger, tagged, hits, found }
+    /// Returns the text in which names were looked for.
+    fn text(&self) -> &str {
+        self.repaired.as_ref().map_or(self.tagged.text(), Repaired::text)
+    }
+
+    /// Returns the bytes of the original text for those of the text in which names were looked for.
+    fn original(&self, span: Span) -> Span {
+        self.repaired.as_ref().map_or(span, |repaired| repaired.original(span))
     }
 
     /// Returns the text with its mentions.
@@ -137,7 +146,7 @@ impl<'a> Explanation<'a> {
         if !is_unlisted || mention.kind() != &Kind::Person {
             return None;
         }
-        let inside = self.hits.iter().filter(|hit| mention.span().contains(hit.span));
+        let inside = self.hits.iter().filter(|hit| mention.span().contains(self.original(hit.span)));
         let people = inside.filter(|hit| self.tagger.index().kind(hit.name) == Some(&Kind::Person));
         let hit = people.max_by_key(|hit| hit.span.len())?;
         let person = self.tagger.index().candidate(hit.name)?;
@@ -194,17 +203,19 @@ impl Tagger {
     /// "));
     /// ```
     pub fn explain<'a>(&'a self, text: &'a str) -> Explanation<'a> {
+        let repaired = self.repaired(text);
+        let read = repaired.as_ref().map_or(text, Repaired::text);
         let mut buffers = Buffers::default();
         let mut hits = Vec::new();
-        let mut scanner = Scanner::new(self.index(), text, &mut buffers.scan, false);
+        let mut scanner = Scanner::new(self.index(), read, &mut buffers.scan, false);
         while let Some(event) = scanner.next() {
             if let Event::Hits(group) = event {
                 hits.extend_from_slice(group);
             }
         }
-        self.find(&mut buffers, text);
-        let tagged = self.mentions(text, &buffers.found);
-        Explanation::new(self, tagged, hits, buffers.found)
+        self.find(&mut buffers, read);
+        let tagged = self.mentions(text, repaired.as_ref(), &buffers.found);
+        Explanation { tagger: self, tagged, hits, found: buffers.found, repaired }
     }
 
     /// Returns the evidence for a person at `span` that is too weak.
@@ -233,7 +244,7 @@ fn composed<'m>(mention: &'m Mention<'_>) -> Option<Reason<'m>> {
 }
 
 fn full<'m>(mention: &'m Mention<'_>) -> Option<Reason<'m>> {
-    let is_short = mention.is_composed() && mention.name() != mention.text();
+    let is_short = mention.is_composed() && mention.name() != mention.as_read();
     is_short.then_some(Reason::Full(mention.name()))
 }
 
@@ -258,7 +269,7 @@ fn listed_name<'m>(mention: &'m Mention<'_>) -> Option<&'m str> {
 
 /// Whether the article of `name` has lost its alef in the text: للجيش for الجيش.
 fn has_lost_alef(mention: &Mention<'_>, name: &str) -> bool {
-    let is_after_lam = mention.clitics().preposition() == Some('ل') && mention.text().starts_with('ل');
+    let is_after_lam = mention.clitics().preposition() == Some('ل') && mention.as_read().starts_with('ل');
     is_after_lam && name.starts_with("ال")
 }
 
@@ -269,7 +280,7 @@ fn lam_form<'m>(mention: &Mention<'_>) -> Option<Reason<'m>> {
 
 /// Returns how the text differs from the listed name.
 fn spelling<'m>(mention: &'m Mention<'_>) -> Option<Reason<'m>> {
-    let (name, text) = (listed_name(mention)?, mention.text());
+    let (name, text) = (listed_name(mention)?, mention.as_read());
     if text == name {
         return None;
     }

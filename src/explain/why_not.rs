@@ -82,7 +82,7 @@ impl<'e> WhyNot<'e> {
 
 /// Looks for `name` in an explained text.
 pub(super) fn why_not<'e>(explanation: &'e Explanation<'_>, name: &str) -> WhyNot<'e> {
-    let text = explanation.tagged.text();
+    let text = explanation.text();
     let index = explanation.tagger.index();
     let wanted = read(name);
     let wanted: Vec<&[Symbol]> = wanted.iter().map(|word| word.symbols.as_slice()).collect();
@@ -94,7 +94,8 @@ pub(super) fn why_not<'e>(explanation: &'e Explanation<'_>, name: &str) -> WhyNo
         let from_here = words.get(at..).unwrap_or_default();
         if let Some(place) = occurrence(text, from_here, &wanted) {
             let absence = judge(explanation, &place, &entries);
-            places.push((place.span, place.span.of(text), absence));
+            let span = explanation.original(place.span);
+            places.push((span, span.of(explanation.tagged.text()), absence));
         }
     }
     WhyNot { name: name.to_owned(), entries, places }
@@ -176,10 +177,11 @@ fn first_break<'t>(text: &'t str, words: &[SpelledWord]) -> Option<&'t str> {
 
 /// Returns why there is no mention at `place`.
 fn judge<'e>(explanation: &'e Explanation<'_>, place: &Occurrence<'e>, entries: &[EntryRef<'_>]) -> Absence<'e> {
-    let text = explanation.tagged.text();
+    let text = explanation.text();
     let index = explanation.tagger.index();
     let is_listed = !entries.is_empty();
-    if let Some(mention) = explanation.tagged.mentions().find(|mention| is_asked_for(mention, place, entries)) {
+    let span = explanation.original(place.span);
+    if let Some(mention) = explanation.tagged.mentions().find(|mention| is_asked_for(mention, span, entries)) {
         return Absence::Tagged(mention.text(), mention.kind());
     }
     if let Some(found) = explanation.found.iter().find(|found| found.span == place.span) {
@@ -208,13 +210,13 @@ fn judge<'e>(explanation: &'e Explanation<'_>, place: &Occurrence<'e>, entries: 
     }
 }
 
-/// Whether `mention` covers exactly `place`, or overlaps it and can stand for one of these entries.
-fn is_asked_for(mention: &Mention<'_>, place: &Occurrence<'_>, entries: &[EntryRef<'_>]) -> bool {
-    if mention.span() == place.span {
+/// Whether `mention` covers exactly the bytes `span`, or overlaps them and can stand for one of these entries.
+fn is_asked_for(mention: &Mention<'_>, span: Span, entries: &[EntryRef<'_>]) -> bool {
+    if mention.span() == span {
         return true;
     }
     let is_candidate = |entry: &EntryRef<'_>| mention.candidates().any(|other| other.entry().id() == entry.id());
-    overlap(mention.span(), place.span) && entries.iter().any(is_candidate)
+    overlap(mention.span(), span) && entries.iter().any(is_candidate)
 }
 
 fn overlap(one: Span, other: Span) -> bool {

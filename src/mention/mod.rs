@@ -180,6 +180,8 @@ pub struct Mention<'a> {
     pub(crate) evidence: Vec<Evidence>,
     /// The full form of a composed name.
     pub(crate) full: Option<&'a str>,
+    /// What was read, if it is not what stands in the text.
+    pub(crate) repaired: Option<Box<RepairedName>>,
     pub(crate) links: Links,
     /// The kind of a name without candidates.
     pub(crate) composed_kind: &'static Kind,
@@ -189,6 +191,15 @@ impl<'a> Mention<'a> {
     /// Returns the name as it stands in the text, without its proclitics.
     pub fn text(&self) -> &'a str {
         self.at.text()
+    }
+
+    /// Returns the name as it was read: its text after the [repairs](crate::Options::repair), without markup. Without repairs it is the
+    /// [`text`](Self::text).
+    pub fn as_read(&self) -> &str {
+        match &self.repaired {
+            Some(repaired) => &repaired.text,
+            None => self.text(),
+        }
     }
 
     /// Returns the bytes of the name, without its proclitics.
@@ -234,9 +245,11 @@ impl<'a> Mention<'a> {
     }
 
     /// Returns the matched name of the best candidate, as the gazetteer writes it. For a name that is in no list, returns the full form
-    /// in the text (هشام الشمري for the الشمري of the next sentence).
-    pub fn name(&self) -> &'a str {
-        self.full.or_else(|| self.candidates.first().map(Candidate::name)).unwrap_or(self.text())
+    /// in the text (هشام الشمري for the الشمري of the next sentence), [as it was read](Self::as_read).
+    pub fn name(&self) -> &str {
+        let repaired = self.repaired.as_ref().and_then(|repaired| repaired.full.as_deref());
+        let full = repaired.or(self.full);
+        full.or_else(|| self.candidates.first().map(Candidate::name)).unwrap_or(self.as_read())
     }
 
     /// Returns the entry of the best candidate; `None` for a person who is in no list.
@@ -293,6 +306,14 @@ impl fmt::Display for Mention<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} ({})", self.text(), self.kind())
     }
+}
+
+/// A name as it was read in a repaired text.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct RepairedName {
+    pub(crate) text: String,
+    /// The full form of a composed name.
+    pub(crate) full: Option<String>,
 }
 
 /// A part of a text, cut out only on request: the text may be long, and its place no longer in the cache.

@@ -4,6 +4,7 @@ mod builder;
 mod options;
 #[cfg(feature = "parallel")]
 mod parallel;
+mod restore;
 
 use std::fmt;
 use std::sync::Arc;
@@ -16,10 +17,12 @@ use crate::matching::draft::MentionDraft;
 use crate::matching::resolve::Resolver;
 use crate::matching::scan::{Event, ScanBuffers, Scanner};
 use crate::mention::{Excerpt, Mention, Tagged};
+use crate::repair::Repaired;
 use crate::util::few::Few;
 
 pub use self::builder::TaggerBuilder;
 pub use self::options::Options;
+use self::restore::restore;
 
 /// Finds the names of a gazetteer in Arabic text.
 ///
@@ -99,11 +102,17 @@ impl Tagger {
     /// }
     /// ```
     pub fn tag_with<'a>(&'a self, buffers: &mut Buffers, text: &'a str) -> Tagged<'a> {
-        self.find(buffers, text);
-        self.mentions(text, &buffers.found)
+        let repaired = self.repaired(text);
+        self.find(buffers, repaired.as_ref().map_or(text, Repaired::text));
+        self.mentions(text, repaired.as_ref(), &buffers.found)
     }
 
-    /// Finds all mentions, including those that the options exclude.
+    /// Repairs `text` as the options ask for. Returns `None` if that changes nothing.
+    pub(crate) fn repaired(&self, text: &str) -> Option<Repaired> {
+        Repaired::new(text, &self.options.repairs, &|word| self.index.knows(word))
+    }
+
+    /// Finds all mentions, including those that the options exclude. Repairs nothing.
     pub(crate) fn find(&self, buffers: &mut Buffers, text: &str) {
         let Buffers { scan, found } = buffers;
         found.clear();
@@ -123,15 +132,27 @@ impl Tagger {
         grammar::finish(index, text, self.options.stages, composed, found);
     }
 
-    /// The mentions to return.
-    pub(crate) fn mentions<'a>(&'a self, text: &'a str, drafts: &[MentionDraft]) -> Tagged<'a> {
-        let mut mentions: Vec<Mention<'a>> = Vec::with_capacity(drafts.len());
+    /// The mentions of `text` to return. Their drafts are those of the `repaired` text, if there is one.
+    pub(crate) fn mentions<'a>(
+        &'a self,
+        text: &'a str,
+        repaired: Option<&Repaired>,
+        drafts: &[MentionDraft],
+    ) -> Tagged<'a> {
+        match repaired {
+            Some(repaired) => self.chosen(text, restore(text, repaired, drafts, |draft| self.mention(text, draft))),
+            None => self.chosen(text, drafts.iter().map(|draft| self.mention(text, draft))),
+        }
+    }
+
+    /// The mentions that the options ask for, of those that there are. Each has a number, even if it is `None`.
+    fn chosen<'a>(&self, text: &'a str, found: impl ExactSizeIterator<Item = Option<Mention<'a>>>) -> Tagged<'a> {
+        let mut mentions: Vec<Mention<'a>> = Vec::with_capacity(found.len());
         // The number of each mention among the returned ones.
-        let mut numbers: Vec<Option<usize>> = Vec::with_capacity(drafts.len());
+        let mut numbers: Vec<Option<usize>> = Vec::with_capacity(found.len());
         let mut outer_end = 0;
-        for draft in drafts {
-            let Some(mut mention) = self.mention(text, draft).filter(|mention| self.options.wants(mention, outer_end))
-            else {
+        for mention in found {
+            let Some(mut mention) = mention.filter(|mention| self.options.wants(mention, outer_end)) else {
                 numbers.push(None);
                 continue;
             };
@@ -175,6 +196,7 @@ impl Tagger {
             truncated: found.truncated,
             candidates,
             evidence: composed.map(|composed| composed.evidence.clone()).unwrap_or_default(),
+            repaired: None,
             full: composed.and_then(|composed| text.get(composed.full.start..composed.full.end)),
             enclitic: found.enclitic,
             confidence: confidence(&self.index, found),

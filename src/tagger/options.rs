@@ -6,6 +6,7 @@ use crate::gazetteer::Kind;
 use crate::grammar::person::MIN_WEIGHT;
 use crate::grammar::stage::{Stage, Stages};
 use crate::mention::Mention;
+use crate::repair::Repair;
 
 /// What a [`Tagger`](crate::Tagger) looks for, and which mentions it returns.
 ///
@@ -34,11 +35,19 @@ pub struct Options {
     pub(super) stages: Stages,
     min_weight: u32,
     min_confidence: f32,
+    pub(super) repairs: Vec<Repair>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { flat: false, kinds: None, stages: Stages::all(), min_weight: MIN_WEIGHT, min_confidence: 0.0 }
+        Self {
+            flat: false,
+            kinds: None,
+            stages: Stages::all(),
+            min_weight: MIN_WEIGHT,
+            min_confidence: 0.0,
+            repairs: Vec::new(),
+        }
     }
 }
 
@@ -91,6 +100,26 @@ impl Options {
     /// ```
     pub fn min_confidence(mut self, confidence: f32) -> Self {
         self.min_confidence = confidence;
+        self
+    }
+
+    /// Looks for names in a repaired copy of each text: without markup, or without the faults of a PDF. The default is no repair.
+    ///
+    /// The order does not matter: markup is removed first, in the order of [`Repair::ALL`]. Spans, and the texts of mentions, are those of the
+    /// original. A mention that begins before markup and ends after it has the markup in its text; [`Mention::as_read`] has not.
+    ///
+    /// The copy is held while the text is being tagged, and two of them while it is made, with some tens of bytes for each change.
+    ///
+    /// ```
+    /// use aalam::{Options, Repair, Tagger};
+    ///
+    /// let tagger = Tagger::builtin().with(Options::new().repair([Repair::Wiki, Repair::Pdf]));
+    /// let tagged = tagger.tag("زار [[محمد صلاح|صلاح]] ''األردن''");
+    /// let found: Vec<_> = tagged.mentions().map(|mention| (mention.text(), mention.as_read())).collect();
+    /// assert_eq!(found, [("األردن", "الأردن")]);
+    /// ```
+    pub fn repair(mut self, repairs: impl IntoIterator<Item = Repair>) -> Self {
+        self.repairs = repairs.into_iter().collect();
         self
     }
 

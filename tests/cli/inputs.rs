@@ -183,6 +183,85 @@ fn documents_are_files_lines_or_fields() {
 }
 
 #[test]
+fn json_is_read_value_by_value() {
+    let folder = Folder::new();
+    let escaped = r#""\u0645\u064a\u0646\u0633\u0643""#;
+    let cases = [
+        // An array of strings and objects.
+        (
+            format!("[{escaped},\n {{\"id\": 7, \"text\": \"من {{مينسك}}, مينسك\"}} , \"[\\\"\"]\n"),
+            &["1 1", "2 2", "3 0"][..],
+        ),
+        // Values one after the other, and one alone.
+        (format!("\u{FEFF}{{\"text\":{escaped}}}\r\n{escaped}"), &["1 1", "2 1"]),
+        (format!("{{\n  \"text\": {escaped}\n}}\n"), &["1 1"]),
+        ("[]".to_owned(), &[]),
+        (" ".to_owned(), &[]),
+    ];
+    for (json, expected) in cases {
+        folder.write("a.json", &json);
+        let expected: Vec<String> = expected.iter().map(|count| format!("a.json:{count}")).collect();
+        assert_eq!(folder.counts(&["a.json"], b""), expected, "{json}");
+        assert_eq!(folder.counts(&["--lines", "a.json"], b""), expected, "{json}");
+    }
+    folder.write("b.json.gz", gzip("[{\"body\":\"مينسك\",\"text\":\"-\",\"id\":7}]".as_bytes()));
+    let output = folder.tag(&["--format", "jsonl", "--field", "body", "b.json.gz"], b"");
+    let line: Value = serde_json::from_str(out(&output)).unwrap();
+    assert_eq!((&line["source"], &line["id"], &line["text"]), (&"b.json.gz:1".into(), &7.into(), &"-".into()));
+    // The output has a file for each.
+    folder.write("c.json", "[\"مينسك\",\"\"]");
+    assert_eq!(folder.tag(&["--format", "jsonl", "c.json", "-o", "o/"], b"").status.code(), Some(0));
+    assert_eq!(folder.files(), ["a.json", "b.json.gz", "c.json", "o/c-1.jsonl", "o/c-2.jsonl"]);
+}
+
+#[test]
+fn what_is_not_a_text_in_json_is_named() {
+    let folder = Folder::new();
+    let other = "is not JSON; if it is plain text, give it another ending or pass it as standard input";
+    let neither = "is neither a string nor an object; write the text as one of them";
+    let open = "the array is not closed; get the whole file";
+    let long = format!("[\"{}\", \"مينسك\"]", "و".repeat((16 << 20) / 2));
+    let cases = [
+        ("في مينسك".to_owned(), vec![format!("a.json: {other}")], 0),
+        ("[}".to_owned(), vec![format!("a.json: {other}")], 0),
+        ("[\"مينسك\"] في".to_owned(), vec![format!("a.json: {other}")], 1),
+        (
+            "[7, [\"مينسك\"], null]".to_owned(),
+            vec![format!("a.json:1: {neither}"), format!("a.json:2: {neither}"), format!("a.json:3: {neither}")],
+            0,
+        ),
+        ("[\"مينسك\", ".to_owned(), vec![format!("a.json:2: {open}")], 1),
+        (
+            "[{\"text\": 7}, {\"body\": \"\"}, \"مينسك\"]".to_owned(),
+            vec![
+                "a.json:1: the field \"text\" is not a string; name the field with the text with --field".to_owned(),
+                "a.json:2: has no field \"text\"; name the field with the text with --field".to_owned(),
+            ],
+            1,
+        ),
+        (
+            "[{\"text\": bad}, \"\\ud83d\", \"مينسك\"]".to_owned(),
+            vec![
+                "a.json:1: is not valid JSON: expected value at line 1 column 10; correct it".to_owned(),
+                "a.json:2: is not valid JSON: unexpected end of hex escape at line 1 column 8; correct it".to_owned(),
+            ],
+            1,
+        ),
+        (long, vec!["a.json:1: is longer than 16 MiB; divide it into documents".to_owned()], 1),
+    ];
+    for (json, errors, documents) in cases {
+        folder.write("a.json", &json);
+        let output = folder.tag(&["--format", "jsonl", "a.json"], b"");
+        let expected: Vec<String> = errors.iter().map(|error| format!("error: {error}")).collect();
+        assert_eq!(err(&output).lines().collect::<Vec<_>>(), expected);
+        assert_eq!(counts(&output.stdout).len(), documents, "{errors:?}");
+        assert_eq!(output.status.code(), Some(if documents == 0 { 2 } else { 1 }));
+    }
+    // Plain text in such a file is still read as standard input.
+    assert_eq!(folder.counts(&["-"], TEXT.as_bytes()), ["- 2"]);
+}
+
+#[test]
 fn compressed_input_is_told_by_its_first_bytes() {
     let folder = Folder::new();
     let two = TEXT.as_bytes();

@@ -139,3 +139,18 @@ fn what_cannot_be_done_is_said_in_one_line() {
     std::fs::remove_file(&broken).unwrap();
     std::fs::remove_file(&latin1).unwrap();
 }
+
+#[test]
+fn repairs_are_made_in_a_copy() {
+    let text = "<p>في بي<b>روت</b> واإلمارات".as_bytes();
+    assert!(out(&tag(&["-"], text)).starts_with("<p>في بي<b>روت</b> واإلمارات\n"));
+    let output = tag(&["--repair", "html,pdf", "-"], text);
+    let marked = "<p>في [بي<b>روت]place</b> و[اإلمارات]place\n";
+    assert!(out(&output).starts_with(marked), "{}", out(&output));
+    let output = tag(&["--repair", "html", "--repair", "pdf", "--explain", "--why-not", "الإمارات", "-"], text);
+    assert!(out(&output).contains("28..44 اإلمارات: place"), "{}", out(&output));
+    assert!(out(&output).contains("28..44 اإلمارات: the mention اإلمارات, place"), "{}", out(&output));
+    let output = tag(&["--repair", "markdown", "-"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("html, srt, wiki, openiti, visual, pdf, zwnj, lengthened"), "{}", err(&output));
+}

@@ -9,7 +9,7 @@ use std::str::FromStr;
 use aalam::evaluate::{Corpus, Labels};
 use aalam::import::{self, Columns, NameFault, SkipReason};
 use aalam::output::{Format, Options};
-use aalam::{Entry, EntryRef, Error, Evidence, Gazetteer, Gender, Kind, Span, Stage, Tagger, Unit};
+use aalam::{Entry, EntryRef, Error, Evidence, Gazetteer, Gender, Kind, Repair, Span, Stage, Tagger, Unit};
 
 /// Returns the classes of an error.
 fn classes(error: &Error) -> Vec<&'static str> {
@@ -119,6 +119,7 @@ fn parses_back<T: Copy + Debug + PartialEq + Display + FromStr<Err = Error>>(
 fn names_parse_back() {
     parses_back(Unit::ALL, Unit::as_str, "unknown unit \"BYTES\"");
     parses_back(Stage::ALL, Stage::as_str, "unknown stage \"PEOPLE\"");
+    parses_back(Repair::ALL, Repair::as_str, "unknown repair \"HTML\"");
     parses_back(Gender::ALL, Gender::as_str, "unknown gender \"FEMALE\"");
     parses_back(Format::ALL, Format::as_str, "unknown format \"TEXT\"");
     parses_back(Evidence::ALL, Evidence::as_str, "unknown evidence \"GIVEN\"");
@@ -126,6 +127,8 @@ fn names_parse_back() {
     assert!(Evidence::ALL.iter().enumerate().all(|(at, &evidence)| evidence as usize == at));
     assert_eq!(Evidence::ALL.last(), Some(&Evidence::Nationality));
     assert_eq!(Format::ALL.last(), Some(&Format::Html));
+    assert!(Repair::ALL.iter().enumerate().all(|(at, &repair)| repair as usize == at));
+    assert_eq!(Repair::ALL.last(), Some(&Repair::Lengthened));
 }
 
 #[test]

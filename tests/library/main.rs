@@ -25,4 +25,6 @@ mod output;
 #[cfg(all(feature = "builtin", feature = "parallel"))]
 mod parallel;
 #[cfg(feature = "builtin")]
+mod repair;
+#[cfg(feature = "builtin")]
 mod samples;
