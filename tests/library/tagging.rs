@@ -246,7 +246,8 @@ fn ordinary_words_are_not_variants_of_foreign_names() {
 {"id":"m","kind":"person","name":"مندلسون","foreign":true}
 {"id":"d","kind":"place","name":"دريسدن","foreign":true}
 {"id":"s","kind":"place","name":"لازار ألبا","aliases":["لازارا"],"foreign":true}
-{"id":"i","kind":"person","name":"إيقا","foreign":true}"#,
+{"id":"i","kind":"person","name":"إيقا","foreign":true}
+{"id":"g","kind":"person","name":"أليغري","aliases":["أليجري"],"foreign":true}"#,
     );
     for (text, expected) in [
         ("أتاني الخبر", ""),
@@ -258,6 +259,10 @@ fn ordinary_words_are_not_variants_of_foreign_names() {
         ("ترانا", ""),
         ("ألستم", ""),
         ("أفألستم", ""),
+        // Nor are words with the article, or with a tanwin.
+        ("الغري", ""),
+        ("أليجري", "أليجري=g"),
+        ("كافانياً", ""),
         ("ميندلسون", "ميندلسون=m"),
         ("ومندلسون ثم لميندلسون", "و+مندلسون=m ل+ميندلسون=m"),
         ("ودرسدن", "و+درسدن=d"),
@@ -302,6 +307,7 @@ fn names_that_are_also_words_need_what_speaks_for_them() {
         ("القاهرة", "القاهرة=cairo"),
         ("بحماس شديد", ""),
         ("حماس شديد", ""),
+        ("تكلم حماساً", ""),
         ("قالت حماس", "حماس=hamas"),
         ("حركة حماس تتصل بحماس", "حركة حماس=hamas ب+حماس=hamas"),
         ("النيل من خصومه", ""),
