@@ -351,6 +351,20 @@ fn a_weak_ordinary_word_fades_with_distance() {
 }
 
 #[test]
+fn half_a_name_is_not_somebody_else() {
+    let names = tagger_of("person", &["صلاح", "نصر", "سيف علي"]);
+    for (text, expected) in [
+        ("صلاح الدين", ""),
+        ("نصر الله", ""),
+        ("صلاح، الدين", "صلاح=e0"),
+        ("صلاح الدينية", "صلاح=e0"),
+        ("سيف علي الدين", "سيف علي=e2"),
+    ] {
+        assert_eq!(show(&names.tag(text)), expected, "{text}");
+    }
+}
+
+#[test]
 fn written_vowels_decide() {
     let names = tagger(
         r#"{"id":"king","kind":"title","name":"ملك"}
