@@ -115,14 +115,14 @@ impl At<'_, '_> {
     /// Warns of spellings that fold correctly but are not canonical.
     fn check_spelling(&mut self) {
         for name in self.entry.names() {
-            if let Some(c) = name.chars().find(|&c| matches!(letters::look_up(c), MARK | FORMAT)) {
+            if let Some(c) = name.chars().find(|&c| matches!(letters::look_up(c), MARK..=FORMAT)) {
                 let code = u32::from(c);
                 self.warn(name, format!("{name:?} contains the mark or sign U+{code:04X}; remove it"));
             }
             let is_canonical = |c: char| {
                 matches!(c, '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}' | ' ' | '.')
                     || c.is_ascii_alphanumeric()
-                    || matches!(letters::look_up(c), MARK | FORMAT)
+                    || matches!(letters::look_up(c), MARK..=FORMAT)
             };
             if let Some(c) = name.chars().find(|&c| !is_canonical(c)) {
                 let code = u32::from(c);

@@ -4,6 +4,8 @@
 //! one rule: a char has the row of its compatibility decomposition (NFKD). So presentation forms, ligatures and full-width letters fold
 //! like the letters they stand for, and a text folds alike in every normalization form. The short lists below hold the letters that Unicode
 //! distinguishes and Arabic names do not.
+//!
+//! What depends on neighbours is the spelling of a hamza ([`settle`]) and of the name of God ([`behind_alef`]).
 
 use std::borrow::Cow;
 
@@ -17,10 +19,10 @@ use unicode_normalization::char::is_combining_mark;
 pub(crate) type Symbol = u8;
 
 /// The letters and digits, in the order of their symbols. Those of the proclitics are adjacent, so that one comparison recognizes them.
-const ALPHABET: [char; 65] = [
+const ALPHABET: [char; 66] = [
     'ا', 'ب', 'ف', 'ك', 'ل', 'و', 'ت', 'ث', 'ج', 'ح', 'خ', 'د', 'ذ', 'ر', 'ز', 'س', 'ش', 'ص', 'ض', 'ط', 'ظ', 'ع', 'غ',
-    'ق', 'م', 'ن', 'ه', 'ي', 'ء', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f', 'g',
-    'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z',
+    'ق', 'م', 'ن', 'ه', 'ي', 'ء', 'ئ', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
+    'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z',
 ];
 
 pub(crate) const ALEF: Symbol = 0;
@@ -38,27 +40,41 @@ pub(crate) const NOON: Symbol = 25;
 pub(crate) const HEH: Symbol = 26;
 pub(crate) const YEH: Symbol = 27;
 pub(crate) const HAMZA: Symbol = 28;
+/// ئ, until [`settle`] makes it a yeh or a waw. It is the last of the Arabic letters.
+pub(crate) const SEAT: Symbol = 29;
 /// The digit 0; the others follow.
-const ZERO: Symbol = 29;
+const ZERO: Symbol = 30;
 
 /// A letter that equals no letter, not even itself.
-pub(crate) const OTHER: Symbol = 65;
+pub(crate) const OTHER: Symbol = 66;
 /// Symbols below this one are parts of words.
-pub(crate) const WORD: Symbol = 66;
+pub(crate) const WORD: Symbol = 67;
 /// A mark on the letter before it. Folds to nothing.
-pub(crate) const MARK: Symbol = 66;
+pub(crate) const MARK: Symbol = 67;
+/// A hamza above as a mark of its own, a mark that makes a yeh a [`SEAT`].
+pub(crate) const HAMZA_ABOVE: Symbol = 68;
+/// The small alef above a letter, a mark that may stand for an alef. It is the last of the marks.
+pub(crate) const DAGGER: Symbol = 69;
 /// Tatweel and invisible controls. Fold to nothing.
-pub(crate) const FORMAT: Symbol = 67;
-pub(crate) const SPACE: Symbol = 68;
-pub(crate) const LINE: Symbol = 69;
-pub(crate) const RETURN: Symbol = 70;
-pub(crate) const JOINT: Symbol = 71;
-pub(crate) const DOT: Symbol = 72;
+pub(crate) const FORMAT: Symbol = 70;
+pub(crate) const SPACE: Symbol = 71;
+pub(crate) const TAB: Symbol = 72;
+pub(crate) const LINE: Symbol = 73;
+pub(crate) const RETURN: Symbol = 74;
+pub(crate) const JOINT: Symbol = 75;
+pub(crate) const DOT: Symbol = 76;
+/// An apostrophe: a joint between letters, a quote elsewhere.
+pub(crate) const APOSTROPHE: Symbol = 77;
 /// An opening quote or bracket, or a quote that may be either.
-pub(crate) const OPEN: Symbol = 73;
-pub(crate) const BREAK: Symbol = 74;
+pub(crate) const OPEN: Symbol = 78;
+/// A closing quote or bracket, which some write at the beginning.
+pub(crate) const CLOSE: Symbol = 79;
+pub(crate) const BREAK: Symbol = 80;
 /// Not a symbol: the row has several symbols, which [`expand`] looks up.
 pub(crate) const MANY: Symbol = 255;
+
+/// The ligature of الله.
+const ALLAH: char = '\u{FDF2}';
 
 /// Letters that fold to a letter that is not in their decomposition.
 const LETTERS: [(char, &str); 39] = [
@@ -126,10 +142,18 @@ fn simple_row(c: char) -> Symbol {
         '\u{06F0}'..='\u{06F9}' => ZERO + (c as u32 - 0x6F0) as Symbol,
         '\n' | '\u{0085}' | '\u{2028}' => LINE,
         '\r' => RETURN,
-        ' ' | '\t' | '\u{1680}' => SPACE,
-        '-' | '\u{2010}'..='\u{2015}' | '\'' | '\u{2019}' | '\u{02BC}' | '\u{00B7}' => JOINT,
+        ' ' | '\u{1680}' => SPACE,
+        '\t' => TAB,
+        // The words of a hashtag are joined by low lines.
+        '-' | '_' | '\u{2010}'..='\u{2015}' | '\u{00B7}' => JOINT,
         '.' => DOT,
-        '"' | '«' | '“' | '‹' | '„' | '‘' | '‚' | '(' | '[' | '{' => OPEN,
+        '\'' | '\u{2019}' | '\u{02BC}' => APOSTROPHE,
+        // # stands before a word as a quote does: حركة #فتح.
+        '"' | '«' | '“' | '„' | '‟' | '‹' | '‘' | '‚' | '‛' | '`' | '(' | '[' | '{' | '<' | '#' => OPEN,
+        '〈' | '《' | '「' | '『' | '【' | '\u{FD3E}' | '\u{FD3F}' => OPEN,
+        '”' | '»' | '›' | ')' | ']' | '}' | '>' | '〉' | '》' | '」' | '』' | '】' => CLOSE,
+        '\u{0654}' => HAMZA_ABOVE,
+        '\u{0670}' => DAGGER,
         _ if is_combining_mark(c) => MARK,
         _ => match letter_row(c) {
             Some(letter) => letter,
@@ -139,10 +163,20 @@ fn simple_row(c: char) -> Symbol {
     }
 }
 
+/// Returns whether the symbol is an Arabic letter that names use.
+pub(crate) fn is_arabic(symbol: Symbol) -> bool {
+    symbol <= SEAT
+}
+
+/// Returns whether a quote or bracket of any kind or direction has this row.
+pub(crate) fn is_quote(row: Symbol) -> bool {
+    (APOSTROPHE..=CLOSE).contains(&row)
+}
+
 /// Returns the letter or digit that `c` is, ignoring case.
 fn letter_row(c: char) -> Option<Symbol> {
     let lower = c.to_ascii_lowercase();
-    // The alphabet has 65 letters, so the position fits in a symbol.
+    // The alphabet has 66 letters, so the position fits in a symbol.
     let position = ALPHABET.iter().position(|&letter| letter == lower)?;
     Some(position as Symbol)
 }
@@ -169,11 +203,19 @@ fn decomposed_rows(c: char) -> Vec<Symbol> {
     for part in std::iter::once(c).nfkd() {
         match listed(part) {
             Some(to) => rows.extend(to.chars().map(simple_row)),
-            None => rows.push(simple_row(part)),
+            None => push_part(&mut rows, simple_row(part)),
         }
     }
-    rows.retain(|&row| row != MARK && row != FORMAT);
+    rows.retain(|row| !(MARK..=FORMAT).contains(row));
     rows
+}
+
+/// Adds the row of one more part of a char.
+fn push_part(rows: &mut Vec<Symbol>, row: Symbol) {
+    match (row, rows.last_mut()) {
+        (HAMZA_ABOVE, Some(seat @ &mut YEH)) => *seat = SEAT,
+        _ => rows.push(row),
+    }
 }
 
 /// Returns the row of `c` as it is stored: one symbol or class, or [`MANY`] with the symbols.
@@ -188,8 +230,10 @@ fn row(c: char) -> (Symbol, Option<Box<[Symbol]>>) {
     }
     let symbols = decomposed_rows(c);
     match symbols.as_slice() {
-        [] if simple_row(c) == FORMAT => (FORMAT, None),
-        [] => (MARK, None),
+        [] => match simple_row(c) {
+            mark @ (HAMZA_ABOVE | DAGGER | FORMAT) => (mark, None),
+            _ => (MARK, None),
+        },
         [one] => (*one, None),
         // Signs that decompose into several signs, such as the ellipsis, are one break.
         all if all.iter().all(|&symbol| symbol >= DOT) => (BREAK, None),
@@ -300,7 +344,8 @@ pub(crate) fn fold_word(word: &str, symbols: &mut Vec<Symbol>) {
     if fold_two_byte_letters(word, symbols) {
         return;
     }
-    let common = common();
+    let (common, before) = (common(), symbols.len());
+    let mut is_behind_alef = false;
     for c in word.chars() {
         let row = match common.get(c as usize) {
             Some(&row) => row,
@@ -308,14 +353,22 @@ pub(crate) fn fold_word(word: &str, symbols: &mut Vec<Symbol>) {
         };
         match row {
             ..WORD => symbols.push(row),
-            MANY => symbols.extend(expand(c).iter().filter(|&&symbol| symbol < WORD)),
+            MARK => {}
+            MANY => symbols.extend(behind_alef(c, is_behind_alef).iter().filter(|&&symbol| symbol < WORD)),
+            HAMZA_ABOVE => {
+                if let Some(last) = symbols.get_mut(before..).and_then(<[Symbol]>::last_mut) {
+                    put_hamza_on(last);
+                }
+            }
             _ => {}
         }
+        is_behind_alef = row == ALEF || is_behind_alef && (MARK..=FORMAT).contains(&row);
     }
+    settle(symbols.get_mut(before..).unwrap_or_default());
 }
 
-/// Does the same as [`fold_word`] for words that have only letters of two bytes, as nearly all do. For other words it adds nothing to
-/// `symbols` and returns false.
+/// Does the same as [`fold_word`] for words that have only letters of two bytes and no hamza to settle, as nearly all are. For other words it
+/// adds nothing to `symbols` and returns false.
 fn fold_two_byte_letters(word: &str, symbols: &mut Vec<Symbol>) -> bool {
     let letters = word.as_bytes().chunks_exact(2);
     if !letters.remainder().is_empty() {
@@ -331,11 +384,53 @@ fn fold_two_byte_letters(word: &str, symbols: &mut Vec<Symbol>) -> bool {
         highest = highest.max(row);
         row
     }));
-    let is_word = highest < WORD;
+    let is_word = highest < HAMZA;
     if !is_word {
         symbols.truncate(before);
     }
     is_word
+}
+
+/// Gives the letters of a word, as the table has them, their one spelling: every [`SEAT`] becomes a yeh, except where the hamza is written in
+/// other ways, too.
+///
+/// Before waw, careful writers disagree on the seat of a hamza: شؤون, شئون and شءون are one word, and so are رؤوف and رءوف. All are read as
+/// with ؤ, whose row is that of waw.
+pub(crate) fn settle(word: &mut [Symbol]) {
+    // A word does not begin with ئو, except a foreign one (ئوجلان), in which a waw would look like a proclitic.
+    for at in 2..word.len() {
+        if let Some([hamza @ (HAMZA | SEAT), WAW]) = word.get_mut(at - 1..=at) {
+            *hamza = WAW;
+        }
+    }
+    for letter in word {
+        if *letter == SEAT {
+            *letter = YEH;
+        }
+    }
+}
+
+/// Writes a hamza on the letter before it. Only on a yeh does it matter.
+pub(crate) fn put_hamza_on(letter: &mut Symbol) {
+    if *letter == YEH {
+        *letter = SEAT;
+    }
+}
+
+/// Returns the symbols of `c`, whose row is [`MANY`], perhaps behind an alef.
+///
+/// Many fonts draw the [ligature](ALLAH) of الله without its alef. So writers add one, which is the same alef.
+pub(crate) fn behind_alef(c: char, is_behind_alef: bool) -> &'static [Symbol] {
+    match expand(c) {
+        [ALEF, rest @ ..] if c == ALLAH && is_behind_alef => rest,
+        symbols => symbols,
+    }
+}
+
+/// Returns whether the last letter of `text` is an alef, and nothing but marks and controls follows it.
+pub(crate) fn ends_in_alef(text: &str) -> bool {
+    let last = text.chars().rev().map(look_up).find(|row| !(MARK..=FORMAT).contains(row));
+    last == Some(ALEF)
 }
 
 /// Returns the folded letters of `word`.
@@ -364,20 +459,38 @@ pub(crate) fn spelled(word: &str) -> Cow<'_, str> {
         return Cow::Borrowed(word);
     }
     // Tatweel is removed first, because it may separate a letter from its combining hamza, and composition joins the two.
-    let without_controls = word.chars().filter(|&c| look_up(c) != FORMAT);
-    let composed = without_controls.nfkc();
-    composed.filter(|&c| is_spelled(c)).collect()
+    let mut letters = String::with_capacity(word.len());
+    for c in word.chars().filter(|&c| look_up(c) != FORMAT) {
+        // Composition would write the alef of the ligature again.
+        if c == ALLAH && ends_in_alef(&letters) {
+            let alef = letters.rfind(|c| look_up(c) == ALEF).unwrap_or_default();
+            letters.truncate(alef);
+        }
+        letters.push(c);
+    }
+    letters.nfkc().filter(|&c| is_spelled(c)).collect()
 }
 
 /// Returns whether a char of a composed word belongs to its spelling. Marks do not, nor does a combining hamza that composed with no
 /// letter.
 fn is_spelled(c: char) -> bool {
-    !matches!(look_up(c), MARK | FORMAT) && !matches!(c, '\u{0654}' | '\u{0655}')
+    !matches!(look_up(c), MARK..=FORMAT)
+}
+
+/// Returns whether `text` begins with an alef that has a hamza below it, in any of its forms.
+pub(crate) fn begins_with_hamza_below(text: &str) -> bool {
+    let mut parts = text.chars().take(3).nfkd();
+    parts.next() == Some('ا') && parts.take_while(|&part| is_combining_mark(part)).any(|mark| mark == '\u{0655}')
 }
 
 /// Returns whether `c` is a space or folds to nothing: a mark, tatweel or an invisible control.
 pub(crate) fn is_blank(c: char) -> bool {
-    matches!(look_up(c), SPACE | MARK | FORMAT)
+    matches!(look_up(c), SPACE | TAB | MARK..=FORMAT)
+}
+
+/// Returns whether `c` is a ta marbuta, in any of its forms. It folds like a heh.
+pub(crate) fn is_ta_marbuta(c: char) -> bool {
+    matches!(c, '\u{0629}' | '\u{06C3}' | '\u{FE93}' | '\u{FE94}')
 }
 
 /// Returns whether `c` is the tanwin written with an alef (fathatan), in any of its forms.

@@ -22,12 +22,18 @@ pub(crate) fn letter_start(text: &str, word: Span, letter: usize) -> usize {
 pub(crate) fn dot_after(text: &str, end: usize) -> Option<usize> {
     for (at, c) in text.get(end..)?.char_indices() {
         match letters::look_up(c) {
-            MARK | FORMAT => {}
+            MARK..=FORMAT => {}
             DOT => return Some(end + at + c.len_utf8()),
             _ => return None,
         }
     }
     None
+}
+
+/// Returns whether the last letter of `word` is a ta marbuta, with its dots: محافظة, but not محافظه.
+pub(crate) fn ends_in_ta_marbuta(text: &str, word: Span) -> bool {
+    let last = word.of(text).chars().rev().find(|&c| !matches!(letters::look_up(c), MARK | FORMAT));
+    last.is_some_and(letters::is_ta_marbuta)
 }
 
 /// Returns whether the last letter of `word` is an alef with a tanwin: ليبياً or ليبيًا.
@@ -38,7 +44,7 @@ pub(crate) fn ends_in_tanwin(text: &str, word: Span) -> bool {
         if letters::is_fathatan(c) {
             return true;
         }
-        letters_seen += usize::from(!matches!(letters::look_up(c), MARK | FORMAT));
+        letters_seen += usize::from(!matches!(letters::look_up(c), MARK..=FORMAT));
         if letters_seen > 1 {
             return false;
         }

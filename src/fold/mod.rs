@@ -5,11 +5,17 @@ mod gap;
 pub(crate) mod normalizer;
 pub(crate) mod plain;
 
-pub(crate) use self::edges::{dot_after, ends_in_tanwin, letter_start};
+pub(crate) use self::edges::{dot_after, ends_in_ta_marbuta, ends_in_tanwin, letter_start};
 pub(crate) use self::gap::Gap;
 use self::gap::GapCounts;
+pub(crate) use self::gap::is_initial;
+pub(crate) use self::gap::{clitics_before, is_space};
 use crate::arabic::key::Key;
-use crate::arabic::letters::{self, BREAK, CommonRows, FORMAT, MANY, MARK, PairRows, RETURN, SPACE, Symbol, WORD};
+use crate::arabic::letters::{
+    self, ALEF, BREAK, CommonRows, DAGGER, FORMAT, HAMZA, HAMZA_ABOVE, LAM, MANY, MARK, OTHER, PairRows, RETURN, SEAT,
+    SPACE, Symbol, WORD, YEH,
+};
+use crate::arabic::proclitics::Proclitics;
 use crate::limits::WORD_LETTERS;
 use crate::span::Span;
 
@@ -22,8 +28,8 @@ pub(crate) struct Word {
     pub(crate) gap: Gap,
     /// Whether its first letter shares a char with the previous word, or its last letter with the next word (ﷺ).
     pub(crate) shared: bool,
-    /// Whether it ends in tatweel, as the detached لـ does.
-    pub(crate) stretched: bool,
+    /// Whether it has a small alef above a letter, which [may stand for an alef](with_alef).
+    pub(crate) dagger: bool,
     /// The key of its letters.
     pub(crate) key: Key,
 }
@@ -55,8 +61,8 @@ pub(crate) struct Words<'t> {
     between: GapCounts,
     /// The last word, or an empty span before the first one.
     last: Span,
-    /// The number of its letters.
-    last_letters: usize,
+    /// Whether the current word has a hamza, whose spelling must be [settled](letters::settle).
+    hamza: bool,
     /// Whether the last word that was read letter by letter has marks.
     marked: bool,
     /// The symbols still to be read of a char that contains several words.
@@ -70,7 +76,6 @@ struct Position {
     at: usize,
     between: GapCounts,
     last: Span,
-    last_letters: usize,
 }
 
 /// Returns whether a char of this row separates words.
@@ -103,7 +108,7 @@ impl<'t> Words<'t> {
             core: Key::default(),
             between: GapCounts::default(),
             last: Span::default(),
-            last_letters: 0,
+            hamza: false,
             marked: false,
             rest: &[],
             rest_span: Span::default(),
@@ -131,7 +136,7 @@ impl<'t> Words<'t> {
     #[inline]
     pub(crate) fn next_word(&mut self) -> Option<Word> {
         match self.common_word() {
-            Some(gap) => Some(Word { span: self.last, gap, shared: false, stretched: false, key: self.key }),
+            Some(gap) => Some(Word { span: self.last, gap, shared: false, dagger: false, key: self.key }),
             None => self.any_word(),
         }
     }
@@ -166,11 +171,11 @@ impl<'t> Words<'t> {
 
     #[inline]
     fn position(&self) -> Position {
-        Position { at: self.at, between: self.between, last: self.last, last_letters: self.last_letters }
+        Position { at: self.at, between: self.between, last: self.last }
     }
 
     fn go_to(&mut self, place: Position) {
-        Position { at: self.at, between: self.between, last: self.last, last_letters: self.last_letters } = place;
+        Position { at: self.at, between: self.between, last: self.last } = place;
     }
 
     /// Reads the next word and what follows it, if all its letters and marks are chars of two bytes, as most are. Returns what stands
@@ -206,7 +211,6 @@ impl<'t> Words<'t> {
         (self.letters, self.key, self.core) = (plain.letters, plain.key, plain.core);
         let gap = self.gap();
         self.last = Span::new(start, end);
-        self.last_letters = plain.letters;
         if spaced {
             self.between = GapCounts::SPACE;
             self.at = end + 1;
@@ -233,6 +237,7 @@ impl<'t> Words<'t> {
         let start = self.at;
         self.letters = 0;
         self.key = Key::default();
+        self.hamza = false;
         self.read_two_byte_letters();
         // The word continues with another letter or a control, so the next reader reads it from its beginning.
         let span = Span::new(start, self.at);
@@ -242,10 +247,10 @@ impl<'t> Words<'t> {
             return None;
         }
         self.marked = 2 * self.letters < span.len();
+        self.settle();
         self.core = plain::core(self.key, self.letters);
         let gap = self.gap();
         self.last = span;
-        self.last_letters = self.letters;
         self.read_gap_behind();
         Some(gap)
     }
@@ -274,7 +279,7 @@ impl<'t> Words<'t> {
         } else if self.between.counts == GapCounts::SPACE.counts {
             Gap::Space
         } else {
-            self.between.gap(self.last_letters)
+            self.between.gap(|| is_initial(self.last.of(self.text)))
         }
     }
 
@@ -328,17 +333,18 @@ impl<'t> Words<'t> {
     fn any_word(&mut self) -> Option<Word> {
         self.letters = 0;
         self.key = Key::default();
+        self.hamza = false;
         let span = Span::new(self.at, self.at);
-        let mut word = Word { span, gap: Gap::Break, shared: false, stretched: false, key: self.key };
+        let mut word = Word { span, gap: Gap::Break, shared: false, dagger: false, key: self.key };
         self.read_chars(&mut word);
         if self.letters == 0 {
             return None;
         }
+        self.settle();
         word.key = self.key;
         self.core = plain::core(self.key, self.letters);
         word.gap = self.gap();
         self.last = word.span;
-        self.last_letters = self.letters;
         if self.rest.is_empty() {
             self.read_gap_behind();
         } else {
@@ -353,17 +359,20 @@ impl<'t> Words<'t> {
         while self.read_rest(word) {
             let Some((row, len)) = self.row(self.at) else { return };
             let char = Span::new(self.at, self.at + len);
+            if self.ends_before(row, char) {
+                return;
+            }
             self.at = char.end;
             match row {
                 ..WORD => {
                     self.add_letter(word, row, char);
-                    self.read_two_byte_letters();
+                    if letters::is_arabic(row) {
+                        self.read_two_byte_letters();
+                    }
                     word.span.end = self.at;
                 }
-                // A mark belongs to the letter before it, unless tatweel or a control stands between.
-                MARK if word.span.end == char.start => word.span.end = char.end,
-                MARK => {}
-                FORMAT => word.stretched |= char.of(self.text) == "\u{640}",
+                MARK..=DAGGER => self.read_mark(word, row, char),
+                FORMAT => {}
                 MANY => self.read_many(word, char),
                 _ if self.letters == 0 => self.add(row),
                 _ => {
@@ -371,6 +380,65 @@ impl<'t> Words<'t> {
                     self.at = char.start;
                     return;
                 }
+            }
+        }
+    }
+
+    /// Returns whether the word ends before a char of this row, although nothing stands between.
+    ///
+    /// Digits and Latin letters glued to an Arabic word are words of their own: قطر2022. So is what was glued with a tatweel instead of a
+    /// space, as only hamza below an alef shows, which does not stand inside a word: سلمانـإلى.
+    fn ends_before(&self, row: Symbol, char: Span) -> bool {
+        let Some(&last) = self.letters.checked_sub(1).and_then(|last| self.symbols.get(last % BUFFER)) else {
+            return false;
+        };
+        let first = match row {
+            MANY => char.of(self.text).chars().next().and_then(|c| letters::expand(c).first().copied()),
+            _ => Some(row),
+        };
+        match first {
+            Some(letter @ ..WORD) if letter != OTHER && last != OTHER => {
+                letters::is_arabic(letter) != letters::is_arabic(last) || letter == ALEF && self.is_glued_alef(char)
+            }
+            _ => false,
+        }
+    }
+
+    /// Returns whether the alef at `char` has a hamza below it and stands after a tatweel that does not belong to an article.
+    fn is_glued_alef(&self, char: Span) -> bool {
+        let before = self.symbols.get(..self.letters).unwrap_or_default();
+        let is_stretched = self.text.get(..char.start).is_some_and(gap::ends_in_tatweel);
+        // The article or proclitics stand before it inside a word.
+        is_stretched
+            && before.len() > Proclitics::MOST
+            && !matches!(before, [.., ALEF | LAM, LAM])
+            && self.text.get(char.start..).is_some_and(letters::begins_with_hamza_below)
+    }
+
+    /// Reads a mark. It belongs to the letter before it, unless tatweel or a control stands between.
+    fn read_mark(&mut self, word: &mut Word, row: Symbol, char: Span) {
+        if word.span.end == char.start {
+            word.span.end = char.end;
+        }
+        let Some(last) = self.letters.checked_sub(1).and_then(|last| self.symbols.get_mut(last % BUFFER)) else {
+            return;
+        };
+        match row {
+            HAMZA_ABOVE => {
+                letters::put_hamza_on(last);
+                self.hamza = true;
+            }
+            DAGGER => word.dagger = true,
+            _ => {}
+        }
+    }
+
+    /// Settles the hamzas of the word that has just been read.
+    fn settle(&mut self) {
+        if self.hamza {
+            if let Some(word) = self.symbols.get_mut(..self.letters) {
+                letters::settle(word);
+                self.key = Key::of_word(word);
             }
         }
     }
@@ -400,7 +468,11 @@ impl<'t> Words<'t> {
     ///
     /// ﷲ is the four letters of الله, so nothing remains. ﷻ is جل جلاله: جل goes to the word, and a space and جلاله remain.
     fn read_many(&mut self, word: &mut Word, char: Span) {
-        let symbols = char.of(self.text).chars().next().map(letters::expand).unwrap_or_default();
+        let is_behind_alef = self.text.get(..char.start).is_some_and(letters::ends_in_alef);
+        let symbols = match char.of(self.text).chars().next() {
+            Some(c) => letters::behind_alef(c, is_behind_alef),
+            None => &[],
+        };
         let end = symbols.iter().position(|&symbol| symbol >= WORD).unwrap_or(symbols.len());
         let (letters, rest) = symbols.split_at(end);
         for &letter in letters {
@@ -417,7 +489,6 @@ impl<'t> Words<'t> {
             word.span.start = char.start;
         }
         word.span.end = char.end;
-        word.stretched = false;
         self.push(letter);
     }
 
@@ -443,12 +514,13 @@ impl<'t> Words<'t> {
     /// In vocalized text, letters and marks alternate unpredictably, so no branch depends on which one a char is.
     fn read_two_byte_letters(&mut self) {
         let mut rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        let (mut letters, mut key) = (self.letters, self.key);
+        let (mut letters, mut key, mut hamza) = (self.letters, self.key, self.hamza);
         while let &[first, second, ref after @ ..] = rest {
             let row = letters::pair_row(self.pairs, u16::from_le_bytes([first, second]));
-            if row > MARK {
+            if row > SEAT && row != MARK {
                 break;
             }
+            hamza |= row == HAMZA || row == SEAT;
             // A mark is stored after the letters like a letter, but the next char overwrites it.
             if let Some(slot) = self.symbols.get_mut(letters % BUFFER) {
                 *slot = row;
@@ -458,8 +530,7 @@ impl<'t> Words<'t> {
             key = if is_letter { key.push(row) } else { key };
             rest = after;
         }
-        self.letters = letters;
-        self.key = key;
+        (self.letters, self.key, self.hamza) = (letters, key, hamza);
         self.at = self.text.len() - rest.len();
     }
 
@@ -469,5 +540,102 @@ impl<'t> Words<'t> {
         }
         self.letters += 1;
         self.key = self.key.push(symbol);
+        self.hamza |= matches!(symbol, HAMZA | SEAT);
+    }
+}
+
+/// Returns the letters of `word` with an alef for each small alef above a letter, or `None` if none stands for an alef.
+///
+/// It does in إبرٰهيم and لبنٰن. In الرحمٰن and هٰذا it is an alef that nobody writes. After an alef, ى or a last yeh it is only a mark: عيسىٰ.
+pub(crate) fn with_alef(word: &str) -> Option<Vec<Symbol>> {
+    let mut spelled = String::with_capacity(word.len());
+    let (mut letter, mut any) = ('ا', false);
+    let end = word.trim_end_matches(|c| (MARK..=FORMAT).contains(&letters::look_up(c))).len();
+    for (at, c) in word.char_indices() {
+        let is_after_yeh = letter == '\u{649}' || at >= end && letters::look_up(letter) == YEH;
+        match letters::look_up(c) {
+            DAGGER if letter != 'ا' && !is_after_yeh => {
+                spelled.push('ا');
+                any = true;
+            }
+            MARK..=FORMAT => spelled.push(c),
+            _ => {
+                spelled.push(c);
+                letter = c;
+            }
+        }
+    }
+    any.then(|| letters::folded(&spelled))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    /// Returns the words of `text`: their letters, keys, cores, and what stands before each.
+    fn words(text: &str) -> Vec<(Vec<Symbol>, Key, Key, Gap)> {
+        let mut words = Words::new(text);
+        let mut read = Vec::new();
+        while let Some(word) = words.next_word() {
+            read.push((words.symbols().to_vec(), word.key, words.core(), word.gap));
+        }
+        read
+    }
+
+    #[test]
+    fn all_readers_read_alike() {
+        let text = "شئون شءون رءوف مسئولون جاءوا مئوية سماء وئام ئوب ءو قراءات بيئة أؤكد بالشئون والمستشفيات مصر2022 قطر٢ يوم 16ب MBCقناة \
+                    سلمانـإلى د. جي. عواد  علي\tحسن #رام_ا\u{FDF2} ”فتح“ ";
+        let plain = words(text);
+        assert!(plain.len() > 30);
+        for (letters, key, core, _) in &plain {
+            assert_eq!(*key, Key::of_word(letters));
+            assert_eq!(*core, plain::core(*key, letters.len()));
+        }
+        // A joiner or a mark after each letter leaves the words to the other readers.
+        for mark in ['\u{200D}', '\u{64E}', '\u{8F4}'] {
+            let marked: String =
+                text.chars().flat_map(|c| [Some(c), c.is_alphabetic().then_some(mark)]).flatten().collect();
+            assert_eq!(words(&marked), plain, "{marked:?}");
+        }
+        assert_eq!(words(&text.nfd().collect::<String>()), plain);
+        assert_eq!(words(&text.nfc().collect::<String>()), plain);
+    }
+
+    #[test]
+    fn folding_a_word_alone_is_reading_it() {
+        for word in [
+            "شئون",
+            "شءون",
+            "شي\u{654}ون",
+            "رءوف",
+            "وئام",
+            "ئوب",
+            "ا\u{FDF2}",
+            "عبدا\u{FDF2}",
+            "\u{FBEE}",
+            "مسـئـول",
+            "سوء",
+            "مَسْئُول",
+        ] {
+            assert_eq!(words(word)[0].0, letters::folded(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_small_alef_is_read_as_an_alef() {
+        for (word, expected) in [
+            ("لبنٰن", Some("لبنان")),
+            ("إِبۡرَٰهِيم", Some("ابراهيم")),
+            ("لبنـٰن", Some("لبنان")),
+            ("ءايٰت", Some("ءايات")),
+            ("عيسىٰ", None),
+            ("عليٰ", None),
+            ("مولىٰه", None),
+            ("ناٰس", None),
+        ] {
+            assert_eq!(with_alef(word), expected.map(letters::folded), "{word}");
+        }
     }
 }

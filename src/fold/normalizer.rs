@@ -3,7 +3,7 @@
 use std::iter::Peekable;
 use std::str::CharIndices;
 
-use crate::arabic::letters::{self, FORMAT, LINE, MANY, MARK, RETURN, SPACE, WORD};
+use crate::arabic::letters::{self, DAGGER, FORMAT, HAMZA_ABOVE, LINE, MANY, MARK, RETURN, SPACE, Symbol, TAB, WORD};
 use crate::span::Span;
 
 /// Folds Arabic text to the letters that matter for comparison, and maps spans back to the original.
@@ -42,13 +42,17 @@ impl Normalizer {
         while let Some((start, c)) = chars.next() {
             let source = Span::new(start, start + c.len_utf8());
             match letters::look_up(c) {
-                MARK => folded.widen(source),
+                HAMZA_ABOVE => {
+                    folded.put_hamza();
+                    folded.widen(source);
+                }
+                MARK..=DAGGER => folded.widen(source),
                 FORMAT => {}
-                SPACE | LINE | RETURN => {
+                SPACE | TAB | LINE | RETURN => {
                     let blanks = Blanks::read(start, c, &mut chars);
                     folded.push(if blanks.lines > 1 { "\n\n" } else { " " }, Span::new(start, blanks.end));
                 }
-                MANY => match letters_of(c) {
+                MANY => match letters_of(c, text.get(..start).is_some_and(letters::ends_in_alef)) {
                     Some(letters) => folded.push(&letters, source),
                     None => folded.push_char(c, source),
                 },
@@ -56,6 +60,7 @@ impl Normalizer {
                 _ => folded.push_char(c, source),
             }
         }
+        folded.settle();
         folded
     }
 }
@@ -74,7 +79,7 @@ impl Blanks {
         let mut blanks = Self { end: start + first.len_utf8(), lines: usize::from(ends_line(first)) };
         let mut before = first;
         while let Some(&(at, c)) = rest.peek() {
-            if !matches!(letters::look_up(c), SPACE | LINE | RETURN | FORMAT | MARK) {
+            if !matches!(letters::look_up(c), SPACE | TAB | LINE | RETURN | MARK..=FORMAT) {
                 break;
             }
             // CRLF is one line break.
@@ -92,10 +97,10 @@ fn ends_line(c: char) -> bool {
     matches!(letters::look_up(c), LINE | RETURN)
 }
 
-/// Returns the letters and spaces that `c` stands for, or `None` if it stands for anything else and is unchanged.
-fn letters_of(c: char) -> Option<String> {
+/// Returns the letters and spaces that `c` stands for, perhaps behind an alef, or `None` if it stands for anything else and is unchanged.
+fn letters_of(c: char, is_behind_alef: bool) -> Option<String> {
     let mut letters = String::new();
-    for &symbol in letters::expand(c) {
+    for &symbol in letters::behind_alef(c, is_behind_alef) {
         letters.push(if symbol == SPACE { ' ' } else { letters::letter(symbol)? });
     }
     Some(letters)
@@ -155,6 +160,29 @@ impl Folded {
 
     fn push_char(&mut self, folded: char, source: Span) {
         self.push(folded.encode_utf8(&mut [0; 4]), source);
+    }
+
+    /// Writes a hamza on the last letter. Only on a yeh does it matter.
+    fn put_hamza(&mut self) {
+        if self.text.ends_with('ي') {
+            self.text.pop();
+            self.text.push('ئ');
+        }
+    }
+
+    /// [Settles](letters::settle) the hamzas of all words. The letters that it changes have two bytes before and after.
+    fn settle(&mut self) {
+        if !self.text.contains(['ء', 'ئ']) {
+            return;
+        }
+        let mut settled = String::with_capacity(self.text.len());
+        for word in self.text.split_inclusive(|c| !letters::is_arabic(letters::look_up(c))) {
+            let mut symbols: Vec<Symbol> = word.chars().map(letters::look_up).collect();
+            letters::settle(&mut symbols);
+            let letters = symbols.iter().zip(word.chars());
+            settled.extend(letters.map(|(&symbol, c)| letters::letter(symbol).unwrap_or(c)));
+        }
+        self.text = settled;
     }
 
     /// Extends the last piece over a mark that directly follows its letter.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::arabic::letters::{self, BREAK, FORMAT, LINE, MANY, OPEN, OTHER, RETURN, SPACE};
+use crate::arabic::letters::{self, BREAK, CLOSE, FORMAT, LINE, MANY, MARK, OPEN, OTHER, RETURN, SPACE};
 use crate::arabic::proclitics::Proclitics;
 use crate::error::Error;
 use crate::fold::{Gap, Words, dot_after};
@@ -150,7 +150,9 @@ impl<'n> Name<'n> {
             let before = name.get(end..word.span.start).unwrap_or_default();
             if self.words.is_empty() {
                 outside(name, before)?;
-            } else if !matches!(word.gap, Gap::Space | Gap::Dot) {
+            } else if !matches!(word.gap, Gap::Space | Gap::Wide | Gap::Glued | Gap::Dot)
+                && !before.chars().all(letters::is_blank)
+            {
                 let between = before.trim();
                 let message =
                     format!("name {name:?} has {between:?} between two words; write one space, hyphen or dot");
@@ -194,7 +196,7 @@ fn check_chars(name: &str) -> Result<(), Unfit> {
             );
             return Err(Unfit { fault: NameFault::ForeignLetter, message });
         }
-        if parts.iter().any(|part| matches!(*part, BREAK | OPEN | LINE | RETURN)) {
+        if parts.iter().any(|part| matches!(*part, BREAK | OPEN | CLOSE | LINE | RETURN)) {
             let message = format!("name {name:?} contains '{c}' ({}), which ends a name; remove it", code(c));
             return Err(Unfit { fault: NameFault::EndOfName, message });
         }
@@ -204,7 +206,7 @@ fn check_chars(name: &str) -> Result<(), Unfit> {
 
 /// Rejects anything but spaces in `part`, which stands before or after the words of `name`.
 fn outside(name: &str, part: &str) -> Result<(), Unfit> {
-    match part.chars().find(|&c| !matches!(letters::look_up(c), SPACE | FORMAT | letters::MARK)) {
+    match part.chars().find(|&c| !matches!(letters::look_up(c), SPACE | MARK..=FORMAT)) {
         Some(c) => {
             let message = format!("name {name:?} begins or ends with '{c}' ({}); remove it", code(c));
             Err(Unfit { fault: NameFault::OuterSign, message })

@@ -1,8 +1,7 @@
 //! Links titles with the people who hold them, and with nationalities.
 
-use super::title::is_space;
 use crate::arabic::letters;
-use crate::fold::Words;
+use crate::fold::{Words, is_space};
 use crate::gazetteer::Kind;
 use crate::index::Index;
 use crate::lexicon;

@@ -1,7 +1,7 @@
 //! Organizations composed of a head noun and its complement: شركة «نوكيا», جامعة هارتفورد, وزارة التربية الوطنية.
 
-use super::segment::{Listed, Segment, is_unknown};
-use crate::arabic::letters::{HEH, LAM, WAW};
+use super::segment::{Segment, is_unknown};
+use crate::arabic::letters::{self, HEH, LAM, WAW};
 use crate::arabic::{article, derivation};
 use crate::fold::Gap;
 use crate::gazetteer::Kind;
@@ -47,7 +47,6 @@ fn complement(segment: &Segment<'_, '_>, at: usize, completion: Completion) -> O
 
 /// Returns the last word of a name in quotes or brackets that begins with word `at`.
 fn quoted(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
-    const CLOSING: [char; 5] = ['"', '\u{201D}', '\u{BB}', ')', '\u{2019}'];
     if segment.token(at)?.gap != Gap::Open {
         return None;
     }
@@ -56,7 +55,9 @@ fn quoted(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
         if last > at && !token.follows {
             return None;
         }
-        if segment.text.get(token.span.end..)?.starts_with(CLOSING) {
+        let behind = segment.text.get(token.span.end..)?;
+        // Any quote or bracket closes the name, because writers use them the wrong way round, too. # only opens.
+        if behind.starts_with(|c| c != '#' && letters::is_quote(letters::look_up(c))) {
             return Some(last);
         }
     }
@@ -78,7 +79,7 @@ fn definite(segment: &Segment<'_, '_>, at: usize, least: usize) -> Option<usize>
 
 /// Returns whether word `at` without its first `split` letters has the article and is not a name: العمل.
 fn is_definite_noun(segment: &Segment<'_, '_>, at: usize, split: usize) -> bool {
-    if !segment.token(at).is_some_and(|token| token.follows) {
+    if !segment.follows(at) {
         return false;
     }
     let is_free = segment.listed(at).is_none_or(|listed| *listed.kind == Kind::Nationality);
@@ -101,7 +102,7 @@ fn proper(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
         return None;
     }
     match segment.listed(at) {
-        Some(listed) if *listed.kind == Kind::Place && listed.clitics.is_empty() => Some(last_of(segment, at, listed)),
+        Some(listed) if *listed.kind == Kind::Place && listed.clitics.is_empty() => Some(segment.last_of(at, listed)),
         Some(_) => None,
         None => {
             let letters = segment.letters(at);
@@ -111,13 +112,4 @@ fn proper(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
             (is_unknown(segment, at) && !is_adjective && !is_purpose).then_some(at)
         }
     }
-}
-
-/// Returns the last word of what the lists found at word `at`.
-fn last_of(segment: &Segment<'_, '_>, at: usize, listed: Listed<'_>) -> usize {
-    let mut last = at;
-    while segment.token(last + 1).is_some_and(|token| token.span.start < listed.span.end) {
-        last += 1;
-    }
-    last
 }

@@ -2,7 +2,7 @@
 
 use once_cell::sync::Lazy;
 
-use crate::arabic::letters::{self, AIN, BEH, HEH, LAM, NOON, Symbol, YEH};
+use crate::arabic::letters::{self, AIN, ALEF, BEH, HEH, LAM, NOON, Symbol, WAW, YEH};
 use crate::lexicon::{self, Roles};
 
 /// Returns whether the word is a compound written as one word: عبدالرحمن, نورالدين, نصرالله.
@@ -32,6 +32,11 @@ fn ends_divine(word: &[Symbol]) -> bool {
         }
     }
     false
+}
+
+/// Returns whether the word is أبو and a name of at least three letters written as one: أبوعريبان.
+pub(super) fn is_fused_kunya(word: &[Symbol]) -> bool {
+    matches!(word, [ALEF, BEH, WAW, _, _, _, ..])
 }
 
 /// Returns whether the word is الله or الدين.

@@ -1,8 +1,8 @@
 //! Titles with their complements: رئيس مجلس النواب الليبي, وزير الطيران, المدير العام لشركة أرامكو.
 
-use crate::arabic::letters::{self, Symbol};
+use crate::arabic::letters::{AIN, NOON, Symbol};
 use crate::arabic::{article, derivation};
-use crate::fold::Words;
+use crate::fold::{Words, is_space};
 use crate::gazetteer::Kind;
 use crate::index::Index;
 use crate::lexicon::{self, Roles};
@@ -12,6 +12,21 @@ use crate::span::Span;
 
 /// The most words of a field, such as الشؤون الاجتماعية الفلسطينية.
 const FIELD_WORDS: usize = 3;
+
+/// Drops the titles that are participles before عن: مسؤول عن الأمن, باحثا عن عمل.
+pub(super) fn drop_participles(index: &Index, text: &str, found: &mut Vec<MentionDraft>) {
+    found.retain(|mention| !(is_title(index, mention) && is_participle(index, text, mention)));
+}
+
+fn is_participle(index: &Index, text: &str, mention: &MentionDraft) -> bool {
+    let behind = text.get(mention.word_span.end..).unwrap_or_default();
+    let mut words = Words::new(behind);
+    let is_about = words.next_word().is_some_and(|word| {
+        is_space(behind.get(..word.span.start).unwrap_or_default()) && words.symbols() == [AIN, NOON]
+    });
+    let listed = mention.names.first().and_then(|&name| index.candidate(name));
+    is_about && listed.is_some_and(|listed| lexicon::is_participle(listed.name()))
+}
 
 /// Widens the titles in `found` by their complements. Mentions in a complement are kept, nested in the title.
 pub(super) fn widen(index: &Index, text: &str, found: &mut [MentionDraft]) {
@@ -163,9 +178,4 @@ fn is_title(index: &Index, mention: &MentionDraft) -> bool {
 fn is_name(symbols: &[Symbol]) -> bool {
     let part = lexicon::roles(symbols, String::new);
     (part.is(Roles::GIVEN) || part.is(Roles::FAMILY)) && !part.is(Roles::ALSO_WORD)
-}
-
-/// Returns whether `between` is only blank, without a line break.
-pub(super) fn is_space(between: &str) -> bool {
-    !between.is_empty() && between.chars().all(|c| c != '\n' && c != '\r' && letters::is_blank(c))
 }

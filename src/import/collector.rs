@@ -6,7 +6,7 @@ use std::mem;
 use super::ids::hyphened;
 use super::summary::Summary;
 use super::{Entry, Nisba, SkipReason};
-use crate::arabic::letters::{self, BREAK, DOT, HAMZA, SPACE, Symbol};
+use crate::arabic::letters::{self, BREAK, DOT, SPACE, Symbol};
 use crate::error::Error;
 use crate::gazetteer::EntryRef;
 use crate::gazetteer::arena::Arena;
@@ -135,5 +135,5 @@ fn key(name: &str) -> Result<Vec<Symbol>, Unfit> {
 
 /// Whether `name` has an Arabic letter.
 pub(super) fn is_arabic(name: &str) -> bool {
-    name.chars().any(|c| letters::look_up(c) <= HAMZA)
+    name.chars().any(|c| letters::is_arabic(letters::look_up(c)))
 }

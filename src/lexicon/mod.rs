@@ -17,7 +17,9 @@ mod vowelled;
 use crate::arabic::letters;
 use crate::util::word_map::WordMap;
 
-pub(crate) use self::closed::{Ordinal, Particle, address_words, is_foreign_particle, is_qualifier, ordinal};
+pub(crate) use self::closed::{
+    Ordinal, Particle, address_words, is_address_after, is_foreign_particle, is_participle, is_qualifier, ordinal,
+};
 pub(crate) use self::inflected::{is_ordinary_form, is_ordinary_noun};
 pub(crate) use self::names_and_words::{BeforePlace, also_word, before_place};
 pub(crate) use self::ordinary::{mistaken_for, ordinary};

@@ -20,7 +20,8 @@ use std::slice;
 use super::abbreviation;
 use super::draft::Wording;
 use crate::arabic::article;
-use crate::arabic::letters::{self, ALEF, FEH, LAM, Symbol, WAW};
+use crate::arabic::key::Key;
+use crate::arabic::letters::{self, ALEF, FEH, LAM, NOON, Symbol, WAW, YEH};
 use crate::arabic::proclitics::Proclitics;
 use crate::fold::{self, Gap, Verdict, Word, Words};
 use crate::gazetteer::Kind;
@@ -30,7 +31,7 @@ use crate::index::ids::{NameId, Node};
 use crate::index::name::{Flag, NameFacts};
 use crate::index::patterns::Filling;
 use crate::index::prefilter::{Prefilter, StartKeys};
-use crate::lexicon::{self, guards};
+use crate::lexicon::{self, Roles, guards};
 use crate::limits::WORD_LETTERS;
 use crate::span::Span;
 
@@ -60,9 +61,6 @@ pub(crate) struct Hit {
 
 /// The least letters of a variant after proclitics.
 const VARIANT_LETTERS: usize = 5;
-
-/// Proclitics written apart from the name, and where they begin: لـ in لـ"سبوتنيك".
-type Detached = (Proclitics, usize);
 
 /// How a word begins a name.
 #[derive(Clone, Copy, Default)]
@@ -111,6 +109,13 @@ struct Partial {
     respelled: bool,
 }
 
+/// A word with small alefs, read with alefs in their place: إبراهيم for إبرٰهيم.
+struct WithAlef {
+    symbols: Vec<Symbol>,
+    /// Whether the lexicon has this word, so that it is the only reading: العٰلمين is not العلمين.
+    is_only: bool,
+}
+
 /// The buffers of a scan, reused for the next text.
 #[derive(Default)]
 pub(crate) struct ScanBuffers {
@@ -142,14 +147,14 @@ pub(crate) struct Scanner<'t, 'i, 'b> {
     every_word: bool,
     /// The word that was read last.
     word: Word,
+    /// The word with its small alefs as alefs, if it has any.
+    with_alef: Option<WithAlef>,
     /// The previous word, if only a space stands between them.
     before: Option<Span>,
     /// Whether the word waits until the hits before it have been returned.
     waits: bool,
     /// Whether the hits in the buffer have been returned.
     returned: bool,
-    /// The proclitics that the previous word consists of, if it also ends in tatweel.
-    detached: Option<Detached>,
     /// The number of the next word.
     number: usize,
 }
@@ -166,10 +171,10 @@ impl<'t, 'i, 'b> Scanner<'t, 'i, 'b> {
             buffers,
             every_word,
             word: Word::default(),
+            with_alef: None,
             before: None,
             waits: false,
             returned: false,
-            detached: None,
             number: 0,
         }
     }
@@ -201,7 +206,7 @@ impl<'t, 'i, 'b> Scanner<'t, 'i, 'b> {
             let half_read = !self.buffers.partials.is_empty();
             self.read();
             if self.every_word {
-                return Some(Event::Word { word: &self.word, symbols: self.words.symbols(), half_read });
+                return Some(Event::Word { word: &self.word, symbols: self.symbols(), half_read });
             }
         }
     }
@@ -209,8 +214,8 @@ impl<'t, 'i, 'b> Scanner<'t, 'i, 'b> {
     /// Reads the next word that may matter. Returns false at the end of the text.
     #[inline]
     fn next_word(&mut self) -> bool {
-        // Words can be skipped only if no name and no proclitics wait for them.
-        if self.buffers.partials.is_empty() && self.detached.is_none() && !self.every_word {
+        // Words can be skipped only if no name waits for them.
+        if self.buffers.partials.is_empty() && !self.every_word {
             self.number += pass_over(&self.index.prefilter, &mut self.words);
         }
         let last = self.words.last();
@@ -218,14 +223,45 @@ impl<'t, 'i, 'b> Scanner<'t, 'i, 'b> {
         if word.gap == Gap::Break {
             self.buffers.partials.clear();
         }
-        self.before = last.filter(|_| word.gap == Gap::Space);
+        self.before = last.filter(|_| matches!(word.gap, Gap::Space | Gap::Wide));
         self.word = word;
+        self.with_alef = None;
+        if word.dagger {
+            self.read_alefs();
+        }
         true
+    }
+
+    /// Reads the small alefs of the word as alefs, unless the lexicon has the word without them.
+    #[cold]
+    fn read_alefs(&mut self) {
+        let Some(symbols) = fold::with_alef(self.word.span.of(self.text)) else { return };
+        let is_only = is_known(&symbols);
+        if is_only {
+            self.word.key = Key::of_word(&symbols);
+        } else if is_known(self.words.symbols()) {
+            // هٰذا and طٰه are written without the alef.
+            return;
+        }
+        self.with_alef = Some(WithAlef { symbols, is_only });
+    }
+
+    /// Returns the letters of the word.
+    fn symbols(&self) -> &[Symbol] {
+        match &self.with_alef {
+            Some(WithAlef { symbols, is_only: true }) => symbols,
+            _ => self.words.symbols(),
+        }
     }
 
     /// Reads the names that begin, continue and end in the word.
     #[inline]
     fn read(&mut self) {
+        if let Some(with_alef) = self.with_alef.take() {
+            self.read_both(&with_alef);
+            self.with_alef = Some(with_alef);
+            return;
+        }
         let symbols = self.words.symbols();
         let prefilter = &self.index.prefilter;
         let ScanBuffers { partials, advanced, hits } = &mut *self.buffers;
@@ -245,22 +281,52 @@ impl<'t, 'i, 'b> Scanner<'t, 'i, 'b> {
                 symbols,
                 word: self.word,
                 before: self.before,
-                detached: self.detached,
                 number: self.number,
             };
+            advanced.clear();
             reader.advance(partials, advanced);
             reader.add_hits(advanced, hits);
             // At a leaf the name is complete: its hits have been added, and no word can follow.
             advanced.retain(|partial| self.index.trie.goes_on(partial.node));
             std::mem::swap(partials, advanced);
         }
-        // The لـ in لـ"سبوتنيك" is a word of its own, and belongs to the name that begins after the quote.
-        self.detached = match self.word.stretched {
-            true => Proclitics::read(symbols).map(|clitics| (clitics, self.word.span.start)),
-            false => None,
-        };
         self.number += 1;
     }
+
+    /// Does the same as [`read`](Self::read) for a word whose small alefs may stand for alefs, and reads it both ways: لبنٰن is لبنان, but
+    /// الرحمٰن is الرحمن.
+    fn read_both(&mut self, with_alef: &WithAlef) {
+        let ScanBuffers { partials, advanced, hits } = &mut *self.buffers;
+        let without = if with_alef.is_only { None } else { Some(self.words.symbols()) };
+        advanced.clear();
+        for symbols in without.into_iter().chain([with_alef.symbols.as_slice()]) {
+            if symbols.len() > WORD_LETTERS {
+                continue;
+            }
+            let word = Word { key: Key::of_word(symbols), ..self.word };
+            let (index, text, before, number) = (self.index, self.text, self.before, self.number);
+            let reader = WordReader { index, text, symbols, word, before, number };
+            let first = advanced.len();
+            reader.advance(partials, advanced);
+            reader.add_hits(advanced.get(first..).unwrap_or_default(), hits);
+        }
+        advanced.retain(|partial| self.index.trie.goes_on(partial.node));
+        std::mem::swap(partials, advanced);
+        self.number += 1;
+    }
+}
+
+/// Returns whether a word, as it is or after proclitics, is a given name, an ordinary word or the plural of one.
+fn is_known(symbols: &[Symbol]) -> bool {
+    Proclitics::splits(symbols).any(|(_, rest)| {
+        let singular = match rest {
+            [singular @ .., WAW | YEH, NOON] => singular,
+            _ => rest,
+        };
+        lexicon::ordinary(rest).is_some()
+            || lexicon::ordinary(singular).is_some()
+            || lexicon::roles(rest, String::new).is(Roles::GIVEN)
+    })
 }
 
 /// Skips words in which no name begins, because no name is one of them or continues with the next one. Returns their number.
@@ -293,17 +359,14 @@ struct WordReader<'a> {
     word: Word,
     /// The previous word, if only a space stands between them.
     before: Option<Span>,
-    /// The proclitics that the previous word consists of, if it is detached.
-    detached: Option<Detached>,
     /// The number of the word in the text.
     number: usize,
 }
 
 impl WordReader<'_> {
-    /// Fills `advanced` with the names in `partials` that continue with this word, and those that begin in it.
+    /// Adds to `advanced` the names in `partials` that continue with this word, and those that begin in it.
     #[inline(never)]
     fn advance(&self, partials: &[Partial], advanced: &mut Vec<Partial>) {
-        advanced.clear();
         self.read_forms(self.symbols, false, partials, advanced);
         if let Some((&ALEF, rest)) = self.symbols.split_last() {
             // محمداً is محمد in the accusative.
@@ -425,10 +488,11 @@ impl WordReader<'_> {
         if self.word.shared {
             return;
         }
-        let (clitics, word_start) = match self.detached {
-            Some((before, start)) if beginning.split == 0 && self.word.gap == Gap::Open => (before, start),
-            _ => (beginning.clitics, self.word.span.start),
-        };
+        let start = self.word.span.start;
+        // The لـ in لـ"سبوتنيك" is a word of its own, and belongs to the name that begins after the quote.
+        let is_spaced = self.text.get(..start).is_none_or(|before| before.ends_with(' '));
+        let detached = if is_spaced || beginning.split > 0 { None } else { fold::clitics_before(self.text, start) };
+        let (clitics, word_start) = detached.unwrap_or((beginning.clitics, start));
         // The letters of the name itself, without proclitics.
         let own = self.symbols.get(beginning.split..).unwrap_or_default();
         for link in links {
@@ -593,7 +657,43 @@ mod tests {
         let index = Index::new(gazetteer).unwrap();
         let mut rng = fastrand::Rng::with_seed(7);
         let names: Vec<&str> = gazetteer.entries().flat_map(|entry| entry.names()).collect();
-        let between = [" ", " ", " ", " ", "، ", ". ", ".", "\n", " «", "» ", "-", " و", " لـ", "ً ", "اً ", " ل", "  "];
+        let between = [
+            " ",
+            " ",
+            " ",
+            " ",
+            "، ",
+            ". ",
+            ".",
+            "\n",
+            " «",
+            "» ",
+            "-",
+            " و",
+            " لـ",
+            "ً ",
+            "اً ",
+            " ل",
+            "  ",
+            "   ",
+            "\t",
+            "_",
+            " #",
+            "1 ",
+            "\u{B9} ",
+            "2022",
+            " X",
+            " ”",
+            "“ ",
+            " ((",
+            "ـإ",
+            "ٰ",
+            "ئو",
+            " ء",
+            "ا\u{FDF2} ",
+            " و#",
+            " بـ(",
+        ];
         let mut found = 0;
         for _ in 0..300 {
             let mut text = String::new();

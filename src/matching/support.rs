@@ -12,7 +12,7 @@ use crate::gazetteer::{EntryRef, Kind};
 use crate::index::Index;
 use crate::index::ids::NameId;
 use crate::index::name::Flag;
-use crate::lexicon::{self, heads};
+use crate::lexicon::{self, Roles, heads};
 use crate::util::hash::Keyed;
 
 /// How much text is examined before and after a club, in chars.
@@ -58,19 +58,29 @@ impl<'i, 't> Context<'i, 't> {
 
     /// Records that `hit` stands for `name`, the best of its candidates.
     pub(super) fn add(&mut self, name: NameId, hit: &Hit) {
+        let kind = self.index.kind(name);
+        let is_another = kind == Some(&Kind::Person) && self.is_after_given(hit);
         let (first, last) = hit.words;
-        if let Some(name) = self.index.name(name) {
+        if let Some(name) = self.index.name(name).filter(|_| !is_another) {
             let is_certain = !name.is(Flag::Weak) || self.after_title == Some(first) || !self.is_ordinary(hit);
             if is_certain && (name.is(Flag::Several) || name.is(Flag::AlsoWord)) {
                 self.named.insert(name.entry, last);
             }
         }
-        match self.index.kind(name) {
+        match kind {
             Some(Kind::Title) => self.after_title = Some(last + 1),
             Some(Kind::Place) => self.after_place = Some(last + 1),
             Some(Kind::Nationality) if self.after_title == Some(first) => self.after_title = Some(last + 1),
             _ => {}
         }
+    }
+
+    /// Returns whether a given name stands right before the hit, which is then part of somebody else's name: حازم إسماعيل هنية.
+    fn is_after_given(&self, hit: &Hit) -> bool {
+        let Some(before) = hit.before.filter(|_| hit.clitics.is_empty()) else { return false };
+        let word = before.of(self.text);
+        let roles = lexicon::roles(&letters::folded(word), || letters::spelled(word).into_owned());
+        roles.is(Roles::GIVEN) && !roles.is(Roles::ALSO_WORD)
     }
 
     /// Keeps an unsupported hit of the headline, because the text below may support it, unless it is another word.

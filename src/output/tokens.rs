@@ -70,7 +70,7 @@ pub(super) fn is_invisible(token: &str) -> bool {
 }
 
 fn is_mark(c: char) -> bool {
-    matches!(look_up(c), MARK | FORMAT)
+    matches!(look_up(c), MARK..=FORMAT)
 }
 
 #[cfg(test)]

@@ -186,7 +186,8 @@ impl Naive {
             let kind = &entries[hit.entry].kind;
             let unwanted = |outer: &Hit| {
                 let outer_kind = &entries[outer.entry].kind;
-                let in_person = *outer_kind == Kind::Person && (*kind != Kind::Title || !hit.clitics.is_empty());
+                let is_first_title = *kind == Kind::Title && outer.bytes.0 == hit.bytes.0;
+                let in_person = *outer_kind == Kind::Person && !is_first_title;
                 in_person || outer_kind == kind && outer.bytes.0 == hit.bytes.0
             };
             if kept.iter().any(|other| crosses(&other[0])) {

@@ -14,7 +14,11 @@ fn tagger() -> Tagger {
         ("foreign-minister", Kind::Title, "وزير الخارجية"),
         ("prime-minister", Kind::Title, "رئيس الوزراء"),
         ("general", Kind::Title, "فريق"),
+        ("governor", Kind::Title, "محافظ"),
+        ("founder", Kind::Title, "مؤسس"),
+        ("wrestler", Kind::Title, "مصارع"),
         ("mister", Kind::Title, "السيد"),
+        ("official", Kind::Title, "مسؤول"),
         ("house", Kind::Organization, "مجلس النواب"),
         ("aramco", Kind::Organization, "شركة أرامكو"),
         ("government", Kind::Organization, "الحكومة"),
@@ -71,6 +75,17 @@ fn feminine_titles_may_be_written_with_a_heh() {
     ] {
         assert_eq!(titles_of(text), expected, "{text}");
     }
+}
+
+#[test]
+fn a_participle_before_its_preposition_is_no_title() {
+    check(&[
+        ("مسؤول كبير", "مسؤول"),
+        ("قال المسئولون", "المسئولون"),
+        ("مسؤول عن الأمن", ""),
+        ("كانوا مسؤولين عن الأمن", ""),
+        ("الرئيس عن الأمن", "الرئيس"),
+    ]);
 }
 
 #[test]
@@ -159,6 +174,22 @@ fn pronouns_are_cut_off() {
         ("رئيس وزرائها", "رئيس وزرائ+ها"),
         ("رئيسي", ""),
         ("وزيرك", ""),
+        // A ta marbuta is no pronoun, whatever its form.
+        ("في محافظة القيروان", ""),
+        ("مصارعة الثيران", ""),
+        ("مصارعـة", ""),
+        ("مصارعَةٌ", ""),
+        ("مصارع\u{FE94}", ""),
+        ("محافظته", ""),
+        // Without its dots it looks like one. Words with a ta marbuta are not split in a text that has no other ta marbutas, ...
+        ("في محافظه القيروان", ""),
+        ("مؤسسه النقد", ""),
+        ("قال محافظه إن", ""),
+        // ... and never before a place.
+        ("زيارة محافظه تونس", ""),
+        ("زيارة محافظه السابق", "محافظ+ه"),
+        // There is no word رئيسة الوزراء with a ta marbuta at its end.
+        ("قال رئيس وزرائه إن", "رئيس وزرائ+ه"),
     ]);
     let tagger = tagger();
     let tagged = tagger.tag("قررت حكومته");
