@@ -544,11 +544,8 @@ impl WordReader<'_> {
         let name = self.index.name(id)?;
         // Only some names contain a dot, and only organizations have a part in quotes.
         let crosses = (partial.dotted && !name.is(Flag::Dotted)) || (partial.quoted && !name.is(Flag::Headed));
-        let is_another_word = name.single_word > 0 && self.is_another_word(partial);
-        if crosses
-            || is_another_word
-            || self.is_too_short(partial, &name)
-            || (name.is(Flag::Place) && self.has_tanwin(partial))
+        let is_another_word = name.single_word > 0 && self.is_another_word(partial, id);
+        if crosses || is_another_word || self.is_too_short(partial, &name) || self.has_wrong_tanwin(partial, id, &name)
         {
             return None;
         }
@@ -577,10 +574,17 @@ impl WordReader<'_> {
 
     /// Returns whether a word that a name of one word was found in is another word. A guarded word is never a name by itself. After
     /// proclitics, the whole word may be an ordinary one (ائقا of لائقا), or the rest too short for a variant (لازا of بلازا).
-    fn is_another_word(&self, partial: &Partial) -> bool {
+    fn is_another_word(&self, partial: &Partial, id: NameId) -> bool {
         let is_rest = partial.split > 0
             && ((partial.varied && partial.letters < VARIANT_LETTERS) || lexicon::is_ordinary_noun(self.symbols));
-        partial.respelled || is_rest
+        partial.respelled || is_rest || (partial.varied && self.differs_in_article(partial, id))
+    }
+
+    /// Returns whether only one of the word and the name has the article: the ال of الجري is not the أل of أليغري.
+    fn differs_in_article(&self, partial: &Partial, id: NameId) -> bool {
+        let start = fold::letter_start(self.text, self.word.span, partial.split);
+        let own = letters::spelled(Span::new(start, self.word.span.end).of(self.text));
+        self.index.candidate(id).is_some_and(|candidate| article::is_on(&own) != article::is_on(candidate.name()))
     }
 
     /// Returns whether the rest after proclitics is too short for a name of one word. A final dot of an abbreviation makes it long enough.
@@ -588,7 +592,22 @@ impl WordReader<'_> {
         partial.split > 0 && !name.is(Flag::FinalDot) && matches!(name.single_word, 1 | 2)
     }
 
-    /// Returns whether the name ends in a tanwin. A place with a tanwin is another word: ليبياً is "Libyan".
+    /// Returns whether the name ends in a tanwin that it cannot have. A place with one is another word (ليبياً is "Libyan"), and so are an
+    /// organization of one word (حماساً is "with zeal") and a transliterated name (مؤدياً is not مودي).
+    fn has_wrong_tanwin(&self, partial: &Partial, id: NameId, name: &NameFacts) -> bool {
+        if !self.has_tanwin(partial) {
+            return false;
+        }
+        let is_single = name.single_word > 0 && partial.first == self.number;
+        let takes_none = || match self.index.kind(id) {
+            Some(Kind::Organization) => true,
+            Some(Kind::Person) => self.index.entry(id).is_some_and(|entry| entry.foreign()),
+            _ => false,
+        };
+        name.is(Flag::Place) || (is_single && (partial.varied || takes_none()))
+    }
+
+    /// Returns whether the name ends in a tanwin.
     fn has_tanwin(&self, partial: &Partial) -> bool {
         partial.accusative || (self.symbols.last() == Some(&ALEF) && fold::ends_in_tanwin(self.text, self.word.span))
     }

@@ -83,9 +83,9 @@ impl<'i, 't> Context<'i, 't> {
         roles.is(Roles::GIVEN) && !roles.is(Roles::ALSO_WORD)
     }
 
-    /// Keeps an unsupported hit of the headline, because the text below may support it.
+    /// Keeps an unsupported hit of the headline, because the text below may support it, unless it is another word.
     pub(super) fn wait(&mut self, hit: &Hit) {
-        if hit.span.end <= self.headline {
+        if hit.span.end <= self.headline && self.is_weak(hit) && !hit.respelled && !self.is_another_word(hit) {
             self.waiting.push(*hit);
         }
     }
@@ -103,11 +103,10 @@ impl<'i, 't> Context<'i, 't> {
     /// Returns whether a hit of a `group` counts. A weak name counts only after a fuller name of its entity. A person's also counts right
     /// after a title, a place's right after a noun for a type of place, and a club's among words of sport.
     pub(super) fn supports(&self, hit: &Hit, group: &[Hit]) -> bool {
-        if (hit.respelled && !self.is_respelled_name(hit, group)) || vowelling::contradicts(self.index, self.text, hit)
-        {
+        if (hit.respelled && !self.is_respelled_name(hit, group)) || self.is_another_word(hit) {
             return false;
         }
-        if self.is_only_word(hit, group) || self.is_cut_short(hit) {
+        if self.is_only_word(hit, group) {
             return false;
         }
         if !self.is_weak(hit) {
@@ -122,6 +121,11 @@ impl<'i, 't> Context<'i, 't> {
             Some(Kind::Place) => hit.clitics.is_empty() && self.is_after_designator(hit),
             _ => false,
         }
+    }
+
+    /// Returns whether its vowels or the next word show that it is not the name, whatever the text says elsewhere.
+    fn is_another_word(&self, hit: &Hit) -> bool {
+        vowelling::contradicts(self.index, self.text, hit) || self.is_cut_short(hit)
     }
 
     /// Returns whether the entity has been named in full not long before. Names of several words (ابن مسعود) do not fade.

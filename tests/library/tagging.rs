@@ -255,7 +255,8 @@ fn ordinary_words_are_not_variants_of_foreign_names() {
 {"id":"m","kind":"person","name":"مندلسون","foreign":true}
 {"id":"d","kind":"place","name":"دريسدن","foreign":true}
 {"id":"s","kind":"place","name":"لازار ألبا","aliases":["لازارا"],"foreign":true}
-{"id":"i","kind":"person","name":"إيقا","foreign":true}"#,
+{"id":"i","kind":"person","name":"إيقا","foreign":true}
+{"id":"g","kind":"person","name":"أليغري","aliases":["أليجري"],"foreign":true}"#,
     );
     for (text, expected) in [
         ("أتاني الخبر", ""),
@@ -267,6 +268,10 @@ fn ordinary_words_are_not_variants_of_foreign_names() {
         ("ترانا", ""),
         ("ألستم", ""),
         ("أفألستم", ""),
+        // Nor are words with the article, or with a tanwin.
+        ("الغري", ""),
+        ("أليجري", "أليجري=g"),
+        ("كافانياً", ""),
         ("ميندلسون", "ميندلسون=m"),
         ("ومندلسون ثم لميندلسون", "و+مندلسون=m ل+ميندلسون=m"),
         ("ودرسدن", "و+درسدن=d"),
@@ -311,6 +316,7 @@ fn names_that_are_also_words_need_what_speaks_for_them() {
         ("القاهرة", "القاهرة=cairo"),
         ("بحماس شديد", ""),
         ("حماس شديد", ""),
+        ("تكلم حماساً", ""),
         ("قالت حماس", "حماس=hamas"),
         ("حركة حماس تتصل بحماس", "حركة حماس=hamas ب+حماس=hamas"),
         ("النيل من خصومه", ""),
@@ -348,6 +354,20 @@ fn a_weak_ordinary_word_fades_with_distance() {
         (&format!("سليم النصر {far} النصر"), "سليم النصر=a".to_owned()),
         // Names that are no ordinary words support each other.
         (&format!("كمال طوبارة {far} طوبارة"), "كمال طوبارة=t طوبارة=t".to_owned()),
+    ] {
+        assert_eq!(show(&names.tag(text)), expected, "{text}");
+    }
+}
+
+#[test]
+fn half_a_name_is_not_somebody_else() {
+    let names = tagger_of("person", &["صلاح", "نصر", "سيف علي"]);
+    for (text, expected) in [
+        ("صلاح الدين", ""),
+        ("نصر الله", ""),
+        ("صلاح، الدين", "صلاح=e0"),
+        ("صلاح الدينية", "صلاح=e0"),
+        ("سيف علي الدين", "سيف علي=e2"),
     ] {
         assert_eq!(show(&names.tag(text)), expected, "{text}");
     }
