@@ -94,8 +94,9 @@ impl<'t, 'c> Segment<'t, 'c> {
     /// Returns whether word `at` is an initial with its dot, and no number: ج. or جي.
     pub(super) fn is_initial(&self, at: usize) -> bool {
         let Some(span) = self.tokens.get(at).map(|token| token.span) else { return false };
-        // Most words have no dot.
-        let has_dot = self.text.as_bytes().get(span.end) == Some(&b'.');
+        // Most words have no dot. Tatweel may stand before it.
+        let may_have_dot = matches!(self.text.as_bytes().get(span.end), Some(b'.' | 0xD9));
+        let has_dot = may_have_dot && fold::dot_after(self.text, span.end).is_some();
         let is_digit = |symbol: &Symbol| letters::letter(*symbol).is_some_and(|letter| letter.is_ascii_digit());
         has_dot && !self.letters(at).iter().any(is_digit) && fold::is_initial(span.of(self.text))
     }
