@@ -77,9 +77,13 @@ impl GapCounts {
         if self.counts == 0 {
             return Gap::Glued;
         }
+        // Most signs are breaks.
+        if self.count(BREAK) > 0 {
+            return Gap::Break;
+        }
         // More than two spaces, or a tab, end a column.
         let is_column = self.count(TAB) > 0 || self.count(SPACE) > 2 && self.lines() == 0;
-        if is_column || self.count(BREAK) > 0 || self.lines() > 1 {
+        if is_column || self.lines() > 1 {
             return Gap::Break;
         }
         let space = if self.count(SPACE) == 2 && self.lines() == 0 { Gap::Wide } else { Gap::Space };
@@ -107,6 +111,11 @@ const LETTER_NAMES: [&str; 27] = [
 
 /// Returns whether the word before a dot is an initial: a letter, or the name of a Latin one.
 pub(crate) fn is_initial(word: &str) -> bool {
+    /// The bytes of the longest name with a mark on each letter.
+    const BYTES: usize = 12;
+    if word.len() > BYTES {
+        return false;
+    }
     let spelled = letters::spelled(word);
     match spelled.chars().count() {
         1 => true,
