@@ -32,6 +32,8 @@ pub(crate) const KAF: Symbol = 3;
 pub(crate) const LAM: Symbol = 4;
 pub(crate) const WAW: Symbol = 5;
 pub(crate) const TEH: Symbol = 6;
+pub(crate) const DAL: Symbol = 11;
+pub(crate) const SEEN: Symbol = 15;
 pub(crate) const AIN: Symbol = 21;
 pub(crate) const MEEM: Symbol = 24;
 pub(crate) const NOON: Symbol = 25;
@@ -486,6 +488,11 @@ pub(crate) fn begins_with_hamza_below(text: &str) -> bool {
 /// Returns whether `c` is a space or folds to nothing: a mark, tatweel or an invisible control.
 pub(crate) fn is_blank(c: char) -> bool {
     matches!(look_up(c), SPACE | TAB | MARK..=FORMAT)
+}
+
+/// Returns whether `c` is a ta marbuta, in any of its forms. It folds like a heh.
+pub(crate) fn is_ta_marbuta(c: char) -> bool {
+    matches!(c, '\u{0629}' | '\u{06C3}' | '\u{FE93}' | '\u{FE94}')
 }
 
 /// Returns whether `c` is the tanwin written with an alef (fathatan), in any of its forms.

@@ -6,4 +6,5 @@ pub(crate) mod derivation;
 pub(crate) mod enclitics;
 pub(crate) mod key;
 pub(crate) mod letters;
+pub(crate) mod marks;
 pub(crate) mod proclitics;

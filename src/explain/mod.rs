@@ -6,7 +6,7 @@ use std::fmt;
 
 pub use self::why_not::{Absence, WhyNot};
 use crate::arabic::letters;
-use crate::gazetteer::{EntryRef, distinct};
+use crate::gazetteer::{EntryRef, Kind, distinct};
 use crate::matching::draft::MentionDraft;
 use crate::matching::scan::{Event, Hit, Scanner};
 use crate::mention::evidence::{Evidence, total_weight};
@@ -80,6 +80,8 @@ pub enum Reason<'a> {
     Form(&'a str),
     /// Parts and cues; their weights are added up.
     Composed(&'a [Evidence]),
+    /// The name of a listed person is part of the mention, but the other words make it the name of another person.
+    Namesake(&'a str, EntryRef<'a>),
     /// The full name, which occurs elsewhere in the text.
     Full(&'a str),
     /// The mention is inside another one.
@@ -115,6 +117,7 @@ impl<'a> Explanation<'a> {
             enclitic(mention),
         ];
         let mut reasons: Vec<Reason<'e>> = own.into_iter().flatten().collect();
+        reasons.extend(self.namesake(mention));
         reasons.extend(self.inside(mention));
         if let Some(holder) = self.tagged.holder(mention) {
             reasons.push(Reason::Holder(holder.text()));
@@ -126,6 +129,19 @@ impl<'a> Explanation<'a> {
             reasons.push(Reason::Nationality(nationality.text()));
         }
         reasons
+    }
+
+    /// Returns the longest listed person in the name of a composed person who is somebody else.
+    fn namesake(&self, mention: &Mention<'_>) -> Option<Reason<'_>> {
+        let is_unlisted = mention.is_composed() && mention.candidates().next().is_none();
+        if !is_unlisted || mention.kind() != &Kind::Person {
+            return None;
+        }
+        let inside = self.hits.iter().filter(|hit| mention.span().contains(hit.span));
+        let people = inside.filter(|hit| self.tagger.index().kind(hit.name) == Some(&Kind::Person));
+        let hit = people.max_by_key(|hit| hit.span.len())?;
+        let person = self.tagger.index().candidate(hit.name)?;
+        Some(Reason::Namesake(person.name(), person.entry()))
     }
 
     fn inside(&self, mention: &Mention<'_>) -> Option<Reason<'_>> {
@@ -298,6 +314,9 @@ impl fmt::Display for Reason<'_> {
                     write!(f, "{before}{evidence} {}", evidence.weight())?;
                 }
                 write!(f, " = {}", total_weight(evidence))
+            }
+            Self::Namesake(name, entry) => {
+                write!(f, "not {name} of {}: its other words make it another person's name", entry.id())
             }
             Self::Full(name) => write!(f, "in full {name}"),
             Self::Inside(outer) => write!(f, "inside {outer}"),

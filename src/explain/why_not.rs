@@ -195,7 +195,11 @@ fn judge<'e>(explanation: &'e Explanation<'_>, place: &Occurrence<'e>, entries: 
         return Absence::Lost(over.span.of(text), kind(explanation, over));
     }
     if let Some(name) = hit.and_then(|hit| index.name(hit.name)) {
-        return if name.is(Flag::Weak) { Absence::Weak } else { Absence::Split };
+        return match hit {
+            Some(hit) if hit.respelled => Absence::Guarded(place.word),
+            _ if name.is(Flag::Weak) || name.is(Flag::AlsoWord) => Absence::Weak,
+            _ => Absence::Split,
+        };
     }
     match explanation.tagger.light_evidence(text, place.span) {
         Some(evidence) => Absence::Light(evidence, explanation.tagger.options().least_weight()),

@@ -30,6 +30,12 @@ pub(crate) fn dot_after(text: &str, end: usize) -> Option<usize> {
     None
 }
 
+/// Returns whether the last letter of `word` is a ta marbuta, with its dots: محافظة, but not محافظه.
+pub(crate) fn ends_in_ta_marbuta(text: &str, word: Span) -> bool {
+    let last = word.of(text).chars().rev().find(|&c| !matches!(letters::look_up(c), MARK | FORMAT));
+    last.is_some_and(letters::is_ta_marbuta)
+}
+
 /// Returns whether the last letter of `word` is an alef with a tanwin: ليبياً or ليبيًا.
 pub(crate) fn ends_in_tanwin(text: &str, word: Span) -> bool {
     // The tanwin is written after the alef or before it, on the last letter but one.

@@ -288,7 +288,7 @@ mod tests {
             let found = clitics_before(before, before.len());
             assert_eq!(found.map(|(clitics, _)| clitics.as_str()), clitics, "{before}");
             if let Some((_, start)) = found {
-                assert!(before.get(start..).unwrap().starts_with(['ل', 'و', 'ب']), "{before}");
+                assert!(before.get(start..).is_some_and(|rest| rest.starts_with(['ل', 'و', 'ب'])), "{before}");
             }
         }
     }

@@ -2,7 +2,6 @@
 
 use super::segment::Segment;
 use crate::arabic::article;
-use crate::arabic::enclitics;
 use crate::arabic::letters::{ALEF, BEH, HEH, LAM, NOON};
 use crate::arabic::proclitics::Proclitics;
 use crate::gazetteer::Kind;
@@ -11,7 +10,7 @@ use crate::mention::evidence::Evidence;
 
 /// Returns whether word `at` begins a clause after a verb of saying: أن, إنه, بأن.
 pub(super) fn is_clause(segment: &Segment<'_, '_>, at: usize) -> bool {
-    let follows = segment.token(at).is_some_and(|token| token.follows);
+    let follows = segment.follows(at);
     let letters = segment.letters(at);
     let that = letters.strip_prefix(&[BEH]).unwrap_or(letters);
     follows && matches!(that, [ALEF, NOON] | [ALEF, NOON, HEH] | [ALEF, NOON, HEH, ALEF])
@@ -48,7 +47,7 @@ fn is_titled(segment: &Segment<'_, '_>, at: usize) -> bool {
 
 /// Returns whether word `at` is a role with a pronoun: رئيسها.
 pub(super) fn is_role_with_pronoun(segment: &Segment<'_, '_>, at: usize) -> bool {
-    let Some(stem) = enclitics::stem(segment.letters(at)) else { return false };
+    let Some(stem) = segment.stem(at, 0) else { return false };
     stem.nouns().any(|noun| lexicon::roles(&noun, String::new).is(Roles::CUE))
 }
 

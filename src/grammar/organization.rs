@@ -1,6 +1,6 @@
 //! Organizations composed of a head noun and its complement: شركة «نوكيا», جامعة هارتفورد, وزارة التربية الوطنية.
 
-use super::segment::{Listed, Segment, is_unknown};
+use super::segment::{Segment, is_unknown};
 use crate::arabic::letters::{self, HEH, LAM, WAW};
 use crate::arabic::{article, derivation};
 use crate::fold::Gap;
@@ -79,7 +79,7 @@ fn definite(segment: &Segment<'_, '_>, at: usize, least: usize) -> Option<usize>
 
 /// Returns whether word `at` without its first `split` letters has the article and is not a name: العمل.
 fn is_definite_noun(segment: &Segment<'_, '_>, at: usize, split: usize) -> bool {
-    if !segment.token(at).is_some_and(|token| token.follows) {
+    if !segment.follows(at) {
         return false;
     }
     let is_free = segment.listed(at).is_none_or(|listed| *listed.kind == Kind::Nationality);
@@ -102,7 +102,7 @@ fn proper(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
         return None;
     }
     match segment.listed(at) {
-        Some(listed) if *listed.kind == Kind::Place && listed.clitics.is_empty() => Some(last_of(segment, at, listed)),
+        Some(listed) if *listed.kind == Kind::Place && listed.clitics.is_empty() => Some(segment.last_of(at, listed)),
         Some(_) => None,
         None => {
             let letters = segment.letters(at);
@@ -112,13 +112,4 @@ fn proper(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
             (is_unknown(segment, at) && !is_adjective && !is_purpose).then_some(at)
         }
     }
-}
-
-/// Returns the last word of what the lists found at word `at`.
-fn last_of(segment: &Segment<'_, '_>, at: usize, listed: Listed<'_>) -> usize {
-    let mut last = at;
-    while segment.token(last + 1).is_some_and(|token| token.span.start < listed.span.end) {
-        last += 1;
-    }
-    last
 }

@@ -27,7 +27,8 @@ fn begins_with_servant(word: &[Symbol]) -> bool {
 fn ends_divine(word: &[Symbol]) -> bool {
     for divine in DIVINE.iter() {
         if let Some(first) = word.strip_suffix(divine.as_slice()) {
-            return lexicon::roles(first, String::new).is(Roles::GIVEN);
+            // فوالله is an oath.
+            return lexicon::ordinary(word).is_none() && lexicon::roles(first, String::new).is(Roles::GIVEN);
         }
     }
     false

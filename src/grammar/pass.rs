@@ -3,7 +3,7 @@
 use super::reference::Antecedents;
 use super::segment::{Listed, Segment};
 use super::stage::{Stage, Stages};
-use super::{organization, person, place, pronoun};
+use super::{entity, named_after, organization, person, place, pronoun};
 use crate::arabic::letters::Symbol;
 use crate::fold::{Gap, Word};
 use crate::gazetteer::Kind;
@@ -100,6 +100,11 @@ impl<'t, 'c> Pass<'t, 'c> {
 
     /// Composes the name that begins with word `at`. Returns the number of the word to continue with.
     fn compose_at(&mut self, at: usize, listed: &[MentionDraft]) -> usize {
+        if let Some(outer) = self.named_after(at) {
+            // The person in it is composed next.
+            self.composed.push(outer);
+            return at + 1;
+        }
         let Some((end, name)) = self.name(at).or_else(|| self.acronym(at, listed)) else {
             // The name of a listed person may end here.
             self.remember(None, at, listed);
@@ -113,12 +118,24 @@ impl<'t, 'c> Pass<'t, 'c> {
         end
     }
 
+    /// Returns the place or body named after a person whose noun is word `at`, if its stage is on.
+    fn named_after(&self, at: usize) -> Option<MentionDraft> {
+        if !self.stages.any_of(&[Stage::Places, Stage::Organizations]) {
+            return None;
+        }
+        let found = named_after::named_after(&self.segment, at, self.min_weight)?;
+        let is_place = found.kind(self.index) == Some(&Kind::Place);
+        let stage = if is_place { Stage::Places } else { Stage::Organizations };
+        self.stages.has(stage).then_some(found)
+    }
+
     /// Returns the name that begins with word `at`, and the number of the word after it. The most reliable stages are tried first.
     fn name(&self, at: usize) -> Option<(usize, MentionDraft)> {
         let segment = &self.segment;
         if self.stages.has(Stage::People) {
-            if let Some(person) = person::person(segment, at, self.min_weight) {
-                return Some(person);
+            if let Some((end, person)) = person::person(segment, at, self.min_weight) {
+                let names = entity::of_person(self.index, segment, (at, person.clitics.len()), end - 1);
+                return Some((end, MentionDraft { names, ..person }));
             }
         }
         if self.stages.has(Stage::Organizations) {

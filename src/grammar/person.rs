@@ -1,10 +1,12 @@
 //! Names of people, composed of given names, family names, kunyas (أبو) and names of fathers (بن).
 
 use super::cue::{cue, is_bare_title, is_clause, is_saying};
+use super::free::{follows_given, is_free};
 use super::particle::{is_divine, is_fused_kunya};
 use super::segment::{Segment, is_unknown};
-use crate::arabic::article;
-use crate::arabic::letters::{self, Symbol};
+use crate::arabic::letters::{self, ALEF, BEH, HEH, KAF, NOON, Symbol};
+use crate::arabic::proclitics::Proclitics;
+use crate::arabic::{article, derivation};
 use crate::gazetteer::Kind;
 use crate::lexicon::guards;
 use crate::lexicon::{self, Ordinal, Particle, Roles};
@@ -14,8 +16,11 @@ use crate::mention::evidence::{self, Evidence};
 /// The default for the least weight of a composed person.
 pub(crate) const MIN_WEIGHT: u32 = 3;
 
-/// The most words of a person's name.
+/// The most words of a person's name without those of the fathers (بن).
 const WORDS: usize = 8;
+
+/// The roles of words that are names.
+const NAMES: [Roles; 3] = [Roles::GIVEN, Roles::FAMILY, Roles::COMPOUND];
 
 /// Where a name begins.
 #[derive(Clone, Copy)]
@@ -32,7 +37,7 @@ enum NamePart {
     Word { evidence: Evidence, stands: bool },
     /// A name of several words, or of two written as one: عبد الحميد, أبو القاسم, صلاح الدين.
     Compound { evidence: Evidence, words: usize },
-    /// بن. The name of the father follows.
+    /// بن, or ابن at the beginning. The name of the father follows.
     Nasab,
 }
 
@@ -40,6 +45,8 @@ enum NamePart {
 struct Reading {
     /// The number of the word after it.
     end: usize,
+    /// The number of its first word, or of the word after the last father's name.
+    chain: usize,
     /// The evidence that its parts are.
     parts: Vec<Evidence>,
     /// Whether one of the parts stands for the person.
@@ -51,7 +58,7 @@ pub(super) fn person(segment: &Segment<'_, '_>, at: usize, min_weight: u32) -> O
     let Some(split) = start(segment, at) else { return speaker(segment, at, min_weight) };
     // A proclitic separates the name from a title before it: الرئيس لمحمد is not الرئيس محمد.
     let cue = if split == 0 { cue(segment, at) } else { None };
-    let mut reading = Reading { end: at, parts: Vec::new(), stands: false };
+    let mut reading = Reading { end: at, chain: at, parts: Vec::new(), stands: false };
     reading.read_initials(segment, cue);
     if reading.end == at {
         reading.read_parts(segment, Start { split, cue });
@@ -60,12 +67,15 @@ pub(super) fn person(segment: &Segment<'_, '_>, at: usize, min_weight: u32) -> O
         return None;
     }
     // An unknown family name and a number come last, so they are read after all known parts.
-    reading.read_unknown(segment, cue);
+    if !reading.is_complete(segment, at) {
+        reading.read_unknown(segment, cue);
+    }
     reading.read_ordinal(segment);
-    if !reading.stands || is_too_little(segment, at, cue, &reading.parts) {
+    let address = is_address_after(segment, reading.end).then_some(Evidence::Title);
+    if !reading.stands || is_too_little(segment, at, cue.or(address), &reading.parts) {
         return None;
     }
-    let evidence: Vec<Evidence> = cue.into_iter().chain(reading.parts).collect();
+    let evidence: Vec<Evidence> = cue.into_iter().chain(reading.parts).chain(address).collect();
     if evidence::total_weight(&evidence) < min_weight {
         return None;
     }
@@ -88,7 +98,8 @@ fn is_too_little(segment: &Segment<'_, '_>, at: usize, cue: Option<Evidence>, pa
 fn speaker(segment: &Segment<'_, '_>, at: usize, min_weight: u32) -> Option<(usize, MentionDraft)> {
     const EVIDENCE: [Evidence; 3] = [Evidence::Saying, Evidence::Unknown, Evidence::Clause];
     segment.before(at)?;
-    if !is_saying(segment, at - 1) || !is_clause(segment, at + 1) || !is_unknown(segment, at) {
+    let may_speak = is_saying(segment, at - 1) && is_clause(segment, at + 1) && is_unknown(segment, at);
+    if !may_speak || is_thing(segment, at) {
         return None;
     }
     if evidence::total_weight(&EVIDENCE) < min_weight {
@@ -98,9 +109,14 @@ fn speaker(segment: &Segment<'_, '_>, at: usize, min_weight: u32) -> Option<(usi
     Some((at + 1, found))
 }
 
+/// Returns whether word `at` has a form that names seldom have: the article without the ending of a nisba (البلاغ), or a pronoun (مراسلنا).
+fn is_thing(segment: &Segment<'_, '_>, at: usize) -> bool {
+    let word = segment.letters(at);
+    article::is_articled(word) && !derivation::ends_as_nisba(word) || segment.stem(at, 0).is_some()
+}
+
 /// Returns the number of letters of proclitics before a name that begins in word `at`, or `None` if no name begins there.
 fn start(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
-    const NAMES: [Roles; 3] = [Roles::GIVEN, Roles::FAMILY, Roles::COMPOUND];
     // Most words cannot begin a name, even without their first letters.
     let any_roles = segment.any_roles(at);
     if segment.is_initial(at) {
@@ -110,10 +126,13 @@ fn start(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
         return None;
     }
     let word = segment.letters(at);
+    if let Some(split) = listed_split(segment, at) {
+        return Some(split);
+    }
     if segment.roles(at, 0).is_any(&NAMES) {
         return Some(0);
     }
-    if let Some(Particle::Servant | Particle::Father | Particle::Mother) = Particle::read(word) {
+    if Particle::read(word).is_some_and(|particle| particle != Particle::Nasab) || opens_with_father(segment, at) {
         return Some(0);
     }
     let split = segment.splits(at).skip(1).find(|&split| may_follow_proclitics(segment, at, split))?;
@@ -122,25 +141,42 @@ fn start(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
     if is_whole { None } else { Some(split) }
 }
 
+/// Returns the number of letters of proclitics before the listed person that begins in word `at`, if there are any: where سعد زغلول is listed,
+/// لسعد زغلول is not a man called لسعد.
+fn listed_split(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
+    let (token, listed) = (segment.token(at)?, segment.listed(at)?);
+    let is_inside = *listed.kind == Kind::Person && listed.word_start == token.span.start && !listed.clitics.is_empty();
+    is_inside.then(|| listed.clitics.len())
+}
+
+/// Returns whether word `at` is ابن with the name of an ancestor by whom the person is known: ابن خلدون. Before a name that goes on it means
+/// "son": ابن محمد الشمري.
+fn opens_with_father(segment: &Segment<'_, '_>, at: usize) -> bool {
+    let father = at + 1;
+    if *segment.letters(at) != [ALEF, BEH, NOON] || !goes_on(segment, father) {
+        return false;
+    }
+    let roles = segment.roles(father, 0);
+    let is_name = roles.is_any(&NAMES) && !roles.is(Roles::ALSO_WORD) || is_unknown(segment, father) && segment.letters(father).last() != Some(&HEH);
+    let is_said = is_name || roles.is_any(&NAMES) && segment.before(at).is_some() && is_saying(segment, at - 1);
+    let goes_on = goes_on(segment, father + 1) && segment.roles(father + 1, 0).is_any(&NAMES);
+    is_said && (!goes_on || article::is_articled(segment.letters(father + 1)))
+}
+
 /// Returns whether a name may begin in word `at` after `split` letters of proclitics: لمحمد, ولعبدالله, وعبد.
 fn may_follow_proclitics(segment: &Segment<'_, '_>, at: usize, split: usize) -> bool {
     let (roles, rest) = (segment.roles(at, split), segment.letters_after(at, split));
-    let is_sure_name = roles.is(Roles::GIVEN) && !roles.is(Roles::ALSO_WORD) && rest.len() >= 3;
+    let is_given = roles.is(Roles::GIVEN) && rest.len() >= 3;
+    let is_spelled = !roles.is(Roles::MISSPELLED);
+    let is_sure = !roles.is(Roles::ALSO_WORD) || is_spelled && !is_noun(rest) && is_before_name(segment, at);
+    let is_sure_name = is_given && is_sure;
     let is_servant = roles.is(Roles::PARTICLE) && Particle::read(rest) == Some(Particle::Servant);
     is_sure_name || is_servant || roles.is(Roles::COMPOUND)
 }
 
 /// Returns whether word `at` may continue a name: only a space stands before it, and the lists have nothing else there.
 fn goes_on(segment: &Segment<'_, '_>, at: usize) -> bool {
-    segment.token(at).is_some_and(|token| token.follows) && is_free(segment, at)
-}
-
-/// Returns whether the lists have nothing at word `at`, or only a person or nationality.
-fn is_free(segment: &Segment<'_, '_>, at: usize) -> bool {
-    match segment.listed(at) {
-        None => true,
-        Some(listed) => matches!(listed.kind, Kind::Person | Kind::Nationality),
-    }
+    segment.follows(at) && is_free(segment, at)
 }
 
 /// Returns the part of a name that begins with word `at`: the first part or, without a `start`, a later one.
@@ -173,16 +209,16 @@ fn read_part(segment: &Segment<'_, '_>, at: usize, start: Option<Start>) -> Opti
 /// Returns the part of a name that begins with the particle at word `at`, or `None` if no name follows the particle.
 fn read_particle(segment: &Segment<'_, '_>, at: usize, particle: Particle, begins: bool) -> Option<NamePart> {
     let next = at + 1;
-    if !goes_on(segment, next) {
-        return None;
-    }
     let next_roles = segment.roles(next, 0);
     let joins = match particle {
-        Particle::Servant => is_name_of_god(segment.letters(next)),
+        // After عبد even a title is a name of God: عبد الملك, عبد السيد.
+        Particle::Servant => segment.follows(next) && is_name_of_god(segment.letters(next)),
+        _ if !goes_on(segment, next) => false,
         Particle::Father => is_name(segment, next),
         // أم also means "or", so a known given name must follow.
         Particle::Mother => next_roles.is(Roles::GIVEN) && !next_roles.is(Roles::ALSO_WORD),
-        Particle::Nasab => !begins && is_name(segment, next),
+        Particle::Nasab if begins => opens_with_father(segment, at),
+        Particle::Nasab => is_name(segment, next) || is_son(segment, at),
     };
     if !joins {
         return None;
@@ -199,6 +235,12 @@ fn read_particle(segment: &Segment<'_, '_>, at: usize, particle: Particle, begin
     }
 }
 
+/// Returns whether word `at` is بن, without an alef, after a given name. Then even an ordinary word is the father's name: محمد بن كثير.
+fn is_son(segment: &Segment<'_, '_>, at: usize) -> bool {
+    let is_short = segment.letters(at).len() == 2;
+    is_short && follows_given(segment, at) && !guards::is_guarded(segment.letters(at + 1))
+}
+
 /// Returns the given or family name at word `at`. `word` is its letters without proclitics.
 fn read_name(
     segment: &Segment<'_, '_>,
@@ -209,13 +251,25 @@ fn read_name(
 ) -> Option<NamePart> {
     let begins = start.is_some();
     let has_cue = start.is_some_and(|start| start.cue.is_some());
-    // حياة لوركا is "the life of Lorca", but حياة بن علي is a name.
-    if begins && !has_cue && roles.is(Roles::ALSO_WORD) && is_noun(word) && !is_nasab(segment, at + 1) {
+    if begins && !has_cue && roles.is(Roles::ALSO_WORD) {
+        // حياة لوركا is "the life of Lorca", but حياة بن علي is a name.
+        let is_before_noun = is_noun(word) && !is_nasab(segment, at + 1);
+        // باسم شكسبير is "in the name of Shakespeare".
+        let is_phrase = roles.is(Roles::CUE) && word.first() == Some(&BEH);
+        // أيد قاسم أمين is "supported Qasim Amin", and العربي أم كلثوم is "the Arabic …, Umm Kulthum".
+        let may_be_word = roles.is(Roles::MISSPELLED) || article::is_articled(word);
+        if is_before_noun || is_phrase || may_be_word && is_before_listed(segment, at) {
+            return None;
+        }
+    }
+    if !begins && lexicon::is_address_after(word) {
         return None;
     }
-    let is_nationality = segment.listed(at).is_some_and(|listed| *listed.kind == Kind::Nationality);
-    let is_weak = roles.is(Roles::ALSO_WORD) || is_nationality;
-    let evidence = match (roles.is(Roles::GIVEN), roles.is(Roles::FAMILY), is_weak) {
+    let listed = segment.listed(at).map(|listed| listed.kind);
+    let is_weak = roles.is(Roles::ALSO_WORD) || listed == Some(&Kind::Nationality);
+    // A place that stands in a name is somebody's family name: جاك لندن.
+    let is_family = roles.is(Roles::FAMILY) || listed == Some(&Kind::Place);
+    let evidence = match (roles.is(Roles::GIVEN), is_family, is_weak) {
         (true, _, false) => Evidence::Given,
         (true, _, true) => Evidence::WeakGiven,
         // After a title, a word such as الحفصي may be its adjective.
@@ -226,6 +280,13 @@ fn read_name(
     };
     // A family name begins a name only after a title or a verb of saying.
     Some(NamePart::Word { evidence, stands: roles.is(Roles::GIVEN) || has_cue })
+}
+
+impl NamePart {
+    /// Returns whether it may be an ordinary word as well.
+    fn is_weak(&self) -> bool {
+        matches!(self, Self::Word { evidence: Evidence::WeakGiven | Evidence::WeakFamily, .. })
+    }
 }
 
 impl Reading {
@@ -262,7 +323,7 @@ impl Reading {
         let first = self.end;
         let Some(part) = read_part(segment, first, Some(start)) else { return };
         self.take(segment, part);
-        while self.end < segment.len() && self.end - first < WORDS {
+        while self.end < segment.len() && self.end - self.chain < WORDS {
             // A headline repeats the name: سيغموند فرويد سيغموند فرويد.
             if segment.letters(self.end) == segment.letters(first) {
                 return;
@@ -271,9 +332,21 @@ impl Reading {
                 break;
             }
             let Some(part) = read_part(segment, self.end, None) else { break };
+            if part.is_weak() && self.is_complete(segment, first) {
+                return;
+            }
             self.take(segment, part);
         }
         self.read_initials(segment, None);
+    }
+
+    /// Returns whether the name from word `first` up to here is listed and needs no more words: بشار الأسد. If it ends in a given name, a
+    /// family name may follow, and the person is another one: محمد مصطفى حمام, أحمد شفيق كامل.
+    fn is_complete(&self, segment: &Segment<'_, '_>, first: usize) -> bool {
+        let (Some(listed), Some(last)) = (segment.listed(first), segment.token(self.end - 1)) else { return false };
+        let is_listed = *listed.kind == Kind::Person && listed.span.end == last.span.end && self.end - first > 1;
+        let may_go_on = segment.roles(self.end - 1, 0).is(Roles::GIVEN) && !self.parts.contains(&Evidence::Nasab);
+        is_listed && !(may_go_on && may_be_name(segment, self.end))
     }
 
     /// Adds the part that begins where the name so far ends.
@@ -292,11 +365,14 @@ impl Reading {
             NamePart::Nasab => {
                 self.parts.push(Evidence::Nasab);
                 self.end += 1;
+                self.stands = true;
                 // A name follows بن, even if no list has it: عبد الرحمن بن ملجم.
                 match read_part(segment, self.end, None) {
                     Some(father) => self.take(segment, father),
                     None => self.end += 1,
                 }
+                // A chain of fathers is one name, however long.
+                self.chain = self.end;
             }
         }
     }
@@ -306,7 +382,7 @@ impl Reading {
         // دي or فون is part of the name, and the family name follows it.
         let before_particle = is_foreign_particle(segment, self.end);
         let at = if before_particle { self.end + 1 } else { self.end };
-        if !goes_on(segment, at) || !is_unknown(segment, at) {
+        if !goes_on(segment, at) || !is_unknown(segment, at) || is_address_after(segment, at) {
             return;
         }
         let is_joined = before_particle || is_foreign_particle(segment, self.end.saturating_sub(1));
@@ -321,6 +397,12 @@ impl Reading {
         let word = segment.letters(at);
         let is_articled = article::is_articled(word);
         let last = segment.roles(at.saturating_sub(1), 0);
+        // Many Arabic words end or begin as foreign names do: حدثنا, باللاتينية.
+        let is_phrase = begins_with_preposition(word) || word.ends_with(&[NOON, ALEF]);
+        let is_foreign = last.is(Roles::FOREIGN) && !last.is(Roles::ALSO_WORD) && word.last() != Some(&HEH);
+        if is_phrase && !is_foreign {
+            return false;
+        }
         if self.parts.len() == 1 {
             let is_sure = cue.is_some() || !last.is(Roles::ALSO_WORD) && !last.is(Roles::FAMILY);
             return last.is(Roles::GIVEN) && is_sure && (cue.is_some() || last.is(Roles::FOREIGN) || is_articled);
@@ -354,9 +436,40 @@ fn is_foreign_particle(segment: &Segment<'_, '_>, at: usize) -> bool {
     goes_on(segment, at) && lexicon::is_foreign_particle(segment.letters(at))
 }
 
+/// Returns whether the word probably begins with a preposition and the article: باللاتينية, "in Latin". Foreign names begin so, too.
+fn begins_with_preposition(word: &[Symbol]) -> bool {
+    matches!(word, [BEH | KAF, rest @ ..] if article::is_articled(rest))
+}
+
+/// Returns whether word `at` is in a list of names and has no proclitics before an ordinary word: كامل, but not وولي ("and the guardian of").
+fn may_be_name(segment: &Segment<'_, '_>, at: usize) -> bool {
+    let mut rests = Proclitics::splits(segment.letters(at)).skip(1);
+    segment.roles(at, 0).is_any(&NAMES) && !rests.any(|(_, rest)| lexicon::ordinary(rest).is_some())
+}
+
+/// Returns whether word `at` is a form of address that stands after the name: طاهر باشا.
+fn is_address_after(segment: &Segment<'_, '_>, at: usize) -> bool {
+    segment.follows(at) && lexicon::is_address_after(segment.letters(at))
+}
+
 /// Returns whether word `at` is بن.
 fn is_nasab(segment: &Segment<'_, '_>, at: usize) -> bool {
     goes_on(segment, at) && Particle::read(segment.letters(at)) == Some(Particle::Nasab)
+}
+
+/// Returns whether a given name that is not also an ordinary word, or a listed person, follows word `at`: وصدام خليفة.
+fn is_before_name(segment: &Segment<'_, '_>, at: usize) -> bool {
+    let next = segment.roles(at + 1, 0);
+    goes_on(segment, at + 1) && next.is(Roles::GIVEN) && !next.is(Roles::ALSO_WORD) || is_before_listed(segment, at)
+}
+
+/// Returns whether a listed person of several words begins right after word `at`.
+fn is_before_listed(segment: &Segment<'_, '_>, at: usize) -> bool {
+    let (Some(next), Some(listed)) = (segment.token(at + 1), segment.listed(at + 1)) else { return false };
+    next.follows
+        && *listed.kind == Kind::Person
+        && listed.span.start == next.span.start
+        && listed.span.end > next.span.end
 }
 
 /// Returns whether the word is an ordinary noun, which another noun may complete: حياة لوركا is "the life of Lorca". A noun takes pronouns,

@@ -24,8 +24,8 @@ pub(super) fn with_pronoun(index: &Index, segment: &Segment<'_, '_>, at: usize) 
         return None;
     }
     for split in segment.splits(at) {
+        let Some(stem) = segment.stem(at, split) else { continue };
         let letters = segment.letters_after(at, split);
-        let Some(stem) = enclitics::stem(letters) else { continue };
         if !stem.keys(letters, segment.key(at, split)).any(|noun| index.takes_pronoun(noun)) {
             continue;
         }

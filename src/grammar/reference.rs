@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::particle::is_divine;
 use super::segment::{Segment, is_ordinary};
+use crate::arabic::article;
 use crate::arabic::key::Key;
 use crate::arabic::letters::{self, Symbol};
 use crate::arabic::proclitics::Proclitics;
@@ -21,6 +22,10 @@ use crate::util::hash::Keyed;
 
 /// The least letters of a family name that stands for the person.
 const FAMILY_LETTERS: usize = 4;
+
+/// How far behind the full name a family name in no list stands for the person, in bytes: some 350 words. It may be another word that was
+/// mistaken for a name.
+const NEAR: usize = 4096;
 
 /// The least letters of an acronym.
 const ACRONYM_LETTERS: usize = 2;
@@ -44,6 +49,8 @@ struct Antecedent {
     full: Span,
     /// The listed names of all with this short name, the latest first.
     names: Few<NameId>,
+    /// The byte up to which the short name stands for it.
+    until: usize,
 }
 
 impl Antecedents {
@@ -58,13 +65,19 @@ impl Antecedents {
         let roles = segment.roles(last, 0);
         let is_given = roles.is(Roles::GIVEN) && !roles.is(Roles::FAMILY);
         // Many people share a given name, and الدين is in many names.
-        if !is_given && !is_divine(family) && !is_ordinary(family) {
-            self.insert(family, &Kind::Person, found);
+        if is_given || is_divine(family) || is_ordinary(family) {
+            return;
+        }
+        let is_unknown = found.composed.as_ref().is_some_and(|name| name.evidence.last() == Some(&Evidence::Unknown));
+        if !is_unknown {
+            self.insert(family, &Kind::Person, found, usize::MAX);
+        } else if is_surely_family(segment, last) {
+            self.insert(family, &Kind::Person, found, found.span.end + NEAR);
         }
     }
 
-    /// Remembers that `short` stands for what was `found`.
-    fn insert(&mut self, short: &[Symbol], kind: &'static Kind, found: &MentionDraft) {
+    /// Remembers that `short` stands for what was `found`, up to byte `until`.
+    fn insert(&mut self, short: &[Symbol], kind: &'static Kind, found: &MentionDraft, until: usize) {
         let key = Key::of_word(short);
         let mut names = found.names.clone();
         if let Some(older) = self.get(short, key).filter(|older| older.kind == kind) {
@@ -77,7 +90,7 @@ impl Antecedents {
             Some(composed) => composed.full,
             None => found.span,
         };
-        self.by_key.insert(key, Antecedent { letters: short.into(), kind, full, names });
+        self.by_key.insert(key, Antecedent { letters: short.into(), kind, full, names, until });
         self.add_to_filter(key);
     }
 
@@ -110,7 +123,8 @@ impl Antecedents {
             if !self.filter.contains(key) {
                 continue;
             }
-            if let Some(known) = self.get(rest, key) {
+            let is_near = |known: &&Antecedent| segment.token(at).is_some_and(|token| token.span.start < known.until);
+            if let Some(known) = self.get(rest, key).filter(is_near) {
                 let found = short(segment, (at, clitics.len()), known, Evidence::Reference)?;
                 return Some((at + 1, found));
             }
@@ -132,11 +146,18 @@ impl Antecedents {
         if letters.len() < ACRONYM_LETTERS || is_ordinary(letters) || !letters.iter().all(is_letter) {
             return None;
         }
-        self.insert(letters, &Kind::Organization, organization);
+        self.insert(letters, &Kind::Organization, organization, usize::MAX);
         let known = self.get(letters, Key::of_word(letters))?;
         let found = short(segment, (at, 0), known, Evidence::Acronym)?;
         Some((at + 1, found))
     }
+}
+
+/// Returns whether word `at`, which is in no list and ends a name, has the form of a family name, or follows a foreign given name. After an
+/// Arabic one it may be any word: قال سعيد فحدثهم.
+fn is_surely_family(segment: &Segment<'_, '_>, at: usize) -> bool {
+    let is_after_foreign = at.checked_sub(1).is_some_and(|before| segment.roles(before, 0).is(Roles::FOREIGN));
+    is_after_foreign || article::is_articled(segment.letters(at))
 }
 
 /// Returns whether word `at` stands alone in brackets: (فاو).

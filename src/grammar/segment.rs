@@ -1,8 +1,10 @@
 //! Segments of text without punctuation, in which names are composed.
 
+use std::cell::OnceCell;
 use std::ops::{Range, RangeInclusive};
 
 use super::particle::is_compound;
+use crate::arabic::enclitics::{self, Stem};
 use crate::arabic::key::Key;
 use crate::arabic::letters::{self, Symbol};
 use crate::arabic::proclitics::Proclitics;
@@ -53,12 +55,20 @@ pub(super) struct Segment<'t, 'c> {
     symbols: Vec<Symbol>,
     /// For each word, the outermost listed mention that covers it. Empty until one is set.
     listed: Vec<Option<Listed<'c>>>,
+    /// Whether the text has a ta marbuta, once this has been asked.
+    has_ta_marbuta: OnceCell<bool>,
 }
 
 impl<'t, 'c> Segment<'t, 'c> {
     /// Creates an empty segment of `text`.
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, tokens: Vec::with_capacity(WORDS), symbols: Vec::with_capacity(8 * WORDS), listed: Vec::new() }
+        Self {
+            text,
+            tokens: Vec::with_capacity(WORDS),
+            symbols: Vec::with_capacity(8 * WORDS),
+            listed: Vec::new(),
+            has_ta_marbuta: OnceCell::new(),
+        }
     }
 
     /// Adds a word of the text.
@@ -67,15 +77,33 @@ impl<'t, 'c> Segment<'t, 'c> {
         self.symbols.extend_from_slice(symbols);
         // A word that shares a char with its neighbour, or is too long, is not part of a name.
         let is_usable = !word.shared && symbols.len() <= WORD_LETTERS;
-        let spelled = || letters::spelled(word.span.of(self.text)).into_owned();
+        let roles = if is_usable { self.roles_by_split(word, symbols) } else { RolesBySplit::default() };
         self.tokens.push(Token {
             span: word.span,
             symbols: start as u32..self.symbols.len() as u32,
             gap: word.gap,
             follows: word.gap == Gap::Space && !self.is_on_new_line(word),
-            roles: if is_usable { roles_by_split(symbols, word.key, spelled) } else { RolesBySplit::default() },
+            roles,
             key: word.key,
         });
+    }
+
+    /// Returns what a word can be as it is, and without its first letters if they can be proclitics. A name that the text spells otherwise
+    /// than the lists is probably an ordinary word.
+    fn roles_by_split(&self, word: Word, symbols: &[Symbol]) -> RolesBySplit {
+        const SPELLED: [Roles; 2] = [Roles::GIVEN, Roles::FAMILY];
+        let mut roles = roles_by_split(symbols, word.key, || letters::spelled(word.span.of(self.text)).into_owned());
+        for (split, roles) in roles.iter_mut().enumerate() {
+            if !roles.is_any(&SPELLED) || roles.is(Roles::ALSO_WORD) {
+                continue;
+            }
+            let start = if split == 0 { word.span.start } else { fold::letter_start(self.text, word.span, split) };
+            let spelled = letters::spelled(Span::new(start, word.span.end).of(self.text));
+            if !roles.is_spelled(&spelled, || self.has_ta_marbuta()) {
+                *roles = roles.also_word().and(Roles::MISSPELLED);
+            }
+        }
+        roles
     }
 
     /// Returns whether there is no last word, or a line ends after it. No name is composed across a line break, because headlines end in
@@ -160,6 +188,11 @@ impl<'t, 'c> Segment<'t, 'c> {
         self.tokens.get(at.checked_sub(1)?)
     }
 
+    /// Returns whether only a space stands before word `at`, on the same line.
+    pub(super) fn follows(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.follows)
+    }
+
     /// Returns the letters of word `at`.
     pub(super) fn letters(&self, at: usize) -> &[Symbol] {
         let Some(token) = self.tokens.get(at) else { return &[] };
@@ -181,6 +214,15 @@ impl<'t, 'c> Segment<'t, 'c> {
         }
     }
 
+    /// Returns the last word of the mention `listed`, which covers word `at`.
+    pub(super) fn last_of(&self, at: usize, listed: Listed<'_>) -> usize {
+        let mut last = at;
+        while self.tokens.get(last + 1).is_some_and(|token| token.span.start < listed.span.end) {
+            last += 1;
+        }
+        last
+    }
+
     /// Returns what word `at` can be in a name without its first `split` letters, which are proclitics.
     pub(super) fn roles(&self, at: usize, split: usize) -> Roles {
         self.tokens.get(at).and_then(|token| token.roles.get(split)).copied().unwrap_or_default()
@@ -194,6 +236,44 @@ impl<'t, 'c> Segment<'t, 'c> {
     /// Returns the first `split` letters of word `at` as proclitics.
     pub(super) fn proclitics(&self, at: usize, split: usize) -> Option<Proclitics> {
         self.letters(at).get(..split).and_then(Proclitics::read)
+    }
+
+    /// Returns the noun and the pronoun that word `at` consists of after its first `split` letters, if it ends in a pronoun.
+    ///
+    /// A ta marbuta is not a pronoun: محافظة is "province", not "his governor". Many writers leave its dots out. If the word exists with
+    /// a ta marbuta (محافظه), a heh is a pronoun only in a text that has ta marbutas elsewhere, and not before a place, which would be the
+    /// noun's complement.
+    pub(super) fn stem(&self, at: usize, split: usize) -> Option<Stem<'_>> {
+        let letters = self.letters_after(at, split);
+        let stem = enclitics::stem(letters)?;
+        if stem.pronoun != "ه" {
+            return Some(stem);
+        }
+        let token = self.tokens.get(at)?;
+        if fold::ends_in_ta_marbuta(self.text, token.span) {
+            return None;
+        }
+        let is_pronoun = !self.is_feminine_noun(at, split) || self.has_ta_marbuta() && !self.is_before_place(at);
+        is_pronoun.then_some(stem)
+    }
+
+    /// Returns whether word `at`, which ends in a heh, is also a noun with a ta marbuta: محافظه, وزيره.
+    fn is_feminine_noun(&self, at: usize, split: usize) -> bool {
+        const NOUNS: [Roles; 3] = [Roles::HEAD, Roles::PLACE_NOUN, Roles::CUE];
+        let ordinary = lexicon::ordinary(self.letters_after(at, split));
+        self.roles(at, split).is_any(&NOUNS) || ordinary.is_some_and(|word| word.ends_with('ة'))
+    }
+
+    /// Returns whether the writer of the text writes ta marbutas.
+    fn has_ta_marbuta(&self) -> bool {
+        *self.has_ta_marbuta.get_or_init(|| self.text.contains('ة'))
+    }
+
+    /// Returns whether a listed place follows word `at`.
+    fn is_before_place(&self, at: usize) -> bool {
+        let follows = self.follows(at + 1);
+        let place = self.listed(at + 1).filter(|listed| *listed.kind == Kind::Place && listed.clitics.is_empty());
+        follows && place.is_some()
     }
 
     /// Returns the draft of a name from word `first`, without its first `split` letters, to word `last`.
@@ -267,14 +347,22 @@ pub(super) fn is_arabic(symbols: &[Symbol]) -> bool {
 /// Returns whether word `at` is neither in a list nor an ordinary word.
 pub(super) fn is_unknown(segment: &Segment<'_, '_>, at: usize) -> bool {
     let symbols = segment.letters(at);
+    let is_accusative = segment.token(at).is_some_and(|token| fold::ends_in_tanwin(segment.text, token.span));
     segment.listed(at).is_none()
+        && !is_accusative
         && !segment.roles(at, 0).is_of_people()
         && symbols.len() >= 3
         && !begins_with_and(symbols)
         && Particle::read(symbols).is_none()
         && is_arabic(symbols)
         && !is_ordinary(symbols)
+        && !begins_with_lam_form(symbols)
         && !ends_in_pronoun(symbols)
+}
+
+/// Returns whether the word begins with لل, which is ل and the article: للصحفيين, "for the journalists".
+fn begins_with_lam_form(symbols: &[Symbol]) -> bool {
+    symbols.starts_with(&[letters::LAM, letters::LAM])
 }
 
 /// Returns whether the word ends in ها or هم, which in an unknown word is probably a pronoun.

@@ -20,7 +20,7 @@ use crate::gazetteer::arena::Arena;
 use crate::gazetteer::entries::EntryList;
 use crate::gazetteer::name::{Name, Unfit};
 use crate::gazetteer::{Entry, EntryRef, EntrySummary, Kind, NameRole};
-use crate::lexicon::heads;
+use crate::lexicon::{self, heads};
 
 /// A gazetteer being compiled.
 pub(super) struct IndexBuilder<'g> {
@@ -112,7 +112,8 @@ impl<'g> IndexBuilder<'g> {
                 .with(Flag::Headed, is_headed(kind, &name))
                 .with(Flag::Dotted, name.dotted)
                 .with(Flag::FinalDot, name.final_dot)
-                .with(Flag::Several, several);
+                .with(Flag::Several, several)
+                .with(Flag::AlsoWord, is_also_word(kind, &name));
             self.add_name(facts, kind, foreign, name);
         }
         self.entry_names = names;
@@ -239,6 +240,12 @@ fn nisba_lexemes(stem: &Name<'_>) -> Vec<Lexeme<'static>> {
 /// Returns whether `name` is an organization's and begins with a head noun.
 fn is_headed(kind: &Kind, name: &Name<'_>) -> bool {
     *kind == Kind::Organization && name.words.first().is_some_and(|first| heads::is_organization_head(first))
+}
+
+/// Returns whether `name` is a single word that is also an ordinary one. Titles are all ordinary words.
+fn is_also_word(kind: &Kind, name: &Name<'_>) -> bool {
+    let [word] = name.words.as_slice() else { return false };
+    *kind != Kind::Title && lexicon::also_word(&letters::folded(word)).is_some()
 }
 
 /// Returns whether `name`, one of a place's `names`, is a weak alias after a noun for a type of place: مدينة بوسطن, if بوسطن is a weak

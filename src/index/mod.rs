@@ -106,18 +106,22 @@ impl Index {
         self.pronoun_nouns.contains(noun)
     }
 
+    /// Returns the nodes of the names that begin with `word` in one of its forms.
+    pub(crate) fn begun_by(&self, word: &[Symbol]) -> impl Iterator<Item = Node> {
+        self.words.exact(word).filter_map(Link::start)
+    }
+
+    /// Returns the nodes of the names at `node` that continue with `word` in one of its forms.
+    pub(crate) fn continued_by(&self, node: Node, word: &[Symbol]) -> impl Iterator<Item = Node> {
+        self.words.exact(word).filter_map(move |link| self.trie.next(node, link.word))
+    }
+
     /// Returns the names that consist of these words, each in one of its forms.
     pub(crate) fn names_of(&self, words: &[&[Symbol]]) -> Vec<NameId> {
         let Some((first, further)) = words.split_first() else { return Vec::new() };
-        let mut nodes: Vec<Node> = self.words.exact(first).filter_map(Link::start).collect();
+        let mut nodes: Vec<Node> = self.begun_by(first).collect();
         for word in further {
-            let mut next = Vec::new();
-            for link in self.words.exact(word) {
-                for &node in &nodes {
-                    next.extend(self.trie.next(node, link.word));
-                }
-            }
-            nodes = next;
+            nodes = nodes.iter().flat_map(|&node| self.continued_by(node, word)).collect();
         }
         let mut names = Vec::new();
         for node in nodes {

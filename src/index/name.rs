@@ -41,6 +41,8 @@ pub(crate) enum Flag {
     Nisba,
     /// One of several names of its entry. Reading it supports the others.
     Several,
+    /// A single word that is also an ordinary one: مالي ("financial").
+    AlsoWord,
 }
 
 impl NameFacts {

@@ -21,7 +21,6 @@ use super::ids::{Link, WordId};
 use crate::arabic::key::Key;
 use crate::arabic::letters::{ALEF, Symbol, WAW, YEH};
 use crate::lexicon;
-use crate::lexicon::guards;
 use crate::util::bloom::Bloom;
 
 /// The transliterated words.
@@ -88,7 +87,7 @@ impl VowelVariants {
     /// Returns the links of the words that differ from `symbols` by one long vowel.
     pub(crate) fn find<'c>(&'c self, symbols: &[Symbol], key: Key) -> impl Iterator<Item = &'c [Link]> {
         // An ordinary word is not a variant, even if it looks like one.
-        let may_vary = self.index.filter.contains(key) && !is_ordinary(symbols);
+        let may_vary = self.index.filter.contains(key) && !lexicon::is_ordinary_form(symbols);
         let candidates = if may_vary { self.index.with_consonants_of(symbols) } else { &[] };
         candidates.iter().filter_map(move |&(_, number)| {
             let word = self.words.get(number as usize)?;
@@ -137,11 +136,6 @@ fn consonants_of(word: &[Symbol]) -> Key {
 
 fn is_vowel(symbol: Symbol) -> bool {
     matches!(symbol, ALEF | WAW | YEH)
-}
-
-/// Returns whether the word is an ordinary word of the language, and therefore unlikely to be a variant of a name.
-fn is_ordinary(word: &[Symbol]) -> bool {
-    guards::is_guarded(word) || lexicon::ordinary(word).is_some()
 }
 
 /// Passes the keys of the words that [differ](differs_by_a_vowel) from `word` by a vowel to `add`.

@@ -288,9 +288,10 @@ impl<'n> VocabularyBuilder<'n> {
     }
 }
 
-/// Returns whether the form folds like the noun with a pronoun: وزيره is "his minister", not وزيرة.
+/// Returns whether the form folds like the noun with a pronoun: وزيره is "his minister", not وزيرة. No pronoun follows the article.
 fn needs_own_letters(inflection: Inflection, spelled: &str) -> bool {
-    matches!(inflection, Inflection::Title | Inflection::TitleConstruct) && spelled.ends_with('ة')
+    let is_title = matches!(inflection, Inflection::Title | Inflection::TitleConstruct);
+    is_title && spelled.ends_with('ة') && !article::is_on(spelled)
 }
 
 /// Returns whether the folded `form` of a lexeme differs from its `own` spelling by more than the article.

@@ -62,10 +62,12 @@ impl Particle {
 const QUALIFIERS: &str = include_str!("../../data/lexicon/qualifiers.txt");
 const PARTICIPLES: &str = include_str!("../../data/lexicon/participles.txt");
 const ADDRESS: &str = include_str!("../../data/lexicon/address.txt");
+const ADDRESS_AFTER: &str = include_str!("../../data/lexicon/address-after.txt");
 const FOREIGN_PARTICLES: &str = include_str!("../../data/lexicon/foreign-particles.txt");
 const ORDINALS: &str = include_str!("../../data/lexicon/ordinals.txt");
 
 static QUALIFIER_WORDS: Lazy<WordMap<()>> = Lazy::new(|| set_of(QUALIFIERS));
+static ADDRESS_AFTER_WORDS: Lazy<WordMap<()>> = Lazy::new(|| set_of(ADDRESS_AFTER));
 static FOREIGN_PARTICLE_WORDS: Lazy<WordMap<()>> = Lazy::new(|| set_of(FOREIGN_PARTICLES));
 
 /// Whether the word may stand between a title and the name of its holder: السابق.
@@ -81,6 +83,11 @@ pub(crate) fn is_participle(title: &str) -> bool {
 /// Ranks and forms of address, which take no complement (فريق), folded.
 pub(crate) fn address_words() -> impl Iterator<Item = Vec<Symbol>> {
     words(ADDRESS).map(|(word, _)| letters::folded(word))
+}
+
+/// Whether the word is a form of address that stands after a name: باشا.
+pub(crate) fn is_address_after(word: &[Symbol]) -> bool {
+    ADDRESS_AFTER_WORDS.contains(word)
 }
 
 /// Whether the word is a particle of European or Hebrew family names: فون.

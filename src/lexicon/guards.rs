@@ -17,6 +17,15 @@ const LOOKALIKES: &str = include_str!("../../data/lexicon/lookalikes.txt");
 static GUARDED_WORDS: Lazy<WordMap<()>> = Lazy::new(|| guarded().collect());
 static LOOKALIKE_WORDS: Lazy<WordMap<()>> = Lazy::new(|| lookalikes().collect());
 
+static PARTICLES: Lazy<WordMap<()>> = Lazy::new(|| {
+    words(GUARDED).filter(|(_, mark)| *mark == "particle").map(|(word, _)| letters::folded(word)).collect()
+});
+
+/// Whether the word is guarded, and so frequent before names that a name of two words is no better evidence: على.
+pub(crate) fn is_particle(word: &[Symbol]) -> bool {
+    PARTICLES.contains(word)
+}
+
 /// Whether the word of these symbols is guarded.
 pub(crate) fn is_guarded(word: &[Symbol]) -> bool {
     GUARDED_WORDS.contains(word)

@@ -70,6 +70,36 @@ pub(crate) fn completion(head: &[Symbol]) -> Option<Completion> {
     COMPLETIONS.get_word(head).copied()
 }
 
+const NAMED_AFTER: &str = include_str!("../../data/lexicon/named-after.txt");
+
+/// What is named after a person.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NamedAfter {
+    /// شارع محمد علي.
+    Place,
+    /// مستشفى الملك فهد.
+    Organization,
+}
+
+static NAMED_AFTER_WORDS: Lazy<WordMap<NamedAfter>> = Lazy::new(|| {
+    let mut kinds = WordMap::with_capacity(0);
+    for (word, mark) in words(NAMED_AFTER) {
+        let kind = if mark == "organization" { NamedAfter::Organization } else { NamedAfter::Place };
+        kinds.insert(&letters::folded(word), kind);
+    }
+    kinds
+});
+
+/// The nouns that make a place or a body of a person's name.
+pub(super) fn named_after() -> impl Iterator<Item = &'static str> {
+    words(NAMED_AFTER).map(|(word, _)| word)
+}
+
+/// What `noun` makes of a person's name, if it often stands before one.
+pub(crate) fn named_after_person(noun: &[Symbol]) -> Option<NamedAfter> {
+    NAMED_AFTER_WORDS.get_word(noun).copied()
+}
+
 const PLACE_DESIGNATORS: &str = include_str!("../../data/lexicon/place-designators.txt");
 
 /// Nouns that tell the type of a place: مدينة in مدينة بنغازي.

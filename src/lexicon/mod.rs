@@ -6,21 +6,27 @@
 mod closed;
 pub(crate) mod guards;
 pub(crate) mod heads;
+mod inflected;
+mod names_and_words;
 mod ordinary;
 mod roles;
 mod sport;
 mod title_forms;
+mod vowelled;
 
 use crate::arabic::letters;
 use crate::util::word_map::WordMap;
 
 pub(crate) use self::closed::{
-    Ordinal, Particle, address_words, is_foreign_particle, is_participle, is_qualifier, ordinal,
+    Ordinal, Particle, address_words, is_address_after, is_foreign_particle, is_participle, is_qualifier, ordinal,
 };
+pub(crate) use self::inflected::{is_ordinary_form, is_ordinary_noun};
+pub(crate) use self::names_and_words::{BeforePlace, also_word, before_place};
 pub(crate) use self::ordinary::{mistaken_for, ordinary};
 pub(crate) use self::roles::{Roles, load, roles, roles_of_key};
 pub(crate) use self::sport::is_of_sport;
 pub(crate) use self::title_forms::title_forms;
+pub(crate) use self::vowelled::vowelled;
 
 /// The words of a list, each with its marks.
 fn words(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {

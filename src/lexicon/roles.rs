@@ -14,11 +14,13 @@ use crate::util::word_map::WordMap;
 
 /// What a word can be in or before a name, as a set of bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Roles(u16);
+pub(crate) struct Roles(u32);
 
 impl Roles {
     /// A given name.
     pub(crate) const GIVEN: Self = Self(1 << 0);
+    /// An Arabic given name. Some are in the list of foreign ones as well.
+    pub(crate) const ARABIC: Self = Self(1 << 17);
     /// A transliterated given name.
     pub(crate) const FOREIGN: Self = Self(1 << 1);
     /// A family name.
@@ -37,6 +39,21 @@ impl Roles {
     pub(crate) const PARTICLE: Self = Self(1 << 8);
     /// Two words of a name written as one: عبدالرحمن, نورالدين.
     pub(crate) const COMPOUND: Self = Self(1 << 9);
+
+    /// A name that begins with أ or آ.
+    const HAMZA_ABOVE: Self = Self(1 << 10);
+    /// A name that begins with إ.
+    const HAMZA_BELOW: Self = Self(1 << 11);
+    /// A name with a hamza after its first letter.
+    const HAMZA_INSIDE: Self = Self(1 << 12);
+    /// A name that ends in a ta marbuta.
+    const TA_MARBUTA: Self = Self(1 << 13);
+    /// A name that ends in a heh.
+    const FINAL_HEH: Self = Self(1 << 14);
+    /// A noun that makes a place or a body of a person's name: شارع.
+    pub(crate) const NAMED_AFTER: Self = Self(1 << 15);
+    /// A name that the text spells otherwise than the lists, so that it is probably another word.
+    pub(crate) const MISSPELLED: Self = Self(1 << 16);
 
     /// The roles in or before the name of a person.
     const OF_PEOPLE: Self =
@@ -62,6 +79,42 @@ impl Roles {
         self.0 & Self::OF_PEOPLE.0 != 0
     }
 
+    /// Whether the name is written as `spelled`, but for dots and hamzas that the text leaves out. A hamza that no list has makes
+    /// another word: أيد ("supported") is not إيد, and بدأه ("began it") is not بداه. So does a heh for a ta marbuta, in a text that
+    /// `has_ta_marbutas`: ألفه ("wrote it") is not إلفة.
+    pub(crate) fn is_spelled(self, spelled: &str, has_ta_marbutas: impl FnOnce() -> bool) -> bool {
+        let mut inside = spelled.chars();
+        let begins_so = match inside.next() {
+            Some('أ' | 'آ') => self.is(Self::HAMZA_ABOVE) || !self.is(Self::HAMZA_BELOW),
+            Some('إ') => self.is(Self::HAMZA_BELOW) || !self.is(Self::HAMZA_ABOVE),
+            _ => true,
+        };
+        let goes_on_so = self.is(Self::HAMZA_INSIDE) || !inside.any(|c| matches!(c, 'أ' | 'إ'));
+        let ends_so =
+            !spelled.ends_with('ه') || !self.is(Self::TA_MARBUTA) || self.is(Self::FINAL_HEH) || !has_ta_marbutas();
+        begins_so && goes_on_so && ends_so
+    }
+
+    /// The bits that tell how a name is spelled.
+    fn of_spelling(name: &str) -> Self {
+        let mut letters = name.chars();
+        let mut spelling = match letters.next() {
+            Some('أ' | 'آ') => Self::HAMZA_ABOVE,
+            Some('إ') => Self::HAMZA_BELOW,
+            Some('ا') => Self::HAMZA_ABOVE.and(Self::HAMZA_BELOW),
+            _ => Self::default(),
+        };
+        if letters.any(|c| matches!(c, 'أ' | 'إ')) {
+            spelling.add(Self::HAMZA_INSIDE);
+        }
+        spelling.add(match name.chars().next_back() {
+            Some('ة') => Self::TA_MARBUTA,
+            Some('ه') => Self::FINAL_HEH,
+            _ => Self::default(),
+        });
+        spelling
+    }
+
     /// Whether it has any of the roles `others`.
     pub(crate) fn is_any(self, others: &[Self]) -> bool {
         others.iter().any(|&other| self.is(other))
@@ -75,7 +128,7 @@ impl Roles {
 
 /// The lists of name parts; a line may end in a tab and `weak`.
 const NAMES: [(&str, Roles); 4] = [
-    (include_str!("../../data/lexicon/given-arabic.txt"), Roles::GIVEN),
+    (include_str!("../../data/lexicon/given-arabic.txt"), Roles::GIVEN.and(Roles::ARABIC)),
     (include_str!("../../data/lexicon/given-foreign.txt"), Roles::GIVEN.and(Roles::FOREIGN)),
     (include_str!("../../data/lexicon/family-arabic.txt"), Roles::FAMILY),
     (include_str!("../../data/lexicon/family-foreign.txt"), Roles::FAMILY),
@@ -93,8 +146,9 @@ const CUES: [(&str, Roles); 4] = [
 fn nouns_and_particles() -> impl Iterator<Item = (&'static str, Roles)> {
     let heads = heads::organization_heads().map(|noun| (noun, Roles::HEAD));
     let places = heads::naming_designators().map(|noun| (noun, Roles::PLACE_NOUN));
+    let named_after = heads::named_after().map(|noun| (noun, Roles::NAMED_AFTER));
     let particles = closed::particles().map(|(word, _)| (word, Roles::PARTICLE));
-    heads.chain(places).chain(particles)
+    heads.chain(places).chain(named_after).chain(particles)
 }
 
 /// The roles of the words in the lists.
@@ -124,6 +178,7 @@ static ROLES: Lazy<RoleTable> = Lazy::new(|| {
             }
             symbols.clear();
             letters::fold_word(word, &mut symbols);
+            let roles = roles.and(Roles::of_spelling(word));
             table.add_name(word, &symbols, if mark == "weak" { roles.also_word() } else { roles });
         }
     }

@@ -1,7 +1,11 @@
 //! From text to drafts of mentions: a scan finds hits, and resolving them gives a forest.
 
+mod abbreviation;
+mod also_word;
 pub(crate) mod confidence;
 pub(crate) mod draft;
 pub(crate) mod resolve;
+mod respelled;
 pub(crate) mod scan;
 mod support;
+mod vowelling;

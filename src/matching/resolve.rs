@@ -121,6 +121,7 @@ impl<'i, 't> Resolver<'i, 't> {
         for hit in &unsupported {
             self.context.wait(hit);
         }
+        self.context.drop_rests(&unsupported, &mut supported);
         keep_fewest_clitics(&mut supported);
         let mut groups = self.same_spans(supported);
         // The longest mention claims its words first.
@@ -256,8 +257,8 @@ impl<'i, 't> Resolver<'i, 't> {
         let around = outer.best().name;
         let (kind, kind_around) = (self.index.kind(inner), self.index.kind(around));
         let is_title = kind == Some(&Kind::Title);
-        // Inside a person only titles are kept, and only if no proclitic was split off.
-        if kind_around == Some(&Kind::Person) && (!is_title || group.hit.split > 0) {
+        // Inside a person only a title at the beginning is kept. Elsewhere it is part of the name: عبد الملك بن مروان, خليل الوزير.
+        if kind_around == Some(&Kind::Person) && (!is_title || group.hit.span.start != outer.hit.span.start) {
             return false;
         }
         // The head of a construct is not a mention of its own: الجيش in الجيش الليبي, نائب in نائب الرئيس.

@@ -17,12 +17,14 @@
 
 use std::slice;
 
+use super::abbreviation;
 use super::draft::Wording;
 use crate::arabic::article;
 use crate::arabic::key::Key;
 use crate::arabic::letters::{self, ALEF, FEH, LAM, NOON, Symbol, WAW, YEH};
 use crate::arabic::proclitics::Proclitics;
 use crate::fold::{self, Gap, Verdict, Word, Words};
+use crate::gazetteer::Kind;
 use crate::index::Index;
 use crate::index::ids::Link;
 use crate::index::ids::{NameId, Node};
@@ -53,7 +55,12 @@ pub(crate) struct Hit {
     pub(crate) wording: Wording,
     /// Whether one of its words differs from the name's by one long vowel.
     pub(crate) varied: bool,
+    /// Whether its first word is a guarded word that is spelled unlike the name: على عبد الله صالح.
+    pub(crate) respelled: bool,
 }
+
+/// The least letters of a variant after proclitics.
+const VARIANT_LETTERS: usize = 5;
 
 /// How a word begins a name.
 #[derive(Clone, Copy, Default)]
@@ -98,6 +105,8 @@ struct Partial {
     filling: Option<Filling>,
     /// Whether a word differed from the name's by one long vowel.
     varied: bool,
+    /// Whether the first word is a guarded word that is spelled unlike the name.
+    respelled: bool,
 }
 
 /// A word with small alefs, read with alefs in their place: إبراهيم for إبرٰهيم.
@@ -428,7 +437,8 @@ impl WordReader<'_> {
         for (clitics, rest, key) in Proclitics::splits_with_key(self.symbols, self.word.key) {
             let split = self.symbols.len() - rest.len();
             for links in self.index.words.but_for_a_vowel(rest, key) {
-                if split > 0 && guards::is_lookalike(self.symbols) {
+                // What is left of an ordinary word is no name: ائقا of لائقا.
+                if split > 0 && (guards::is_lookalike(self.symbols) || lexicon::is_ordinary_form(self.symbols)) {
                     return;
                 }
                 if split == 0 {
@@ -487,10 +497,9 @@ impl WordReader<'_> {
         let own = self.symbols.get(beginning.split..).unwrap_or_default();
         for link in links {
             let Some(node) = link.start() else { continue };
-            // A guarded word must be spelled like the name: على is not علي.
-            if self.index.words.spelling(link).is_some_and(|spelled| !self.is_spelled(spelled, beginning)) {
-                continue;
-            }
+            // A guarded word should be spelled like the name: على is not علي, unless the rest of the name decides it.
+            let spelling = self.index.words.spelling(link);
+            let respelled = spelling.is_some_and(|spelled| !self.is_spelled(spelled, beginning));
             advanced.push(Partial {
                 node,
                 clitics,
@@ -511,6 +520,7 @@ impl WordReader<'_> {
                 quoted: false,
                 filling: None,
                 varied: beginning.varied,
+                respelled,
             });
         }
     }
@@ -534,14 +544,19 @@ impl WordReader<'_> {
         let name = self.index.name(id)?;
         // Only some names contain a dot, and only organizations have a part in quotes.
         let crosses = (partial.dotted && !name.is(Flag::Dotted)) || (partial.quoted && !name.is(Flag::Headed));
-        if crosses || self.is_too_short(partial, &name) || (name.is(Flag::Place) && self.has_tanwin(partial)) {
+        let is_another_word = name.single_word > 0 && self.is_another_word(partial);
+        if crosses
+            || is_another_word
+            || self.is_too_short(partial, &name)
+            || (name.is(Flag::Place) && self.has_tanwin(partial))
+        {
             return None;
         }
         let start = match partial.split {
             0 => partial.first_span.start,
             split => fold::letter_start(self.text, partial.first_span, split),
         };
-        let end = self.end(&name)?;
+        let end = self.end(partial, id, &name)?;
         Some(Hit {
             name: id,
             span: Span::new(start, end),
@@ -556,7 +571,16 @@ impl WordReader<'_> {
                 ..partial.wording
             },
             varied: partial.varied,
+            respelled: partial.respelled,
         })
+    }
+
+    /// Returns whether a word that a name of one word was found in is another word. A guarded word is never a name by itself. After
+    /// proclitics, the whole word may be an ordinary one (ائقا of لائقا), or the rest too short for a variant (لازا of بلازا).
+    fn is_another_word(&self, partial: &Partial) -> bool {
+        let is_rest = partial.split > 0
+            && ((partial.varied && partial.letters < VARIANT_LETTERS) || lexicon::is_ordinary_noun(self.symbols));
+        partial.respelled || is_rest
     }
 
     /// Returns whether the rest after proclitics is too short for a name of one word. A final dot of an abbreviation makes it long enough.
@@ -569,15 +593,24 @@ impl WordReader<'_> {
         partial.accusative || (self.symbols.last() == Some(&ALEF) && fold::ends_in_tanwin(self.text, self.word.span))
     }
 
-    /// Returns where a name that ends with this word ends: after its dot, if it has one.
-    fn end(&self, name: &NameFacts) -> Option<usize> {
+    /// Returns where a name that ends with this word ends: after its dot, if it has one. An abbreviated title, closed by a dot or a slash,
+    /// ends only before a name.
+    fn end(&self, partial: &Partial, id: NameId, name: &NameFacts) -> Option<usize> {
         let end = self.word.span.end;
-        match name.is(Flag::FinalDot).then(|| fold::dot_after(self.text, end)) {
-            Some(Some(dot)) => Some(dot),
-            // د without its dot is only a letter, but أ.د does not need the last dot.
-            Some(None) if name.single_word > 0 => None,
-            _ => Some(end),
+        if !name.is(Flag::FinalDot) {
+            return Some(end);
         }
+        let is_title = self.index.kind(id) == Some(&Kind::Title);
+        let closed = match is_title {
+            true => abbreviation::closing_sign(self.text, end),
+            false => fold::dot_after(self.text, end),
+        };
+        // د without its dot is only a letter, but أ.د does not need the last dot.
+        if closed.is_none() && name.single_word > 0 {
+            return None;
+        }
+        let end = closed.unwrap_or(end);
+        (!is_title || abbreviation::is_before_name(self.text, partial.before, end)).then_some(end)
     }
 }
 

@@ -3,13 +3,16 @@
 use std::collections::HashMap;
 
 use super::scan::Hit;
+use super::vowelling;
+use crate::arabic::article;
 use crate::arabic::letters;
+use crate::arabic::proclitics::Proclitics;
 use crate::fold::Words;
 use crate::gazetteer::{EntryRef, Kind};
 use crate::index::Index;
 use crate::index::ids::NameId;
 use crate::index::name::Flag;
-use crate::lexicon::{self, heads};
+use crate::lexicon::{self, Roles, heads};
 use crate::util::hash::Keyed;
 
 /// How much text is examined before and after a club, in chars.
@@ -18,14 +21,20 @@ const AROUND: usize = 150;
 /// How many words of sport a club needs around it.
 const SPORT_WORDS: usize = 2;
 
+/// How many words after a full name a weak one still refers to it, if it is an ordinary word (الأسد), or another single word.
+const NEAR: usize = 600;
+const FAR: usize = 5_000;
+
 /// What the text so far says in support of weak names.
 pub(super) struct Context<'i, 't> {
-    index: &'i Index,
-    text: &'t str,
+    pub(super) index: &'i Index,
+    pub(super) text: &'t str,
     /// For each entry with several names that was named in full, the number of the word where this last happened.
     named: HashMap<u32, usize, Keyed>,
     /// The number of the word after the last title and its nationality.
     after_title: Option<usize>,
+    /// The number of the word after the last place.
+    pub(super) after_place: Option<usize>,
     /// Where the headline, which is the first line, ends.
     headline: usize,
     /// Weak names of the headline, which the text may name in full below.
@@ -36,20 +45,42 @@ impl<'i, 't> Context<'i, 't> {
     /// Creates the context at the beginning of `text`.
     pub(super) fn new(index: &'i Index, text: &'t str) -> Self {
         let headline = text.find('\n').unwrap_or_default();
-        Self { index, text, named: HashMap::default(), after_title: None, headline, waiting: Vec::new() }
+        Self {
+            index,
+            text,
+            named: HashMap::default(),
+            after_title: None,
+            after_place: None,
+            headline,
+            waiting: Vec::new(),
+        }
     }
 
     /// Records that `hit` stands for `name`, the best of its candidates.
     pub(super) fn add(&mut self, name: NameId, hit: &Hit) {
-        if let Some(name) = self.index.name(name).filter(|name| name.is(Flag::Several)) {
-            self.named.insert(name.entry, hit.words.1);
-        }
+        let kind = self.index.kind(name);
+        let is_another = kind == Some(&Kind::Person) && self.is_after_given(hit);
         let (first, last) = hit.words;
-        match self.index.kind(name) {
+        if let Some(name) = self.index.name(name).filter(|_| !is_another) {
+            let is_certain = !name.is(Flag::Weak) || self.after_title == Some(first) || !self.is_ordinary(hit);
+            if is_certain && (name.is(Flag::Several) || name.is(Flag::AlsoWord)) {
+                self.named.insert(name.entry, last);
+            }
+        }
+        match kind {
             Some(Kind::Title) => self.after_title = Some(last + 1),
+            Some(Kind::Place) => self.after_place = Some(last + 1),
             Some(Kind::Nationality) if self.after_title == Some(first) => self.after_title = Some(last + 1),
             _ => {}
         }
+    }
+
+    /// Returns whether a given name stands right before the hit, which is then part of somebody else's name: حازم إسماعيل هنية.
+    fn is_after_given(&self, hit: &Hit) -> bool {
+        let Some(before) = hit.before.filter(|_| hit.clitics.is_empty()) else { return false };
+        let word = before.of(self.text);
+        let roles = lexicon::roles(&letters::folded(word), || letters::spelled(word).into_owned());
+        roles.is(Roles::GIVEN) && !roles.is(Roles::ALSO_WORD)
     }
 
     /// Keeps an unsupported hit of the headline, because the text below may support it.
@@ -72,7 +103,17 @@ impl<'i, 't> Context<'i, 't> {
     /// Returns whether a hit of a `group` counts. A weak name counts only after a fuller name of its entity. A person's also counts right
     /// after a title, a place's right after a noun for a type of place, and a club's among words of sport.
     pub(super) fn supports(&self, hit: &Hit, group: &[Hit]) -> bool {
-        if !self.is_weak(hit) || self.last_named(hit.name).is_some() || self.is_named_before(hit, group) {
+        if (hit.respelled && !self.is_respelled_name(hit, group)) || vowelling::contradicts(self.index, self.text, hit)
+        {
+            return false;
+        }
+        if self.is_only_word(hit, group) || self.is_cut_short(hit) {
+            return false;
+        }
+        if !self.is_weak(hit) {
+            return true;
+        }
+        if (self.is_named_near(hit) || self.is_named_before(hit, group)) && !self.is_adjective(hit, group) {
             return true;
         }
         match self.index.kind(hit.name) {
@@ -81,6 +122,30 @@ impl<'i, 't> Context<'i, 't> {
             Some(Kind::Place) => hit.clitics.is_empty() && self.is_after_designator(hit),
             _ => false,
         }
+    }
+
+    /// Returns whether the entity has been named in full not long before. Names of several words (ابن مسعود) do not fade.
+    pub(super) fn is_named_near(&self, hit: &Hit) -> bool {
+        let Some(last) = self.last_named(hit.name) else { return false };
+        let distance = hit.words.0.saturating_sub(last);
+        hit.words.0 < hit.words.1 || distance <= NEAR || (distance <= FAR && !self.is_ordinary(hit))
+    }
+
+    /// Returns whether the hit is a single word that is an ordinary one: الأسد ("the lion"). Such a name does not support the next.
+    fn is_ordinary(&self, hit: &Hit) -> bool {
+        hit.words.0 == hit.words.1 && lexicon::is_ordinary_noun(&letters::folded(hit.span.of(self.text)))
+    }
+
+    /// Returns whether a weak name with the article follows a noun with the article, whose adjective it then is: العلمي in البحث العلمي.
+    /// A title may stand before it as well: الرئيس الأسد.
+    fn is_adjective(&self, hit: &Hit, group: &[Hit]) -> bool {
+        let Some(before) = hit.before.filter(|_| hit.wording.definite && hit.words.0 == hit.words.1) else {
+            return false;
+        };
+        let before = letters::folded(before.of(self.text));
+        Proclitics::splits(&before).any(|(_, noun)| article::is_articled(noun))
+            && !self.is_after_title(hit, group)
+            && !heads::is_place_designator(&before)
     }
 
     fn is_weak(&self, hit: &Hit) -> bool {
@@ -94,7 +159,7 @@ impl<'i, 't> Context<'i, 't> {
     }
 
     /// Returns whether a title, or a title with a nationality, stands right before it.
-    fn is_after_title(&self, hit: &Hit, group: &[Hit]) -> bool {
+    pub(super) fn is_after_title(&self, hit: &Hit, group: &[Hit]) -> bool {
         // A title before a comma or a line break is not next to the name.
         if hit.before.is_none() {
             return false;

@@ -212,6 +212,182 @@ fn guarded_words_need_the_names_own_letters() {
 }
 
 #[test]
+fn a_guarded_first_word_does_not_lose_a_longer_name() {
+    let names = tagger_of(
+        "person",
+        &["علي سعد الدين حمدان", "علي بن سالم", "علي حمدان", "سارة الفايز", "علي عبد الله", "منى سعد"],
+    );
+    for (text, expected) in [
+        ("قال على سعد الدين حمدان", "على سعد الدين حمدان=e0"),
+        ("على بن سالم", "على بن سالم=e1"),
+        // A particle needs more than one word after it.
+        ("على حمدان", ""),
+        ("على عبد الله", ""),
+        ("على عبدالله", ""),
+        ("علي حمدان", "علي حمدان=e2"),
+        ("ساره الفايز", "ساره الفايز=e3"),
+        ("وساره الفايز", "و+ساره الفايز=e3"),
+        ("ساره", ""),
+        ("مني سعد", "مني سعد=e5"),
+    ] {
+        assert_eq!(show(&names.tag(text)), expected, "{text}");
+    }
+    // A title before the name decides, too.
+    let names = tagger(
+        r#"{"id":"t","kind":"title","name":"الشيخ"}
+{"id":"p","kind":"person","name":"علي حمدان"}
+{"id":"h","kind":"person","name":"سليم حمدان","aliases":["حمدان"]}"#,
+    );
+    assert_eq!(show(&names.tag("الشيخ على حمدان")), "الشيخ=t على حمدان=p");
+    // What is left of the name is not somebody else.
+    assert_eq!(show(&names.tag("على حمدان")), "");
+    assert_eq!(show(&names.tag("حمدان")), "حمدان=h");
+}
+
+#[test]
+fn ordinary_words_are_not_variants_of_foreign_names() {
+    let names = tagger(
+        r#"{"id":"o","kind":"person","name":"أوتاني","foreign":true}
+{"id":"c","kind":"person","name":"كافاني","foreign":true}
+{"id":"l","kind":"place","name":"أولدهام","foreign":true}
+{"id":"t","kind":"place","name":"تيرانا","foreign":true}
+{"id":"a","kind":"organization","name":"ألستوم","foreign":true}
+{"id":"m","kind":"person","name":"مندلسون","foreign":true}
+{"id":"d","kind":"place","name":"دريسدن","foreign":true}
+{"id":"s","kind":"place","name":"لازار ألبا","aliases":["لازارا"],"foreign":true}
+{"id":"i","kind":"person","name":"إيقا","foreign":true}"#,
+    );
+    for (text, expected) in [
+        ("أتاني الخبر", ""),
+        ("أوتاني", "أوتاني=o"),
+        ("كفاني ذلك", ""),
+        ("أولادهم", ""),
+        ("وأولادهم", ""),
+        ("أولدهم", "أولدهم=l"),
+        ("ترانا", ""),
+        ("ألستم", ""),
+        ("أفألستم", ""),
+        ("ميندلسون", "ميندلسون=m"),
+        ("ومندلسون ثم لميندلسون", "و+مندلسون=m ل+ميندلسون=m"),
+        ("ودرسدن", "و+درسدن=d"),
+        // Nothing is cut off a word so that a short rest becomes a variant, nor off an ordinary word.
+        ("بلزار", ""),
+        ("لائقا", ""),
+        ("وإيقا", "و+إيقا=i"),
+    ] {
+        assert_eq!(show(&names.tag(text)), expected, "{text}");
+    }
+}
+
+#[test]
+fn names_that_are_also_words_need_what_speaks_for_them() {
+    let names = tagger(
+        r#"{"id":"mali","kind":"place","name":"مالي"}
+{"id":"niger","kind":"place","name":"النيجر"}
+{"id":"cairo","kind":"place","name":"القاهرة"}
+{"id":"hamas","kind":"organization","name":"حماس","aliases":["حركة حماس"]}
+{"id":"nile","kind":"place","name":"النيل"}
+{"id":"morocco","kind":"place","name":"المغرب"}
+{"id":"baquba","kind":"place","name":"بعقوبة"}
+{"id":"benin","kind":"place","name":"بنين"}
+{"id":"hama","kind":"place","name":"حماة"}"#,
+    );
+    for (text, expected) in [
+        ("فساد مالي وإداري", ""),
+        ("مركز مالي", ""),
+        ("رئيس مالي", "مالي=mali"),
+        ("مالي دولة", "مالي=mali"),
+        ("على مالي الحالية", "مالي=mali"),
+        ("النيجر و مالي", "النيجر=niger مالي=mali"),
+        ("عاد من مالي", "مالي=mali"),
+        ("في حكومة مالي", "مالي=mali"),
+        ("النيجر ومالي", "النيجر=niger و+مالي=mali"),
+        ("ترى مالي والنيجر", "مالي=mali و+النيجر=niger"),
+        ("ترى مالي، النيجر", "مالي=mali النيجر=niger"),
+        ("عاد من مالي. ترى مالي ذلك", "مالي=mali مالي=mali"),
+        ("القوة القاهرة", ""),
+        ("للظروف القاهرة", ""),
+        ("العاصمة القاهرة", "القاهرة=cairo"),
+        ("القاهرة", "القاهرة=cairo"),
+        ("بحماس شديد", ""),
+        ("حماس شديد", ""),
+        ("قالت حماس", "حماس=hamas"),
+        ("حركة حماس تتصل بحماس", "حركة حماس=hamas ب+حماس=hamas"),
+        ("النيل من خصومه", ""),
+        ("مياه النيل من هناك", "النيل=nile"),
+        ("مياه النيل", "النيل=nile"),
+        ("صلاة المغرب", ""),
+        ("زار المغرب", "المغرب=morocco"),
+        ("بعقوبة الحبس", ""),
+        ("يعاقب بعقوبة مخففة", ""),
+        ("سكان بعقوبة", "بعقوبة=baquba"),
+        ("ترى بنين", ""),
+        ("مدرسة بنين", ""),
+        ("إلى بنين", "بنين=benin"),
+        ("حماة الديار", ""),
+        ("حماة السورية", "حماة=hama"),
+        ("ترى حماة", "حماة=hama"),
+    ] {
+        assert_eq!(show(&names.tag(text)), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_weak_ordinary_word_fades_with_distance() {
+    let names = tagger(
+        r#"{"id":"a","kind":"person","name":"سليم النصر","weak_aliases":["النصر"]}
+{"id":"t","kind":"person","name":"كمال طوبارة","weak_aliases":["طوبارة"]}
+{"id":"p","kind":"title","name":"رئيس"}"#,
+    );
+    let far = "كلمة ".repeat(700);
+    for (text, expected) in [
+        ("سليم النصر ثم النصر", "سليم النصر=a النصر=a".to_owned()),
+        // It is an adjective after a noun with the article, but not after a title.
+        ("سليم النصر والحيوان النصر", "سليم النصر=a".to_owned()),
+        ("سليم النصر ثم الرئيس النصر", "سليم النصر=a الرئيس=p النصر=a".to_owned()),
+        (&format!("سليم النصر {far} النصر"), "سليم النصر=a".to_owned()),
+        // Names that are no ordinary words support each other.
+        (&format!("كمال طوبارة {far} طوبارة"), "كمال طوبارة=t طوبارة=t".to_owned()),
+    ] {
+        assert_eq!(show(&names.tag(text)), expected, "{text}");
+    }
+}
+
+#[test]
+fn written_vowels_decide() {
+    let names = tagger(
+        r#"{"id":"king","kind":"title","name":"ملك"}
+{"id":"singer","kind":"title","name":"مغني"}
+{"id":"jeddah","kind":"place","name":"جدة"}
+{"id":"oman","kind":"place","name":"عمان"}
+{"id":"amman","kind":"place","name":"عمان"}
+{"id":"samara","kind":"person","name":"سَمَر الفايز"}
+{"id":"malak","kind":"person","name":"ملك"}"#,
+    );
+    for (text, expected) in [
+        ("مِلْك", "مِلْك=malak"),
+        ("الْمِلْكُ", ""),
+        ("الْمَلِكُ", "الْمَلِكُ=king"),
+        ("لِلْمَلِكِ", "ل+لْمَلِكِ=king"),
+        ("مَلَكَ", "مَلَكَ=malak"),
+        ("الْمُغْنِي", ""),
+        ("المُغَنِّي", "المُغَنِّي=singer"),
+        ("جَدَّة", ""),
+        ("جِدّة", "جِدّة=jeddah"),
+        ("جدّة", "جدّة=jeddah"),
+        ("عُمَان", "عُمَان=oman"),
+        ("عَمّان", "عَمّان=amman"),
+        ("عمان", "عمان=amman/oman"),
+        // A name of the list may have vowels itself.
+        ("سَمَر الفايز", "سَمَر الفايز=samara"),
+        ("سُمْر الفايز", ""),
+        ("سمر الفايز", "سمر الفايز=samara"),
+    ] {
+        assert_eq!(show(&names.tag(text)), expected, "{text}");
+    }
+}
+
+#[test]
 fn fewer_clitics_win() {
     let names = tagger_of("person", &["ليد", "وليد", "زير", "ان", "ندا", "اظم كرم"]);
     for (text, expected) in [

@@ -14,6 +14,9 @@ fn tagger() -> Tagger {
         ("foreign-minister", Kind::Title, "وزير الخارجية"),
         ("prime-minister", Kind::Title, "رئيس الوزراء"),
         ("general", Kind::Title, "فريق"),
+        ("governor", Kind::Title, "محافظ"),
+        ("founder", Kind::Title, "مؤسس"),
+        ("wrestler", Kind::Title, "مصارع"),
         ("mister", Kind::Title, "السيد"),
         ("official", Kind::Title, "مسؤول"),
         ("house", Kind::Organization, "مجلس النواب"),
@@ -53,6 +56,24 @@ fn check(cases: &[(&str, &str)]) {
     let tagger = tagger();
     for (text, expected) in cases {
         assert_eq!(titles(&tagger.tag(text)), *expected, "{text}");
+    }
+}
+
+#[test]
+fn feminine_titles_may_be_written_with_a_heh() {
+    let tagger = tagger();
+    let titles_of = |text: &str| titles(&tagger.tag(text));
+    for (text, expected) in [
+        ("الوزيره", "الوزيره"),
+        ("والمديره التنفيذية", ""),
+        ("للرئيسه", "ل+لرئيسه"),
+        ("بالنائبه", "ب+النائبه"),
+        ("وزيره الخارجية", "وزيره الخارجية"),
+        ("رئيسه الوزراء", "رئيسه الوزراء"),
+        // Without the article it is a pronoun: "his minister".
+        ("وزيره", "وزير+ه"),
+    ] {
+        assert_eq!(titles_of(text), expected, "{text}");
     }
 }
 
@@ -153,6 +174,22 @@ fn pronouns_are_cut_off() {
         ("رئيس وزرائها", "رئيس وزرائ+ها"),
         ("رئيسي", ""),
         ("وزيرك", ""),
+        // A ta marbuta is no pronoun, whatever its form.
+        ("في محافظة القيروان", ""),
+        ("مصارعة الثيران", ""),
+        ("مصارعـة", ""),
+        ("مصارعَةٌ", ""),
+        ("مصارع\u{FE94}", ""),
+        ("محافظته", ""),
+        // Without its dots it looks like one. Words with a ta marbuta are not split in a text that has no other ta marbutas, ...
+        ("في محافظه القيروان", ""),
+        ("مؤسسه النقد", ""),
+        ("قال محافظه إن", ""),
+        // ... and never before a place.
+        ("زيارة محافظه تونس", ""),
+        ("زيارة محافظه السابق", "محافظ+ه"),
+        // There is no word رئيسة الوزراء with a ta marbuta at its end.
+        ("قال رئيس وزرائه إن", "رئيس وزرائ+ه"),
     ]);
     let tagger = tagger();
     let tagged = tagger.tag("قررت حكومته");

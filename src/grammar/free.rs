@@ -1,0 +1,89 @@
+//! Which words of the lists may be part of a person's name.
+
+use super::cue::is_saying;
+use super::segment::{Listed, Segment};
+use crate::arabic::article;
+use crate::gazetteer::Kind;
+use crate::lexicon::{self, Roles};
+
+/// Returns whether the lists have nothing at word `at`, or only what may be part of a person's name.
+pub(super) fn is_free(segment: &Segment<'_, '_>, at: usize) -> bool {
+    match segment.listed(at) {
+        None => true,
+        Some(listed) => match listed.kind {
+            Kind::Person | Kind::Nationality => true,
+            Kind::Title => is_family_title(segment, at, listed),
+            Kind::Place => is_family_place(segment, at, listed),
+            _ => false,
+        },
+    }
+}
+
+/// Returns whether the listed title with the article at word `at` is a family name there, because it follows a given name: خليل الوزير,
+/// خالد الشيخ. Before a nationality, a qualifier or what completes it, it is a title: استقبل محمد الوزير السابق.
+fn is_family_title(segment: &Segment<'_, '_>, at: usize, title: Listed<'_>) -> bool {
+    const PARTS: [Roles; 2] = [Roles::GIVEN, Roles::FAMILY];
+    let may_be_name = is_whole_word(segment, at, title) && segment.roles(at, 0).is_any(&PARTS);
+    if !may_be_name || !article::is_articled(segment.letters(at)) || !follows_given(segment, at) {
+        return false;
+    }
+    // Foreigners have no such family names: توماس فريدمان الكاتب.
+    if is_foreign(segment.roles(at - 1, 0)) {
+        return false;
+    }
+    if !segment.follows(at + 1) {
+        return true;
+    }
+    let is_title = match segment.listed(at + 1) {
+        Some(next) => next.clitics.is_empty() && *next.kind != Kind::Title,
+        None => lexicon::is_qualifier(segment.letters(at + 1)),
+    };
+    // السيد and الشيخ also stand between the names of one person: محمد السيد أحمد.
+    let next = segment.roles(at + 1, 0);
+    let before_given = next.is(Roles::GIVEN) && !next.is(Roles::ALSO_WORD);
+    !is_title && (!before_given || segment.roles(at, 0).is(Roles::GIVEN))
+}
+
+/// Returns whether the listed place at word `at` is a name there: a family name after a foreign given name (جاك لندن), or a foreign given
+/// name before a family name (سيدني بواتييه).
+fn is_family_place(segment: &Segment<'_, '_>, at: usize, place: Listed<'_>) -> bool {
+    if !is_whole_word(segment, at, place) {
+        return false;
+    }
+    if follows_given(segment, at) {
+        let given = segment.roles(at - 1, 0);
+        let is_only_given = is_foreign(given) && !is_after_name_or_verb(segment, at - 1);
+        return is_only_given || given.is(Roles::FOREIGN) && segment.roles(at, 0).is(Roles::FAMILY);
+    }
+    let foreign = Roles::GIVEN.and(Roles::FOREIGN);
+    let next = segment.roles(at + 1, 0);
+    segment.roles(at, 0).is(foreign)
+        && segment.follows(at + 1)
+        && segment.listed(at + 1).is_none()
+        && next.is(Roles::FAMILY)
+        && !next.is(Roles::ALSO_WORD)
+}
+
+/// Returns whether a name or a verb of saying stands right before word `at`. Then the place after it is its own: زار أحمدي نجاد نيويورك, دعا
+/// أنان إسرائيل.
+fn is_after_name_or_verb(segment: &Segment<'_, '_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|_| segment.follows(at)) else { return false };
+    segment.roles(before, 0).is_any(&[Roles::GIVEN, Roles::FAMILY]) || is_saying(segment, before)
+}
+
+/// Returns whether a given name is foreign only.
+fn is_foreign(roles: Roles) -> bool {
+    roles.is(Roles::FOREIGN) && !roles.is(Roles::ARABIC)
+}
+
+/// Returns whether the listed mention is just word `at`, without proclitics.
+fn is_whole_word(segment: &Segment<'_, '_>, at: usize, listed: Listed<'_>) -> bool {
+    segment.token(at).is_some_and(|token| token.span == listed.span)
+}
+
+/// Returns whether a given name that is not also an ordinary word stands right before word `at`.
+pub(super) fn follows_given(segment: &Segment<'_, '_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|_| segment.follows(at)) else { return false };
+    let roles = segment.roles(before, 0);
+    roles.is(Roles::GIVEN) && !roles.is(Roles::ALSO_WORD) || roles.is(Roles::COMPOUND)
+}

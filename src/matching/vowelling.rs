@@ -1,0 +1,36 @@
+//! Decides whether the vowels written in the text contradict a name.
+
+use super::scan::Hit;
+use crate::arabic::{article, letters, marks};
+use crate::index::Index;
+use crate::lexicon;
+
+/// Returns whether a word of the hit has other vowels than the name: الْمِلْك is not the title مَلِك.
+pub(super) fn contradicts(index: &Index, text: &str, hit: &Hit) -> bool {
+    let found = hit.span.of(text);
+    // Most text is without vowels.
+    if !marks::is_marked(found) {
+        return false;
+    }
+    let Some(candidate) = index.candidate(hit.name) else { return false };
+    let kind = index.kind(hit.name).map_or("", |kind| kind.as_str());
+    let is_meant = |of: &str| of == kind || of == candidate.entry().id();
+    let (mut listed, is_vowelled) = (candidate.name().split_whitespace(), marks::is_marked(candidate.name()));
+    for word in found.split_whitespace() {
+        let own = marks::marked_letters(word);
+        // A name of the gazetteer may be vowelled itself.
+        let known = listed.next().filter(|_| is_vowelled);
+        if known.is_some_and(|known| marks::contradict(&own, &marks::marked_letters(known))) {
+            return true;
+        }
+        let bare = letters::folded(word);
+        let noun = bare.strip_prefix(&article::ARTICLE).unwrap_or(&bare);
+        for spelled in [bare.as_slice(), noun] {
+            let mut known = lexicon::vowelled(spelled).iter().filter(|known| is_meant(known.of)).peekable();
+            if known.peek().is_some() && known.all(|known| marks::contradict(&own, &known.letters)) {
+                return true;
+            }
+        }
+    }
+    false
+}
