@@ -157,7 +157,8 @@ fn opens_with_father(segment: &Segment<'_, '_>, at: usize) -> bool {
         return false;
     }
     let roles = segment.roles(father, 0);
-    let is_name = roles.is_any(&NAMES) && !roles.is(Roles::ALSO_WORD) || is_unknown(segment, father) && segment.letters(father).last() != Some(&HEH);
+    let is_name = roles.is_any(&NAMES) && !roles.is(Roles::ALSO_WORD)
+        || is_unknown(segment, father) && segment.letters(father).last() != Some(&HEH);
     let is_said = is_name || roles.is_any(&NAMES) && segment.before(at).is_some() && is_saying(segment, at - 1);
     let goes_on = goes_on(segment, father + 1) && segment.roles(father + 1, 0).is_any(&NAMES);
     is_said && (!goes_on || article::is_articled(segment.letters(father + 1)))
