@@ -65,11 +65,9 @@ pub(crate) const JOINT: Symbol = 75;
 pub(crate) const DOT: Symbol = 76;
 /// An apostrophe: a joint between letters, a quote elsewhere.
 pub(crate) const APOSTROPHE: Symbol = 77;
-/// An opening quote or bracket, or a quote that may be either.
-pub(crate) const OPEN: Symbol = 78;
-/// A closing quote or bracket, which some write at the beginning.
-pub(crate) const CLOSE: Symbol = 79;
-pub(crate) const BREAK: Symbol = 80;
+/// A quote or bracket. Writers use them the wrong way round as often as not, so their direction says nothing.
+pub(crate) const QUOTE: Symbol = 78;
+pub(crate) const BREAK: Symbol = 79;
 /// Not a symbol: the row has several symbols, which [`expand`] looks up.
 pub(crate) const MANY: Symbol = 255;
 
@@ -148,10 +146,14 @@ fn simple_row(c: char) -> Symbol {
         '-' | '_' | '\u{2010}'..='\u{2015}' | '\u{00B7}' => JOINT,
         '.' => DOT,
         '\'' | '\u{2019}' | '\u{02BC}' => APOSTROPHE,
-        // # stands before a word as a quote does: حركة #فتح.
-        '"' | '«' | '“' | '„' | '‟' | '‹' | '‘' | '‚' | '‛' | '`' | '(' | '[' | '{' | '<' | '#' => OPEN,
-        '〈' | '《' | '「' | '『' | '【' | '\u{FD3E}' | '\u{FD3F}' => OPEN,
-        '”' | '»' | '›' | ')' | ']' | '}' | '>' | '〉' | '》' | '」' | '』' | '】' => CLOSE,
+        '"' | '«' | '»' | '“' | '”' | '„' | '‟' | '‹' | '›' | '‘' | '‚' | '‛' | '`' | '<' | '>' => {
+            QUOTE
+        }
+        '(' | ')' | '[' | ']' | '{' | '}' | '〈' | '〉' | '《' | '》' | '「' | '」' | '『' | '』' | '【' | '】' => {
+            QUOTE
+        }
+        // Ornate parentheses. # stands before a word as a quote does: حركة #فتح.
+        '\u{FD3E}' | '\u{FD3F}' | '#' => QUOTE,
         '\u{0654}' => HAMZA_ABOVE,
         '\u{0670}' => DAGGER,
         _ if is_combining_mark(c) => MARK,
@@ -170,7 +172,7 @@ pub(crate) fn is_arabic(symbol: Symbol) -> bool {
 
 /// Returns whether a quote or bracket of any kind or direction has this row.
 pub(crate) fn is_quote(row: Symbol) -> bool {
-    (APOSTROPHE..=CLOSE).contains(&row)
+    matches!(row, APOSTROPHE | QUOTE)
 }
 
 /// Returns the letter or digit that `c` is, ignoring case.

@@ -434,6 +434,7 @@ impl<'t> Words<'t> {
     }
 
     /// Settles the hamzas of the word that has just been read.
+    #[inline]
     fn settle(&mut self) {
         if self.hamza {
             if let Some(word) = self.symbols.get_mut(..self.letters) {

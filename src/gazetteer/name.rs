@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::arabic::letters::{self, BREAK, CLOSE, FORMAT, LINE, MANY, MARK, OPEN, OTHER, RETURN, SPACE};
+use crate::arabic::letters::{self, BREAK, FORMAT, LINE, MANY, MARK, OTHER, QUOTE, RETURN, SPACE};
 use crate::arabic::proclitics::Proclitics;
 use crate::error::Error;
 use crate::fold::{Gap, Words, dot_after};
@@ -196,7 +196,7 @@ fn check_chars(name: &str) -> Result<(), Unfit> {
             );
             return Err(Unfit { fault: NameFault::ForeignLetter, message });
         }
-        if parts.iter().any(|part| matches!(*part, BREAK | OPEN | CLOSE | LINE | RETURN)) {
+        if parts.iter().any(|part| matches!(*part, BREAK | QUOTE | LINE | RETURN)) {
             let message = format!("name {name:?} contains '{c}' ({}), which ends a name; remove it", code(c));
             return Err(Unfit { fault: NameFault::EndOfName, message });
         }

@@ -120,12 +120,23 @@ impl<'t, 'c> Segment<'t, 'c> {
     }
 
     /// Returns whether word `at` is an initial with its dot, and no number: ج. or جي.
+    #[inline]
     pub(super) fn is_initial(&self, at: usize) -> bool {
-        let Some(span) = self.tokens.get(at).map(|token| token.span) else { return false };
-        // Most words have no dot.
-        let has_dot = self.text.as_bytes().get(span.end) == Some(&b'.');
+        // Most words have more letters or no dot. Tatweel may stand before it.
+        match self.tokens.get(at) {
+            Some(Token { span, symbols, .. }) if symbols.end - symbols.start <= 3 => {
+                matches!(self.text.as_bytes().get(span.end), Some(b'.' | 0xD9)) && self.is_dotted_initial(at, *span)
+            }
+            _ => false,
+        }
+    }
+
+    #[cold]
+    fn is_dotted_initial(&self, at: usize, span: Span) -> bool {
         let is_digit = |symbol: &Symbol| letters::letter(*symbol).is_some_and(|letter| letter.is_ascii_digit());
-        has_dot && !self.letters(at).iter().any(is_digit) && fold::is_initial(span.of(self.text))
+        fold::dot_after(self.text, span.end).is_some()
+            && !self.letters(at).iter().any(is_digit)
+            && fold::is_initial(span.of(self.text))
     }
 
     /// Sets the listed mention at word `at`.

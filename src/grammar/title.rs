@@ -20,6 +20,10 @@ pub(super) fn drop_participles(index: &Index, text: &str, found: &mut Vec<Mentio
 
 fn is_participle(index: &Index, text: &str, mention: &MentionDraft) -> bool {
     let behind = text.get(mention.word_span.end..).unwrap_or_default();
+    // Most words do not begin like عن.
+    if !behind.trim_start().starts_with('ع') {
+        return false;
+    }
     let mut words = Words::new(behind);
     let is_about = words.next_word().is_some_and(|word| {
         is_space(behind.get(..word.span.start).unwrap_or_default()) && words.symbols() == [AIN, NOON]
