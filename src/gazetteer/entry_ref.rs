@@ -5,9 +5,11 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 
 use super::arena::{self, Arena, Fields, Tag};
+use super::name::spelled;
 use super::texts::{Names, Pairs, Texts};
 use super::{Entry, Gender, Kind, Nisba};
 use crate::arabic::derivation;
+use crate::arabic::letters::{self, Symbol};
 
 /// The role of a name in its entry, in the order of [`EntryRef::names`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -211,11 +213,27 @@ impl<'a> EntryRef<'a> {
 fn weaken(names: &mut [(NameRole, &str)]) {
     let strong = names.partition_point(|(role, _)| *role != NameRole::Weak);
     let (strong, weak) = names.split_at_mut(strong);
+    // Few entries have weak aliases.
+    if weak.is_empty() {
+        return;
+    }
+    let weak: Vec<Vec<Symbol>> = weak.iter().map(|(_, name)| letters_of(name)).collect();
     for (role, name) in strong {
-        if weak.iter().any(|(_, weak)| weak == name) {
+        if weak.contains(&letters_of(name)) {
             *role = NameRole::Weak;
         }
     }
+}
+
+/// Whether two names have the same letters, however they are spaced and marked.
+pub(crate) fn have_same_letters(a: &str, b: &str) -> bool {
+    a == b || letters_of(a) == letters_of(b)
+}
+
+fn letters_of(name: &str) -> Vec<Symbol> {
+    let mut symbols = Vec::with_capacity(name.len());
+    spelled(name).split(' ').for_each(|word| letters::fold_word(word, &mut symbols));
+    symbols
 }
 
 /// The entries without repeated ids.

@@ -26,7 +26,7 @@ static TABLE: [KindLabels; 5] = [
         conll: "PER",
         spacy: "PERSON",
         arabic: ["شخص", "أشخاص"],
-        others: &["PERS", "PEOPLE", "HUMAN", "INDIVIDUAL", "PERSON_FULL", "شخصية"],
+        others: &["PERS", "HUMAN", "INDIVIDUAL", "PERSON_FULL", "شخصية"],
     },
     KindLabels {
         kind: Kind::Title,

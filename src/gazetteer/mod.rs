@@ -28,7 +28,7 @@ use self::check::check;
 use self::entries::{Entries, EntryList, IdIndex};
 pub use self::entry::{Entry, Gender, Nisba};
 pub use self::entry_ref::EntryRef;
-pub(crate) use self::entry_ref::{EntrySummary, NameRole, distinct};
+pub(crate) use self::entry_ref::{EntrySummary, NameRole, distinct, have_same_letters};
 pub use self::kind::{Kind, Label};
 use self::pattern::Pattern;
 use crate::error::Error;

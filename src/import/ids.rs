@@ -11,7 +11,7 @@ use crate::gazetteer::labels;
 ///
 /// | label | kind |
 /// |---|---|
-/// | `PER`, `PERS`, `PERSON`, `PEOPLE`, `HUMAN`, شخص, شخصية | person |
+/// | `PER`, `PERS`, `PERSON`, `HUMAN`, شخص, شخصية | person |
 /// | `LOC`, `LOCATION`, `GPE`, `GEO`, `FAC`, `FACILITY`, `PLACE`, `COUNTRY`, `CITY`, …, مكان, موقع, دولة, مدينة, محافظة, … | place |
 /// | `ORG`, `ORGANIZATION`, `ORGANISATION`, `COMPANY`, `GOVERNMENT`, …, منظمة, مؤسسة, شركة, هيئة, … | organization |
 /// | `TITLE`, `OCC`, `JOBTITLE`, `POSITION`, `RANK`, `ROLE`, …, لقب, منصب, رتبة, وظيفة | title |

@@ -19,7 +19,7 @@ use crate::error::Error;
 use crate::gazetteer::arena::Arena;
 use crate::gazetteer::entries::EntryList;
 use crate::gazetteer::name::{Name, Unfit};
-use crate::gazetteer::{Entry, EntryRef, EntrySummary, Kind, NameRole};
+use crate::gazetteer::{Entry, EntryRef, EntrySummary, Kind, NameRole, have_same_letters};
 use crate::lexicon::{self, heads};
 
 /// A gazetteer being compiled.
@@ -98,7 +98,10 @@ impl<'g> IndexBuilder<'g> {
         let mut names = mem::take(&mut self.entry_names);
         let EntrySummary { kind, foreign, nisba } = entry.summary(&mut names);
         let kind_number = self.kind(kind);
-        let several = names.iter().any(|(_, text)| names.first().is_some_and(|(_, first)| first != text));
+        let several = match names.split_first() {
+            Some(((NameRole::Weak, name), others)) => others.iter().any(|(_, other)| !have_same_letters(name, other)),
+            _ => names.len() > 1,
+        };
         for (number, &(role, text)) in (0..).zip(&names) {
             // A weak name stands twice: among all names, and among the weak ones.
             let is_repeated =
