@@ -233,7 +233,7 @@ fn given_column(part: &str) -> Option<(Column, String)> {
 /// طرابلس,place,Tripoli,طرابلس الغرب|أطرابلس,Q3579
 /// ```
 ///
-/// Kinds are labels, as [`kind_of_label`](super::kind_of_label) reads them. If the table has no column of weak aliases, a name of one word
+/// Kinds are labels, as [`kind_of_label`] reads them. If the table has no column of weak aliases, a name of one word
 /// may be [weak or skipped](super#from-a-record-to-an-entry). Several names in one field are separated by `|`, `;`,
 /// commas or line breaks. If a row has no id, it is made from the Latin name (`tripoli`), or else from `word` and the line number. Columns
 /// with other headers are ignored; the summary names them.
