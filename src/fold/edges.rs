@@ -30,6 +30,11 @@ pub(crate) fn dot_after(text: &str, end: usize) -> Option<usize> {
     None
 }
 
+/// Returns whether a mark stands on the last letter of `word`.
+pub(crate) fn ends_in_mark(text: &str, word: Span) -> bool {
+    word.of(text).chars().next_back().is_some_and(|c| letters::look_up(c) == MARK)
+}
+
 /// Returns whether the last letter of `word` is a ta marbuta, with its dots: محافظة, but not محافظه.
 pub(crate) fn ends_in_ta_marbuta(text: &str, word: Span) -> bool {
     let last = word.of(text).chars().rev().find(|&c| !matches!(letters::look_up(c), MARK | FORMAT));

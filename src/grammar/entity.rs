@@ -7,6 +7,7 @@ use crate::arabic::{article, derivation};
 use crate::gazetteer::Kind;
 use crate::index::Index;
 use crate::index::ids::{NameId, Node};
+use crate::index::name::Flag;
 use crate::lexicon::{Particle, Roles};
 use crate::limits::CANDIDATES;
 use crate::util::few::Few;
@@ -91,11 +92,12 @@ fn is_clan(segment: &Segment<'_, '_>, first: usize, last: usize) -> bool {
     }
 }
 
-/// Adds the people whose listed names end at `node`.
+/// Adds the people whose listed names end at `node`, unless it is a weak name, which many others have.
 fn add_people(index: &Index, node: Node, names: &mut Few<NameId>) {
     for name in index.trie.ending_at(node) {
+        let is_weak = index.name(name).is_some_and(|name| name.is(Flag::Weak));
         let is_new = index.kind(name) == Some(&Kind::Person) && !names.contains(&name);
-        if is_new && names.len() < CANDIDATES {
+        if !is_weak && is_new && names.len() < CANDIDATES {
             names.push(name);
         }
     }

@@ -3,8 +3,8 @@
 use super::cue::{cue, is_bare_title, is_clause, is_saying};
 use super::free::{follows_given, is_free};
 use super::particle::{is_divine, is_fused_kunya};
-use super::segment::{Segment, is_unknown};
-use crate::arabic::letters::{self, ALEF, BEH, HEH, KAF, NOON, Symbol};
+use super::segment::{Segment, begins_with_preposition, is_unknown};
+use crate::arabic::letters::{self, ALEF, BEH, HEH, NOON, Symbol};
 use crate::arabic::proclitics::Proclitics;
 use crate::arabic::{article, derivation};
 use crate::gazetteer::Kind;
@@ -132,7 +132,7 @@ fn start(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
     if segment.roles(at, 0).is_any(&NAMES) {
         return Some(0);
     }
-    if Particle::read(word).is_some_and(|particle| particle != Particle::Nasab) || opens_with_father(segment, at) {
+    if Particle::read(word).is_some_and(|particle| particle != Particle::Nasab) || opens_with_father(segment, at, 0) {
         return Some(0);
     }
     let split = segment.splits(at).skip(1).find(|&split| may_follow_proclitics(segment, at, split))?;
@@ -149,11 +149,11 @@ fn listed_split(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
     is_inside.then(|| listed.clitics.len())
 }
 
-/// Returns whether word `at` is ابن with the name of an ancestor by whom the person is known: ابن خلدون. Before a name that goes on it means
-/// "son": ابن محمد الشمري.
-fn opens_with_father(segment: &Segment<'_, '_>, at: usize) -> bool {
+/// Returns whether word `at`, after `split` letters of proclitics, is ابن with the name of an ancestor by whom the person is known: ابن خلدون.
+/// Before a name that goes on it means "son": ابن محمد الشمري.
+fn opens_with_father(segment: &Segment<'_, '_>, at: usize, split: usize) -> bool {
     let father = at + 1;
-    if *segment.letters(at) != [ALEF, BEH, NOON] || !goes_on(segment, father) {
+    if *segment.letters_after(at, split) != [ALEF, BEH, NOON] || !goes_on(segment, father) {
         return false;
     }
     let roles = segment.roles(father, 0);
@@ -169,10 +169,22 @@ fn may_follow_proclitics(segment: &Segment<'_, '_>, at: usize, split: usize) -> 
     let (roles, rest) = (segment.roles(at, split), segment.letters_after(at, split));
     let is_given = roles.is(Roles::GIVEN) && rest.len() >= 3;
     let is_spelled = !roles.is(Roles::MISSPELLED);
-    let is_sure = !roles.is(Roles::ALSO_WORD) || is_spelled && !is_noun(rest) && is_before_name(segment, at);
-    let is_sure_name = is_given && is_sure;
-    let is_servant = roles.is(Roles::PARTICLE) && Particle::read(rest) == Some(Particle::Servant);
-    is_sure_name || is_servant || roles.is(Roles::COMPOUND)
+    let is_name = !roles.is(Roles::ALSO_WORD) || is_spelled && !is_noun(rest) && is_before_name(segment, at);
+    let is_sure_name = is_given && is_name;
+    let is_particle = roles.is(Roles::PARTICLE)
+        && match Particle::read(rest) {
+            Some(Particle::Servant) => true,
+            Some(Particle::Father) => is_sure(segment, at + 1),
+            Some(Particle::Nasab) => opens_with_father(segment, at, split),
+            _ => false,
+        };
+    is_sure_name || is_particle || roles.is(Roles::COMPOUND)
+}
+
+/// Returns whether a name that is not also an ordinary word follows as word `at`.
+fn is_sure(segment: &Segment<'_, '_>, at: usize) -> bool {
+    let roles = segment.roles(at, 0);
+    goes_on(segment, at) && roles.is_any(&NAMES) && !roles.is(Roles::ALSO_WORD)
 }
 
 /// Returns whether word `at` may continue a name: only a space stands before it, and the lists have nothing else there.
@@ -189,7 +201,7 @@ fn read_part(segment: &Segment<'_, '_>, at: usize, start: Option<Start>) -> Opti
     let split = start.map_or(0, |start| start.split);
     let (word, roles) = (segment.letters_after(at, split), segment.roles(at, split));
     if let Some(particle) = Particle::read(word) {
-        return read_particle(segment, at, particle, start.is_some());
+        return read_particle(segment, at, particle, start);
     }
     if roles.is(Roles::COMPOUND) {
         return Some(NamePart::Compound { evidence: Evidence::Servant, words: 1 });
@@ -207,8 +219,9 @@ fn read_part(segment: &Segment<'_, '_>, at: usize, start: Option<Start>) -> Opti
     read_name(segment, at, start, word, roles)
 }
 
-/// Returns the part of a name that begins with the particle at word `at`, or `None` if no name follows the particle.
-fn read_particle(segment: &Segment<'_, '_>, at: usize, particle: Particle, begins: bool) -> Option<NamePart> {
+/// Returns the part of a name that begins with the particle at word `at`, or `None` if no name follows the particle. With a `start` it is the
+/// first part.
+fn read_particle(segment: &Segment<'_, '_>, at: usize, particle: Particle, start: Option<Start>) -> Option<NamePart> {
     let next = at + 1;
     let next_roles = segment.roles(next, 0);
     let joins = match particle {
@@ -218,8 +231,10 @@ fn read_particle(segment: &Segment<'_, '_>, at: usize, particle: Particle, begin
         Particle::Father => is_name(segment, next),
         // أم also means "or", so a known given name must follow.
         Particle::Mother => next_roles.is(Roles::GIVEN) && !next_roles.is(Roles::ALSO_WORD),
-        Particle::Nasab if begins => opens_with_father(segment, at),
-        Particle::Nasab => is_name(segment, next) || is_son(segment, at),
+        Particle::Nasab => match start {
+            Some(start) => opens_with_father(segment, at, start.split),
+            None => is_name(segment, next) || is_son(segment, at),
+        },
     };
     if !joins {
         return None;
@@ -435,11 +450,6 @@ fn ordinal(segment: &Segment<'_, '_>, at: usize) -> Option<Ordinal> {
 /// Returns whether word `at` is a particle before a foreign family name: دي, فون.
 fn is_foreign_particle(segment: &Segment<'_, '_>, at: usize) -> bool {
     goes_on(segment, at) && lexicon::is_foreign_particle(segment.letters(at))
-}
-
-/// Returns whether the word probably begins with a preposition and the article: باللاتينية, "in Latin". Foreign names begin so, too.
-fn begins_with_preposition(word: &[Symbol]) -> bool {
-    matches!(word, [BEH | KAF, rest @ ..] if article::is_articled(rest))
 }
 
 /// Returns whether word `at` is in a list of names and has no proclitics before an ordinary word: كامل, but not وولي ("and the guardian of").

@@ -1,11 +1,10 @@
 //! Places composed of a noun for a type of place and an unknown word.
 
-use super::segment::{Segment, begins_with_and};
+use super::segment::{Segment, begins_with_and, begins_with_preposition, is_ordinary};
 use crate::arabic::article;
 use crate::arabic::letters::HEH;
 use crate::gazetteer::Kind;
-use crate::lexicon::guards;
-use crate::lexicon::{self, Particle, Roles};
+use crate::lexicon::{Particle, Roles};
 use crate::matching::draft::MentionDraft;
 use crate::mention::evidence::Evidence;
 
@@ -30,5 +29,5 @@ fn may_be_name(segment: &Segment<'_, '_>, at: usize) -> bool {
     // A feminine without the article is the noun's adjective: قرية عائمة.
     let is_adjective = word.last() == Some(&HEH) && !article::is_articled(word);
     let is_cue = roles.is_any(&[Roles::CUE, Roles::SAYING]) || Particle::read(word).is_some();
-    !is_adjective && !is_cue && lexicon::ordinary(word).is_none() && !guards::is_guarded(word)
+    !is_adjective && !is_cue && !is_ordinary(word) && !begins_with_preposition(word)
 }

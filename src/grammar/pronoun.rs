@@ -11,6 +11,7 @@ use crate::index::Index;
 use crate::index::ids::NameId;
 use crate::index::name::Flag;
 use crate::matching::draft::{MentionDraft, Wording};
+use crate::matching::vowelling;
 use crate::mention::Links;
 use crate::span::Span;
 use crate::util::few::Few;
@@ -100,13 +101,18 @@ impl NounWithPronoun<'_> {
         first: &[Symbol],
         names: Few<NameId>,
     ) -> Option<MentionDraft> {
+        let word = self.segment.token(self.at)?.span;
+        let end = fold::letter_start(self.segment.text, word, self.split + self.stem.noun.len());
+        let span = Span::new(start, end);
+        // مِلْكَهُ is "his property", not "his king".
+        let found = span.of(self.segment.text);
+        let names: Few<NameId> =
+            names.iter().copied().filter(|&name| !vowelling::contradicts(self.index, found, name)).collect();
         if names.is_empty() {
             return None;
         }
-        let word = self.segment.token(self.at)?.span;
-        let end = fold::letter_start(self.segment.text, word, self.split + self.stem.noun.len());
         Some(MentionDraft {
-            span: Span::new(start, end),
+            span,
             word_span: Span::new(word_start, word.end),
             clitics,
             enclitic: self.stem.pronoun,

@@ -8,10 +8,10 @@ use crate::arabic::article;
 use crate::arabic::key::Key;
 use crate::arabic::letters::{self, Symbol};
 use crate::arabic::proclitics::Proclitics;
-use crate::fold::Gap;
+use crate::fold::{self, Gap};
 use crate::gazetteer::Kind;
 use crate::index::ids::NameId;
-use crate::lexicon::Roles;
+use crate::lexicon::{self, Roles};
 use crate::limits::CANDIDATES;
 use crate::matching::draft::{Composed, MentionDraft};
 use crate::mention::evidence::Evidence;
@@ -23,9 +23,12 @@ use crate::util::hash::Keyed;
 /// The least letters of a family name that stands for the person.
 const FAMILY_LETTERS: usize = 4;
 
-/// How far behind the full name a family name in no list stands for the person, in bytes: some 350 words. It may be another word that was
-/// mistaken for a name.
-const NEAR: usize = 4096;
+/// How far behind the full name a family name stands for the person, in bytes: some 1,400 words. The further away, the more likely is another
+/// meaning.
+const FAR: usize = 16 * 1024;
+
+/// The same for a family name that is also an ordinary word (الأسد, "the lion") or in no list: some 350 words.
+const NEAR: usize = 4 * 1024;
 
 /// The least letters of an acronym.
 const ACRONYM_LETTERS: usize = 2;
@@ -70,7 +73,8 @@ impl Antecedents {
         }
         let is_unknown = found.composed.as_ref().is_some_and(|name| name.evidence.last() == Some(&Evidence::Unknown));
         if !is_unknown {
-            self.insert(family, &Kind::Person, found, usize::MAX);
+            let reach = if lexicon::is_ordinary_noun(family) { NEAR } else { FAR };
+            self.insert(family, &Kind::Person, found, found.span.end + reach);
         } else if is_surely_family(segment, last) {
             self.insert(family, &Kind::Person, found, found.span.end + NEAR);
         }
@@ -80,8 +84,9 @@ impl Antecedents {
     fn insert(&mut self, short: &[Symbol], kind: &'static Kind, found: &MentionDraft, until: usize) {
         let key = Key::of_word(short);
         let mut names = found.names.clone();
-        if let Some(older) = self.get(short, key).filter(|older| older.kind == kind) {
-            // Others had the short name before: after علي الشمري and هشام الشمري, الشمري may be either.
+        // Others had the short name before: after two listed people called الشمري, it may be either. After one in no list it is that one.
+        let older = self.get(short, key).filter(|older| older.kind == kind && !names.is_empty());
+        if let Some(older) = older {
             let room = CANDIDATES.saturating_sub(names.len());
             let others = older.names.iter().filter(|name| !found.names.contains(name));
             names.extend(others.copied().take(room));
@@ -115,7 +120,7 @@ impl Antecedents {
 
     /// Returns the short name at word `at`, if it was given in full before: الشمري after هشام الشمري.
     pub(super) fn reference(&self, segment: &Segment<'_, '_>, at: usize) -> Option<(usize, MentionDraft)> {
-        if self.by_key.is_empty() || segment.listed(at).is_some() {
+        if self.by_key.is_empty() || segment.listed(at).is_some() || is_another_word(segment, at) {
             return None;
         }
         for (clitics, rest, key) in Proclitics::splits_with_key(segment.letters(at), segment.key(at, 0)) {
@@ -151,6 +156,12 @@ impl Antecedents {
         let found = short(segment, (at, 0), known, Evidence::Acronym)?;
         Some((at + 1, found))
     }
+}
+
+/// Returns whether word `at` is no short name: it is part of another name (ابن عباس), or ends in a tanwin (ميلاً).
+fn is_another_word(segment: &Segment<'_, '_>, at: usize) -> bool {
+    let follows_particle = segment.before(at).is_some() && segment.roles(at - 1, 0).is(Roles::PARTICLE);
+    follows_particle || segment.token(at).is_some_and(|token| fold::ends_in_tanwin(segment.text, token.span))
 }
 
 /// Returns whether word `at`, which is in no list and ends a name, has the form of a family name, or follows a foreign given name. After an

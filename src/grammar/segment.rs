@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::ops::{Range, RangeInclusive};
 
 use super::particle::is_compound;
+use crate::arabic::article;
 use crate::arabic::enclitics::{self, Stem};
 use crate::arabic::key::Key;
 use crate::arabic::letters::{self, Symbol};
@@ -241,8 +242,8 @@ impl<'t, 'c> Segment<'t, 'c> {
     /// Returns the noun and the pronoun that word `at` consists of after its first `split` letters, if it ends in a pronoun.
     ///
     /// A ta marbuta is not a pronoun: محافظة is "province", not "his governor". Many writers leave its dots out. If the word exists with
-    /// a ta marbuta (محافظه), a heh is a pronoun only in a text that has ta marbutas elsewhere, and not before a place, which would be the
-    /// noun's complement.
+    /// a ta marbuta (محافظه), a heh is a pronoun only if it has a vowel or the text has ta marbutas elsewhere, and not before a place, which
+    /// would be the noun's complement.
     pub(super) fn stem(&self, at: usize, split: usize) -> Option<Stem<'_>> {
         let letters = self.letters_after(at, split);
         let stem = enclitics::stem(letters)?;
@@ -253,7 +254,8 @@ impl<'t, 'c> Segment<'t, 'c> {
         if fold::ends_in_ta_marbuta(self.text, token.span) {
             return None;
         }
-        let is_pronoun = !self.is_feminine_noun(at, split) || self.has_ta_marbuta() && !self.is_before_place(at);
+        let is_careful = self.has_ta_marbuta() || fold::ends_in_mark(self.text, token.span);
+        let is_pronoun = !self.is_feminine_noun(at, split) || is_careful && !self.is_before_place(at);
         is_pronoun.then_some(stem)
     }
 
@@ -358,6 +360,11 @@ pub(super) fn is_unknown(segment: &Segment<'_, '_>, at: usize) -> bool {
         && !is_ordinary(symbols)
         && !begins_with_lam_form(symbols)
         && !ends_in_pronoun(symbols)
+}
+
+/// Returns whether the word probably begins with a preposition and the article: للصحفيين, باللاتينية. Foreign names begin with بال, too.
+pub(super) fn begins_with_preposition(word: &[Symbol]) -> bool {
+    begins_with_lam_form(word) || matches!(word, [letters::BEH | letters::KAF, rest @ ..] if article::is_articled(rest))
 }
 
 /// Returns whether the word begins with لل, which is ل and the article: للصحفيين, "for the journalists".

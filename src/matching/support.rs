@@ -125,7 +125,9 @@ impl<'i, 't> Context<'i, 't> {
 
     /// Returns whether its vowels or the next word show that it is not the name, whatever the text says elsewhere.
     fn is_another_word(&self, hit: &Hit) -> bool {
-        vowelling::contradicts(self.index, self.text, hit) || self.is_cut_short(hit)
+        vowelling::contradicts(self.index, hit.span.of(self.text), hit.name)
+            || self.is_cut_short(hit)
+            || self.is_language(hit)
     }
 
     /// Returns whether the entity has been named in full not long before. Names of several words (ابن مسعود) do not fade.

@@ -1,19 +1,18 @@
 //! Decides whether the vowels written in the text contradict a name.
 
-use super::scan::Hit;
 use crate::arabic::{article, letters, marks};
 use crate::index::Index;
+use crate::index::ids::NameId;
 use crate::lexicon;
 
-/// Returns whether a word of the hit has other vowels than the name: الْمِلْك is not the title مَلِك.
-pub(super) fn contradicts(index: &Index, text: &str, hit: &Hit) -> bool {
-    let found = hit.span.of(text);
+/// Returns whether a word of `found` in the text has other vowels than the name: الْمِلْك is not the title مَلِك.
+pub(crate) fn contradicts(index: &Index, found: &str, name: NameId) -> bool {
     // Most text is without vowels.
     if !marks::is_marked(found) {
         return false;
     }
-    let Some(candidate) = index.candidate(hit.name) else { return false };
-    let kind = index.kind(hit.name).map_or("", |kind| kind.as_str());
+    let Some(candidate) = index.candidate(name) else { return false };
+    let kind = index.kind(name).map_or("", |kind| kind.as_str());
     let is_meant = |of: &str| of == kind || of == candidate.entry().id();
     let (mut listed, is_vowelled) = (candidate.name().split_whitespace(), marks::is_marked(candidate.name()));
     for word in found.split_whitespace() {

@@ -15,6 +15,7 @@ fn tagger() -> Tagger {
         ("prime-minister", Kind::Title, "رئيس الوزراء"),
         ("general", Kind::Title, "فريق"),
         ("governor", Kind::Title, "محافظ"),
+        ("king", Kind::Title, "ملك"),
         ("founder", Kind::Title, "مؤسس"),
         ("wrestler", Kind::Title, "مصارع"),
         ("mister", Kind::Title, "السيد"),
@@ -170,6 +171,9 @@ fn pronouns_are_cut_off() {
         ("قدم وزيرها", "وزير+ها"),
         ("ولرئيسهم", "ول+رئيس+هم"),
         ("وَزِيرُهُ", "وَزِيرُ+ه"),
+        // Written vowels decide: مِلْك is "property".
+        ("مَلِكُهُ", "مَلِكُ+ه"),
+        ("مِلْكُهُ", ""),
         ("ووزير خارجيته", "و+وزير خارجيت+ه"),
         ("رئيس وزرائها", "رئيس وزرائ+ها"),
         ("رئيسي", ""),
