@@ -1,7 +1,7 @@
 //! Organizations composed of a head noun and its complement: شركة «نوكيا», جامعة هارتفورد, وزارة التربية الوطنية.
 
 use super::segment::{Segment, is_unknown};
-use crate::arabic::letters::{self, HEH, LAM, WAW};
+use crate::arabic::letters::{self, ALEF, HEH, LAM, WAW};
 use crate::arabic::{article, derivation};
 use crate::fold::Gap;
 use crate::gazetteer::Kind;
@@ -15,6 +15,9 @@ const QUOTED_WORDS: usize = 5;
 
 /// The most words of a definite complement.
 const DEFINITE_WORDS: usize = 4;
+
+/// The most words of a foreign name.
+const PROPER_WORDS: usize = 3;
 
 /// Returns the organization whose head is word `at`, and the number of the word after it.
 pub(super) fn organization(segment: &Segment<'_, '_>, at: usize) -> Option<(usize, MentionDraft)> {
@@ -109,7 +112,23 @@ fn proper(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
             // A feminine is an adjective (مؤسسة بنكية), and لل begins a purpose (مؤسسة للسلام).
             let is_adjective = letters.last() == Some(&HEH) && !article::is_articled(letters);
             let is_purpose = letters.starts_with(&[LAM, LAM]);
-            (is_unknown(segment, at) && !is_adjective && !is_purpose).then_some(at)
+            (is_unknown(segment, at) && !is_adjective && !is_purpose).then(|| last_unknown(segment, at))
         }
     }
+}
+
+/// Returns the last of the unknown words without the article from word `at` on, which are one foreign name: شركة لايتنينغ فاستنر.
+fn last_unknown(segment: &Segment<'_, '_>, at: usize) -> usize {
+    let mut last = at;
+    while last + 1 < at + PROPER_WORDS && segment.follows(last + 1) && is_foreign_word(segment, last + 1) {
+        last += 1;
+    }
+    last
+}
+
+/// Returns whether word `at` is unknown and has neither the article nor the ending of a feminine or of a verb (فقدوا).
+fn is_foreign_word(segment: &Segment<'_, '_>, at: usize) -> bool {
+    let letters = segment.letters(at);
+    let is_arabic = article::is_definite(letters) || matches!(letters, [.., HEH] | [.., WAW, ALEF]);
+    is_unknown(segment, at) && !is_arabic && letters.len() >= 4
 }

@@ -332,6 +332,9 @@ fn organizations_are_a_head_and_what_completes_it() {
         ("وزارة الصناعة والطاقة أعلنت", "organization وزارة الصناعة والطاقة"),
         ("معهد الدراسات الشرقية أعلن", "organization معهد الدراسات الشرقية"),
         ("جامعة زغرتان", "organization جامعة زغرتان"),
+        ("شركة زغرتان كوفتات أعلنت", "organization شركة زغرتان كوفتات"),
+        ("شركة زغرتان كوفتة", "organization شركة زغرتان"),
+        ("شركة زغرتان الكوفتات", "organization شركة زغرتان"),
         ("جامعة طرابلس الكبيرة", "organization جامعة طرابلس"),
         // After such a head a single definite word, or an adjective, may be anything.
         ("معهد الدراسات", ""),
