@@ -73,7 +73,8 @@ fn in_order(index: &Index, segment: &Segment<'_, '_>, (first, split): (usize, us
 /// Returns the word after a kunya at word `first`, if more than it follows.
 fn after_kunya(segment: &Segment<'_, '_>, first: usize, last: usize) -> Option<(usize, usize)> {
     let is_kunya = Particle::read(segment.letters(first)) == Some(Particle::Father);
-    (is_kunya && first + 3 <= last).then_some((first + 2, 0))
+    let goes_on = first + 3 <= last && Particle::read(segment.letters(first + 2)) != Some(Particle::Nasab);
+    (is_kunya && goes_on).then_some((first + 2, 0))
 }
 
 /// Returns whether word `at` is a family name, rather than a given name or a name of God, which many people share.

@@ -358,8 +358,16 @@ pub(super) fn is_unknown(segment: &Segment<'_, '_>, at: usize) -> bool {
         && Particle::read(symbols).is_none()
         && is_arabic(symbols)
         && !is_ordinary(symbols)
+        && !lexicon::is_verb_form(symbols)
         && !begins_with_lam_form(symbols)
+        && !is_name_after_lam(segment, at)
         && !ends_in_pronoun(symbols)
+}
+
+/// Returns whether word `at` is ل and an Arabic name: لعمرو.
+fn is_name_after_lam(segment: &Segment<'_, '_>, at: usize) -> bool {
+    let roles = segment.roles(at, 1);
+    segment.letters(at).first() == Some(&letters::LAM) && roles.is(Roles::ARABIC) && !roles.is(Roles::ALSO_WORD)
 }
 
 /// Returns whether the word probably begins with a preposition and the article: للصحفيين, باللاتينية. Foreign names begin with بال, too.

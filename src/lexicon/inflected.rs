@@ -56,6 +56,22 @@ pub(crate) fn is_ordinary_noun(word: &[Symbol]) -> bool {
     is_ordinary(word) || is_ordinary(noun) || ends_in(noun, &PRONOUNS)
 }
 
+/// Returns whether the word is an ordinary verb in another person: تنتظر, ننتظر or سينتظر, where ينتظر is in the list. The persons of the
+/// imperfect differ in the first letter (W. Wright, *A Grammar of the Arabic Language*, vol. I, § 93).
+pub(crate) fn is_verb_form(word: &[Symbol]) -> bool {
+    const PERSONS: [Symbol; 4] = [YEH, TEH, NOON, ALEF];
+    let verb = match word {
+        [SEEN, rest @ ..] if rest.len() > LEAST => rest,
+        _ => word,
+    };
+    let Some((first, rest)) = verb.split_first().filter(|(first, _)| PERSONS.contains(first)) else { return false };
+    let is_imperfect = |other: Symbol| {
+        let other = [&[other], rest].concat();
+        is_ordinary(&other) || ends_in(&other, LONG_PRONOUNS) || ends_in(&other, &[&[HEH], &[KAF], &[WAW, NOON]])
+    };
+    rest.len() >= LEAST && (verb.len() < word.len() && is_imperfect(*first) || is_imperfect(YEH))
+}
+
 fn is_ordinary_with_ending(word: &[Symbol]) -> bool {
     is_ordinary(word) || ends_in(word, &PRONOUNS) || ends_in(word, &ENDINGS) || ends_in(word, &SHORT_ENDINGS)
 }
