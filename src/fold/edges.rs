@@ -30,6 +30,11 @@ pub(crate) fn dot_after(text: &str, end: usize) -> Option<usize> {
     None
 }
 
+/// Returns whether one of the three tanwins is the last mark of `word`: زَيْدٌ, but not محمداً.
+pub(crate) fn has_final_tanwin(text: &str, word: Span) -> bool {
+    word.of(text).chars().next_back().is_some_and(|c| matches!(c, '\u{064B}'..='\u{064D}' | '\u{08F0}'..='\u{08F2}'))
+}
+
 /// Returns whether a mark stands on the last letter of `word`.
 pub(crate) fn ends_in_mark(text: &str, word: Span) -> bool {
     word.of(text).chars().next_back().is_some_and(|c| letters::look_up(c) == MARK)

@@ -5,7 +5,9 @@ mod gap;
 pub(crate) mod normalizer;
 pub(crate) mod plain;
 
-pub(crate) use self::edges::{dot_after, ends_in_mark, ends_in_ta_marbuta, ends_in_tanwin, letter_start};
+pub(crate) use self::edges::{
+    dot_after, ends_in_mark, ends_in_ta_marbuta, ends_in_tanwin, has_final_tanwin, letter_start,
+};
 pub(crate) use self::gap::Gap;
 use self::gap::GapCounts;
 pub(crate) use self::gap::is_initial;

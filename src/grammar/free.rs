@@ -1,10 +1,11 @@
 //! Which words of the lists may be part of a person's name.
 
-use super::cue::is_saying;
+use super::cue::{cue, is_saying};
 use super::segment::{Listed, Segment};
 use crate::arabic::article;
+use crate::arabic::letters::{BEH, NOON};
 use crate::gazetteer::Kind;
-use crate::lexicon::{self, Roles};
+use crate::lexicon::{self, Particle, Roles};
 
 /// Returns whether the lists have nothing at word `at`, or only what may be part of a person's name.
 pub(super) fn is_free(segment: &Segment<'_, '_>, at: usize) -> bool {
@@ -24,7 +25,8 @@ pub(super) fn is_free(segment: &Segment<'_, '_>, at: usize) -> bool {
 fn is_family_title(segment: &Segment<'_, '_>, at: usize, title: Listed<'_>) -> bool {
     const PARTS: [Roles; 2] = [Roles::GIVEN, Roles::FAMILY];
     let may_be_name = is_whole_word(segment, at, title) && segment.roles(at, 0).is_any(&PARTS);
-    if !may_be_name || !article::is_articled(segment.letters(at)) || !follows_given(segment, at) {
+    let follows_name = follows_given(segment, at) || follows_son(segment, at);
+    if !may_be_name || !article::is_articled(segment.letters(at)) || !follows_name {
         return false;
     }
     // Foreigners have no such family names: توماس فريدمان الكاتب.
@@ -71,6 +73,11 @@ fn is_after_name_or_verb(segment: &Segment<'_, '_>, at: usize) -> bool {
     segment.roles(before, 0).is_any(&[Roles::GIVEN, Roles::FAMILY]) || is_saying(segment, before)
 }
 
+/// Returns whether بن stands right before word `at`: إبراهيم بن الوزير.
+fn follows_son(segment: &Segment<'_, '_>, at: usize) -> bool {
+    segment.follows(at) && at.checked_sub(1).is_some_and(|before| *segment.letters(before) == [BEH, NOON])
+}
+
 /// Returns whether a given name is foreign only.
 fn is_foreign(roles: Roles) -> bool {
     roles.is(Roles::FOREIGN) && !roles.is(Roles::ARABIC)
@@ -81,9 +88,18 @@ fn is_whole_word(segment: &Segment<'_, '_>, at: usize, listed: Listed<'_>) -> bo
     segment.token(at).is_some_and(|token| token.span == listed.span)
 }
 
-/// Returns whether a given name that is not also an ordinary word stands right before word `at`.
+/// Returns whether a given name that is not also an ordinary word stands right before word `at`, with or without proclitics: ومحمد, عبد الله. A
+/// doubtful one needs a title or a verb of saying before it.
 pub(super) fn follows_given(segment: &Segment<'_, '_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|_| segment.follows(at)) else { return false };
-    let roles = segment.roles(before, 0);
-    roles.is(Roles::GIVEN) && !roles.is(Roles::ALSO_WORD) || roles.is(Roles::COMPOUND)
+    let is_servant =
+        segment.follows(before) && before > 0 && Particle::read(segment.letters(before - 1)) == Some(Particle::Servant);
+    if is_servant {
+        return true;
+    }
+    segment.splits(before).any(|split| {
+        let roles = segment.roles(before, split);
+        let is_sure = !roles.is(Roles::ALSO_WORD) || split == 0 && cue(segment, before).is_some();
+        roles.is(Roles::GIVEN) && is_sure || roles.is(Roles::COMPOUND)
+    })
 }

@@ -39,6 +39,12 @@ pub(super) fn is_fused_kunya(word: &[Symbol]) -> bool {
     matches!(word, [ALEF, BEH, WAW, _, _, _, ..])
 }
 
+/// Returns whether the words are one name: صلاح الدين, نصر الله. Only some words form a name with الله.
+pub(super) fn is_one_name(first: &[Symbol], second: &[Symbol]) -> bool {
+    let [allah, religion] = &*DIVINE;
+    second == religion || second == allah && lexicon::forms_name_with_allah(first)
+}
+
 /// Returns whether the word is الله or الدين.
 pub(super) fn is_divine(word: &[Symbol]) -> bool {
     DIVINE.iter().any(|divine| divine == word)

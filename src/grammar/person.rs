@@ -2,11 +2,12 @@
 
 use super::cue::{cue, is_bare_title, is_clause, is_saying};
 use super::free::{follows_given, is_free};
-use super::particle::{is_divine, is_fused_kunya};
+use super::particle::{is_divine, is_fused_kunya, is_one_name};
 use super::segment::{Segment, begins_with_preposition, is_unknown};
-use crate::arabic::letters::{self, ALEF, BEH, HEH, NOON, Symbol};
+use crate::arabic::letters::{self, ALEF, BEH, HEH, NOON, Symbol, YEH};
 use crate::arabic::proclitics::Proclitics;
 use crate::arabic::{article, derivation};
+use crate::fold;
 use crate::gazetteer::Kind;
 use crate::lexicon::guards;
 use crate::lexicon::{self, Ordinal, Particle, Roles};
@@ -117,6 +118,11 @@ fn is_thing(segment: &Segment<'_, '_>, at: usize) -> bool {
 
 /// Returns the number of letters of proclitics before a name that begins in word `at`, or `None` if no name begins there.
 fn start(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
+    known_start(segment, at).or_else(|| is_son_of_known(segment, at).then_some(0))
+}
+
+/// Returns the same for a name that begins with a known word.
+fn known_start(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
     // Most words cannot begin a name, even without their first letters.
     let any_roles = segment.any_roles(at);
     if segment.is_initial(at) {
@@ -159,8 +165,11 @@ fn opens_with_father(segment: &Segment<'_, '_>, at: usize, split: usize) -> bool
     let roles = segment.roles(father, 0);
     let is_name = roles.is_any(&NAMES) && !roles.is(Roles::ALSO_WORD)
         || is_unknown(segment, father) && segment.letters(father).last() != Some(&HEH);
+    let is_kunya = Particle::read(segment.letters(father)) == Some(Particle::Father)
+        && (is_sure(segment, father + 1) || segment.follows(father + 1) && is_unknown(segment, father + 1));
+    let is_name = is_name || is_kunya;
     let is_said = is_name || roles.is_any(&NAMES) && segment.before(at).is_some() && is_saying(segment, at - 1);
-    let goes_on = goes_on(segment, father + 1) && segment.roles(father + 1, 0).is_any(&NAMES);
+    let goes_on = !is_kunya && goes_on(segment, father + 1) && segment.roles(father + 1, 0).is_any(&NAMES);
     is_said && (!goes_on || article::is_articled(segment.letters(father + 1)))
 }
 
@@ -169,7 +178,9 @@ fn may_follow_proclitics(segment: &Segment<'_, '_>, at: usize, split: usize) -> 
     let (roles, rest) = (segment.roles(at, split), segment.letters_after(at, split));
     let is_given = roles.is(Roles::GIVEN) && rest.len() >= 3;
     let is_spelled = !roles.is(Roles::MISSPELLED);
-    let is_name = !roles.is(Roles::ALSO_WORD) || is_spelled && !is_noun(rest) && is_before_name(segment, at);
+    let is_before =
+        is_before_name(segment, at) && !is_noun(rest) || is_nasab(segment, at + 1) && is_sure(segment, at + 2);
+    let is_name = !roles.is(Roles::ALSO_WORD) || is_spelled && is_before;
     let is_sure_name = is_given && is_name;
     let is_particle = roles.is(Roles::PARTICLE)
         && match Particle::read(rest) {
@@ -211,7 +222,7 @@ fn read_part(segment: &Segment<'_, '_>, at: usize, start: Option<Start>) -> Opti
         return Some(NamePart::Compound { evidence: Evidence::Kunya, words: 1 });
     }
     // صلاح الدين, نصر الله: the second word forms one name with the first.
-    let before_divine = goes_on(segment, at + 1) && is_divine(segment.letters(at + 1));
+    let before_divine = goes_on(segment, at + 1) && is_one_name(word, segment.letters(at + 1));
     if before_divine && roles.is_any(&[Roles::GIVEN, Roles::FAMILY]) {
         let evidence = if roles.is(Roles::ALSO_WORD) { Evidence::WeakGiven } else { Evidence::Servant };
         return Some(NamePart::Compound { evidence, words: 2 });
@@ -222,12 +233,15 @@ fn read_part(segment: &Segment<'_, '_>, at: usize, start: Option<Start>) -> Opti
 /// Returns the part of a name that begins with the particle at word `at`, or `None` if no name follows the particle. With a `start` it is the
 /// first part.
 fn read_particle(segment: &Segment<'_, '_>, at: usize, particle: Particle, start: Option<Start>) -> Option<NamePart> {
+    let word = segment.letters(at);
     let next = at + 1;
     let next_roles = segment.roles(next, 0);
     let joins = match particle {
         // After عبد even a title is a name of God: عبد الملك, عبد السيد.
         Particle::Servant => segment.follows(next) && is_name_of_god(segment.letters(next)),
         _ if !goes_on(segment, next) => false,
+        // At the beginning أبي also means "my father", so a known name must follow.
+        Particle::Father if start.is_some() && word.last() == Some(&YEH) => is_known_name(segment, next),
         Particle::Father => is_name(segment, next),
         // أم also means "or", so a known given name must follow.
         Particle::Mother => next_roles.is(Roles::GIVEN) && !next_roles.is(Roles::ALSO_WORD),
@@ -251,6 +265,16 @@ fn read_particle(segment: &Segment<'_, '_>, at: usize, particle: Particle, start
     }
 }
 
+/// Returns whether بن and a known name follow word `at`, which is in no list: ضمضم بن عمرو.
+fn is_son_of_known(segment: &Segment<'_, '_>, at: usize) -> bool {
+    let son = at + 1;
+    *segment.letters(son) == [BEH, NOON]
+        && segment.follows(son)
+        && segment.listed(son).is_none()
+        && is_sure(segment, son + 1)
+        && is_unknown(segment, at)
+}
+
 /// Returns whether word `at` is بن, without an alef, after a given name. Then even an ordinary word is the father's name: محمد بن كثير.
 fn is_son(segment: &Segment<'_, '_>, at: usize) -> bool {
     let is_short = segment.letters(at).len() == 2;
@@ -267,18 +291,26 @@ fn read_name(
 ) -> Option<NamePart> {
     let begins = start.is_some();
     let has_cue = start.is_some_and(|start| start.cue.is_some());
+    // باسم شكسبير is "in the name of Shakespeare".
+    let is_phrase = roles.is(Roles::CUE) && word.first() == Some(&BEH);
     if begins && !has_cue && roles.is(Roles::ALSO_WORD) {
         // حياة لوركا is "the life of Lorca", but حياة بن علي is a name.
         let is_before_noun = is_noun(word) && !is_nasab(segment, at + 1);
-        // باسم شكسبير is "in the name of Shakespeare".
-        let is_phrase = roles.is(Roles::CUE) && word.first() == Some(&BEH);
         // أيد قاسم أمين is "supported Qasim Amin", and العربي أم كلثوم is "the Arabic …, Umm Kulthum".
         let may_be_word = roles.is(Roles::MISSPELLED) || article::is_articled(word);
-        if is_before_noun || is_phrase || may_be_word && is_before_listed(segment, at) {
+        // لي is "for me", and سيد before a foreign name is "Mr".
+        let next = segment.roles(at + 1, 0);
+        let is_address = lexicon::is_address(word) && next.is(Roles::FOREIGN) && !next.is(Roles::ARABIC);
+        let is_function_word = word.len() <= 2
+            && segment
+                .token(at)
+                .is_some_and(|token| lexicon::is_function_word(&letters::spelled(token.span.of(segment.text))));
+        let is_other = is_phrase || is_function_word || is_address;
+        if is_before_noun || is_other || may_be_word && is_before_listed(segment, at) {
             return None;
         }
     }
-    if !begins && lexicon::is_address_after(word) {
+    if !begins && (is_phrase || lexicon::is_address_after(word)) {
         return None;
     }
     let listed = segment.listed(at).map(|listed| listed.kind);
@@ -292,6 +324,7 @@ fn read_name(
         (false, true, false) if begins && article::is_articled(word) => return None,
         (false, true, false) => Evidence::Family,
         (false, true, true) if !begins => Evidence::WeakFamily,
+        _ if begins && is_son_of_known(segment, at) => Evidence::Unknown,
         _ => return None,
     };
     // A family name begins a name only after a title or a verb of saying.
@@ -347,6 +380,18 @@ impl Reading {
             if segment.is_initial(self.end) {
                 break;
             }
+            if let Some(end) = listed_whole(segment, self.end) {
+                // Two complete names are two people. After a given name it is that of the father: عمر أسامة بن لادن.
+                if self.is_whole(segment, first) {
+                    return;
+                }
+                self.take_listed(end);
+                continue;
+            }
+            // A name with a tanwin ends, unless its adjective follows: قال زَيْدٌ لِعَمْرٍو.
+            if self.ends_in_tanwin(segment) && !article::is_articled(segment.letters(self.end)) {
+                break;
+            }
             let Some(part) = read_part(segment, self.end, None) else { break };
             if part.is_weak() && self.is_complete(segment, first) {
                 return;
@@ -356,13 +401,30 @@ impl Reading {
         self.read_initials(segment, None);
     }
 
+    /// Adds a listed person, whose name ends before word `end`, as a father.
+    fn take_listed(&mut self, end: usize) {
+        self.parts.push(Evidence::Given);
+        self.stands = true;
+        self.end = end;
+    }
+
+    /// Returns whether the name from word `first` up to here is that of a listed person, in several words.
+    fn is_whole(&self, segment: &Segment<'_, '_>, first: usize) -> bool {
+        let (Some(listed), Some(last)) = (segment.listed(first), segment.token(self.end - 1)) else { return false };
+        *listed.kind == Kind::Person && listed.span.end == last.span.end && self.end - first > 1
+    }
+
+    /// Returns whether a tanwin is written on the last word so far.
+    fn ends_in_tanwin(&self, segment: &Segment<'_, '_>) -> bool {
+        segment.token(self.end - 1).is_some_and(|last| fold::has_final_tanwin(segment.text, last.span))
+    }
+
     /// Returns whether the name from word `first` up to here is listed and needs no more words: بشار الأسد. If it ends in a given name, a
     /// family name may follow, and the person is another one: محمد مصطفى حمام, أحمد شفيق كامل.
     fn is_complete(&self, segment: &Segment<'_, '_>, first: usize) -> bool {
-        let (Some(listed), Some(last)) = (segment.listed(first), segment.token(self.end - 1)) else { return false };
-        let is_listed = *listed.kind == Kind::Person && listed.span.end == last.span.end && self.end - first > 1;
         let may_go_on = segment.roles(self.end - 1, 0).is(Roles::GIVEN) && !self.parts.contains(&Evidence::Nasab);
-        is_listed && !(may_go_on && may_be_name(segment, self.end))
+        self.is_whole(segment, first)
+            && !(may_go_on && may_be_name(segment, self.end) && !is_construct(segment, self.end))
     }
 
     /// Adds the part that begins where the name so far ends.
@@ -382,10 +444,11 @@ impl Reading {
                 self.parts.push(Evidence::Nasab);
                 self.end += 1;
                 self.stands = true;
-                // A name follows بن, even if no list has it: عبد الرحمن بن ملجم.
-                match read_part(segment, self.end, None) {
-                    Some(father) => self.take(segment, father),
-                    None => self.end += 1,
+                // A name follows بن, even if no list has it: عبد الرحمن بن ملجم. The father may be a listed person: زيد بن عمر بن الخطاب.
+                match (listed_whole(segment, self.end), read_part(segment, self.end, None)) {
+                    (Some(end), _) => self.take_listed(end),
+                    (None, Some(father)) => self.take(segment, father),
+                    (None, None) => self.end += 1,
                 }
                 // A chain of fathers is one name, however long.
                 self.chain = self.end;
@@ -402,9 +465,17 @@ impl Reading {
             return;
         }
         let is_joined = before_particle || is_foreign_particle(segment, self.end.saturating_sub(1));
-        if self.stands && is_joined || self.expects_family(segment, at, cue) {
-            self.parts.push(Evidence::Unknown);
-            self.end = at + 1;
+        if !(self.stands && is_joined || self.expects_family(segment, at, cue)) {
+            return;
+        }
+        self.parts.push(Evidence::Unknown);
+        self.end = at + 1;
+        // A patronymic in no list: فلاديمير فلاديميروفيتش بوتين.
+        let (given, family) = (segment.roles(at.saturating_sub(1), 0), segment.roles(self.end, 0));
+        let is_family = family.is(Roles::FAMILY) && !family.is(Roles::ALSO_WORD) && goes_on(segment, self.end);
+        if given.is(Roles::FOREIGN) && !given.is(Roles::ARABIC) && is_family {
+            self.parts.push(Evidence::Family);
+            self.end += 1;
         }
     }
 
@@ -452,6 +523,13 @@ fn is_foreign_particle(segment: &Segment<'_, '_>, at: usize) -> bool {
     goes_on(segment, at) && lexicon::is_foreign_particle(segment.letters(at))
 }
 
+/// Returns whether a noun with the article, which is no name, follows word `at` and completes it: فخر العرب.
+fn is_construct(segment: &Segment<'_, '_>, at: usize) -> bool {
+    let next = segment.letters(at + 1);
+    let is_noun = article::is_articled(next) && !segment.roles(at + 1, 0).is_any(&NAMES);
+    is_noun && segment.follows(at + 1) && !article::is_articled(segment.letters(at))
+}
+
 /// Returns whether word `at` is in a list of names and has no proclitics before an ordinary word: كامل, but not وولي ("and the guardian of").
 fn may_be_name(segment: &Segment<'_, '_>, at: usize) -> bool {
     let mut rests = Proclitics::splits(segment.letters(at)).skip(1);
@@ -476,11 +554,14 @@ fn is_before_name(segment: &Segment<'_, '_>, at: usize) -> bool {
 
 /// Returns whether a listed person of several words begins right after word `at`.
 fn is_before_listed(segment: &Segment<'_, '_>, at: usize) -> bool {
-    let (Some(next), Some(listed)) = (segment.token(at + 1), segment.listed(at + 1)) else { return false };
-    next.follows
-        && *listed.kind == Kind::Person
-        && listed.span.start == next.span.start
-        && listed.span.end > next.span.end
+    listed_whole(segment, at + 1).is_some()
+}
+
+/// Returns the number of the word after the listed person of several words that begins with word `at`, behind a space.
+fn listed_whole(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
+    let (token, listed) = (segment.token(at)?, segment.listed(at)?);
+    let begins = token.follows && *listed.kind == Kind::Person && listed.span.start == token.span.start;
+    (begins && listed.span.end > token.span.end).then(|| segment.last_of(at, listed) + 1)
 }
 
 /// Returns whether the word is an ordinary noun, which another noun may complete: حياة لوركا is "the life of Lorca". A noun takes pronouns,
@@ -501,6 +582,13 @@ fn is_noun(symbols: &[Symbol]) -> bool {
 /// Returns whether the word may be a name of God: الله, or another word with the article.
 fn is_name_of_god(symbols: &[Symbol]) -> bool {
     is_divine(symbols) || article::is_articled(symbols)
+}
+
+/// Returns whether word `at` is in a list of names, is عبد, or has the article.
+fn is_known_name(segment: &Segment<'_, '_>, at: usize) -> bool {
+    let letters = segment.letters(at);
+    let is_servant = Particle::read(letters) == Some(Particle::Servant);
+    segment.roles(at, 0).is_any(&NAMES) || is_servant || article::is_articled(letters)
 }
 
 /// Returns whether word `at` is a name, or a word that is neither listed nor ordinary.

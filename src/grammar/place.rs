@@ -3,6 +3,7 @@
 use super::segment::{Segment, begins_with_and, begins_with_preposition, is_ordinary};
 use crate::arabic::article;
 use crate::arabic::letters::HEH;
+use crate::fold;
 use crate::gazetteer::Kind;
 use crate::lexicon::{Particle, Roles};
 use crate::matching::draft::MentionDraft;
@@ -13,7 +14,9 @@ pub(super) fn place(segment: &Segment<'_, '_>, at: usize) -> Option<(usize, Ment
     segment.before(at)?;
     let noun = at - 1;
     let follows_noun = segment.any_roles(noun).is(Roles::PLACE_NOUN) && segment.listed(noun).is_none();
-    if !follows_noun || segment.listed(at).is_some() || !may_be_name(segment, at) {
+    // With a tanwin the noun is complete: قريةٍ أهلكناها.
+    let is_complete = segment.token(noun).is_some_and(|noun| fold::has_final_tanwin(segment.text, noun.span));
+    if !follows_noun || is_complete || segment.listed(at).is_some() || !may_be_name(segment, at) {
         return None;
     }
     let found = segment.name(&Kind::Place, (at, 0), at, vec![Evidence::Designator])?;

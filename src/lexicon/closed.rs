@@ -3,6 +3,7 @@
 use once_cell::sync::Lazy;
 
 use super::{set_of, words};
+use crate::arabic::article;
 use crate::arabic::letters::{self, Symbol};
 use crate::util::word_map::WordMap;
 
@@ -63,11 +64,13 @@ const QUALIFIERS: &str = include_str!("../../data/lexicon/qualifiers.txt");
 const PARTICIPLES: &str = include_str!("../../data/lexicon/participles.txt");
 const ADDRESS: &str = include_str!("../../data/lexicon/address.txt");
 const ADDRESS_AFTER: &str = include_str!("../../data/lexicon/address-after.txt");
+const BEFORE_ALLAH: &str = include_str!("../../data/lexicon/before-allah.txt");
 const FOREIGN_PARTICLES: &str = include_str!("../../data/lexicon/foreign-particles.txt");
 const ORDINALS: &str = include_str!("../../data/lexicon/ordinals.txt");
 
 static QUALIFIER_WORDS: Lazy<WordMap<()>> = Lazy::new(|| set_of(QUALIFIERS));
 static ADDRESS_AFTER_WORDS: Lazy<WordMap<()>> = Lazy::new(|| set_of(ADDRESS_AFTER));
+static BEFORE_ALLAH_WORDS: Lazy<WordMap<()>> = Lazy::new(|| set_of(BEFORE_ALLAH));
 static FOREIGN_PARTICLE_WORDS: Lazy<WordMap<()>> = Lazy::new(|| set_of(FOREIGN_PARTICLES));
 
 /// Whether the word may stand between a title and the name of its holder: السابق.
@@ -80,6 +83,13 @@ pub(crate) fn is_participle(title: &str) -> bool {
     words(PARTICIPLES).any(|(word, _)| word == title)
 }
 
+static ADDRESS_SET: Lazy<WordMap<()>> = Lazy::new(|| set_of(ADDRESS));
+
+/// Whether the word is a rank or form of address without the article: سيد.
+pub(crate) fn is_address(word: &[Symbol]) -> bool {
+    ADDRESS_SET.contains(word)
+}
+
 /// Ranks and forms of address, which take no complement (فريق), folded.
 pub(crate) fn address_words() -> impl Iterator<Item = Vec<Symbol>> {
     words(ADDRESS).map(|(word, _)| letters::folded(word))
@@ -88,6 +98,11 @@ pub(crate) fn address_words() -> impl Iterator<Item = Vec<Symbol>> {
 /// Whether the word is a form of address that stands after a name: باشا.
 pub(crate) fn is_address_after(word: &[Symbol]) -> bool {
     ADDRESS_AFTER_WORDS.contains(word)
+}
+
+/// Whether the word, with or without the article, forms a name with الله: نصر, الجار.
+pub(crate) fn forms_name_with_allah(word: &[Symbol]) -> bool {
+    BEFORE_ALLAH_WORDS.contains(word.strip_prefix(&article::ARTICLE).unwrap_or(word))
 }
 
 /// Whether the word is a particle of European or Hebrew family names: فون.

@@ -226,7 +226,15 @@ impl RoleTable {
         if !is_ordinary {
             return Roles::default();
         }
-        self.by_spelling.get(spelled().as_str()).copied().unwrap_or_default()
+        let spelled = spelled();
+        if let Some(roles) = self.by_spelling.get(spelled.as_str()) {
+            return *roles;
+        }
+        // أمينه is أمينة without the dots, or "his treasurer". But عليه is not علية.
+        let Some(stem) = spelled.strip_suffix('ه').filter(|_| !guards::is_particle(symbols)) else {
+            return Roles::default();
+        };
+        self.by_spelling.get([stem, "ة"].concat().as_str()).copied().unwrap_or_default()
     }
 }
 

@@ -3,8 +3,8 @@
 mod abbreviation;
 mod also_word;
 pub(crate) mod confidence;
+mod demonym;
 pub(crate) mod draft;
-mod language;
 pub(crate) mod resolve;
 mod respelled;
 pub(crate) mod scan;

@@ -128,6 +128,7 @@ impl<'i, 't> Context<'i, 't> {
         vowelling::contradicts(self.index, hit.span.of(self.text), hit.name)
             || self.is_cut_short(hit)
             || self.is_language(hit)
+            || self.is_tribe(hit)
     }
 
     /// Returns whether the entity has been named in full not long before. Names of several words (ابن مسعود) do not fade.
