@@ -242,8 +242,8 @@ impl<'t, 'c> Segment<'t, 'c> {
     /// Returns the noun and the pronoun that word `at` consists of after its first `split` letters, if it ends in a pronoun.
     ///
     /// A ta marbuta is not a pronoun: محافظة is "province", not "his governor". Many writers leave its dots out. If the word exists with
-    /// a ta marbuta (محافظه), a heh is a pronoun only if it has a vowel or the text has ta marbutas elsewhere, and not before a place, which
-    /// would be the noun's complement.
+    /// a ta marbuta (محافظه), a heh is no pronoun before a place, which would be the noun's complement. Nor is it one before a definite noun or
+    /// after a feminine (هي كاتبه), unless it has a vowel or the text has ta marbutas elsewhere.
     pub(super) fn stem(&self, at: usize, split: usize) -> Option<Stem<'_>> {
         let letters = self.letters_after(at, split);
         let stem = enclitics::stem(letters)?;
@@ -255,8 +255,9 @@ impl<'t, 'c> Segment<'t, 'c> {
             return None;
         }
         let is_careful = self.has_ta_marbuta() || fold::ends_in_mark(self.text, token.span);
-        let is_pronoun = !self.is_feminine_noun(at, split) || is_careful && !self.is_before_place(at);
-        is_pronoun.then_some(stem)
+        let may_be_pronoun = is_careful || !self.is_before_definite(at) && !self.is_after_feminine(at);
+        let is_pronoun = may_be_pronoun && !self.is_before_place(at);
+        (is_pronoun || !self.is_feminine_noun(at, split)).then_some(stem)
     }
 
     /// Returns whether word `at`, which ends in a heh, is also a noun with a ta marbuta: محافظه, وزيره.
@@ -276,6 +277,18 @@ impl<'t, 'c> Segment<'t, 'c> {
         let follows = self.follows(at + 1);
         let place = self.listed(at + 1).filter(|listed| *listed.kind == Kind::Place && listed.clitics.is_empty());
         follows && place.is_some()
+    }
+
+    /// Returns whether a noun with the article follows word `at`.
+    fn is_before_definite(&self, at: usize) -> bool {
+        self.follows(at + 1) && article::is_articled(self.letters(at + 1))
+    }
+
+    /// Returns whether a pronoun or verb that a woman may have stands right before word `at`: هي, أنا, قالت.
+    fn is_after_feminine(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|_| self.follows(at)) else { return false };
+        let letters = self.letters(before);
+        letters.len() >= 4 && letters.ends_with(&[letters::TEH]) || lexicon::is_feminine_pronoun(letters)
     }
 
     /// Returns the draft of a name from word `first`, without its first `split` letters, to word `last`.

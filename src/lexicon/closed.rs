@@ -5,6 +5,7 @@ use once_cell::sync::Lazy;
 use super::{set_of, words};
 use crate::arabic::article;
 use crate::arabic::letters::{self, Symbol};
+use crate::arabic::proclitics::Proclitics;
 use crate::util::word_map::WordMap;
 
 /// The function of a word that joins the parts of a name.
@@ -98,6 +99,12 @@ pub(crate) fn address_words() -> impl Iterator<Item = Vec<Symbol>> {
 /// Whether the word is a form of address that stands after a name: باشا.
 pub(crate) fn is_address_after(word: &[Symbol]) -> bool {
     ADDRESS_AFTER_WORDS.contains(word)
+}
+
+/// Whether the word is a pronoun that a woman may be the subject of: هي, وأنا.
+pub(crate) fn is_feminine_pronoun(word: &[Symbol]) -> bool {
+    static PRONOUNS: Lazy<[Vec<Symbol>; 3]> = Lazy::new(|| ["هي", "أنا", "أنت"].map(letters::folded));
+    Proclitics::splits(word).any(|(_, rest)| PRONOUNS.iter().any(|pronoun| pronoun == rest))
 }
 
 /// Whether the word, with or without the article, forms a name with الله: نصر, الجار.

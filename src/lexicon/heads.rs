@@ -112,5 +112,6 @@ pub(super) fn naming_designators() -> impl Iterator<Item = &'static str> {
 
 /// Whether `word`, with or without proclitics, is a noun that tells the type of a place.
 pub(crate) fn is_place_designator(word: &[Symbol]) -> bool {
-    Proclitics::splits(word).any(|(_, noun)| DESIGNATORS.contains(noun))
+    Proclitics::splits(word)
+        .any(|(_, noun)| DESIGNATORS.contains(noun) || named_after_person(noun) == Some(NamedAfter::Place))
 }

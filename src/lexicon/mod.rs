@@ -19,8 +19,8 @@ use crate::arabic::letters;
 use crate::util::word_map::WordMap;
 
 pub(crate) use self::closed::{
-    Ordinal, Particle, address_words, forms_name_with_allah, is_address, is_address_after, is_foreign_particle,
-    is_participle, is_qualifier, ordinal,
+    Ordinal, Particle, address_words, forms_name_with_allah, is_address, is_address_after, is_feminine_pronoun,
+    is_foreign_particle, is_participle, is_qualifier, ordinal,
 };
 pub(crate) use self::function_words::{ends_in_function_word, is_function_word};
 pub(crate) use self::inflected::{is_ordinary_form, is_ordinary_noun, is_verb_form};

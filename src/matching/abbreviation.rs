@@ -78,7 +78,9 @@ fn is_name(text: &str, word: &Word, symbols: &[Symbol], must_be_known: bool) -> 
     if must_be_known {
         return is_known && !roles.is(Roles::ALSO_WORD);
     }
-    is_known || roles.is(Roles::CUE) || !lexicon::is_ordinary_form(symbols)
+    // على may be علي, as many write it.
+    let is_final_yeh = || lexicon::roles(symbols, || letters::spelled(spelled).replace('ى', "ي")).is(Roles::GIVEN);
+    is_known || roles.is(Roles::CUE) || !lexicon::is_ordinary_form(symbols) || is_final_yeh()
 }
 
 #[cfg(test)]

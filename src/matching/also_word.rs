@@ -52,7 +52,7 @@ impl Context<'_, '_> {
     }
 
     /// Returns whether the hit stands beside a place in a list: النيجر ومالي, or تشاد، مالي.
-    fn is_beside_place(&self, hit: &Hit) -> bool {
+    pub(super) fn is_beside_place(&self, hit: &Hit) -> bool {
         let joins = |clitics: Proclitics, is_apart: bool| clitics.conjunction() == Some('و') || is_apart;
         if self.after_place == Some(hit.words.0) && joins(hit.clitics, hit.before.is_none()) {
             return true;

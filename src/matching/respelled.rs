@@ -3,14 +3,19 @@
 use super::scan::Hit;
 use super::support::Context;
 use crate::fold::Words;
+use crate::gazetteer::Kind;
 use crate::index::name::Flag;
 use crate::lexicon::guards;
 
 impl Context<'_, '_> {
-    /// Returns whether a name of several words is meant although its first word is spelled like a guarded one: ساره نتنياهو. Particles need
-    /// more than one word after them, or a title before them: على جمعة is "on Friday".
+    /// Returns whether a name is meant although its first word is spelled like a guarded one: ساره نتنياهو. Particles need more than one word
+    /// after them, or a title before them: على جمعة is "on Friday". A place of one word needs a noun for its type or another place: مدينه جده.
     pub(super) fn is_respelled_name(&self, hit: &Hit, group: &[Hit]) -> bool {
-        !self.begins_with_particle(hit) || self.parts(hit) > 2 || self.is_after_title(hit, group)
+        let is_place = self.index.kind(hit.name) == Some(&Kind::Place);
+        if hit.words.0 == hit.words.1 {
+            return is_place && (self.is_after_designator(hit) || self.is_beside_place(hit));
+        }
+        is_place || !self.begins_with_particle(hit) || self.parts(hit) > 2 || self.is_after_title(hit, group)
     }
 
     fn begins_with_particle(&self, hit: &Hit) -> bool {

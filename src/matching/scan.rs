@@ -544,7 +544,7 @@ impl WordReader<'_> {
         let name = self.index.name(id)?;
         // Only some names contain a dot, and only organizations have a part in quotes.
         let crosses = (partial.dotted && !name.is(Flag::Dotted)) || (partial.quoted && !name.is(Flag::Headed));
-        let is_another_word = name.single_word > 0 && self.is_another_word(partial, id);
+        let is_another_word = name.single_word > 0 && self.is_another_word(partial, id, &name);
         if crosses || is_another_word || self.is_too_short(partial, &name) || self.has_wrong_tanwin(partial, id, &name)
         {
             return None;
@@ -572,12 +572,14 @@ impl WordReader<'_> {
         })
     }
 
-    /// Returns whether a word that a name of one word was found in is another word. A guarded word is never a name by itself. After
+    /// Returns whether a word that a name of one word was found in is another word. A guarded word is never a name by itself, but a place. After
     /// proclitics, the whole word may be an ordinary one (ائقا of لائقا), or the rest too short for a variant (لازا of بلازا).
-    fn is_another_word(&self, partial: &Partial, id: NameId) -> bool {
+    fn is_another_word(&self, partial: &Partial, id: NameId, name: &NameFacts) -> bool {
         let is_rest = partial.split > 0
             && ((partial.varied && partial.letters < VARIANT_LETTERS) || lexicon::is_ordinary_noun(self.symbols));
-        partial.respelled || is_rest || (partial.varied && self.differs_in_article(partial, id))
+        (partial.respelled && !name.is(Flag::Place))
+            || is_rest
+            || (partial.varied && self.differs_in_article(partial, id))
     }
 
     /// Returns whether only one of the word and the name has the article: the ال of الجري is not the أل of أليغري.

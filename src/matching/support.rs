@@ -180,7 +180,7 @@ impl<'i, 't> Context<'i, 't> {
     }
 
     /// Returns whether a noun for a type of place, such as مدينة, stands right before it.
-    fn is_after_designator(&self, hit: &Hit) -> bool {
+    pub(super) fn is_after_designator(&self, hit: &Hit) -> bool {
         hit.before.is_some_and(|before| heads::is_place_designator(&letters::folded(before.of(self.text))))
     }
 
