@@ -104,22 +104,49 @@ impl GapCounts {
 /// The names of Latin letters, as they are written for initials: جي. دي. فانس. They have إ as ا and ى as ي, which many write.
 ///
 /// With other hamzas they would be words that end sentences: أم, أن.
-const LETTER_NAMES: [&str; 27] = [
-    "آر", "آي", "أو", "اتش", "ار", "اس", "اف", "اكس", "ال", "ام", "ان", "او", "اي", "ايه", "بي", "تي", "جي", "جيه",
-    "دي", "زد", "سي", "في", "كي", "كيو", "واي", "وي", "يو",
+const LETTER_NAMES: [&str; 29] = [
+    "آر",
+    "آي",
+    "أو",
+    "اتش",
+    "ار",
+    "اس",
+    "اف",
+    "اكس",
+    "ال",
+    "ام",
+    "ان",
+    "او",
+    "اي",
+    "ايه",
+    "بي",
+    "تي",
+    "جي",
+    "جيه",
+    "دبليو",
+    "دي",
+    "زد",
+    "سي",
+    "في",
+    "كي",
+    "كيه",
+    "كيو",
+    "واي",
+    "وي",
+    "يو",
 ];
 
 /// Returns whether the word before a dot is an initial: a letter, or the name of a Latin one.
 pub(crate) fn is_initial(word: &str) -> bool {
     /// The bytes of the longest name with a mark on each letter.
-    const BYTES: usize = 12;
+    const BYTES: usize = 20;
     if word.len() > BYTES {
         return false;
     }
     let spelled = letters::spelled(word);
     match spelled.chars().count() {
         1 => true,
-        2 | 3 => LETTER_NAMES.contains(&spelled.replace('إ', "ا").replace('ى', "ي").as_str()),
+        2..=5 => LETTER_NAMES.contains(&spelled.replace('إ', "ا").replace('ى', "ي").as_str()),
         _ => false,
     }
 }

@@ -1,9 +1,9 @@
 //! Which words of the lists may be part of a person's name.
 
-use super::cue::{cue, is_saying};
+use super::cue::{cue, is_clause, is_saying};
 use super::segment::{Listed, Segment};
 use crate::arabic::article;
-use crate::arabic::letters::{BEH, NOON};
+use crate::arabic::letters::{BEH, NOON, Symbol};
 use crate::gazetteer::Kind;
 use crate::lexicon::{self, Particle, Roles};
 
@@ -25,12 +25,12 @@ pub(super) fn is_free(segment: &Segment<'_, '_>, at: usize) -> bool {
 fn is_family_title(segment: &Segment<'_, '_>, at: usize, title: Listed<'_>) -> bool {
     const PARTS: [Roles; 2] = [Roles::GIVEN, Roles::FAMILY];
     let may_be_name = is_whole_word(segment, at, title) && segment.roles(at, 0).is_any(&PARTS);
-    let follows_name = follows_given(segment, at) || follows_son(segment, at);
+    let follows_name = may_follow_given(segment, at) || follows_son(segment, at);
     if !may_be_name || !article::is_articled(segment.letters(at)) || !follows_name {
         return false;
     }
     // Foreigners have no such family names: توماس فريدمان الكاتب.
-    if is_foreign(segment.roles(at - 1, 0)) {
+    if is_foreign(segment.roles(at - 1, 0)) && !follows_son(segment, at) {
         return false;
     }
     if !segment.follows(at + 1) {
@@ -43,7 +43,10 @@ fn is_family_title(segment: &Segment<'_, '_>, at: usize, title: Listed<'_>) -> b
     // السيد and الشيخ also stand between the names of one person: محمد السيد أحمد.
     let next = segment.roles(at + 1, 0);
     let before_given = next.is(Roles::GIVEN) && !next.is(Roles::ALSO_WORD);
-    !is_title && (!before_given || segment.roles(at, 0).is(Roles::GIVEN))
+    // A doubtful given name may be a noun before the title of somebody else: نضال السيد عمر.
+    let is_after_name = follows_given(segment, at) || follows_son(segment, at);
+    let may_go_on = is_after_name || !next.is_any(&PARTS) && !article::is_articled(segment.letters(at + 1));
+    !is_title && may_go_on && (!before_given || segment.roles(at, 0).is(Roles::GIVEN))
 }
 
 /// Returns whether the listed place at word `at` is a name there: a family name after a foreign given name (جاك لندن), or a foreign given
@@ -66,15 +69,16 @@ fn is_family_place(segment: &Segment<'_, '_>, at: usize, place: Listed<'_>) -> b
         && !next.is(Roles::ALSO_WORD)
 }
 
-/// Returns whether a name or a verb of saying stands right before word `at`. Then the place after it is its own: زار أحمدي نجاد نيويورك, دعا
-/// أنان إسرائيل.
+/// Returns whether a name or a verb of saying stands right before word `at`. Then the place after it is its own (زار أحمدي نجاد نيويورك, دعا
+/// أنان إسرائيل), unless what was said follows: قال دنزل واشنطن إنه.
 fn is_after_name_or_verb(segment: &Segment<'_, '_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|_| segment.follows(at)) else { return false };
-    segment.roles(before, 0).is_any(&[Roles::GIVEN, Roles::FAMILY]) || is_saying(segment, before)
+    let is_name = segment.roles(before, 0).is_any(&[Roles::GIVEN, Roles::FAMILY]);
+    is_name || is_saying(segment, before) && !is_clause(segment, at + 2)
 }
 
 /// Returns whether بن stands right before word `at`: إبراهيم بن الوزير.
-fn follows_son(segment: &Segment<'_, '_>, at: usize) -> bool {
+pub(super) fn follows_son(segment: &Segment<'_, '_>, at: usize) -> bool {
     segment.follows(at) && at.checked_sub(1).is_some_and(|before| *segment.letters(before) == [BEH, NOON])
 }
 
@@ -84,22 +88,32 @@ fn is_foreign(roles: Roles) -> bool {
 }
 
 /// Returns whether the listed mention is just word `at`, without proclitics.
-fn is_whole_word(segment: &Segment<'_, '_>, at: usize, listed: Listed<'_>) -> bool {
+pub(super) fn is_whole_word(segment: &Segment<'_, '_>, at: usize, listed: Listed<'_>) -> bool {
     segment.token(at).is_some_and(|token| token.span == listed.span)
 }
 
-/// Returns whether a given name that is not also an ordinary word stands right before word `at`, with or without proclitics: ومحمد, عبد الله. A
-/// doubtful one needs a title or a verb of saying before it.
-pub(super) fn follows_given(segment: &Segment<'_, '_>, at: usize) -> bool {
+/// Returns whether a given name that is not also an ordinary word stands right before word `at`, with or without proclitics: ومحمد, عبد الله.
+fn follows_given(segment: &Segment<'_, '_>, at: usize) -> bool {
+    follows_name(segment, at, |roles, _| !roles.is(Roles::ALSO_WORD))
+}
+
+/// Returns the same, and also for a name that is an ordinary word, but no noun (كريم القاضي), or stands behind a title or a verb of saying. A
+/// noun may be completed: جمال الشيخ is "the beauty of the sheikh".
+pub(super) fn may_follow_given(segment: &Segment<'_, '_>, at: usize) -> bool {
+    follows_name(segment, at, |roles, word| {
+        !roles.is(Roles::ALSO_WORD) || !roles.is_any(&[Roles::MISSPELLED, Roles::CUE]) && !lexicon::is_noun(word)
+    }) || follows_name(segment, at, |_, _| cue(segment, at - 1).is_some())
+}
+
+/// Returns whether a given name stands right before word `at`, with or without proclitics, and is `sure`.
+fn follows_name(segment: &Segment<'_, '_>, at: usize, sure: impl Fn(Roles, &[Symbol]) -> bool) -> bool {
     let Some(before) = at.checked_sub(1).filter(|_| segment.follows(at)) else { return false };
-    let is_servant =
-        segment.follows(before) && before > 0 && Particle::read(segment.letters(before - 1)) == Some(Particle::Servant);
-    if is_servant {
+    let servant = before.checked_sub(1).filter(|_| segment.follows(before)).map(|servant| segment.letters(servant));
+    if servant.and_then(Particle::read) == Some(Particle::Servant) {
         return true;
     }
     segment.splits(before).any(|split| {
-        let roles = segment.roles(before, split);
-        let is_sure = !roles.is(Roles::ALSO_WORD) || split == 0 && cue(segment, before).is_some();
-        roles.is(Roles::GIVEN) && is_sure || roles.is(Roles::COMPOUND)
+        let (roles, word) = (segment.roles(before, split), segment.letters_after(before, split));
+        roles.is(Roles::GIVEN) && sure(roles, word) || roles.is(Roles::COMPOUND)
     })
 }

@@ -34,14 +34,18 @@ pub(super) fn merge(index: &Index, composed: Vec<MentionDraft>, drafts: &mut Vec
     drafts.extend(composed);
 }
 
-/// Drops the listed people whose names the text goes on with, so that they are somebody else: الملك تشارلز, if الأول follows.
+/// Drops the listed people who are somebody else: because the text goes on with the name (الملك تشارلز, if الأول follows), or because a
+/// stranger with that family name was named before.
 fn drop_cut_off(index: &Index, composed: &[MentionDraft], listed: &mut Vec<MentionDraft>) {
     let is_person = |mention: &MentionDraft| mention.kind(index) == Some(&Kind::Person);
     let mut people = composed.iter().filter(|name| is_person(name)).peekable();
     listed.retain(|mention| {
-        while people.next_if(|name| name.span.start <= mention.span.start).is_some() {}
-        let goes_on = |name: &&MentionDraft| name.span.start < mention.span.end && mention.span.end < name.span.end;
-        !(is_person(mention) && people.peek().is_some_and(goes_on))
+        while people.next_if(|name| name.span.start < mention.span.start).is_some() {}
+        let is_another = |name: &&MentionDraft| match name.span.start == mention.span.start {
+            true => name.span.end == mention.span.end,
+            false => name.span.start < mention.span.end && mention.span.end < name.span.end,
+        };
+        !(is_person(mention) && people.peek().is_some_and(is_another))
     });
 }
 

@@ -110,8 +110,9 @@ impl<'t, 'c> Pass<'t, 'c> {
             self.remember(None, at, listed);
             return at + 1;
         };
-        // A name that is listed as it is need not be composed.
-        let is_listed = self.listed_at(at, listed).is_some_and(|listed| listed.span == name.span);
+        // A name that is listed as it is need not be composed, unless it stands for somebody else.
+        let is_listed =
+            self.listed_at(at, listed).is_some_and(|listed| listed.span == name.span && !is_reference(&name));
         let composed = if is_listed { None } else { Some(name) };
         self.remember(composed.as_ref(), end - 1, listed);
         self.composed.extend(composed);

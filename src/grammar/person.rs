@@ -1,10 +1,10 @@
 //! Names of people, composed of given names, family names, kunyas (أبو) and names of fathers (بن).
 
 use super::cue::{cue, is_bare_title, is_clause, is_saying};
-use super::free::{follows_given, is_free};
+use super::free::{follows_son, is_free, is_whole_word, may_follow_given};
 use super::particle::{is_divine, is_fused_kunya, is_one_name};
 use super::segment::{Segment, begins_with_preposition, is_unknown};
-use crate::arabic::letters::{self, ALEF, BEH, HEH, NOON, Symbol, YEH};
+use crate::arabic::letters::{self, AIN, ALEF, BEH, HEH, LAM, NOON, Symbol, YEH};
 use crate::arabic::proclitics::Proclitics;
 use crate::arabic::{article, derivation};
 use crate::fold;
@@ -128,14 +128,15 @@ fn known_start(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
     if segment.is_initial(at) {
         return Some(0);
     }
-    if !any_roles.is_any(&NAMES) && !any_roles.is(Roles::PARTICLE) {
+    let may_begin = any_roles.is_any(&NAMES) || any_roles.is(Roles::PARTICLE);
+    if !may_begin && !is_respelled(segment, at) {
         return None;
     }
     let word = segment.letters(at);
     if let Some(split) = listed_split(segment, at) {
         return Some(split);
     }
-    if segment.roles(at, 0).is_any(&NAMES) {
+    if segment.roles(at, 0).is_any(&NAMES) || is_respelled(segment, at) {
         return Some(0);
     }
     if Particle::read(word).is_some_and(|particle| particle != Particle::Nasab) || opens_with_father(segment, at, 0) {
@@ -145,6 +146,16 @@ fn known_start(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
     // Proclitics are not split off a word that is known as it is.
     let is_whole = guards::is_lookalike(word) || lexicon::ordinary(word).is_some();
     if is_whole { None } else { Some(split) }
+}
+
+/// Returns whether word `at` is على between a form of address and an Arabic name, where it is علي: الدكتور على لطفي.
+fn is_respelled(segment: &Segment<'_, '_>, at: usize) -> bool {
+    if *segment.letters(at) != [AIN, LAM, YEH] || !is_sure(segment, at + 1) || segment.before(at).is_none() {
+        return false;
+    }
+    let address = segment.letters(at - 1);
+    let address = address.strip_prefix(&article::ARTICLE).unwrap_or(address);
+    lexicon::is_address(address) && segment.roles(at + 1, 0).is(Roles::ARABIC)
 }
 
 /// Returns the number of letters of proclitics before the listed person that begins in word `at`, if there are any: where سعد زغلول is listed,
@@ -179,7 +190,7 @@ fn may_follow_proclitics(segment: &Segment<'_, '_>, at: usize, split: usize) -> 
     let is_given = roles.is(Roles::GIVEN) && rest.len() >= 3;
     let is_spelled = !roles.is(Roles::MISSPELLED);
     let is_before =
-        is_before_name(segment, at) && !is_noun(rest) || is_nasab(segment, at + 1) && is_sure(segment, at + 2);
+        is_before_name(segment, at) && !lexicon::is_noun(rest) || is_nasab(segment, at + 1) && is_sure(segment, at + 2);
     let is_name = !roles.is(Roles::ALSO_WORD) || is_spelled && is_before;
     let is_sure_name = is_given && is_name;
     let is_particle = roles.is(Roles::PARTICLE)
@@ -242,7 +253,7 @@ fn read_particle(segment: &Segment<'_, '_>, at: usize, particle: Particle, start
         _ if !goes_on(segment, next) => false,
         // At the beginning أبي also means "my father", so a known name must follow.
         Particle::Father if start.is_some() && word.last() == Some(&YEH) => is_known_name(segment, next),
-        Particle::Father => is_name(segment, next),
+        Particle::Father => is_name(segment, next) || follows_son(segment, at),
         // أم also means "or", so a known given name must follow.
         Particle::Mother => next_roles.is(Roles::GIVEN) && !next_roles.is(Roles::ALSO_WORD),
         Particle::Nasab => match start {
@@ -278,7 +289,7 @@ fn is_son_of_known(segment: &Segment<'_, '_>, at: usize) -> bool {
 /// Returns whether word `at` is بن, without an alef, after a given name. Then even an ordinary word is the father's name: محمد بن كثير.
 fn is_son(segment: &Segment<'_, '_>, at: usize) -> bool {
     let is_short = segment.letters(at).len() == 2;
-    is_short && follows_given(segment, at) && !guards::is_guarded(segment.letters(at + 1))
+    is_short && may_follow_given(segment, at) && !guards::is_guarded(segment.letters(at + 1))
 }
 
 /// Returns the given or family name at word `at`. `word` is its letters without proclitics.
@@ -295,7 +306,7 @@ fn read_name(
     let is_phrase = roles.is(Roles::CUE) && word.first() == Some(&BEH);
     if begins && !has_cue && roles.is(Roles::ALSO_WORD) {
         // حياة لوركا is "the life of Lorca", but حياة بن علي is a name.
-        let is_before_noun = is_noun(word) && !is_nasab(segment, at + 1);
+        let is_before_noun = lexicon::is_noun(word) && !is_nasab(segment, at + 1);
         // أيد قاسم أمين is "supported Qasim Amin", and العربي أم كلثوم is "the Arabic …, Umm Kulthum".
         let may_be_word = roles.is(Roles::MISSPELLED) || article::is_articled(word);
         // لي is "for me", and سيد before a foreign name is "Mr".
@@ -313,10 +324,11 @@ fn read_name(
     if !begins && (is_phrase || lexicon::is_address_after(word)) {
         return None;
     }
-    let listed = segment.listed(at).map(|listed| listed.kind);
+    let whole = segment.listed(at).filter(|&listed| is_whole_word(segment, at, listed));
+    let listed = whole.map(|listed| listed.kind);
     let is_weak = roles.is(Roles::ALSO_WORD) || listed == Some(&Kind::Nationality);
-    // A place that stands in a name is somebody's family name: جاك لندن.
-    let is_family = roles.is(Roles::FAMILY) || listed == Some(&Kind::Place);
+    // A place or a listed person that stands in a name is somebody's family name: جاك لندن, شيري بلير.
+    let is_family = roles.is(Roles::FAMILY) || !begins && matches!(listed, Some(Kind::Place | Kind::Person));
     let evidence = match (roles.is(Roles::GIVEN), is_family, is_weak) {
         (true, _, false) => Evidence::Given,
         (true, _, true) => Evidence::WeakGiven,
@@ -325,6 +337,7 @@ fn read_name(
         (false, true, false) => Evidence::Family,
         (false, true, true) if !begins => Evidence::WeakFamily,
         _ if begins && is_son_of_known(segment, at) => Evidence::Unknown,
+        _ if begins && is_respelled(segment, at) => Evidence::WeakGiven,
         _ => return None,
     };
     // A family name begins a name only after a title or a verb of saying.
@@ -357,6 +370,7 @@ impl Reading {
         }
         let family = match segment.listed(at) {
             Some(listed) if *listed.kind == Kind::Person => Evidence::Family,
+            Some(listed) if *listed.kind == Kind::Place && is_sure => Evidence::Family,
             None if segment.roles(at, 0).is(Roles::FAMILY) => Evidence::Family,
             None if is_sure && is_unknown(segment, at) => Evidence::Unknown,
             _ => return,
@@ -562,21 +576,6 @@ fn listed_whole(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
     let (token, listed) = (segment.token(at)?, segment.listed(at)?);
     let begins = token.follows && *listed.kind == Kind::Person && listed.span.start == token.span.start;
     (begins && listed.span.end > token.span.end).then(|| segment.last_of(at, listed) + 1)
-}
-
-/// Returns whether the word is an ordinary noun, which another noun may complete: حياة لوركا is "the life of Lorca". A noun takes pronouns,
-/// and an adjective such as كريم does not. على takes them, too, but is excluded because it folds like علي.
-fn is_noun(symbols: &[Symbol]) -> bool {
-    if guards::is_guarded(symbols) {
-        return false;
-    }
-    // The form with a pronoun, such as حياتها, in which ta marbuta becomes ت.
-    let mut owned = symbols.to_vec();
-    if let Some(last @ &mut letters::HEH) = owned.last_mut() {
-        *last = letters::TEH;
-    }
-    owned.extend([letters::HEH, letters::ALEF]);
-    lexicon::ordinary(&owned).is_some()
 }
 
 /// Returns whether the word may be a name of God: الله, or another word with the article.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::particle::is_divine;
-use super::segment::{Segment, is_ordinary};
+use super::segment::{Listed, Segment, is_ordinary};
 use crate::arabic::article;
 use crate::arabic::key::Key;
 use crate::arabic::letters::{self, Symbol};
@@ -54,6 +54,8 @@ struct Antecedent {
     names: Few<NameId>,
     /// The byte up to which the short name stands for it.
     until: usize,
+    /// Whether nobody listed has been named with this short name.
+    is_stranger: bool,
 }
 
 impl Antecedents {
@@ -84,6 +86,7 @@ impl Antecedents {
     fn insert(&mut self, short: &[Symbol], kind: &'static Kind, found: &MentionDraft, until: usize) {
         let key = Key::of_word(short);
         let mut names = found.names.clone();
+        let is_stranger = names.is_empty() && self.get(short, key).is_none_or(|older| older.is_stranger);
         // Others had the short name before: after two listed people called الشمري, it may be either. After one in no list it is that one.
         let older = self.get(short, key).filter(|older| older.kind == kind && !names.is_empty());
         if let Some(older) = older {
@@ -95,7 +98,7 @@ impl Antecedents {
             Some(composed) => composed.full,
             None => found.span,
         };
-        self.by_key.insert(key, Antecedent { letters: short.into(), kind, full, names, until });
+        self.by_key.insert(key, Antecedent { letters: short.into(), kind, full, names, until, is_stranger });
         self.add_to_filter(key);
     }
 
@@ -120,7 +123,9 @@ impl Antecedents {
 
     /// Returns the short name at word `at`, if it was given in full before: الشمري after هشام الشمري.
     pub(super) fn reference(&self, segment: &Segment<'_, '_>, at: usize) -> Option<(usize, MentionDraft)> {
-        if self.by_key.is_empty() || segment.listed(at).is_some() || is_another_word(segment, at) {
+        // The short name of a listed person is that of somebody else, if only he was named: after بيتر هاريس, هاريس is he.
+        let may_be_short = segment.listed(at).is_none_or(|listed| is_short_name(segment, at, listed));
+        if self.by_key.is_empty() || !may_be_short || is_another_word(segment, at) {
             return None;
         }
         for (clitics, rest, key) in Proclitics::splits_with_key(segment.letters(at), segment.key(at, 0)) {
@@ -129,7 +134,8 @@ impl Antecedents {
                 continue;
             }
             let is_near = |known: &&Antecedent| segment.token(at).is_some_and(|token| token.span.start < known.until);
-            if let Some(known) = self.get(rest, key).filter(is_near) {
+            let is_another = |known: &&Antecedent| segment.listed(at).is_none() || known.is_stranger;
+            if let Some(known) = self.get(rest, key).filter(is_near).filter(is_another) {
                 let found = short(segment, (at, clitics.len()), known, Evidence::Reference)?;
                 return Some((at + 1, found));
             }
@@ -156,6 +162,12 @@ impl Antecedents {
         let found = short(segment, (at, 0), known, Evidence::Acronym)?;
         Some((at + 1, found))
     }
+}
+
+/// Returns whether a listed person is called just by word `at`, perhaps with proclitics.
+fn is_short_name(segment: &Segment<'_, '_>, at: usize, listed: Listed<'_>) -> bool {
+    let Some(token) = segment.token(at) else { return false };
+    *listed.kind == Kind::Person && token.span.contains(listed.span)
 }
 
 /// Returns whether word `at` is no short name: it is part of another name (ابن عباس), or ends in a tanwin (ميلاً).

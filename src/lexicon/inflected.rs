@@ -56,6 +56,21 @@ pub(crate) fn is_ordinary_noun(word: &[Symbol]) -> bool {
     is_ordinary(word) || is_ordinary(noun) || ends_in(noun, &PRONOUNS)
 }
 
+/// Returns whether the word is an ordinary noun, which another noun may complete: حياة لوركا is "the life of Lorca". A noun takes pronouns,
+/// and an adjective such as كريم does not. على takes them, too, but is excluded because it folds like علي.
+pub(crate) fn is_noun(word: &[Symbol]) -> bool {
+    if guards::is_guarded(word) {
+        return false;
+    }
+    // The form with a pronoun, such as حياتها, in which ta marbuta becomes ت.
+    let mut owned = word.to_vec();
+    if let Some(last @ &mut HEH) = owned.last_mut() {
+        *last = TEH;
+    }
+    owned.extend([HEH, ALEF]);
+    ordinary(&owned).is_some()
+}
+
 /// Returns whether the word is an ordinary verb in another person: تنتظر, ننتظر or سينتظر, where ينتظر is in the list. The persons of the
 /// imperfect differ in the first letter (W. Wright, *A Grammar of the Arabic Language*, vol. I, § 93).
 pub(crate) fn is_verb_form(word: &[Symbol]) -> bool {

@@ -15,7 +15,16 @@ impl Context<'_, '_> {
         if hit.words.0 == hit.words.1 {
             return is_place && (self.is_after_designator(hit) || self.is_beside_place(hit));
         }
-        is_place || !self.begins_with_particle(hit) || self.parts(hit) > 2 || self.is_after_title(hit, group)
+        is_place
+            || !self.begins_with_particle(hit)
+            || self.parts(hit) > 2
+            || self.is_after_title(hit, group)
+            || self.is_after_slash(hit)
+    }
+
+    /// Returns whether a slash stands before the hit, as in د/ على جمعة.
+    fn is_after_slash(&self, hit: &Hit) -> bool {
+        self.text.get(..hit.span.start).is_some_and(|text| text.trim_end_matches(' ').ends_with('/'))
     }
 
     fn begins_with_particle(&self, hit: &Hit) -> bool {
