@@ -1,4 +1,4 @@
-//! Which words of the lists may be part of a person's name.
+//! Whether a word may be part of a person's name, by what the lists have there and by its neighbours.
 
 use super::cue::{cue, is_clause, is_saying};
 use super::segment::{Listed, Segment};
@@ -6,6 +6,9 @@ use crate::arabic::article;
 use crate::arabic::letters::{BEH, NOON, Symbol};
 use crate::gazetteer::Kind;
 use crate::lexicon::{self, Particle, Roles};
+
+/// The roles of words that are names.
+pub(super) const NAMES: [Roles; 3] = [Roles::GIVEN, Roles::FAMILY, Roles::COMPOUND];
 
 /// Returns whether the lists have nothing at word `at`, or only what may be part of a person's name.
 pub(super) fn is_free(segment: &Segment<'_, '_>, at: usize) -> bool {
@@ -116,4 +119,38 @@ fn follows_name(segment: &Segment<'_, '_>, at: usize, sure: impl Fn(Roles, &[Sym
         let (roles, word) = (segment.roles(before, split), segment.letters_after(before, split));
         roles.is(Roles::GIVEN) && sure(roles, word) || roles.is(Roles::COMPOUND)
     })
+}
+
+/// Returns whether a name that is not also an ordinary word follows as word `at`.
+pub(super) fn is_sure(segment: &Segment<'_, '_>, at: usize) -> bool {
+    let roles = segment.roles(at, 0);
+    goes_on(segment, at) && roles.is_any(&NAMES) && !roles.is(Roles::ALSO_WORD)
+}
+
+/// Returns whether word `at` may continue a name: only a space stands before it, and the lists have nothing else there.
+pub(super) fn goes_on(segment: &Segment<'_, '_>, at: usize) -> bool {
+    segment.follows(at) && is_free(segment, at)
+}
+
+/// Returns whether word `at` is بن.
+pub(super) fn is_nasab(segment: &Segment<'_, '_>, at: usize) -> bool {
+    goes_on(segment, at) && Particle::read(segment.letters(at)) == Some(Particle::Nasab)
+}
+
+/// Returns whether a given name that is not also an ordinary word, or a listed person, follows word `at`: وصدام خليفة.
+pub(super) fn is_before_name(segment: &Segment<'_, '_>, at: usize) -> bool {
+    let next = segment.roles(at + 1, 0);
+    goes_on(segment, at + 1) && next.is(Roles::GIVEN) && !next.is(Roles::ALSO_WORD) || is_before_listed(segment, at)
+}
+
+/// Returns whether a listed person of several words begins right after word `at`.
+pub(super) fn is_before_listed(segment: &Segment<'_, '_>, at: usize) -> bool {
+    listed_whole(segment, at + 1).is_some()
+}
+
+/// Returns the number of the word after the listed person of several words that begins with word `at`, behind a space.
+pub(super) fn listed_whole(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
+    let (token, listed) = (segment.token(at)?, segment.listed(at)?);
+    let begins = token.follows && *listed.kind == Kind::Person && listed.span.start == token.span.start;
+    (begins && listed.span.end > token.span.end).then(|| segment.last_of(at, listed) + 1)
 }

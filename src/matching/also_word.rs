@@ -1,7 +1,7 @@
 //! Decides whether a word of the text is the name of that spelling, or the ordinary word: مالي is also "financial".
 
-use super::scan::Hit;
 use super::support::Context;
+use super::word_reader::Hit;
 use crate::arabic::article;
 use crate::arabic::letters::{self, ALEF, DAL, HEH, LAM, NOON, Symbol, YEH};
 use crate::arabic::proclitics::Proclitics;

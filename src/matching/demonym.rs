@@ -2,8 +2,8 @@
 
 use once_cell::sync::Lazy;
 
-use super::scan::Hit;
 use super::support::Context;
+use super::word_reader::Hit;
 use crate::arabic::article;
 use crate::arabic::letters::{self, HEH, Symbol};
 use crate::arabic::proclitics::Proclitics;

@@ -10,3 +10,4 @@ mod respelled;
 pub(crate) mod scan;
 mod support;
 pub(crate) mod vowelling;
+pub(crate) mod word_reader;

@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 
 use super::draft::MentionDraft;
-use super::scan::Hit;
 use super::support::Context;
+use super::word_reader::Hit;
 use crate::gazetteer::Kind;
 use crate::index::Index;
 use crate::index::ids::NameId;

@@ -1,7 +1,7 @@
 //! Decides whether a name is meant although its first word is a guarded one in another spelling: ساره نتنياهو, but not على جمعة.
 
-use super::scan::Hit;
 use super::support::Context;
+use super::word_reader::Hit;
 use crate::fold::Words;
 use crate::gazetteer::Kind;
 use crate::index::name::Flag;

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::scan::Hit;
 use super::vowelling;
+use super::word_reader::Hit;
 use crate::arabic::article;
 use crate::arabic::letters;
 use crate::arabic::proclitics::Proclitics;
