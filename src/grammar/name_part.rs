@@ -5,7 +5,7 @@ use super::opening::{is_respelled, is_son_of_known, opens_with_father};
 use super::particle::{is_divine, is_fused_kunya, is_one_name};
 use super::segment::{Segment, is_unknown};
 use crate::arabic::article;
-use crate::arabic::letters::{self, BEH, Symbol, YEH};
+use crate::arabic::letters::{BEH, Symbol, YEH};
 use crate::gazetteer::Kind;
 use crate::lexicon::guards;
 use crate::lexicon::{self, Particle, Roles};
@@ -124,10 +124,8 @@ fn read_name(
         // لي is "for me", and سيد before a foreign name is "Mr".
         let next = segment.roles(at + 1, 0);
         let is_address = lexicon::is_address(word) && next.is(Roles::FOREIGN) && !next.is(Roles::ARABIC);
-        let is_function_word = word.len() <= 2
-            && segment
-                .token(at)
-                .is_some_and(|token| lexicon::is_function_word(&letters::spelled(token.span.of(segment.text))));
+        let is_function_word =
+            word.len() <= 2 && lexicon::is_function_word(&segment.spelled(at, start.map_or(0, |start| start.split)));
         let is_other = is_phrase || is_function_word || is_address;
         if is_before_noun || is_other || may_be_word && is_before_listed(segment, at) {
             return None;

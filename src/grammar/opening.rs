@@ -65,15 +65,17 @@ pub(super) fn opens_with_father(segment: &Segment<'_, '_>, at: usize, split: usi
     if *segment.letters_after(at, split) != [ALEF, BEH, NOON] || !goes_on(segment, father) {
         return false;
     }
-    let roles = segment.roles(father, 0);
-    let is_name = roles.is_any(&NAMES) && !roles.is(Roles::ALSO_WORD)
-        || is_unknown(segment, father) && segment.letters(father).last() != Some(&HEH);
-    let is_kunya = Particle::read(segment.letters(father)) == Some(Particle::Father)
-        && (is_sure(segment, father + 1) || segment.follows(father + 1) && is_unknown(segment, father + 1));
-    let is_name = is_name || is_kunya;
-    let is_said = is_name || roles.is_any(&NAMES) && segment.before(at).is_some() && is_saying(segment, at - 1);
-    let goes_on = !is_kunya && goes_on(segment, father + 1) && segment.roles(father + 1, 0).is_any(&NAMES);
-    is_said && (!goes_on || article::is_articled(segment.letters(father + 1)))
+    let (letters, roles) = (segment.letters(father), segment.roles(father, 0));
+    let next = father + 1;
+    if Particle::read(letters) == Some(Particle::Father) {
+        // ابن أبي ليلى.
+        return is_sure(segment, next) || (segment.follows(next) && is_unknown(segment, next));
+    }
+    let is_ancestor = is_sure(segment, father) || (is_unknown(segment, father) && letters.last() != Some(&HEH));
+    // After a verb of saying the name may also be an ordinary word.
+    let is_speaker = roles.is_any(&NAMES) && segment.before(at).is_some() && is_saying(segment, at - 1);
+    let has_further_name = goes_on(segment, next) && segment.roles(next, 0).is_any(&NAMES);
+    (is_ancestor || is_speaker) && (!has_further_name || article::is_articled(segment.letters(next)))
 }
 
 /// Returns whether a name may begin in word `at` after `split` letters of proclitics: لمحمد, ولعبدالله, وعبد.

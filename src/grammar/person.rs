@@ -160,7 +160,7 @@ impl Reading {
 
     /// Adds a listed person, whose name ends before word `end`, as a father.
     fn take_listed(&mut self, end: usize) {
-        self.parts.push(Evidence::Given);
+        self.parts.extend([Evidence::Given, Evidence::Family]);
         self.stands = true;
         self.end = end;
     }
