@@ -1,7 +1,7 @@
 //! The parts of a person's name: given and family names, compounds, kunyas and names of fathers.
 
 use super::free::{NAMES, follows_son, goes_on, is_before_listed, is_free, is_nasab, is_whole_word, may_follow_given};
-use super::opening::{is_respelled, is_son_of_known, opens_with_father};
+use super::opening::{is_numbered, is_respelled, is_son_of_known, opens_with_father};
 use super::particle::{is_divine, is_fused_kunya, is_one_name};
 use super::segment::{Segment, is_unknown};
 use crate::arabic::article;
@@ -148,10 +148,12 @@ fn read_name(
         (false, true, true) if !begins => Evidence::WeakFamily,
         _ if begins && is_son_of_known(segment, at) => Evidence::Unknown,
         _ if begins && is_respelled(segment, at) => Evidence::WeakGiven,
+        _ if begins && is_numbered(segment, at) => Evidence::Given,
         _ => return None,
     };
     // A family name begins a name only after a title or a verb of saying.
-    Some(NamePart::Word { evidence, stands: roles.is(Roles::GIVEN) || has_cue })
+    let stands = roles.is(Roles::GIVEN) || has_cue || evidence == Evidence::Given;
+    Some(NamePart::Word { evidence, stands })
 }
 
 /// Returns whether the word may be a name of God: الله, or another word with the article.

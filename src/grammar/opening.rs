@@ -1,13 +1,13 @@
 //! Where a person's name begins, and after which proclitics.
 
 use super::cue::is_saying;
-use super::free::{NAMES, goes_on, is_before_name, is_nasab, is_sure};
+use super::free::{NAMES, goes_on, is_before_name, is_nasab, is_sure, is_whole_word};
 use super::segment::{Segment, is_unknown};
 use crate::arabic::article;
 use crate::arabic::letters::{AIN, ALEF, BEH, HEH, LAM, NOON, YEH};
 use crate::gazetteer::Kind;
 use crate::lexicon::guards;
-use crate::lexicon::{self, Particle, Roles};
+use crate::lexicon::{self, Ordinal, Particle, Roles};
 /// Returns the number of letters of proclitics before a name that begins in word `at`, or `None` if no name begins there.
 pub(super) fn start(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
     known_start(segment, at).or_else(|| is_son_of_known(segment, at).then_some(0))
@@ -21,14 +21,14 @@ fn known_start(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
         return Some(0);
     }
     let may_begin = any_roles.is_any(&NAMES) || any_roles.is(Roles::PARTICLE);
-    if !may_begin && !is_respelled(segment, at) {
+    if !may_begin && !is_respelled(segment, at) && !is_numbered(segment, at) {
         return None;
     }
     let word = segment.letters(at);
     if let Some(split) = listed_split(segment, at) {
         return Some(split);
     }
-    if segment.roles(at, 0).is_any(&NAMES) || is_respelled(segment, at) {
+    if segment.roles(at, 0).is_any(&NAMES) || is_respelled(segment, at) || is_numbered(segment, at) {
         return Some(0);
     }
     if Particle::read(word).is_some_and(|particle| particle != Particle::Nasab) || opens_with_father(segment, at, 0) {
@@ -38,6 +38,16 @@ fn known_start(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
     // Proclitics are not split off a word that is known as it is.
     let is_whole = guards::is_lookalike(word) || lexicon::ordinary(word).is_some();
     if is_whole { None } else { Some(split) }
+}
+
+/// Returns whether word `at` is the whole name of a listed person and the number of a monarch follows, so that he is another one: نابليون الثالث.
+pub(super) fn is_numbered(segment: &Segment<'_, '_>, at: usize) -> bool {
+    let is_person =
+        segment.listed(at).is_some_and(|listed| *listed.kind == Kind::Person && is_whole_word(segment, at, listed));
+    // A feminine number belongs to somebody else: طفلة أينشتاين الأولى.
+    let number = segment.letters(at + 1);
+    let is_feminine = matches!(number, [.., HEH] | [.., LAM, YEH]);
+    is_person && segment.follows(at + 1) && !is_feminine && lexicon::ordinal(number) == Some(Ordinal::One)
 }
 
 /// Returns whether word `at` is على between a form of address and an Arabic name, where it is علي: الدكتور على لطفي.

@@ -35,6 +35,8 @@ pub(super) struct Context<'i, 't> {
     after_title: Option<usize>,
     /// The number of the word after the last place.
     pub(super) after_place: Option<usize>,
+    /// The number of the word after the last name of a language.
+    pub(super) after_language: Option<usize>,
     /// Where the headline, which is the first line, ends.
     headline: usize,
     /// Weak names of the headline, which the text may name in full below.
@@ -51,6 +53,7 @@ impl<'i, 't> Context<'i, 't> {
             named: HashMap::default(),
             after_title: None,
             after_place: None,
+            after_language: None,
             headline,
             waiting: Vec::new(),
         }
@@ -91,8 +94,11 @@ impl<'i, 't> Context<'i, 't> {
         })
     }
 
-    /// Keeps an unsupported hit of the headline, because the text below may support it, unless it is another word.
+    /// Takes note of an unsupported hit. One of the headline is kept, because the text below may support it, unless it is another word.
     pub(super) fn wait(&mut self, hit: &Hit) {
+        if self.is_language(hit) {
+            self.after_language = Some(hit.words.1 + 1);
+        }
         if hit.span.end <= self.headline && self.is_weak(hit) && !hit.respelled && !self.is_another_word(hit) {
             self.waiting.push(*hit);
         }
