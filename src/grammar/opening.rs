@@ -21,7 +21,9 @@ fn known_start(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
         return Some(0);
     }
     let may_begin = any_roles.is_any(&NAMES) || any_roles.is(Roles::PARTICLE);
-    if !may_begin && !is_respelled(segment, at) && !is_numbered(segment, at) {
+    // Of the words that are no names, على and listed people may begin one.
+    let may_be_other = segment.letters(at).len() == 3 || segment.listed(at).is_some();
+    if !may_begin && !(may_be_other && (is_respelled(segment, at) || is_numbered(segment, at))) {
         return None;
     }
     let word = segment.letters(at);
@@ -42,12 +44,15 @@ fn known_start(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
 
 /// Returns whether word `at` is the whole name of a listed person and the number of a monarch follows, so that he is another one: نابليون الثالث.
 pub(super) fn is_numbered(segment: &Segment<'_, '_>, at: usize) -> bool {
-    let is_person =
-        segment.listed(at).is_some_and(|listed| *listed.kind == Kind::Person && is_whole_word(segment, at, listed));
+    // Most words are in no list.
+    let Some(listed) = segment.listed(at) else { return false };
+    if *listed.kind != Kind::Person || !is_whole_word(segment, at, listed) || !segment.follows(at + 1) {
+        return false;
+    }
     // A feminine number belongs to somebody else: طفلة أينشتاين الأولى.
     let number = segment.letters(at + 1);
     let is_feminine = matches!(number, [.., HEH] | [.., LAM, YEH]);
-    is_person && segment.follows(at + 1) && !is_feminine && lexicon::ordinal(number) == Some(Ordinal::One)
+    !is_feminine && lexicon::ordinal(number) == Some(Ordinal::One)
 }
 
 /// Returns whether word `at` is على between a form of address and an Arabic name, where it is علي: الدكتور على لطفي.

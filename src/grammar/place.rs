@@ -14,9 +14,11 @@ pub(super) fn place(segment: &Segment<'_, '_>, at: usize) -> Option<(usize, Ment
     segment.before(at)?;
     let noun = at - 1;
     let follows_noun = segment.any_roles(noun).is(Roles::PLACE_NOUN) && segment.listed(noun).is_none();
+    if !follows_noun || segment.listed(at).is_some() || !may_be_name(segment, at) {
+        return None;
+    }
     // With a tanwin the noun is complete: قريةٍ أهلكناها.
-    let is_complete = segment.token(noun).is_some_and(|noun| fold::has_final_tanwin(segment.text, noun.span));
-    if !follows_noun || is_complete || segment.listed(at).is_some() || !may_be_name(segment, at) {
+    if segment.token(noun).is_some_and(|noun| fold::has_final_tanwin(segment.text, noun.span)) {
         return None;
     }
     let found = segment.name(&Kind::Place, (at, 0), at, vec![Evidence::Designator])?;

@@ -125,7 +125,7 @@ impl Antecedents {
     pub(super) fn reference(&self, segment: &Segment<'_, '_>, at: usize) -> Option<(usize, MentionDraft)> {
         // The short name of a listed person is that of somebody else, if only he was named: after بيتر هاريس, هاريس is he.
         let may_be_short = segment.listed(at).is_none_or(|listed| is_short_name(segment, at, listed));
-        if self.by_key.is_empty() || !may_be_short || is_another_word(segment, at) {
+        if self.by_key.is_empty() || !may_be_short {
             return None;
         }
         for (clitics, rest, key) in Proclitics::splits_with_key(segment.letters(at), segment.key(at, 0)) {
@@ -135,7 +135,8 @@ impl Antecedents {
             }
             let is_near = |known: &&Antecedent| segment.token(at).is_some_and(|token| token.span.start < known.until);
             let is_another = |known: &&Antecedent| segment.listed(at).is_none() || known.is_stranger;
-            if let Some(known) = self.get(rest, key).filter(is_near).filter(is_another) {
+            let known = self.get(rest, key).filter(is_near).filter(is_another);
+            if let Some(known) = known.filter(|_| !is_another_word(segment, at)) {
                 let found = short(segment, (at, clitics.len()), known, Evidence::Reference)?;
                 return Some((at + 1, found));
             }

@@ -47,6 +47,8 @@ pub(super) struct Token {
     pub(super) follows: bool,
     /// What it can be in a name, as it is and without one or two proclitics.
     roles: RolesBySplit,
+    /// All of these together, which rule out most words.
+    any_roles: Roles,
     key: Key,
 }
 
@@ -86,6 +88,7 @@ impl<'t, 'c> Segment<'t, 'c> {
             gap: word.gap,
             follows: word.gap == Gap::Space && !self.is_on_new_line(word),
             roles,
+            any_roles: roles.into_iter().fold(Roles::default(), Roles::and),
             key: word.key,
         });
     }
@@ -150,10 +153,7 @@ impl<'t, 'c> Segment<'t, 'c> {
 
     /// Returns everything that word `at` can be, with or without proclitics.
     pub(super) fn any_roles(&self, at: usize) -> Roles {
-        match self.tokens.get(at) {
-            Some(token) => token.roles.into_iter().fold(Roles::default(), Roles::and),
-            None => Roles::default(),
-        }
+        self.tokens.get(at).map(|token| token.any_roles).unwrap_or_default()
     }
 
     /// Returns the key of the letters of word `at` after the first `split`.
@@ -373,9 +373,8 @@ pub(super) fn is_arabic(symbols: &[Symbol]) -> bool {
 /// Returns whether word `at` is neither in a list nor an ordinary word.
 pub(super) fn is_unknown(segment: &Segment<'_, '_>, at: usize) -> bool {
     let symbols = segment.letters(at);
-    let is_accusative = segment.token(at).is_some_and(|token| fold::ends_in_tanwin(segment.text, token.span));
+    let is_accusative = || segment.token(at).is_some_and(|token| fold::ends_in_tanwin(segment.text, token.span));
     segment.listed(at).is_none()
-        && !is_accusative
         && !segment.roles(at, 0).is_of_people()
         && symbols.len() >= 3
         && !begins_with_and(symbols)
@@ -386,6 +385,7 @@ pub(super) fn is_unknown(segment: &Segment<'_, '_>, at: usize) -> bool {
         && !begins_with_lam_form(symbols)
         && !is_name_after_lam(segment, at)
         && !ends_in_pronoun(symbols)
+        && !is_accusative()
 }
 
 /// Returns whether word `at` is ل and an Arabic name: لعمرو.
