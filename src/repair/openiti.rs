@@ -25,8 +25,11 @@ pub(super) fn rewrite_marks(text: &str) -> Rewrite<'_> {
             rewrite.replace(Span::new(start, at), "\n\n");
             continue;
         }
-        let is_inside = text.get(..start).unwrap_or_default().ends_with(|c: char| c.is_ascii_alphanumeric());
-        if let Some(len) = mark(rest).filter(|_| !is_inside) {
+        // Asked for first, because every ms of ms1ms1ms1 would else be read to the end.
+        if text.get(..start).unwrap_or_default().ends_with(|c: char| c.is_ascii_alphanumeric()) {
+            continue;
+        }
+        if let Some(len) = mark(rest) {
             at = start + len;
             // One of the spaces around it goes as well.
             let spaced = text.get(..start).unwrap_or_default().ends_with([' ', '\n']);

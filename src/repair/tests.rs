@@ -51,6 +51,9 @@ fn html_is_skipped_and_decoded() {
             ("&quot;&laquo;&rsquo;&amp;amp;", "\"«’&amp;"),
             ("AT&T; &unknown; & &#xD800; &#0; &#99999999;", "AT&T; &unknown; & &#xD800; &#0; &#99999999;"),
             ("أ < ب و<ب> ج <3 a<b", "أ < ب و<ب> ج <3 a<b"),
+            // The first script never closes, and the other tags do.
+            ("<script>مصر<!DOCTYPE>ليبيا</script", "\n\nمصر\n\nليبيا</script"),
+            ("<style>مصر</styles>ليبيا</style >قال", "\n\nقال"),
             ("<![CDATA[مصر]]>", "\n\nمصر]]>"),
             ("<?xml version=\"1.0\"?><title>محمد</title><author>صلاح</author>", "\n\nمحمد\n\nصلاح\n\n"),
             ("عبد الفتاح\r\n\t\t السيسي", "عبد الفتاح\nالسيسي"),
@@ -95,12 +98,15 @@ fn wikitext_keeps_labels_and_captions() {
             ("[[:تصنيف:مصر|مصر]]", "مصر"),
             ("محمد {{صلى|{{الله}}|[[x]]}} صلاح", "محمد \u{FFFC} صلاح"),
             ("محمد<ref name=\"a|b\">{{استشهاد|x=[[y]]}}</ref> صلاح<ref name=a />", "محمد صلاح"),
+            ("محمد<ref>مصر</references>ليبيا</ref> صلاح", "محمد صلاح"),
             ("== [[مصر]] ==\nقال\n* محمد\n** صلاح\n", "\n\nمصر\n\nقال\n\nمحمد\n\nصلاح\n"),
             (
                 "{| class=\"wikitable\"\n|-\n! style=\"x\" | الاسم !! البلد\n|-\n| '''محمد''' || [[مصر|مصري]]\n|}\n",
                 "\n\nالاسم\n\nالبلد\n\nمحمد\n\nمصري\n\n",
             ),
             ("[http://a.b/c مصر] [https://a.b/c]", "مصر "),
+            ("[http://a.b/c [[مصر]] و[[ليبيا|ليبيا]]] [//a.b]قال]", "مصر وليبيا قال]"),
+            ("[http://a.b [[مصر] [http://a.b ليبيا]", "[[مصر ليبيا"),
             ("__لافهرس__ مصر snake_case", " مصر snake_case"),
             ("[[مصر {{ليبيا '", "[[مصر {{ليبيا '"),
             ("مصر]] }} |", "مصر]] }} |"),
@@ -294,6 +300,7 @@ proptest! {
 /// Signs that open and never close must not be looked for again and again.
 #[test]
 fn texts_made_to_be_slow_are_not() {
+    const AGAIN: usize = 50_000;
     let openings = [
         "<a \"",
         "<a b='",
@@ -320,14 +327,24 @@ fn texts_made_to_be_slow_are_not() {
         "@A",
         "ms1",
         "1\n",
+        "<a \"=",
+        "<a \"=\"",
+        "<a \"='<a '=\"",
+        "</",
+        "</script",
+        "xms1",
+        "[http [[",
+        "[[ا",
     ];
+    let links = format!(":{}", "]]".repeat(AGAIN));
+    let ends = [("| ", ""), ("| ", "|'</script"), ("<script>", ">"), ("", "\"<"), ("", &links)];
     for opening in openings {
-        for end in ["", "|'</script"] {
-            let text = ["| ", &opening.repeat(100_000), end].concat();
-            let start = ThreadTime::now();
+        for (number, (start, end)) in ends.into_iter().enumerate() {
+            let text = [start, &opening.repeat(AGAIN), end].concat();
+            let begun = ThreadTime::now();
             let _ = repaired(Repair::ALL, &text);
-            let taken = start.elapsed();
-            assert!(taken < Duration::from_secs(3), "{opening:?} … {end:?}: {taken:?}");
+            let taken = begun.elapsed();
+            assert!(taken < Duration::from_secs(3), "{opening:?} between signs {number}: {taken:?}");
         }
     }
 }
