@@ -2,11 +2,13 @@
 
 use std::collections::HashSet;
 
+use super::PARAGRAPH;
 use super::rewrite::Rewrite;
 use crate::span::Span;
 
 /// Elements inside a phrase. Their tags are skipped, even inside a word.
-const PHRASING: [&str; 47] = [
+const PHRASING: [&str; 48] = [
+    // HTML.
     "a",
     "abbr",
     "acronym",
@@ -14,7 +16,6 @@ const PHRASING: [&str; 47] = [
     "bdi",
     "bdo",
     "big",
-    "c",
     "cite",
     "code",
     "data",
@@ -22,21 +23,13 @@ const PHRASING: [&str; 47] = [
     "dfn",
     "em",
     "font",
-    "hi",
     "i",
     "ins",
     "kbd",
     "label",
-    "lang",
     "mark",
-    "name",
     "nobr",
-    "nowiki",
-    "orgname",
-    "persname",
-    "placename",
     "q",
-    "rs",
     "ruby",
     "s",
     "samp",
@@ -47,10 +40,24 @@ const PHRASING: [&str; 47] = [
     "time",
     "tt",
     "u",
-    "v",
     "var",
-    "w",
     "wbr",
+    // WebVTT.
+    "c",
+    "lang",
+    "v",
+    // MediaWiki.
+    "nowiki",
+    "ref",
+    // TEI.
+    "hi",
+    "name",
+    "orgname",
+    "persname",
+    "placename",
+    "rs",
+    "w",
+    // Corpora with the names tagged.
     "loc",
     "org",
     "per",
@@ -61,9 +68,6 @@ const BESIDE: [&str; 3] = ["img", "sub", "sup"];
 
 /// Elements whose content is not text.
 const RAW: [&str; 2] = ["script", "style"];
-
-/// What separates words as a new paragraph does.
-const PARAGRAPH: &str = "\n\n";
 
 /// The named character references that Arabic texts have. Others are kept as they are.
 const REFERENCES: [(&str, &str); 32] = [
@@ -286,7 +290,7 @@ fn is_of_name(c: char) -> bool {
 
 /// Returns what to write for a tag.
 fn written(name: &str) -> &'static str {
-    if PHRASING.contains(&name) || name == "ref" {
+    if PHRASING.contains(&name) {
         ""
     } else if BESIDE.contains(&name) {
         " "

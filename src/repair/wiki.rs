@@ -1,7 +1,7 @@
 //! Wikitext of MediaWiki.
 
-use super::html;
 use super::rewrite::Rewrite;
+use super::{PARAGRAPH, html};
 use crate::span::Span;
 
 /// Elements whose content is not text of the page.
@@ -22,9 +22,6 @@ const RAW: [&str; 12] = [
 
 /// Stands for a template: something is there, but no word.
 const OBJECT: &str = "\u{FFFC}";
-
-/// What separates words as a new paragraph does.
-const PARAGRAPH: &str = "\n\n";
 
 /// The namespaces of links to images, whose captions are text.
 const IMAGES: [&str; 5] = ["file", "image", "ملف", "صورة", "وسائط"];
