@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use crate::arabic::letters::{self, FORMAT, MARK};
+use crate::arabic::marks;
 use crate::error::Error;
 use crate::fold::normalizer::Normalizer;
 use crate::gazetteer::{EntryRef, Gazetteer, Kind};
@@ -115,7 +116,9 @@ impl At<'_, '_> {
     /// Warns of spellings that fold correctly but are not canonical.
     fn check_spelling(&mut self) {
         for name in self.entry.names() {
-            if let Some(c) = name.chars().find(|&c| matches!(letters::look_up(c), MARK..=FORMAT)) {
+            // Vowels tell which words of a text the name is not.
+            let is_sign = |c: &char| matches!(letters::look_up(*c), MARK..=FORMAT) && !marks::is_vowel(*c);
+            if let Some(c) = name.chars().find(is_sign) {
                 let code = u32::from(c);
                 self.warn(name, format!("{name:?} contains the mark or sign U+{code:04X}; remove it"));
             }

@@ -16,7 +16,12 @@ pub(crate) struct MarkedLetter {
 
 /// Returns whether the text has a short vowel, a sukun or a shadda.
 pub(crate) fn is_marked(text: &str) -> bool {
-    text.chars().any(|c| matches!(c, '\u{64E}'..='\u{652}' | '\u{6E1}'))
+    text.chars().any(is_vowel)
+}
+
+/// Returns whether `c` is a short vowel, a sukun or a shadda.
+pub(crate) fn is_vowel(c: char) -> bool {
+    matches!(c, '\u{64E}'..='\u{652}' | '\u{6E1}')
 }
 
 /// Returns the letters of `word` with their marks.

@@ -147,7 +147,11 @@ impl<'a> Explanation<'a> {
         if !is_unlisted || mention.kind() != &Kind::Person {
             return None;
         }
-        let inside = self.hits.iter().filter(|hit| mention.span().contains(self.original(hit.span)));
+        let is_part = |hit: &&Hit| {
+            let span = self.original(hit.span);
+            mention.span().contains(span) && span != mention.span()
+        };
+        let inside = self.hits.iter().filter(is_part);
         let people = inside.filter(|hit| self.tagger.index().kind(hit.name) == Some(&Kind::Person));
         let hit = people.max_by_key(|hit| hit.span.len())?;
         let person = self.tagger.index().candidate(hit.name)?;

@@ -2,16 +2,22 @@
 
 use std::collections::HashSet;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::name::{Name, spelled};
 use super::{Entry, Nisba};
-use crate::arabic::{compound, letters};
+use crate::arabic::letters::{self, FORMAT, MARK};
+use crate::arabic::{compound, marks};
 
 impl Entry {
     /// Rewrites the names and listed nisbas in the spelling of the embedded gazetteer, where it is certain:
     ///
-    /// - without marks, tatweel and invisible signs, with letters instead of presentation forms, and one space between words;
+    /// - without marks other than vowels, without tatweel and invisible signs, with letters instead of presentation forms, and one space
+    ///   between words;
     /// - with the digits 0 to 9;
     /// - in names, with عبد and a name of God as two words: عبد الحميد for عبدالحميد.
+    ///
+    /// Vowels stay, because they tell which words of a text the name is not: سُرَّة is not سَرَّة.
     ///
     /// An alias is dropped if it then has exactly the same letters as the name or another alias. Texts match the entry as before, because
     /// these are spellings of the same name. But if the dropped alias is also a name of another entity, the order of the two may change.
@@ -20,7 +26,7 @@ impl Entry {
     /// ```
     /// use aalam::{Entry, Kind};
     ///
-    /// let mut poet = Entry::new("abdul-hamid", Kind::Person, "عَبدالحميد  الكاتب");
+    /// let mut poet = Entry::new("abdul-hamid", Kind::Person, "عبدالحميـد  الكاتب");
     /// poet.aliases = vec!["عبد الحميد الكـاتب".into(), "عبد الحميد بن يحيى".into()];
     /// poet.tidy();
     /// assert_eq!(poet.names().collect::<Vec<_>>(), ["عبد الحميد الكاتب", "عبد الحميد بن يحيى"]);
@@ -48,7 +54,8 @@ fn tidy_aliases(aliases: &mut Vec<String>, mut seen: HashSet<String>) {
     for alias in aliases.iter_mut() {
         *alias = canonical(alias);
     }
-    aliases.retain(|alias| seen.insert(alias.clone()));
+    // A name without vowels already matches what one with vowels does.
+    aliases.retain(|alias| !seen.contains(&spelled(alias)) && seen.insert(alias.clone()));
 }
 
 /// `name` in canonical letters and digits, with compounds split unless it would then have too many words.
@@ -68,7 +75,7 @@ fn canonical(name: &str) -> String {
 
 /// `name` in canonical letters and digits.
 fn canonical_letters(name: &str) -> String {
-    let spelled = spelled(name);
+    let spelled = if marks::is_marked(name) { spelled_with_vowels(name) } else { spelled(name) };
     // A ligature of several words (\u{FDFA}) is not read like these words.
     let is_read_alike = match (Name::read(name), Name::read(&spelled)) {
         (Ok(before), Ok(after)) => before.words == after.words,
@@ -76,6 +83,13 @@ fn canonical_letters(name: &str) -> String {
     };
     let letters = if is_read_alike { &spelled } else { name };
     letters.chars().map(plain_digit).collect()
+}
+
+/// `name` as [`spelled`] writes it, with its vowels.
+fn spelled_with_vowels(name: &str) -> String {
+    let is_written = |c: &char| marks::is_vowel(*c) || !matches!(letters::look_up(*c), MARK..=FORMAT);
+    let words = name.split_whitespace().map(|word| word.nfkc().filter(is_written).collect::<String>());
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The digit 5 for ٥ and ۵; any other char as it is.

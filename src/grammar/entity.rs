@@ -52,10 +52,7 @@ fn in_order(index: &Index, segment: &Segment<'_, '_>, (first, split): (usize, us
     let nodes = index.begun_by(segment.letters_after(first, split));
     let mut found: Vec<Found> = nodes.map(|node| Found { node, last: first, has_gaps: false }).collect();
     for at in first + 1..=last {
-        for before in 0..found.len() {
-            let Some(&Found { node, last, has_gaps }) = found.get(before).filter(|found| found.last < at) else {
-                continue;
-            };
+        for Found { node, last, has_gaps } in found.clone() {
             let has_gaps = has_gaps || last + 1 < at;
             for node in index.continued_by(node, segment.letters(at)) {
                 // Of several ways to find the same words, only the last matters. So their number stays small.

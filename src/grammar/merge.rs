@@ -9,6 +9,9 @@ use crate::matching::draft::MentionDraft;
 /// Merges the `composed` names, none of which cross, into the listed mentions of `drafts`. The result is a forest in text order, outer
 /// mentions before inner ones.
 pub(super) fn merge(index: &Index, composed: Vec<MentionDraft>, drafts: &mut Vec<MentionDraft>) {
+    if composed.is_empty() {
+        return;
+    }
     drop_cut_off(index, &composed, drafts);
     let composed = without_crossings(composed, drafts);
     if composed.is_empty() {

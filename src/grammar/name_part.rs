@@ -1,11 +1,11 @@
 //! The parts of a person's name: given and family names, compounds, kunyas and names of fathers.
 
 use super::free::{NAMES, follows_son, goes_on, is_before_listed, is_free, is_nasab, is_whole_word, may_follow_given};
-use super::opening::{is_respelled, is_son_of_known, opens_with_father};
+use super::opening::{is_numbered, is_respelled, is_son_of_known, opens_with_father};
 use super::particle::{is_divine, is_fused_kunya, is_one_name};
 use super::segment::{Segment, is_unknown};
 use crate::arabic::article;
-use crate::arabic::letters::{self, BEH, Symbol, YEH};
+use crate::arabic::letters::{BEH, Symbol, YEH};
 use crate::gazetteer::Kind;
 use crate::lexicon::guards;
 use crate::lexicon::{self, Particle, Roles};
@@ -124,10 +124,8 @@ fn read_name(
         // لي is "for me", and سيد before a foreign name is "Mr".
         let next = segment.roles(at + 1, 0);
         let is_address = lexicon::is_address(word) && next.is(Roles::FOREIGN) && !next.is(Roles::ARABIC);
-        let is_function_word = word.len() <= 2
-            && segment
-                .token(at)
-                .is_some_and(|token| lexicon::is_function_word(&letters::spelled(token.span.of(segment.text))));
+        let is_function_word =
+            word.len() <= 2 && lexicon::is_function_word(&segment.spelled(at, start.map_or(0, |start| start.split)));
         let is_other = is_phrase || is_function_word || is_address;
         if is_before_noun || is_other || may_be_word && is_before_listed(segment, at) {
             return None;
@@ -150,10 +148,12 @@ fn read_name(
         (false, true, true) if !begins => Evidence::WeakFamily,
         _ if begins && is_son_of_known(segment, at) => Evidence::Unknown,
         _ if begins && is_respelled(segment, at) => Evidence::WeakGiven,
+        _ if begins && is_numbered(segment, at) => Evidence::Given,
         _ => return None,
     };
     // A family name begins a name only after a title or a verb of saying.
-    Some(NamePart::Word { evidence, stands: roles.is(Roles::GIVEN) || has_cue })
+    let stands = roles.is(Roles::GIVEN) || has_cue || evidence == Evidence::Given;
+    Some(NamePart::Word { evidence, stands })
 }
 
 /// Returns whether the word may be a name of God: الله, or another word with the article.

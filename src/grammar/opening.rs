@@ -1,13 +1,13 @@
 //! Where a person's name begins, and after which proclitics.
 
 use super::cue::is_saying;
-use super::free::{NAMES, goes_on, is_before_name, is_nasab, is_sure};
+use super::free::{NAMES, goes_on, is_before_name, is_nasab, is_sure, is_whole_word};
 use super::segment::{Segment, is_unknown};
 use crate::arabic::article;
 use crate::arabic::letters::{AIN, ALEF, BEH, HEH, LAM, NOON, YEH};
 use crate::gazetteer::Kind;
 use crate::lexicon::guards;
-use crate::lexicon::{self, Particle, Roles};
+use crate::lexicon::{self, Ordinal, Particle, Roles};
 /// Returns the number of letters of proclitics before a name that begins in word `at`, or `None` if no name begins there.
 pub(super) fn start(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
     known_start(segment, at).or_else(|| is_son_of_known(segment, at).then_some(0))
@@ -21,14 +21,14 @@ fn known_start(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
         return Some(0);
     }
     let may_begin = any_roles.is_any(&NAMES) || any_roles.is(Roles::PARTICLE);
-    if !may_begin && !is_respelled(segment, at) {
+    if !may_begin && !is_respelled(segment, at) && !is_numbered(segment, at) {
         return None;
     }
     let word = segment.letters(at);
     if let Some(split) = listed_split(segment, at) {
         return Some(split);
     }
-    if segment.roles(at, 0).is_any(&NAMES) || is_respelled(segment, at) {
+    if segment.roles(at, 0).is_any(&NAMES) || is_respelled(segment, at) || is_numbered(segment, at) {
         return Some(0);
     }
     if Particle::read(word).is_some_and(|particle| particle != Particle::Nasab) || opens_with_father(segment, at, 0) {
@@ -38,6 +38,16 @@ fn known_start(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
     // Proclitics are not split off a word that is known as it is.
     let is_whole = guards::is_lookalike(word) || lexicon::ordinary(word).is_some();
     if is_whole { None } else { Some(split) }
+}
+
+/// Returns whether word `at` is the whole name of a listed person and the number of a monarch follows, so that he is another one: نابليون الثالث.
+pub(super) fn is_numbered(segment: &Segment<'_, '_>, at: usize) -> bool {
+    let is_person =
+        segment.listed(at).is_some_and(|listed| *listed.kind == Kind::Person && is_whole_word(segment, at, listed));
+    // A feminine number belongs to somebody else: طفلة أينشتاين الأولى.
+    let number = segment.letters(at + 1);
+    let is_feminine = matches!(number, [.., HEH] | [.., LAM, YEH]);
+    is_person && segment.follows(at + 1) && !is_feminine && lexicon::ordinal(number) == Some(Ordinal::One)
 }
 
 /// Returns whether word `at` is على between a form of address and an Arabic name, where it is علي: الدكتور على لطفي.
@@ -65,15 +75,17 @@ pub(super) fn opens_with_father(segment: &Segment<'_, '_>, at: usize, split: usi
     if *segment.letters_after(at, split) != [ALEF, BEH, NOON] || !goes_on(segment, father) {
         return false;
     }
-    let roles = segment.roles(father, 0);
-    let is_name = roles.is_any(&NAMES) && !roles.is(Roles::ALSO_WORD)
-        || is_unknown(segment, father) && segment.letters(father).last() != Some(&HEH);
-    let is_kunya = Particle::read(segment.letters(father)) == Some(Particle::Father)
-        && (is_sure(segment, father + 1) || segment.follows(father + 1) && is_unknown(segment, father + 1));
-    let is_name = is_name || is_kunya;
-    let is_said = is_name || roles.is_any(&NAMES) && segment.before(at).is_some() && is_saying(segment, at - 1);
-    let goes_on = !is_kunya && goes_on(segment, father + 1) && segment.roles(father + 1, 0).is_any(&NAMES);
-    is_said && (!goes_on || article::is_articled(segment.letters(father + 1)))
+    let (letters, roles) = (segment.letters(father), segment.roles(father, 0));
+    let next = father + 1;
+    if Particle::read(letters) == Some(Particle::Father) {
+        // ابن أبي ليلى.
+        return is_sure(segment, next) || (segment.follows(next) && is_unknown(segment, next));
+    }
+    let is_ancestor = is_sure(segment, father) || (is_unknown(segment, father) && letters.last() != Some(&HEH));
+    // After a verb of saying the name may also be an ordinary word.
+    let is_speaker = roles.is_any(&NAMES) && segment.before(at).is_some() && is_saying(segment, at - 1);
+    let has_further_name = goes_on(segment, next) && segment.roles(next, 0).is_any(&NAMES);
+    (is_ancestor || is_speaker) && (!has_further_name || article::is_articled(segment.letters(next)))
 }
 
 /// Returns whether a name may begin in word `at` after `split` letters of proclitics: لمحمد, ولعبدالله, وعبد.

@@ -3,7 +3,7 @@
 use super::cue::{cue, is_bare_title, is_clause, is_saying};
 use super::free::{NAMES, goes_on, listed_whole};
 use super::name_part::{NamePart, Start, read_part};
-use super::opening::start;
+use super::opening::{is_numbered, start};
 use super::segment::{Segment, begins_with_preposition, is_unknown};
 use crate::arabic::letters::{self, ALEF, HEH, NOON};
 use crate::arabic::proclitics::Proclitics;
@@ -160,7 +160,7 @@ impl Reading {
 
     /// Adds a listed person, whose name ends before word `end`, as a father.
     fn take_listed(&mut self, end: usize) {
-        self.parts.push(Evidence::Given);
+        self.parts.extend([Evidence::Given, Evidence::Family]);
         self.stands = true;
         self.end = end;
     }
@@ -261,8 +261,9 @@ impl Reading {
 
     /// Adds the number of a monarch: محمد الخامس, ألفونسو الثالث عشر.
     fn read_ordinal(&mut self, segment: &Segment<'_, '_>) {
-        let last = segment.roles(self.end.saturating_sub(1), 0);
-        if !last.is(Roles::GIVEN) || ordinal(segment, self.end) != Some(Ordinal::One) {
+        let last = self.end.saturating_sub(1);
+        let may_be_king = segment.roles(last, 0).is(Roles::GIVEN) || is_numbered(segment, last);
+        if !may_be_king || ordinal(segment, self.end) != Some(Ordinal::One) {
             return;
         }
         self.parts.push(Evidence::Ordinal);

@@ -1,5 +1,6 @@
 //! Segments of text without punctuation, in which names are composed.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::{Range, RangeInclusive};
 
@@ -98,8 +99,7 @@ impl<'t, 'c> Segment<'t, 'c> {
             if !roles.is_any(&SPELLED) || roles.is(Roles::ALSO_WORD) {
                 continue;
             }
-            let start = if split == 0 { word.span.start } else { fold::letter_start(self.text, word.span, split) };
-            let spelled = letters::spelled(Span::new(start, word.span.end).of(self.text));
+            let spelled = spelled_after(self.text, word.span, split);
             if !roles.is_spelled(&spelled, || self.has_ta_marbuta()) {
                 *roles = roles.also_word().and(Roles::MISSPELLED);
             }
@@ -224,6 +224,11 @@ impl<'t, 'c> Segment<'t, 'c> {
         last
     }
 
+    /// Returns the spelling of word `at` after its first `split` letters.
+    pub(super) fn spelled(&self, at: usize, split: usize) -> Cow<'_, str> {
+        self.tokens.get(at).map_or(Cow::Borrowed(""), |token| spelled_after(self.text, token.span, split))
+    }
+
     /// Returns what word `at` can be in a name without its first `split` letters, which are proclitics.
     pub(super) fn roles(&self, at: usize, split: usize) -> Roles {
         self.tokens.get(at).and_then(|token| token.roles.get(split)).copied().unwrap_or_default()
@@ -269,7 +274,7 @@ impl<'t, 'c> Segment<'t, 'c> {
 
     /// Returns whether the writer of the text writes ta marbutas.
     fn has_ta_marbuta(&self) -> bool {
-        *self.has_ta_marbuta.get_or_init(|| self.text.contains('ة'))
+        *self.has_ta_marbuta.get_or_init(|| self.text.contains(letters::is_ta_marbuta))
     }
 
     /// Returns whether a listed place follows word `at`.
@@ -323,6 +328,12 @@ fn roles_by_split(word: &[Symbol], key: Key, spelled: impl FnOnce() -> String) -
         *slot = lexicon::roles_of_key(rest, key, String::new).and(compound(rest));
     }
     roles
+}
+
+/// Returns the spelling of a word of `text` after its first `split` letters.
+fn spelled_after(text: &str, word: Span, split: usize) -> Cow<'_, str> {
+    let start = if split == 0 { word.start } else { fold::letter_start(text, word, split) };
+    letters::spelled(Span::new(start, word.end).of(text))
 }
 
 /// Returns [`Roles::COMPOUND`] if the word is a compound.

@@ -24,7 +24,7 @@ pub(crate) use self::closed::{
 };
 pub(crate) use self::function_words::{ends_in_function_word, is_function_word};
 pub(crate) use self::inflected::{is_noun, is_ordinary_form, is_ordinary_noun, is_verb_form};
-pub(crate) use self::names_and_words::{BeforePlace, also_word, before_place};
+pub(crate) use self::names_and_words::{BeforePlace, also_word, before_place, is_before_language};
 pub(crate) use self::ordinary::{mistaken_for, ordinary};
 pub(crate) use self::roles::{Roles, load, roles, roles_of_key};
 pub(crate) use self::sport::is_of_sport;

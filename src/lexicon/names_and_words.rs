@@ -75,6 +75,18 @@ static WORDS: Lazy<WordMap<AlsoWord>> = Lazy::new(|| {
     map
 });
 
+const BEFORE_LANGUAGES: &str = include_str!("../../data/lexicon/before-languages.txt");
+
+static BEFORE_LANGUAGE_WORDS: Lazy<WordMap<()>> = Lazy::new(|| super::set_of(BEFORE_LANGUAGES));
+
+/// Whether `word`, with or without proclitics and the article, stands before the names of languages: باللغة.
+pub(crate) fn is_before_language(word: &[Symbol]) -> bool {
+    Proclitics::splits(word).any(|(_, rest)| {
+        let nouns = [Some(rest), rest.strip_prefix(&article::ARTICLE), rest.strip_prefix(&[LAM])];
+        nouns.into_iter().flatten().any(|noun| BEFORE_LANGUAGE_WORDS.contains(noun))
+    })
+}
+
 /// A word before a place.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum BeforePlace {

@@ -29,11 +29,17 @@ pub(super) fn closing_sign(text: &str, end: usize) -> Option<usize> {
 /// only a space stands between them.
 pub(super) fn is_before_name(text: &str, before: Option<Span>, after: usize) -> bool {
     let before = before.map(|span| span.of(text));
-    if before.is_some_and(is_initial) {
+    if before.is_some_and(is_initial) || before.is_some_and(is_foreign_name) {
         return false;
     }
     let follows_number = before.is_some_and(|word| word.ends_with(char::is_numeric));
     begins_name(text.get(after..).unwrap_or_default(), follows_number)
+}
+
+/// Returns whether the word is a foreign given name, after which a letter is an initial: جون د. سميث.
+fn is_foreign_name(word: &str) -> bool {
+    let roles = lexicon::roles(&letters::folded(word), || letters::spelled(word).into_owned());
+    roles.is(Roles::FOREIGN) && !roles.is(Roles::ARABIC) && !roles.is(Roles::ALSO_WORD)
 }
 
 /// Returns whether the word is a single letter that abbreviates no title, as in ج. د. فانس.

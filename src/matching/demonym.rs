@@ -8,15 +8,17 @@ use crate::arabic::article;
 use crate::arabic::letters::{self, HEH, Symbol};
 use crate::arabic::proclitics::Proclitics;
 use crate::gazetteer::Kind;
+use crate::lexicon;
 
-/// لغة, after which a nisba names a language.
+/// لغة.
 static LANGUAGE: Lazy<Vec<Symbol>> = Lazy::new(|| letters::folded("لغة"));
 
 /// "Sons of", after which a name is that of a tribe.
 static SONS: Lazy<[Vec<Symbol>; 2]> = Lazy::new(|| ["بنو", "بني"].map(letters::folded));
 
 impl Context<'_, '_> {
-    /// Returns whether the hit is a nisba that names a language: a feminine after لغة, or with the article after ب ("in").
+    /// Returns whether the hit is a nisba that names a language: a feminine with the article after لغة or يتحدث, after ب ("in") or ك ("as"), or
+    /// after another language and و.
     pub(super) fn is_language(&self, hit: &Hit) -> bool {
         if self.index.kind(hit.name) != Some(&Kind::Nationality) || hit.words.0 != hit.words.1 {
             return false;
@@ -25,9 +27,16 @@ impl Context<'_, '_> {
         if word.last() != Some(&HEH) {
             return false;
         }
-        let is_after_language =
-            hit.before.is_some_and(|before| is_language_noun(&letters::folded(before.of(self.text))));
-        is_after_language || hit.clitics.preposition() == Some('ب') && article::is_articled(&word)
+        let before = hit.before.map(|before| letters::folded(before.of(self.text)));
+        let is_joined = hit.clitics.conjunction() == Some('و') && self.after_language == Some(hit.words.0);
+        let is_phrase = matches!(hit.clitics.preposition(), Some('ب' | 'ك'));
+        // Without the article it is an adjective like any other, unless لغة stands before it.
+        if !article::is_articled(&word) {
+            let is_noun =
+                |before: Vec<Symbol>| Proclitics::splits(&before).any(|(_, noun)| noun == LANGUAGE.as_slice());
+            return before.is_some_and(is_noun);
+        }
+        is_phrase || is_joined || before.is_some_and(|before| lexicon::is_before_language(&before))
     }
 
     /// Returns whether the hit is a place after بنو or بني, where it names a tribe: بنو إسرائيل.
@@ -41,12 +50,4 @@ impl Context<'_, '_> {
         let before = letters::folded(before);
         Proclitics::splits(&before).any(|(_, noun)| SONS.iter().any(|sons| sons == noun))
     }
-}
-
-/// Returns whether the word is لغة, with or without proclitics and the article.
-fn is_language_noun(word: &[Symbol]) -> bool {
-    Proclitics::splits(word).any(|(_, noun)| {
-        let bare = noun.strip_prefix(&article::ARTICLE).or_else(|| noun.strip_prefix(&[letters::LAM])).unwrap_or(noun);
-        bare == LANGUAGE.as_slice() || noun == LANGUAGE.as_slice()
-    })
 }

@@ -7,12 +7,12 @@ use super::word_reader::Hit;
 use crate::arabic::article;
 use crate::arabic::letters;
 use crate::arabic::proclitics::Proclitics;
-use crate::fold::Words;
+use crate::fold::{self, Words};
 use crate::gazetteer::{EntryRef, Kind};
 use crate::index::Index;
 use crate::index::ids::NameId;
 use crate::index::name::Flag;
-use crate::lexicon::{self, Roles, heads};
+use crate::lexicon::{self, Particle, Roles, heads};
 use crate::util::hash::Keyed;
 
 /// How much text is examined before and after a club, in chars.
@@ -35,6 +35,8 @@ pub(super) struct Context<'i, 't> {
     after_title: Option<usize>,
     /// The number of the word after the last place.
     pub(super) after_place: Option<usize>,
+    /// The number of the word after the last name of a language.
+    pub(super) after_language: Option<usize>,
     /// Where the headline, which is the first line, ends.
     headline: usize,
     /// Weak names of the headline, which the text may name in full below.
@@ -51,6 +53,7 @@ impl<'i, 't> Context<'i, 't> {
             named: HashMap::default(),
             after_title: None,
             after_place: None,
+            after_language: None,
             headline,
             waiting: Vec::new(),
         }
@@ -75,16 +78,27 @@ impl<'i, 't> Context<'i, 't> {
         }
     }
 
-    /// Returns whether a given name stands right before the hit, which is then part of somebody else's name: حازم إسماعيل هنية.
+    /// Returns whether a given name, which is not also a noun, or بن stands right before the hit. Then the hit is part of somebody else's name:
+    /// حازم إسماعيل هنية.
     fn is_after_given(&self, hit: &Hit) -> bool {
         let Some(before) = hit.before.filter(|_| hit.clitics.is_empty()) else { return false };
-        let word = before.of(self.text);
-        let roles = lexicon::roles(&letters::folded(word), || letters::spelled(word).into_owned());
-        roles.is(Roles::GIVEN) && !roles.is(Roles::ALSO_WORD)
+        let (word, letters) = (before.of(self.text), letters::folded(before.of(self.text)));
+        if Particle::read(&letters) == Some(Particle::Nasab) {
+            return true;
+        }
+        Proclitics::splits(&letters).any(|(_, name)| {
+            let roles = lexicon::roles(name, || letters::spelled(word).into_owned());
+            // السيد is a title, too.
+            let is_word = roles.is(Roles::ALSO_WORD) && (roles.is(Roles::CUE) || lexicon::is_noun(name));
+            roles.is(Roles::GIVEN) && !is_word
+        })
     }
 
-    /// Keeps an unsupported hit of the headline, because the text below may support it, unless it is another word.
+    /// Takes note of an unsupported hit. One of the headline is kept, because the text below may support it, unless it is another word.
     pub(super) fn wait(&mut self, hit: &Hit) {
+        if self.is_language(hit) {
+            self.after_language = Some(hit.words.1 + 1);
+        }
         if hit.span.end <= self.headline && self.is_weak(hit) && !hit.respelled && !self.is_another_word(hit) {
             self.waiting.push(*hit);
         }
@@ -167,8 +181,10 @@ impl<'i, 't> Context<'i, 't> {
 
     /// Returns whether a title, or a title with a nationality, stands right before it.
     pub(super) fn is_after_title(&self, hit: &Hit, group: &[Hit]) -> bool {
-        // A title before a comma or a line break is not next to the name.
-        if hit.before.is_none() {
+        // A title before a comma, a line break or two spaces is not next to the name. That of an abbreviation ends in a dot.
+        let between = hit.before.and_then(|before| self.text.get(before.end..hit.word_span.start)).unwrap_or("-");
+        let behind_dot = between.strip_prefix('.').unwrap_or(between);
+        if !behind_dot.is_empty() && !fold::is_space(behind_dot) {
             return false;
         }
         self.after_title == Some(hit.words.0)

@@ -225,7 +225,7 @@ impl WordReader<'_> {
 
     /// Begins the names whose first word is one of `links`.
     fn begin(&self, links: &[Link], beginning: Beginning, advanced: &mut Vec<Partial>) {
-        if self.word.shared {
+        if self.word.shared || beginning.split > 0 && self.begins_with_foreign_letter() {
             return;
         }
         let start = self.word.span.start;
@@ -263,6 +263,11 @@ impl WordReader<'_> {
                 respelled,
             });
         }
+    }
+
+    /// Returns whether the word begins with a letter for a foreign sound, which is not the proclitic that it folds to: پارمنيون.
+    fn begins_with_foreign_letter(&self) -> bool {
+        self.word.span.of(self.text).starts_with(['\u{67E}', '\u{6A4}', '\u{6AF}'])
     }
 
     /// Returns whether the word, after its proclitics, is spelled exactly like a guarded name.

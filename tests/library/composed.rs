@@ -21,6 +21,7 @@ fn tagger() -> Tagger {
         ("abd-al-jabbar-al-sadi", Kind::Person, "عبد الجبار السعدي"),
         ("ibn-zaydan", Kind::Person, "ابن زيدان"),
         ("king-alfred-iii", Kind::Person, "الملك ألفرد"),
+        ("majrius", Kind::Person, "ماجريوس"),
     ] {
         gazetteer.push(Entry::new(id, kind, name)).unwrap();
     }
@@ -387,6 +388,8 @@ fn names_go_on_with_what_only_names_have() {
         // The listed king is another one.
         ("الملك ألفرد الأول في", "ألفرد الأول"),
         ("زار الملك ألفرد المدينة", ""),
+        ("عاد ماجريوس الثاني", "ماجريوس الثاني"),
+        ("زوجة ماجريوس الأولى", ""),
         ("ماريا فرنانديز دي زغرتان", "ماريا فرنانديز دي زغرتان"),
         ("عبد الرحمن بن زغرتان", "عبد الرحمن بن زغرتان"),
         // "The life of" somebody is not a name. The headline repeats the name.
