@@ -175,6 +175,11 @@ pub(crate) fn is_quote(row: Symbol) -> bool {
     matches!(row, APOSTROPHE | QUOTE)
 }
 
+/// Returns whether a mark of any kind, which stands on the letter before it, has this row.
+pub(crate) fn is_mark(row: Symbol) -> bool {
+    matches!(row, MARK..=DAGGER)
+}
+
 /// Returns the letter or digit that `c` is, ignoring case.
 fn letter_row(c: char) -> Option<Symbol> {
     let lower = c.to_ascii_lowercase();

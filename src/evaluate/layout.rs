@@ -44,7 +44,8 @@ impl Column {
         }
     }
 
-    /// Whether these are tags of names, but for a few faults.
+    /// Whether these are tags of names, but for a few faults. A tenth is much for a corpus, and parts of speech and other annotation are hardly
+    /// ever tags at all.
     fn has_tags(&self) -> bool {
         let tags = self.outside + self.lettered + self.known;
         self.chunks <= self.lettered && tags * 10 >= self.values * 9
@@ -62,6 +63,7 @@ impl Layout {
         let lines_count = lines.clone().count();
         let numbers = lines.clone().filter(|line| is_number(token_and_rest(line).0)).count();
         let has_columns = lines.clone().any(|line| fields(token_and_rest(line).1).count() > 1);
+        // As with tags, a tenth may be faults.
         let numbered = has_columns && numbers * 10 >= lines_count * 9;
         let mut columns: Vec<Column> = Vec::new();
         let mut counts: HashMap<usize, usize> = HashMap::new();
@@ -80,7 +82,8 @@ impl Layout {
             *counts.entry(count).or_default() += 1;
         }
         let usual = counts.into_iter().max_by_key(|&(count, lines)| (lines, count)).map_or(0, |(count, _)| count);
-        // Columns that only some lines have hold nested tags, or are the faults of these lines.
+        // Columns that only some lines have hold nested tags, or are the faults of these lines. Half of the lines tell
+        // them apart: a column that annotates every token is nearly full, and names nest in few tokens.
         let is_full = |column: &Column| column.values * 2 >= lines_count;
         let last = |fits: &dyn Fn(&Column) -> bool| columns.iter().rposition(|column| is_full(column) && fits(column));
         let column = if columns.len() < 2 || columns.iter().all(|column| column.has_tags() || !is_full(column)) {

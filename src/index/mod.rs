@@ -30,16 +30,12 @@ use self::patterns::Patterns;
 use self::prefilter::Prefilter;
 use self::trie::Trie;
 use self::words::Vocabulary;
-use crate::arabic::article::{self, ARTICLE};
 use crate::arabic::key::Key;
-use crate::arabic::letters::{self, Symbol};
-use crate::arabic::proclitics::Proclitics;
+use crate::arabic::letters::Symbol;
 use crate::error::Error;
 use crate::gazetteer::entries::EntryList;
 use crate::gazetteer::{EntryRef, Gazetteer, Kind};
-use crate::lexicon::{Roles, ordinary, roles};
 use crate::mention::{Candidate, CandidateName};
-use crate::repair::Knowledge;
 use crate::util::bloom::Bloom;
 use crate::util::join::join;
 
@@ -132,28 +128,6 @@ impl Index {
             names.extend(self.trie.ending_at(node));
         }
         names
-    }
-
-    /// Returns how well `word` is known as an ordinary word, a part of names, or a word of a listed name, with or without the article.
-    pub(crate) fn knows(&self, word: &str) -> Knowledge {
-        let letters = letters::folded(word);
-        let spelled = || letters::spelled(word).into_owned();
-        let is_word = |letters: &[Symbol]| {
-            let is_listed = self.words.exact(letters).next().is_some();
-            is_listed || ordinary(letters).is_some() || roles(letters, spelled) != Roles::default()
-        };
-        let without_article = |letters: &[Symbol]| letters.strip_prefix(&ARTICLE).is_some_and(is_word);
-        let is_known =
-            |letters: &[Symbol]| is_word(letters) || article::is_articled(letters) && without_article(letters);
-        let is_rest_known =
-            |rest: &[Symbol]| rest.len() > 2 && (is_known(rest) || self.words.after_lam(rest).next().is_some());
-        if is_known(&letters) {
-            Knowledge::Known
-        } else if Proclitics::splits(&letters).any(|(_, rest)| is_rest_known(rest)) {
-            Knowledge::BehindProclitics
-        } else {
-            Knowledge::Unknown
-        }
     }
 
     /// Returns the facts of a name.

@@ -1,5 +1,6 @@
 //! Runs of blanks, which markup leaves behind or does not count.
 
+use super::PARAGRAPH;
 use super::rewrite::Rewrite;
 use crate::span::Span;
 
@@ -15,7 +16,7 @@ pub(super) fn rewrite(text: &str) -> Rewrite<'_> {
         let with = match lines(run) {
             0 => " ",
             1 => "\n",
-            _ => "\n\n",
+            _ => PARAGRAPH,
         };
         if run != with {
             rewrite.replace(Span::new(start, at), with);

@@ -1,10 +1,14 @@
 //! Tags and character references of HTML and XML.
 
+use std::collections::HashSet;
+
+use super::PARAGRAPH;
 use super::rewrite::Rewrite;
 use crate::span::Span;
 
 /// Elements inside a phrase. Their tags are skipped, even inside a word.
-const PHRASING: [&str; 47] = [
+const PHRASING: [&str; 48] = [
+    // HTML.
     "a",
     "abbr",
     "acronym",
@@ -12,7 +16,6 @@ const PHRASING: [&str; 47] = [
     "bdi",
     "bdo",
     "big",
-    "c",
     "cite",
     "code",
     "data",
@@ -20,21 +23,13 @@ const PHRASING: [&str; 47] = [
     "dfn",
     "em",
     "font",
-    "hi",
     "i",
     "ins",
     "kbd",
     "label",
-    "lang",
     "mark",
-    "name",
     "nobr",
-    "nowiki",
-    "orgname",
-    "persname",
-    "placename",
     "q",
-    "rs",
     "ruby",
     "s",
     "samp",
@@ -45,10 +40,24 @@ const PHRASING: [&str; 47] = [
     "time",
     "tt",
     "u",
-    "v",
     "var",
-    "w",
     "wbr",
+    // WebVTT.
+    "c",
+    "lang",
+    "v",
+    // MediaWiki.
+    "nowiki",
+    "ref",
+    // TEI.
+    "hi",
+    "name",
+    "orgname",
+    "persname",
+    "placename",
+    "rs",
+    "w",
+    // Corpora with the names tagged.
     "loc",
     "org",
     "per",
@@ -59,9 +68,6 @@ const BESIDE: [&str; 3] = ["img", "sub", "sup"];
 
 /// Elements whose content is not text.
 const RAW: [&str; 2] = ["script", "style"];
-
-/// What separates words as a new paragraph does.
-const PARAGRAPH: &str = "\n\n";
 
 /// The named character references that Arabic texts have. Others are kept as they are.
 const REFERENCES: [(&str, &str); 32] = [
@@ -110,7 +116,7 @@ pub(super) fn rewrite(text: &str) -> Rewrite<'_> {
 /// Like [`rewrite`], but leaves out what is in the elements `raw`.
 pub(super) fn rewrite_with<'t>(text: &'t str, raw: &[&str]) -> Rewrite<'t> {
     let mut rewrite = Rewrite::new(text);
-    let mut markup = Markup { text, missing: Vec::new() };
+    let mut markup = Markup { text, missing: Vec::new(), open: HashSet::new() };
     let mut at = 0;
     while let Some(start) = text.get(at..).and_then(|rest| rest.find(['<', '&'])).map(|found| at + found) {
         at = start + 1;
@@ -170,8 +176,10 @@ fn reference(text: &str) -> Option<(usize, Decoded)> {
 /// Finds the ends of markup.
 struct Markup<'t> {
     text: &'t str,
-    /// What does not occur any more, so that it is not looked for again from every place.
-    missing: Vec<String>,
+    /// What does not occur any more from some byte on, so that it is not looked for again from every place.
+    missing: Vec<(String, usize)>,
+    /// The signs in tags that never end, where a later tag would go on as an earlier one did.
+    open: HashSet<usize>,
 }
 
 impl Markup<'_> {
@@ -192,9 +200,7 @@ impl Markup<'_> {
         if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
             return None;
         }
-        let len = name
-            .find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, ':' | '-' | '_' | '.'))
-            .unwrap_or(name.len());
+        let len = name.find(|c| !is_of_name(c)).unwrap_or(name.len());
         let name = name.get(..len)?.to_ascii_lowercase();
         let end = self.tag_end(start + 1)?;
         let is_whole = tag.starts_with('/') || self.text.get(..end)?.ends_with("/>");
@@ -204,59 +210,87 @@ impl Markup<'_> {
 
     /// Returns the byte after the next `sign`.
     fn end_of(&mut self, start: usize, sign: &str) -> Option<usize> {
-        if self.missing.iter().any(|missing| missing == sign) {
+        if self.is_missing(sign, start) {
             return None;
         }
         let found = self.text.get(start..)?.find(sign);
         if found.is_none() {
-            self.missing.push(sign.to_owned());
+            self.missing.push((sign.to_owned(), start));
         }
         Some(start + found? + sign.len())
+    }
+
+    /// Returns whether it is known that `sign` does not occur from byte `start` on.
+    fn is_missing(&self, sign: &str, start: usize) -> bool {
+        self.missing.iter().any(|(missing, from)| missing == sign && *from <= start)
     }
 
     /// Returns the byte after the > of a tag. It is not a tag if another < comes first, except in quotes, which belong to attributes.
     fn tag_end(&mut self, start: usize) -> Option<usize> {
         let mut at = start;
-        loop {
-            let found = at + self.text.get(at..)?.find(['<', '>', '"', '\''])?;
+        let mut passed = Vec::new();
+        let end = loop {
+            let Some(found) = self.text.get(at..)?.find(['<', '>', '"', '\'']).map(|found| at + found) else {
+                break None;
+            };
             at = found + 1;
             let quote = match self.text.as_bytes().get(found)? {
-                b'>' => return Some(at),
-                b'<' => return None,
+                b'>' => break Some(at),
+                b'<' => break None,
                 b'"' => "\"",
                 _ => "'",
             };
+            if self.open.contains(&found) {
+                break None;
+            }
+            passed.push(found);
             let opens = self.text.get(..found)?.trim_end().ends_with('=');
             if opens {
                 at = self.end_of(at, quote).unwrap_or(at);
             }
+        };
+        if end.is_none() {
+            self.open.extend(passed);
         }
+        end
+    }
+
+    /// Returns whether the whole name at byte `start` is `name`: that of `</references>` is not ref.
+    fn is_named(&self, start: usize, name: &str) -> bool {
+        let end = start + name.len();
+        let is_same = self.text.get(start..end).is_some_and(|other| other.eq_ignore_ascii_case(name));
+        is_same && !self.text.get(end..).unwrap_or_default().starts_with(is_of_name)
     }
 
     /// Returns the byte after the tag that closes the element `name`.
     fn closed(&mut self, start: usize, name: &str) -> Option<usize> {
         let closing = format!("</{name}");
-        if self.missing.contains(&closing) {
+        if self.is_missing(&closing, start) {
             return None;
         }
         let mut at = start;
         while let Some(found) = self.text.get(at..).and_then(|rest| rest.find("</")).map(|found| at + found) {
             at = found + "</".len();
-            let is_closing = self.text.get(at..at + name.len()).is_some_and(|other| other.eq_ignore_ascii_case(name));
-            match self.end_of(at, ">") {
-                Some(end) if is_closing => return Some(end),
-                Some(_) => {}
-                None => break,
+            if self.is_named(at, name) {
+                match self.end_of(at, ">") {
+                    Some(end) => return Some(end),
+                    None => break,
+                }
             }
         }
-        self.missing.push(closing);
+        self.missing.push((closing, start));
         None
     }
 }
 
+/// Returns whether `c` may stand in the name of an element.
+fn is_of_name(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, ':' | '-' | '_' | '.')
+}
+
 /// Returns what to write for a tag.
 fn written(name: &str) -> &'static str {
-    if PHRASING.contains(&name) || name == "ref" {
+    if PHRASING.contains(&name) {
         ""
     } else if BESIDE.contains(&name) {
         " "

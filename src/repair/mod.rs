@@ -19,8 +19,12 @@ use std::fmt;
 use std::str::FromStr;
 
 use self::rewrite::{Map, Rewrite};
+use crate::arabic::letters;
 use crate::error::{Error, choose};
 use crate::span::Span;
+
+/// What separates words as a new paragraph does.
+const PARAGRAPH: &str = "\n\n";
 
 /// What to repair in a text before names are looked for in it: see [`Options::repair`](crate::Options::repair).
 ///
@@ -43,8 +47,8 @@ use crate::span::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Repair {
-    /// Markup of HTML and XML. Tags of phrases (`<b>`, `<a>`) are skipped, even inside a word; all others separate, as comments, scripts and
-    /// styles do. Character references (`&nbsp;`, `&#1605;`) are decoded. A run of blanks is one blank.
+    /// Markup of HTML and XML. Comments and the tags of phrases (`<b>`, `<a>`) are skipped, even inside a word; all other tags separate, as
+    /// scripts and styles do. Character references (`&nbsp;`, `&#1605;`) are decoded. A run of blanks is one blank.
     Html,
     /// Subtitles: the numbers and times of SRT, the header, notes and times of WebVTT, `<i>` and `{\an8}`. The lines of one subtitle are one
     /// line, unless a dash begins another speaker's.
@@ -63,7 +67,8 @@ pub enum Repair {
     Pdf,
     /// A zero-width non-joiner is a space: محمد\u{200C}صلاح. By default it is ignored.
     Zwnj,
-    /// Lengthened letters, three times or more, stand once: مصررررر.
+    /// Lengthened letters, three times or more, stand once: مصررررر. A lam behind the alef of an article stands twice, because the word may
+    /// begin with one: الللللبناني.
     Lengthened,
 }
 
@@ -123,6 +128,11 @@ impl Repair {
             Self::Lengthened => &[Pass::Plain(lengthened::rewrite)],
         }
     }
+}
+
+/// Returns whether `c` is a mark on the letter before it.
+fn is_mark(c: char) -> bool {
+    letters::is_mark(letters::look_up(c))
 }
 
 /// A pass over a text.

@@ -1,5 +1,6 @@
 //! OpenITI mARkdown, the markup of a corpus of classical texts.
 
+use super::PARAGRAPH;
 use super::rewrite::Rewrite;
 use crate::span::Span;
 
@@ -22,11 +23,14 @@ pub(super) fn rewrite_marks(text: &str) -> Rewrite<'_> {
         at = start + 1;
         if rest.starts_with("%~%") {
             at = start + "%~%".len();
-            rewrite.replace(Span::new(start, at), "\n\n");
+            rewrite.replace(Span::new(start, at), PARAGRAPH);
             continue;
         }
-        let is_inside = text.get(..start).unwrap_or_default().ends_with(|c: char| c.is_ascii_alphanumeric());
-        if let Some(len) = mark(rest).filter(|_| !is_inside) {
+        // Asked for first, because every ms of ms1ms1ms1 would else be read to the end.
+        if text.get(..start).unwrap_or_default().ends_with(|c: char| c.is_ascii_alphanumeric()) {
+            continue;
+        }
+        if let Some(len) = mark(rest) {
             at = start + len;
             // One of the spaces around it goes as well.
             let spaced = text.get(..start).unwrap_or_default().ends_with([' ', '\n']);
@@ -73,9 +77,9 @@ pub(super) fn rewrite_lines(text: &str) -> Rewrite<'_> {
             rewrite.replace(Span::new(end, continued), " ");
         } else if words.starts_with("###") && !words.starts_with("####") || words.starts_with("# ") || words == "#" {
             let rest = words.trim_start_matches('#').trim_start_matches([' ', '|', '$']);
-            rewrite.replace(Span::new(end, ends - rest.len()), "\n\n");
+            rewrite.replace(Span::new(end, ends - rest.len()), PARAGRAPH);
         } else if words.starts_with("#META#") || words.starts_with("######") {
-            rewrite.replace(Span::new(end, ends), "\n\n");
+            rewrite.replace(Span::new(end, ends), PARAGRAPH);
         }
         end = ends;
     }

@@ -4,14 +4,15 @@
 //! round: األردن for الأردن. Some do the same to lam and meem: املتحدة for المتحدة.
 
 use super::rewrite::Rewrite;
-use super::{Knowledge, Known};
-use crate::arabic::letters::{self, MARK, WORD};
+use super::{Knowledge, Known, is_mark};
+use crate::arabic::letters::{self, WORD};
 use crate::span::Span;
 
 /// The alefs that a lam is drawn together with.
 const ALEFS: [char; 4] = ['ا', 'أ', 'إ', 'آ'];
 
-/// The most pairs of a word that are tried one by one.
+/// The most pairs of a word that are tried one by one, the last ones first. Words have one to three. Each costs a copy and a look-up, so what
+/// is not a word, and has thousands, would take too long.
 const MOST_PAIRS: usize = 4;
 
 /// Puts swapped letters right.
@@ -32,10 +33,6 @@ pub(super) fn rewrite_words<'t>(text: &'t str, known: &Known<'_>) -> Rewrite<'t>
 
 fn is_of_word(c: char) -> bool {
     !c.is_ascii() && letters::look_up(c) < WORD || is_mark(c)
-}
-
-fn is_mark(c: char) -> bool {
-    letters::look_up(c) == MARK
 }
 
 /// A char of a word, and where it stands in the text.

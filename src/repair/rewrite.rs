@@ -85,12 +85,16 @@ impl<'t> Rewrite<'t> {
         self.done = self.done.max(source.end);
     }
 
-    /// Returns the new text with its map, or `None` if nothing was changed.
+    /// Returns the new text with its map, or `None` if it is the old one.
     pub(super) fn finish(mut self) -> Option<(String, Map)> {
-        if self.done == 0 {
+        // Most passes find nothing, and the text need not be copied.
+        if self.done == 0 && self.pieces.is_empty() {
             return None;
         }
         self.keep_to(self.text.len());
+        if self.new == self.text {
+            return None;
+        }
         self.pieces.shrink_to_fit();
         Some((self.new, Map(self.pieces)))
     }
@@ -180,6 +184,12 @@ mod tests {
     #[test]
     fn a_text_without_changes_has_no_map() {
         assert!(Rewrite::new("مصر").finish().is_none());
+        let mut rewrite = Rewrite::new("مصر");
+        rewrite.keep_to(4);
+        assert!(rewrite.finish().is_none());
+        let mut rewrite = Rewrite::new("مصر");
+        rewrite.replace(Span::new(0, 0), "و");
+        assert_eq!(rewrite.finish().unwrap().0, "ومصر");
         let mut rewrite = Rewrite::new("مصر");
         rewrite.remove(Span::new(0, 6));
         assert_eq!(rewrite.finish().unwrap().0, "");

@@ -1,7 +1,7 @@
 //! Text in visual order: every line stored as it looks, from left to right.
 
 use super::rewrite::Rewrite;
-use crate::arabic::letters::{self, MARK};
+use super::{PARAGRAPH, is_mark};
 use crate::span::Span;
 
 /// Brackets and quotes that are drawn the other way round in a line from right to left.
@@ -22,7 +22,7 @@ pub(super) fn rewrite(text: &str) -> Rewrite<'_> {
         if words.chars().any(is_rtl) {
             rewrite_line(words, start, marks_lead, &mut rewrite);
             let line_end = Span::new(end, at);
-            rewrite.write(line_end, if line_end.is_empty() { "" } else { "\n\n" });
+            rewrite.write(line_end, if line_end.is_empty() { "" } else { PARAGRAPH });
         } else {
             rewrite.keep(Span::new(start, at));
         }
@@ -115,10 +115,6 @@ fn is_ltr(c: char) -> bool {
 fn is_rtl(c: char) -> bool {
     let in_block = matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}');
     in_block && c.is_alphabetic() && !is_mark(c)
-}
-
-fn is_mark(c: char) -> bool {
-    letters::look_up(c) == MARK
 }
 
 fn mirror(c: char) -> char {

@@ -1,7 +1,7 @@
 //! Wikitext of MediaWiki.
 
-use super::html;
 use super::rewrite::Rewrite;
+use super::{PARAGRAPH, html};
 use crate::span::Span;
 
 /// Elements whose content is not text of the page.
@@ -22,9 +22,6 @@ const RAW: [&str; 12] = [
 
 /// Stands for a template: something is there, but no word.
 const OBJECT: &str = "\u{FFFC}";
-
-/// What separates words as a new paragraph does.
-const PARAGRAPH: &str = "\n\n";
 
 /// The namespaces of links to images, whose captions are text.
 const IMAGES: [&str; 5] = ["file", "image", "ملف", "صورة", "وسائط"];
@@ -57,7 +54,7 @@ pub(super) fn rewrite_links(text: &str) -> Rewrite<'_> {
         let target = Span::new(inner.start, link.first_bar.unwrap_or(inner.end)).of(text);
         let label = link.last_bar.map_or(inner.start, |bar| bar + 1);
         let (before, after) = (Span::new(link.span.start, label), Span::new(inner.end, link.span.end));
-        match target.split_once(':').map(|(space, _)| space.trim().to_lowercase()) {
+        match namespace(target) {
             Some(space) if IMAGES.contains(&space.as_str()) && link.last_bar.is_some() => {
                 edits.extend([(before, PARAGRAPH), (after, PARAGRAPH)]);
             }
@@ -91,7 +88,8 @@ fn external_links(text: &str) -> Vec<(Span, &'static str)> {
             if !link.starts_with("http") && !link.starts_with("//") {
                 continue;
             }
-            let Some((link, after)) = link.split_once(']') else { break };
+            let Some((link, after)) = external_end(link).and_then(|end| link.split_at_checked(end)) else { break };
+            let after = after.strip_prefix(']').unwrap_or(after);
             let open = start + line.len() - after.len() - "]".len() - link.len() - "[".len();
             let label = link.find(' ').map_or(link.len(), |space| space + 1) + "[".len();
             let close = open + "[".len() + link.len();
@@ -100,6 +98,34 @@ fn external_links(text: &str) -> Vec<(Span, &'static str)> {
         }
     }
     edits
+}
+
+/// Returns where the ] of a link to another site stands, behind the links inside its label.
+fn external_end(link: &str) -> Option<usize> {
+    let mut at = 0;
+    let mut inner = 0_usize;
+    while let Some(found) = link.get(at..).and_then(|rest| rest.find(['[', ']'])).map(|found| at + found) {
+        let rest = link.get(found..).unwrap_or_default();
+        if rest.starts_with("[[") {
+            inner += 1;
+            at = found + "[[".len();
+        } else if rest.starts_with("]]") && inner > 0 {
+            inner -= 1;
+            at = found + "]]".len();
+        } else if rest.starts_with(']') {
+            return Some(found);
+        } else {
+            at = found + "[".len();
+        }
+    }
+    None
+}
+
+/// Returns the namespace of a link's target. It does not lie behind another link, so of links in links each reads only its own.
+fn namespace(target: &str) -> Option<String> {
+    let end = target.find([':', '['])?;
+    let (space, rest) = target.split_at_checked(end)?;
+    rest.starts_with(':').then(|| space.trim().to_lowercase())
 }
 
 fn is_language(space: &str) -> bool {

@@ -1,6 +1,7 @@
 //! The pipeline: one call per stage.
 
 mod builder;
+mod knowledge;
 mod options;
 #[cfg(feature = "parallel")]
 mod parallel;
@@ -21,6 +22,7 @@ use crate::repair::Repaired;
 use crate::util::few::Few;
 
 pub use self::builder::TaggerBuilder;
+use self::knowledge::knowledge;
 pub use self::options::Options;
 use self::restore::restore;
 
@@ -109,7 +111,7 @@ impl Tagger {
 
     /// Repairs `text` as the options ask for. Returns `None` if that changes nothing.
     pub(crate) fn repaired(&self, text: &str) -> Option<Repaired> {
-        Repaired::new(text, &self.options.repairs, &|word| self.index.knows(word))
+        Repaired::new(text, &self.options.repairs, &|word| knowledge(&self.index, word))
     }
 
     /// Finds all mentions, including those that the options exclude. Repairs nothing.

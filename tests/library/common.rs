@@ -29,7 +29,7 @@ pub fn show(tagged: &Tagged<'_>) -> String {
     tagged.mentions().map(one).collect::<Vec<_>>().join(" ")
 }
 
-/// Checks that every span is on char boundaries, that `span` is inside `word_span`, and that every candidate can be written as its span is.
+/// Checks that every span is on char boundaries, that `span` is inside `word_span`, and that every candidate can be written as it was read.
 pub fn check_spans(text: &str, mention: &Mention<'_>) {
     let (span, words) = (mention.span(), mention.word_span());
     assert_eq!(text.get(span.start..span.end), Some(mention.text()));
@@ -37,7 +37,7 @@ pub fn check_spans(text: &str, mention: &Mention<'_>) {
     assert!(words.contains(span), "{span} in {words}");
     // A composed name is longer than its candidate. A pronoun changes the last letter and replaces the article.
     for candidate in mention.candidates().filter(|_| !mention.is_composed() && mention.enclitic().is_empty()) {
-        assert!(is_form(mention, candidate), "{:?} is no form of {:?}", mention.text(), candidate.name());
+        assert!(is_form(mention, candidate), "{:?} is no form of {:?}", mention.as_read(), candidate.name());
     }
 }
 
@@ -46,12 +46,12 @@ fn letters(text: &str) -> String {
     Normalizer::new().fold(text).as_str().chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// Returns whether the text of `mention` is one of the ways to write the candidate's name.
+/// Returns whether `mention`, as it was read, is one of the ways to write the candidate's name.
 fn is_form(mention: &Mention<'_>, candidate: &Candidate<'_>) -> bool {
     // أبو ظبي and أبوظبي are the same name: only the letters count, not where words are separated.
-    is_form_of(&letters(mention.text()), mention, candidate)
+    is_form_of(&letters(mention.as_read()), mention, candidate)
         // A small alef may stand for an alef.
-        || is_form_of(&letters(&mention.text().replace('\u{670}', "ا")), mention, candidate)
+        || is_form_of(&letters(&mention.as_read().replace('\u{670}', "ا")), mention, candidate)
 }
 
 fn is_form_of(text: &str, mention: &Mention<'_>, candidate: &Candidate<'_>) -> bool {

@@ -66,7 +66,7 @@ fn offsets_count_what_they_say() {
 }
 
 /// Reads every format with offsets, in each of its units, and checks that the offsets give the texts of the mentions.
-fn check_offsets(tagged: &Tagged<'_>) {
+pub fn check_offsets(tagged: &Tagged<'_>) {
     let text = tagged.text();
     for &format in Format::ALL {
         for &unit in format.units() {
