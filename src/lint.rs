@@ -148,9 +148,7 @@ impl At<'_, '_> {
     /// Warns of names that fold to the same letters.
     fn check_repetition(&mut self) {
         let mut seen = HashSet::new();
-        let entry = self.entry;
-        let strong = entry.names().take(1 + entry.aliases().count()).filter(|name| !is_weak(entry, name));
-        for name in strong.chain(entry.weak_aliases()) {
+        for name in self.entry.strong_names().chain(self.entry.weak_aliases()) {
             if !seen.insert(fold(name)) {
                 self.warn(name, format!("{name:?} matches the same text as another name of the entry; remove it"));
             }
@@ -159,11 +157,7 @@ impl At<'_, '_> {
 
     /// Warns of one-word names that would be found in any text.
     fn check_ordinary(&mut self) {
-        let strong = 1 + self.entry.aliases().count();
-        for name in self.entry.names().take(strong).filter(|name| !name.contains(' ')) {
-            if is_weak(self.entry, name) {
-                continue;
-            }
+        for name in self.entry.strong_names().filter(|name| !name.contains(' ')) {
             let Some(word) = lexicon::mistaken_for(name).filter(|_| *self.entry.kind() != Kind::Title) else {
                 continue;
             };
@@ -191,13 +185,7 @@ fn fold(name: &str) -> String {
 
 /// The names that should belong to only one entity: all strong names except the family names of people.
 fn full_names(entry: EntryRef<'_>) -> impl Iterator<Item = &str> {
-    let strong = entry.names().take(1 + entry.aliases().count());
-    strong.filter(move |name| (*entry.kind() != Kind::Person || name.contains(' ')) && !is_weak(entry, name))
-}
-
-/// Whether a name of the entry is also a weak alias, and therefore weak.
-fn is_weak(entry: EntryRef<'_>, name: &str) -> bool {
-    entry.weak_aliases().any(|weak| weak == name)
+    entry.strong_names().filter(move |name| *entry.kind() != Kind::Person || name.contains(' '))
 }
 
 /// For each word with an initial bare alef: the spelling with a hamza, if most other names have it.

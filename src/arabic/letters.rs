@@ -359,8 +359,7 @@ pub(crate) fn fold_word(word: &str, symbols: &mut Vec<Symbol>) {
             None => look_up(c),
         };
         match row {
-            ..WORD => symbols.push(row),
-            MARK => {}
+            row if row < WORD => symbols.push(row),
             MANY => symbols.extend(behind_alef(c, is_behind_alef).iter().filter(|&&symbol| symbol < WORD)),
             HAMZA_ABOVE => {
                 if let Some(last) = symbols.get_mut(before..).and_then(<[Symbol]>::last_mut) {
@@ -498,6 +497,15 @@ pub(crate) fn is_blank(c: char) -> bool {
 /// Returns whether `c` is a ta marbuta, in any of its forms. It folds like a heh.
 pub(crate) fn is_ta_marbuta(c: char) -> bool {
     matches!(c, '\u{0629}' | '\u{06C3}' | '\u{FE93}' | '\u{FE94}')
+}
+
+/// Returns whether `c` is one of the three tanwins, in any of their forms.
+pub(crate) fn is_tanwin(c: char) -> bool {
+    is_fathatan(c)
+        || matches!(
+            c,
+            '\u{064C}' | '\u{064D}' | '\u{08F1}' | '\u{08F2}' | '\u{FC5E}' | '\u{FC5F}' | '\u{FE72}' | '\u{FE74}'
+        )
 }
 
 /// Returns whether `c` is the tanwin written with an alef (fathatan), in any of its forms.

@@ -2,7 +2,7 @@
 //!
 //! مِلْك ("property") has other vowels than مَلِك ("king"). Where either of two spellings has no mark, they agree.
 
-use super::letters::{self, FORMAT, MANY, MARK, Symbol, WORD};
+use super::letters::{self, FORMAT, HAMZA_ABOVE, MANY, MARK, Symbol, WORD};
 
 /// A letter with its marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +30,11 @@ pub(crate) fn marked_letters(word: &str) -> Vec<MarkedLetter> {
     let plain = |&symbol: &Symbol| MarkedLetter { symbol, vowel: None, doubled: false };
     for c in word.chars() {
         match letters::look_up(c) {
-            MARK | FORMAT => {
+            MARK..=FORMAT => {
                 let Some(last) = found.last_mut() else { continue };
+                if letters::look_up(c) == HAMZA_ABOVE {
+                    letters::put_hamza_on(&mut last.symbol);
+                }
                 match c {
                     '\u{64E}' | '\u{64F}' | '\u{650}' | '\u{652}' => last.vowel = Some(c),
                     // The sukun of the Quran.
@@ -95,6 +98,10 @@ mod tests {
             ("عمان", "عَمَّان", false),
             ("السَّيِّد", "سَيِّد", false),
             ("مِل\u{6E1}ك", "مَلِك", true),
+            // A vowel behind a small alef or a hamza of its own stands on the letter before them.
+            ("م\u{670}\u{650}لك", "مَلِك", true),
+            ("الرَّيِ\u{654}يسُ", "رَئِيس", false),
+            ("الرَّي\u{654}َيسُ", "رَئِيس", true),
             ("وزراء", "وَزِير", false),
             ("", "مَلِك", false),
         ] {

@@ -30,19 +30,32 @@ pub(crate) fn dot_after(text: &str, end: usize) -> Option<usize> {
     None
 }
 
-/// Returns whether one of the three tanwins is the last mark of `word`: زَيْدٌ, but not محمداً.
+/// Returns whether one of the three tanwins stands on the last letter of `word`: زَيْدٌ, but not زيدًا, where the alef is the last letter.
 pub(crate) fn has_final_tanwin(text: &str, word: Span) -> bool {
-    word.of(text).chars().next_back().is_some_and(|c| matches!(c, '\u{064B}'..='\u{064D}' | '\u{08F0}'..='\u{08F2}'))
+    last_letter(word.of(text)).any(letters::is_tanwin)
 }
 
 /// Returns whether a mark stands on the last letter of `word`.
 pub(crate) fn ends_in_mark(text: &str, word: Span) -> bool {
-    word.of(text).chars().next_back().is_some_and(|c| letters::look_up(c) == MARK)
+    // A hamza or a madda is part of its letter: in some normalization forms it is a char of its own.
+    let is_mark = |c| letters::is_mark(letters::look_up(c)) && !matches!(c, '\u{0653}'..='\u{0655}');
+    last_letter(word.of(text)).any(is_mark)
+}
+
+/// Returns the marks and controls at the end of `word`, last one first, and the letter on which they stand. Their order means nothing:
+/// normalization changes it.
+fn last_letter(word: &str) -> impl Iterator<Item = char> {
+    let mut is_letter = false;
+    word.chars().rev().take_while(move |&c| {
+        let is_behind_letter = !is_letter;
+        is_letter = !matches!(letters::look_up(c), MARK..=FORMAT);
+        is_behind_letter
+    })
 }
 
 /// Returns whether the last letter of `word` is a ta marbuta, with its dots: محافظة, but not محافظه.
 pub(crate) fn ends_in_ta_marbuta(text: &str, word: Span) -> bool {
-    let last = word.of(text).chars().rev().find(|&c| !matches!(letters::look_up(c), MARK | FORMAT));
+    let last = word.of(text).chars().rev().find(|&c| !matches!(letters::look_up(c), MARK..=FORMAT));
     last.is_some_and(letters::is_ta_marbuta)
 }
 

@@ -166,20 +166,35 @@ pub(crate) fn clitics_before(text: &str, at: usize) -> Option<(Proclitics, usize
     if !is_stretched && !is_glued {
         return None;
     }
-    let start = word.trim_end_matches(|c| letters::look_up(c) < WORD || is_ignored(c)).len();
+    let start = start_of_letters(word, LETTERS)?;
     let mut symbols = letters::folded(word.get(start..)?);
-    if symbols.is_empty() || symbols.len() > LETTERS {
-        return None;
-    }
     if symbols.ends_with(&ARTICLE) {
         symbols.truncate(symbols.len() - ARTICLE.len());
     } else if symbols.ends_with(&[LAM, LAM]) {
         symbols.pop();
     }
     let clitics = Proclitics::read(&symbols).filter(|clitics| !clitics.is_empty())?;
-    // Marks and controls before the first letter belong to what stands before.
-    let first = word.get(start..)?.find(|c| letters::look_up(c) < WORD)?;
-    Some((clitics, start + first))
+    Some((clitics, start))
+}
+
+/// Returns the byte where the letters at the end of `text` begin, or `None` if it ends in no letter or in more than `most`. Marks and controls
+/// before the first letter belong to what stands before.
+fn start_of_letters(text: &str, most: usize) -> Option<usize> {
+    let mut start = None;
+    let mut letters_seen = 0;
+    for (at, c) in text.char_indices().rev() {
+        if letters::look_up(c) < WORD {
+            // Glued words are preceded by all the words before them, which must not be read again for each.
+            letters_seen += 1;
+            if letters_seen > most {
+                return None;
+            }
+            start = Some(at);
+        } else if !is_ignored(c) {
+            break;
+        }
+    }
+    start
 }
 
 /// Returns whether `text` ends in tatweel, not counting marks and controls behind it.

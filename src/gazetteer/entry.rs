@@ -8,6 +8,7 @@ use std::{iter, mem};
 use serde::{Serialize, Serializer};
 
 use super::Kind;
+use super::letter_set::{LetterSet, add_missing, move_strong};
 use crate::error::{Error, choose};
 
 /// An entity: its kind, its names and further fields.
@@ -203,7 +204,7 @@ impl Entry {
         let (more_strong, more_weak) = other.take_names();
         add_missing(&mut strong, more_strong);
         add_missing(&mut weak, more_weak);
-        weak.retain(|name| !strong.contains(name));
+        move_strong(&mut weak, &mut strong);
         self.set_names(strong, weak);
         self.latin = self.latin.take().or(other.latin);
         self.country = self.country.take().or(other.country);
@@ -220,12 +221,13 @@ impl Entry {
         true
     }
 
-    /// Takes the names: those that suffice by themselves, and the weak ones.
+    /// Takes the names: those that suffice by themselves, and the weak ones, among which are all that a weak alias repeats.
     pub(crate) fn take_names(&mut self) -> (Vec<String>, Vec<String>) {
-        let weak = mem::take(&mut self.weak_aliases);
-        let mut strong = vec![mem::take(&mut self.name)];
-        strong.append(&mut self.aliases);
-        strong.retain(|name| !weak.contains(name));
+        let aliases = mem::take(&mut self.weak_aliases);
+        let letters: LetterSet = aliases.iter().map(String::as_str).collect();
+        let names = iter::once(mem::take(&mut self.name)).chain(mem::take(&mut self.aliases));
+        let (mut weak, strong): (Vec<_>, Vec<_>) = names.partition(|name| letters.contains(name));
+        add_missing(&mut weak, aliases);
         (strong, weak)
     }
 
@@ -235,14 +237,5 @@ impl Entry {
         self.name = strong.next().or_else(|| weak.first().cloned()).unwrap_or_default();
         self.aliases = strong.collect();
         self.weak_aliases = weak;
-    }
-}
-
-/// Adds the names of `more` that are not among `names`.
-fn add_missing(names: &mut Vec<String>, more: Vec<String>) {
-    for name in more {
-        if !names.contains(&name) {
-            names.push(name);
-        }
     }
 }

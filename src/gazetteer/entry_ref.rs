@@ -5,11 +5,10 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 
 use super::arena::{self, Arena, Fields, Tag};
-use super::name::spelled;
+use super::letter_set::LetterSet;
 use super::texts::{Names, Pairs, Texts};
 use super::{Entry, Gender, Kind, Nisba};
 use crate::arabic::derivation;
-use crate::arabic::letters::{self, Symbol};
 
 /// The role of a name in its entry, in the order of [`EntryRef::names`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -111,6 +110,12 @@ impl<'a> EntryRef<'a> {
     /// Returns all names: the canonical one, then the aliases, then the weak aliases.
     pub fn names(self) -> Names<'a> {
         Names::new(self.fields(), arena::NAME, &[arena::ALIAS, arena::WEAK_ALIAS])
+    }
+
+    /// Returns the canonical name and the aliases, without those that are weak because a weak alias repeats them.
+    pub(crate) fn strong_names(self) -> impl Iterator<Item = &'a str> {
+        let weak: LetterSet = self.weak_aliases().collect();
+        Names::new(self.fields(), arena::NAME, &[arena::ALIAS]).filter(move |name| !weak.contains(name))
     }
 
     /// Reads in one pass what compiling needs. The [`names`](Self::names), each with its role, replace the contents of `names`.
@@ -217,23 +222,12 @@ fn weaken(names: &mut [(NameRole, &str)]) {
     if weak.is_empty() {
         return;
     }
-    let weak: Vec<Vec<Symbol>> = weak.iter().map(|(_, name)| letters_of(name)).collect();
+    let weak: LetterSet = weak.iter().map(|(_, name)| *name).collect();
     for (role, name) in strong {
-        if weak.contains(&letters_of(name)) {
+        if weak.contains(name) {
             *role = NameRole::Weak;
         }
     }
-}
-
-/// Whether two names have the same letters, however they are spaced and marked.
-pub(crate) fn have_same_letters(a: &str, b: &str) -> bool {
-    a == b || letters_of(a) == letters_of(b)
-}
-
-fn letters_of(name: &str) -> Vec<Symbol> {
-    let mut symbols = Vec::with_capacity(name.len());
-    spelled(name).split(' ').for_each(|word| letters::fold_word(word, &mut symbols));
-    symbols
 }
 
 /// The entries without repeated ids.

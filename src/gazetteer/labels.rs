@@ -37,7 +37,6 @@ static TABLE: [KindLabels; 5] = [
             "OCC",
             "OCCUPATION",
             "JOBTITLE",
-            "JOB_TITLE",
             "POSITION",
             "RANK",
             "ROLE",
@@ -168,7 +167,7 @@ pub(crate) fn refined(major: &'static Kind, minor: &str) -> Option<&'static Kind
 }
 
 fn kind_of_word(label: &str) -> Option<&'static Kind> {
-    let upper = label.trim().to_uppercase().replace([' ', '-'], "_");
+    let upper = label.trim().to_uppercase();
     let bare = upper.strip_prefix("ال").unwrap_or(&upper);
     let singular = match (bare.strip_suffix("IES"), bare.strip_suffix('S')) {
         (Some(stem), _) => format!("{stem}Y"),

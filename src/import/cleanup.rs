@@ -8,6 +8,7 @@ use once_cell::sync::Lazy;
 use super::collector::Collector;
 use super::{SkipReason, WeakReason};
 use crate::arabic::{compound, letters};
+use crate::gazetteer::letter_set::move_strong;
 use crate::gazetteer::{Entry, Gazetteer, Kind};
 use crate::lexicon::{self, Roles};
 
@@ -15,7 +16,11 @@ use crate::lexicon::{self, Roles};
 ///
 /// - text in brackets at the end of a name is removed, and letters from a Persian keyboard become their Arabic equivalents;
 /// - a name that is an ordinary word is weak, as is an alias of a person that is one word (most often a family name);
+/// - a name that is strong elsewhere in the entry is strong, because large collections repeat names without meaning anything by it;
 /// - an entry whose only names are ordinary words is skipped.
+///
+/// This is stricter with entries than [`add_listed`], and less so with names: a collection has millions of entries, of which few are looked
+/// for, while an entry of a list was chosen. But its names are full ones more often than the entries of a list are.
 pub(super) fn add(mut entry: Entry, collector: &mut Collector) {
     let names = iter::once(mem::take(&mut entry.name)).chain(mem::take(&mut entry.aliases));
     let mut strong = Vec::new();
@@ -28,6 +33,7 @@ pub(super) fn add(mut entry: Entry, collector: &mut Collector) {
     if strong.is_empty() {
         return collector.skip(SkipReason::OrdinaryWord);
     }
+    move_strong(&mut entry.weak_aliases, &mut strong);
     entry.name = strong.remove(0);
     entry.aliases = strong;
     collector.add(entry);

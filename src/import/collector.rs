@@ -38,17 +38,17 @@ impl Collector {
             self.skip(SkipReason::NoId);
             return None;
         }
-        let mut seen = HashSet::new();
         let mut strong = vec![mem::take(&mut entry.name)];
         strong.append(&mut entry.aliases);
-        let mut strong = self.fitting(strong, &mut seen);
+        let mut strong = self.fitting(strong);
         if strong.is_empty() {
             self.skip(SkipReason::NoName);
             return None;
         }
         entry.name = strong.remove(0);
         entry.aliases = strong;
-        entry.weak_aliases = self.fitting(entry.weak_aliases, &mut seen);
+        // A weak alias may repeat a strong name, which makes it weak.
+        entry.weak_aliases = self.fitting(entry.weak_aliases);
         if let Nisba::Listed(stems) = &mut entry.nisba {
             for stem in stems {
                 *stem = spelled(stem);
@@ -69,21 +69,22 @@ impl Collector {
             return false;
         }
         self.summary.entries += 1;
-        // A weak name of its own stands twice.
-        self.summary.names += entry.names().count() - usize::from(entry.weak_aliases.contains(&entry.name));
+        // A name that a weak alias repeats stands twice, and is one name.
+        self.summary.names += entry.names().collect::<HashSet<_>>().len();
         self.taken.push_back(entry);
         true
     }
 
-    /// Returns the names that text can match, written as in a gazetteer, without those that match the same text as one in `seen`.
-    fn fitting(&mut self, names: Vec<String>, seen: &mut HashSet<Vec<Symbol>>) -> Vec<String> {
+    /// Returns the names that text can match, written as in a gazetteer, without those that match the same text as one before.
+    fn fitting(&mut self, names: Vec<String>) -> Vec<String> {
         let mut fitting = Vec::new();
+        let mut seen = HashSet::new();
         for name in names {
             let name = spelled(&name);
             if name.is_empty() {
                 continue;
             }
-            match unfitness(&name, seen) {
+            match unfitness(&name, &mut seen) {
                 Some(reason) => self.skip_name(reason, &name),
                 None => fitting.push(name),
             }

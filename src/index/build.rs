@@ -5,6 +5,7 @@
 //! منصور, it has the same numbers at first, and gets the words 1 and 2 and the name 1.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::mem;
 use std::ops::Range;
 
@@ -18,8 +19,9 @@ use crate::arabic::{article, letters};
 use crate::error::Error;
 use crate::gazetteer::arena::Arena;
 use crate::gazetteer::entries::EntryList;
+use crate::gazetteer::letter_set::have_same_letters;
 use crate::gazetteer::name::{Name, Unfit};
-use crate::gazetteer::{Entry, EntryRef, EntrySummary, Kind, NameRole, have_same_letters};
+use crate::gazetteer::{Entry, EntryRef, EntrySummary, Kind, NameRole};
 use crate::lexicon::{self, heads};
 
 /// A gazetteer being compiled.
@@ -102,15 +104,16 @@ impl<'g> IndexBuilder<'g> {
             Some(((NameRole::Weak, name), others)) => others.iter().any(|(_, other)| !have_same_letters(name, other)),
             _ => names.len() > 1,
         };
+        let weak: HashSet<&str> =
+            names.iter().filter(|(role, _)| *role == NameRole::Weak).map(|(_, text)| *text).collect();
+        let mut added = HashSet::new();
         for (number, &(role, text)) in (0..).zip(&names) {
-            // A weak name stands twice: among all names, and among the weak ones.
-            let is_repeated =
-                role == NameRole::Weak && names.iter().take(number as usize).any(|(_, before)| *before == text);
-            if is_repeated {
+            // A weak name may stand twice: among all names, and among the weak ones.
+            if role == NameRole::Weak && !added.insert(text) {
                 continue;
             }
             let name = Name::split(text, mem::take(&mut self.name_words)).map_err(|fault| unreadable(entry, fault))?;
-            if *kind == Kind::Place && is_designated(&names, &name) {
+            if *kind == Kind::Place && is_designated(&weak, &name) {
                 self.name_words = name.words;
                 continue;
             }
@@ -257,19 +260,15 @@ fn is_also_word(kind: &Kind, name: &Name<'_>) -> bool {
     *kind != Kind::Title && lexicon::also_word(&letters::folded(word)).is_some()
 }
 
-/// Returns whether `name`, one of a place's `names`, is a weak alias after a noun for a type of place: مدينة بوسطن, if بوسطن is a weak
+/// Returns whether `name`, the name of a place, is one of its `weak` aliases after a noun for a type of place: مدينة بوسطن, if بوسطن is a weak
 /// alias. Such a name is not needed: the noun is not part of it, and the weak alias after the noun is found anyway.
-fn is_designated(names: &[(NameRole, &str)], name: &Name<'_>) -> bool {
+fn is_designated(weak: &HashSet<&str>, name: &Name<'_>) -> bool {
     let Some((noun, rest)) = name.words.split_first() else { return false };
-    if rest.is_empty() {
+    if rest.is_empty() || weak.is_empty() {
         return false;
     }
-    let has_weak_rest = names.iter().any(|&(role, text)| {
-        let words = rest.iter().map(|word| word.as_ref());
-        role == NameRole::Weak && text.split(' ').eq(words)
-    });
     // Folding comes last, because few names get this far.
-    has_weak_rest && heads::is_place_designator(&letters::folded(noun))
+    weak.contains(rest.join(" ").as_str()) && heads::is_place_designator(&letters::folded(noun))
 }
 
 /// Returns the error for a name of `entry` that cannot be read. The names of a loaded gazetteer have all been checked.

@@ -20,40 +20,41 @@ impl Roles {
     /// A given name.
     pub(crate) const GIVEN: Self = Self(1 << 0);
     /// An Arabic given name. Some are in the list of foreign ones as well.
-    pub(crate) const ARABIC: Self = Self(1 << 17);
+    pub(crate) const ARABIC: Self = Self(1 << 1);
     /// A transliterated given name.
-    pub(crate) const FOREIGN: Self = Self(1 << 1);
+    pub(crate) const FOREIGN: Self = Self(1 << 2);
     /// A family name.
-    pub(crate) const FAMILY: Self = Self(1 << 2);
+    pub(crate) const FAMILY: Self = Self(1 << 3);
     /// A name that is also an ordinary word or a place.
-    pub(crate) const ALSO_WORD: Self = Self(1 << 3);
+    pub(crate) const ALSO_WORD: Self = Self(1 << 4);
     /// A word directly before a person's name: an honorific, a role, "headed by".
-    pub(crate) const CUE: Self = Self(1 << 4);
+    pub(crate) const CUE: Self = Self(1 << 5);
     /// A verb of saying.
-    pub(crate) const SAYING: Self = Self(1 << 5);
+    pub(crate) const SAYING: Self = Self(1 << 6);
     /// A noun that begins the names of organizations.
-    pub(crate) const HEAD: Self = Self(1 << 6);
+    pub(crate) const HEAD: Self = Self(1 << 7);
     /// A noun before the name of a place.
-    pub(crate) const PLACE_NOUN: Self = Self(1 << 7);
+    pub(crate) const PLACE_NOUN: Self = Self(1 << 8);
     /// A word that joins names: عبد, أبو, بن.
-    pub(crate) const PARTICLE: Self = Self(1 << 8);
+    pub(crate) const PARTICLE: Self = Self(1 << 9);
     /// Two words of a name written as one: عبدالرحمن, نورالدين.
-    pub(crate) const COMPOUND: Self = Self(1 << 9);
-
-    /// A name that begins with أ or آ.
-    const HAMZA_ABOVE: Self = Self(1 << 10);
-    /// A name that begins with إ.
-    const HAMZA_BELOW: Self = Self(1 << 11);
-    /// A name with a hamza after its first letter.
-    const HAMZA_INSIDE: Self = Self(1 << 12);
-    /// A name that ends in a ta marbuta.
-    const TA_MARBUTA: Self = Self(1 << 13);
-    /// A name that ends in a heh.
-    const FINAL_HEH: Self = Self(1 << 14);
+    pub(crate) const COMPOUND: Self = Self(1 << 10);
     /// A noun that makes a place or a body of a person's name: شارع.
-    pub(crate) const NAMED_AFTER: Self = Self(1 << 15);
+    pub(crate) const NAMED_AFTER: Self = Self(1 << 11);
     /// A name that the text spells otherwise than the lists, so that it is probably another word.
-    pub(crate) const MISSPELLED: Self = Self(1 << 16);
+    pub(crate) const MISSPELLED: Self = Self(1 << 12);
+
+    // How the name is spelled.
+    /// A name that begins with أ or آ.
+    const BEGINS_HAMZA_ABOVE: Self = Self(1 << 13);
+    /// A name that begins with إ.
+    const BEGINS_HAMZA_BELOW: Self = Self(1 << 14);
+    /// A name with a hamza after its first letter.
+    const HAMZA_INSIDE: Self = Self(1 << 15);
+    /// A name that ends in a ta marbuta.
+    const TA_MARBUTA: Self = Self(1 << 16);
+    /// A name that ends in a heh.
+    const FINAL_HEH: Self = Self(1 << 17);
 
     /// The roles in or before the name of a person.
     const OF_PEOPLE: Self =
@@ -85,8 +86,8 @@ impl Roles {
     pub(crate) fn is_spelled(self, spelled: &str, has_ta_marbutas: impl FnOnce() -> bool) -> bool {
         let mut inside = spelled.chars();
         let begins_so = match inside.next() {
-            Some('أ' | 'آ') => self.is(Self::HAMZA_ABOVE) || !self.is(Self::HAMZA_BELOW),
-            Some('إ') => self.is(Self::HAMZA_BELOW) || !self.is(Self::HAMZA_ABOVE),
+            Some('أ' | 'آ') => self.is(Self::BEGINS_HAMZA_ABOVE) || !self.is(Self::BEGINS_HAMZA_BELOW),
+            Some('إ') => self.is(Self::BEGINS_HAMZA_BELOW) || !self.is(Self::BEGINS_HAMZA_ABOVE),
             _ => true,
         };
         let goes_on_so = self.is(Self::HAMZA_INSIDE) || !inside.any(|c| matches!(c, 'أ' | 'إ'));
@@ -99,9 +100,9 @@ impl Roles {
     fn of_spelling(name: &str) -> Self {
         let mut letters = name.chars();
         let mut spelling = match letters.next() {
-            Some('أ' | 'آ') => Self::HAMZA_ABOVE,
-            Some('إ') => Self::HAMZA_BELOW,
-            Some('ا') => Self::HAMZA_ABOVE.and(Self::HAMZA_BELOW),
+            Some('أ' | 'آ') => Self::BEGINS_HAMZA_ABOVE,
+            Some('إ') => Self::BEGINS_HAMZA_BELOW,
+            Some('ا') => Self::BEGINS_HAMZA_ABOVE.and(Self::BEGINS_HAMZA_BELOW),
             _ => Self::default(),
         };
         if letters.any(|c| matches!(c, 'أ' | 'إ')) {

@@ -16,7 +16,7 @@ pub(super) fn closing_sign(text: &str, end: usize) -> Option<usize> {
     let mut spaces = 0;
     for (at, c) in text.get(end..)?.char_indices() {
         match letters::look_up(c) {
-            MARK | FORMAT => {}
+            MARK..=FORMAT => {}
             SPACE if spaces == 0 => spaces += 1,
             symbol if symbol == DOT || c == '/' => return Some(end + at + c.len_utf8()),
             _ => return None,

@@ -1,6 +1,7 @@
 //! Resolves overlapping hits to a forest: mentions that are nested or disjoint.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use super::draft::MentionDraft;
 use super::support::Context;
@@ -11,6 +12,7 @@ use crate::index::ids::NameId;
 use crate::index::name::Flag;
 use crate::limits::CANDIDATES;
 use crate::mention::Links;
+use crate::span::Span;
 use crate::util::few::Few;
 
 /// The hits of one span: a mention with the names that it can stand for, the best first.
@@ -141,17 +143,22 @@ impl<'i, 't> Resolver<'i, 't> {
     /// Inserts into `drafts` the weak names of the headline whose entities the text below names in full.
     pub(crate) fn resolve_headline(&self, drafts: &mut Vec<MentionDraft>) {
         let mut groups = self.same_spans(self.context.named_since());
+        if groups.is_empty() {
+            return;
+        }
         groups.sort_by_key(|group| (Reverse(group.hit.letters), group.hit.span.start));
+        // The other mentions of the headline are resolved already, so a late one is added only where it overlaps none.
+        let mut taken = outer_spans(drafts);
         for group in groups {
-            // The other mentions of the headline are resolved already, so a late one is added only where it overlaps none.
-            let at = drafts.partition_point(|draft| draft.span.start < group.hit.span.start);
-            let (before, after) = drafts.split_at_checked(at).unwrap_or_default();
-            let is_free = before.last().is_none_or(|draft| draft.span.end <= group.hit.word_span.start)
-                && after.first().is_none_or(|draft| group.hit.span.end <= draft.span.start);
-            if is_free {
-                drafts.insert(at, group.into());
+            let Span { start, end } = group.hit.span;
+            let before = taken.range(..end).next_back();
+            if before.is_none_or(|(_, &taken_to)| taken_to <= group.hit.word_span.start) {
+                taken.insert(start, end);
+                drafts.push(group.into());
             }
         }
+        // All but the late ones are in order.
+        drafts.sort_by_key(|draft| draft.span.start);
     }
 
     fn preference(&self, hit: &Hit) -> Preference {
@@ -267,6 +274,19 @@ impl<'i, 't> Resolver<'i, 't> {
         let is_plural = is_title && inflected;
         self.entry(inner) != self.entry(around) && !is_head && !is_plural
     }
+}
+
+/// Returns where the mentions that are inside no other begin and end. The outer of two mentions comes first in `drafts`.
+fn outer_spans(drafts: &[MentionDraft]) -> BTreeMap<usize, usize> {
+    let mut outer = BTreeMap::new();
+    let mut covered_to = 0;
+    for Span { start, end } in drafts.iter().map(|draft| draft.span) {
+        if start >= covered_to {
+            outer.insert(start, end);
+            covered_to = end;
+        }
+    }
+    outer
 }
 
 /// Keeps, of the names that begin in the same word, only those with the fewest proclitics written on it: in وليد a listed name وليد beats و

@@ -127,6 +127,68 @@ fn word_lists_are_sorted_and_have_one_word_a_line() {
     }
 }
 
+/// The marks that the words of each list may have. One that ends in `=` has a word behind it. The other lists have none.
+const MARKS: [(&str, &[&str]); 12] = [
+    ("given-arabic", &["weak"]),
+    ("given-foreign", &["weak"]),
+    ("family-arabic", &["weak"]),
+    ("family-foreign", &["weak"]),
+    ("name-particles", &["servant", "father", "mother", "nasab"]),
+    ("guarded", &["particle"]),
+    ("names-and-words", &["word", "initial", "after=", "before=", "with="]),
+    ("before-places", &["noun"]),
+    ("ordinals", &["tens"]),
+    ("place-designators", &["naming"]),
+    ("named-after", &["place", "organization"]),
+    ("organization-heads", &["proper", "definite=1", "definite=2"]),
+];
+
+#[test]
+fn words_have_only_the_marks_of_their_list() {
+    let mut used = BTreeSet::new();
+    let files = fs::read_dir(data("lexicon")).unwrap().map(|file| file.unwrap().path());
+    for file in files {
+        let list = file.file_stem().unwrap().to_str().unwrap();
+        if list == "title-forms" || list == "vowelled" {
+            continue;
+        }
+        let allowed = MARKS.iter().find(|(name, _)| *name == list).map_or(&[][..], |(_, marks)| marks);
+        let text = fs::read_to_string(&file).unwrap();
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let Some((_, marks)) = line.split_once('\t') else { continue };
+            for mark in marks.split(' ') {
+                let name = mark.split_once('=').map_or(mark, |(name, _)| &mark[..=name.len()]);
+                let known = allowed.iter().find(|known| **known == mark || **known == name && name != mark);
+                let known = known.unwrap_or_else(|| panic!("{list}: {line:?} has the unknown mark {mark:?}"));
+                used.insert((list.to_owned(), *known));
+                let particle = mark.strip_prefix("with=");
+                assert!(particle.is_none_or(|particle| ["ب", "ك", "ل"].contains(&particle)), "{list}: {line:?}");
+            }
+        }
+    }
+    // A mark that no word has needs no rule.
+    let all = MARKS.iter().flat_map(|(list, marks)| marks.iter().map(|mark| (list.to_string(), *mark)));
+    assert_eq!(used, all.collect::<BTreeSet<_>>());
+}
+
+#[test]
+fn vowelled_names_are_of_kinds_and_entries_that_exist() {
+    let kinds = [Kind::Person, Kind::Title, Kind::Place, Kind::Organization, Kind::Nationality];
+    let gazetteer = Gazetteer::builtin();
+    let text = read("lexicon/vowelled.txt");
+    let mut count = 0;
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let (_, columns) = line.split_once('\t').unwrap_or_else(|| panic!("{line:?} has no vowels"));
+        for column in columns.split(' ') {
+            let (_, of) = column.split_once('=').unwrap_or_else(|| panic!("{line:?} names nothing"));
+            let is_kind = kinds.iter().any(|kind| kind.as_str() == of);
+            assert!(is_kind || gazetteer.get(of).is_some(), "{line:?}: {of:?} is neither a kind nor an entry");
+            count += 1;
+        }
+    }
+    assert!(count > 50, "only {count} names");
+}
+
 /// Returns the rows of the README's table of counts: | people | 6976 | 16029 |
 #[test]
 fn the_readme_counts_right() {

@@ -89,6 +89,27 @@ fn marks_and_tatweel_inside_words_do_not_matter() {
         .unwrap();
 }
 
+/// Canonical order puts a tanwin before a shadda, whatever the order of the writer.
+#[test]
+fn the_order_of_marks_does_not_matter() {
+    let tagger = Tagger::builtin();
+    for text in [
+        "زار عليّ\u{64C} حسن المدينة",
+        "زار علي\u{64C}\u{651} حسن المدينة",
+        "في مدينة\u{64D}\u{651} جميلة",
+        "في مدينة\u{651}\u{64D} جميلة",
+        "قالت وزيره\u{651}\u{64F} أمس",
+        "شيئ حسن المدينة",
+    ] {
+        let expected = essence(&tagger, text);
+        let forms =
+            [text.nfc().collect::<String>(), text.nfd().collect(), text.nfkc().collect(), text.nfkd().collect()];
+        for form in forms {
+            assert_eq!(essence(&tagger, &form), expected, "{text}");
+        }
+    }
+}
+
 #[test]
 fn no_text_breaks_the_tagger() {
     let tagger = Tagger::builtin();

@@ -10,6 +10,7 @@ mod import;
 mod interface;
 mod naive;
 mod rewrite;
+mod speed;
 mod tagging;
 mod titles;
 

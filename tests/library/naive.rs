@@ -3,6 +3,7 @@
 //! Texts and names are random but use few letters, so that nearly everything collides: proclitics with first letters, the article with lam
 //! forms, names with names.
 
+use std::cell::Cell;
 use std::collections::HashSet;
 
 use aalam::{Entry, Gazetteer, Kind, Options, Tagger};
@@ -54,6 +55,8 @@ struct Naive {
     /// The ordinary words, guarded or not.
     ordinary: HashSet<String>,
     lookalikes: HashSet<String>,
+    /// How many hits counted only after a title, and how many of them stood after one.
+    after_title: Cell<(usize, usize)>,
 }
 
 impl Naive {
@@ -67,6 +70,7 @@ impl Naive {
             particles,
             ordinary,
             lookalikes: LOOKALIKES.lines().map(fold).collect(),
+            after_title: Cell::default(),
         }
     }
 
@@ -102,6 +106,12 @@ impl Naive {
         };
         let lams: Vec<_> = forms.iter().filter_map(lam).collect();
         forms.into_iter().map(|form| (form, false)).chain(lams).collect()
+    }
+
+    /// Returns whether the first word of a name folds like a guarded word.
+    fn begins_guarded(&self, entry: &Entry) -> bool {
+        let words: Vec<&str> = entry.name.split(' ').collect();
+        Self::first_forms(&words, &entry.kind).iter().any(|(form, _)| self.guarded.contains(&fold(form)))
     }
 
     /// Returns every hit of every name in `text`, whose words are separated by one space, or by a comma and a space.
@@ -167,6 +177,9 @@ impl Naive {
             titles.any(|title| title.bytes.1 == before.len() && title.words.1 + 1 == hit.words.0)
         };
         let kept: Vec<bool> = all.iter().map(|hit| !hit.after_title || is_title_before(hit)).collect();
+        let (asked, stood) = self.after_title.get();
+        let asking = all.iter().zip(&kept).filter(|(hit, _)| hit.after_title);
+        self.after_title.set((asked + asking.clone().count(), stood + asking.filter(|(_, kept)| **kept).count()));
         let mut kept = kept.into_iter();
         all.retain(|_| kept.next().unwrap());
         let fewest =
@@ -211,13 +224,14 @@ fn word() -> impl Strategy<Value = String> {
     prop_oneof![
         6 => "[ولط]{1,3}",
         3 => "(ال|لل|و|ل)?[لطب]{1,2}",
-        1 => "[فبكول]?(جده|جدة|وليد|كان|سنة|سنه)",
+        1 => "[فبكول]?(على|علي|جده|جدة|وليد|كان|سنة|سنه)",
         1 => "[ولاطهةيىأ]{1,4}",
     ]
 }
 
 fn text() -> impl Strategy<Value = String> {
-    let part = (word(), prop_oneof![6 => Just(" "), 1 => Just("، ")]);
+    let piece = prop_oneof![9 => word(), 1 => "(قس )?عل[يى] [طل]"];
+    let part = (piece, prop_oneof![6 => Just(" "), 1 => Just("، ")]);
     prop::collection::vec(part, 1..40).prop_map(|parts| {
         let text: String = parts.into_iter().map(|(word, gap)| word + gap).collect();
         text.trim_end_matches([' ', '،']).to_owned()
@@ -227,7 +241,13 @@ fn text() -> impl Strategy<Value = String> {
 fn entries() -> impl Strategy<Value = Vec<Entry>> {
     let kind = prop_oneof![Just(Kind::Person), Just(Kind::Place), Just(Kind::Title), Just(Kind::Organization)];
     let name = prop::collection::vec(word(), 1..4).prop_map(|words| words.join(" "));
-    prop::collection::vec((kind, name), 5..25).prop_map(|entries| {
+    let entry = prop_oneof![
+        17 => (kind, name),
+        // A name that begins like a guarded particle, and a title before it, which is nothing else.
+        2 => (Just(Kind::Person), "عل[يى] [طل]"),
+        1 => Just((Kind::Title, "قس".to_owned())),
+    ];
+    prop::collection::vec(entry, 5..25).prop_map(|entries| {
         let entry = |(number, (kind, name))| Entry::new(format!("e{number:02}"), kind, name);
         entries.into_iter().enumerate().map(entry).collect()
     })
@@ -238,13 +258,17 @@ fn the_tagger_equals_the_naive_matcher() {
     let naive = Naive::new();
     let config =
         ProptestConfig { cases: 1500, rng_seed: RngSeed::Fixed(7), failure_persistence: None, ..Default::default() };
-    let mentions = std::cell::Cell::new(0);
+    let mentions = Cell::new(0);
     TestRunner::new(config)
         .run(&(entries(), prop::collection::vec(text(), 1..4)), |(entries, texts)| {
             let mut gazetteer = Gazetteer::new();
-            // A name that consists only of proclitics is not a valid entry.
-            let entries: Vec<Entry> =
-                entries.into_iter().filter(|entry| gazetteer.push(entry.clone()).is_ok()).collect();
+            let entries: Vec<Entry> = entries
+                .into_iter()
+                // Places spelled like a guarded word count among certain words. Those have tests of their own.
+                .filter(|entry| entry.kind != Kind::Place || !naive.begins_guarded(entry))
+                // A name that consists only of proclitics is not a valid entry.
+                .filter(|entry| gazetteer.push(entry.clone()).is_ok())
+                .collect();
             let tagger = Tagger::builder().gazetteer(&gazetteer).build().unwrap().with(Options::new().lists_only());
             for text in texts {
                 let tagged = tagger.tag(&text);
@@ -265,6 +289,8 @@ fn the_tagger_equals_the_naive_matcher() {
         .unwrap();
     // The texts are not too random for names to be found.
     assert!(mentions.get() > 4_000, "only {} mentions", mentions.get());
+    let (asked, stood) = naive.after_title.get();
+    assert!(stood > 0 && asked > stood, "of {asked} hits that need a title, {stood} have one");
 }
 
 #[test]

@@ -102,7 +102,7 @@ pub fn wikidata<'r>(input: impl BufRead + 'r) -> Import<'r> {
 /// Whether an object begins here and ends on another line, as programs write it for people.
 fn begins_object(line: &str) -> bool {
     let Some(rest) = line.strip_prefix('{') else { return false };
-    rest.is_empty() || (rest.trim_start().starts_with("\"entities\"") && Object::new(line, 0).depth > 0)
+    rest.is_empty() || (rest.trim_start().starts_with("\"entities\"") && depth_after(0, line) > 0)
 }
 
 /// Reads an object that is alone on its line.
@@ -158,22 +158,28 @@ impl Object {
         object
     }
 
-    /// Adds a line. No string goes on past the end of a line.
+    /// Adds a line.
     fn add(&mut self, line: &str) {
         self.text.push_str(line);
         self.text.push('\n');
-        let (mut is_string, mut is_escaped) = (false, false);
-        for byte in line.bytes() {
-            match byte {
-                _ if is_escaped => is_escaped = false,
-                b'\\' if is_string => is_escaped = true,
-                b'"' => is_string = !is_string,
-                b'{' | b'[' if !is_string => self.depth += 1,
-                b'}' | b']' if !is_string => self.depth = self.depth.saturating_sub(1),
-                _ => {}
-            }
+        self.depth = depth_after(self.depth, line);
+    }
+}
+
+/// Returns the number of brackets that are open after `line`, if `depth` were before it. No string goes on past the end of a line.
+fn depth_after(mut depth: usize, line: &str) -> usize {
+    let (mut is_string, mut is_escaped) = (false, false);
+    for byte in line.bytes() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if is_string => is_escaped = true,
+            b'"' => is_string = !is_string,
+            b'{' | b'[' if !is_string => depth += 1,
+            b'}' | b']' if !is_string => depth = depth.saturating_sub(1),
+            _ => {}
         }
     }
+    depth
 }
 
 /// What the web API returns: items by their ids.
@@ -209,6 +215,7 @@ impl<'de> Visitor<'de> for RawItemsVisitor {
         Ok(RawItems(items))
     }
 
+    // PHP writes an array without keys, such as an empty one, as a list.
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
         let mut items = Vec::new();
         while let Some(item) = list.next_element::<&'de RawValue>()? {

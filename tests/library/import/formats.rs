@@ -329,13 +329,13 @@ fn lists_are_judged_and_tables_that_say_what_is_weak_are_not() {
     );
     let columns = Columns::default();
     let table = "name,kind,aliases\nمن,person,\nأمل,person,أمل الزروق|في\n";
-    let curated = "name,kind,weak_aliases\nمن,person,\nأمل,person,\n";
+    let curated = "name,kind,weak_aliases\nمن,person,\nأمل,person,\nسفينة النور,place,سفينة النور\n";
     let cases: [(Import<'_>, &[&str]); 4] = [
         (import::gate("x.lst:person:full".as_bytes(), open), &["أمل weak", "سفينة النور"]),
         // The fuller name becomes the canonical one.
         (import::spacy(patterns.as_bytes(), "line"), &["أمل الزروق"]),
         (import::csv(table.as_bytes(), "line", &columns), &["أمل الزروق"]),
-        (import::csv(curated.as_bytes(), "line", &columns), &["من", "أمل"]),
+        (import::csv(curated.as_bytes(), "line", &columns), &["من", "أمل", "سفينة النور weak"]),
     ];
     for (import, expected) in cases {
         let (entries, _) = load(import);
@@ -493,6 +493,14 @@ fn joined_entries_keep_what_came_first() {
     assert_eq!(also_weak, weak);
     assert!(also_weak.absorb(Entry::new("derna", Kind::Place, "مدينة النور")));
     assert_eq!((also_weak.name.as_str(), &also_weak.weak_aliases[..]), ("مدينة النور", &["النور".into()][..]));
+
+    // However it is spaced and marked, a name that suffices for one of them suffices for both.
+    let mut strong = Entry::new("square", Kind::Place, "ميدان عبد الله");
+    let mut spaced = Entry::new("square", Kind::Place, "ميدان النور");
+    spaced.weak_aliases = vec!["ميدان عبدالله".into(), "ميدان النورِ".into()];
+    assert!(strong.absorb(spaced));
+    assert_eq!(strong.names().collect::<Vec<_>>(), ["ميدان عبد الله", "ميدان عبدالله", "ميدان النور", "ميدان النورِ"]);
+    assert_eq!(strong.weak_aliases, ["ميدان النور", "ميدان النورِ"]);
 
     assert!(first.absorb(later));
     assert_eq!(
