@@ -45,6 +45,7 @@ fn rewrite_word(word: &str, start: usize, known: &Known<'_>, rewrite: &mut Rewri
         && !word.contains("إل")
         && !word.contains("آل")
         && !word.contains("امل")
+        && !word.contains("لل")
     {
         return;
     }
@@ -85,7 +86,8 @@ fn swap_certain(chars: &mut [Placed]) -> bool {
     changed
 }
 
-/// Returns the word with each of its pairs swapped, then with all of them that are not the article's, then with المـ for املـ.
+/// Returns the word with each of its pairs swapped, then with all of them that are not the article's, then with المـ for املـ, then with الله
+/// for اهلل or هللا.
 fn candidates(chars: &[Placed]) -> Vec<Vec<Placed>> {
     let letter = |at: usize| chars.get(at).map(|&(_, c)| c);
     let is_pair = |at: &usize| letter(*at).is_some_and(|alef| ALEFS.contains(&alef)) && letter(at + 1) == Some('ل');
@@ -111,7 +113,19 @@ fn candidates(chars: &[Placed]) -> Vec<Vec<Placed>> {
         candidates.push(swapped(&[first]));
         candidates.push(swapped(&meems));
     }
+    candidates.extend(with_allah(chars));
     candidates
+}
+
+/// Returns the word with الله at its end, if it ends in اهلل or هللا: fonts draw the four letters as one sign.
+fn with_allah(chars: &[Placed]) -> Option<Vec<Placed>> {
+    let (before, &[first, second, third, fourth]) = chars.split_last_chunk()?;
+    let allah = match [first.1, second.1, third.1, fourth.1] {
+        ['ا', 'ه', 'ل', 'ل'] => [first, third, fourth, second],
+        ['ه', 'ل', 'ل', 'ا'] => [fourth, second, third, first],
+        _ => return None,
+    };
+    Some([before, allah.as_slice()].concat())
 }
 
 /// Joins a mark behind a space with the letter before the space.
