@@ -38,8 +38,8 @@ pub(super) fn of_person(
     for start in [Some((first, split)), after_kunya(segment, first, last)].into_iter().flatten() {
         for found in in_order(index, segment, start, last) {
             let is_whole = found.last == last;
-            let is_sure = is_whole && !found.has_gaps || is_family(segment, found.last);
-            if is_sure && (is_whole || !found.has_gaps && is_clan(segment, found.last + 1, last)) {
+            let is_sure = (is_whole && !found.has_gaps) || is_family(segment, found.last);
+            if is_sure && (is_whole || (!found.has_gaps && is_clan(segment, found.last + 1, last))) {
                 add_people(index, found.node, &mut names);
             }
         }

@@ -112,33 +112,55 @@ fn read_name(
     word: &[Symbol],
     roles: Roles,
 ) -> Option<NamePart> {
-    let begins = start.is_some();
-    let has_cue = start.is_some_and(|start| start.cue.is_some());
-    // باسم شكسبير is "in the name of Shakespeare".
-    let is_phrase = roles.is(Roles::CUE) && word.first() == Some(&BEH);
-    if begins && !has_cue && roles.is(Roles::ALSO_WORD) {
-        // حياة لوركا is "the life of Lorca", but حياة بن علي is a name.
-        let is_before_noun = lexicon::is_noun(word) && !is_nasab(segment, at + 1);
-        // أيد قاسم أمين is "supported Qasim Amin", and العربي أم كلثوم is "the Arabic …, Umm Kulthum".
-        let may_be_word = roles.is(Roles::MISSPELLED) || article::is_articled(word);
-        // لي is "for me", and سيد before a foreign name is "Mr".
-        let next = segment.roles(at + 1, 0);
-        let is_address = lexicon::is_address(word) && next.is(Roles::FOREIGN) && !next.is(Roles::ARABIC);
-        let is_function_word =
-            word.len() <= 2 && lexicon::is_function_word(&segment.spelled(at, start.map_or(0, |start| start.split)));
-        let is_other = is_phrase || is_function_word || is_address;
-        if is_before_noun || is_other || may_be_word && is_before_listed(segment, at) {
-            return None;
+    let is_word = match start {
+        Some(start) => {
+            start.cue.is_none() && roles.is(Roles::ALSO_WORD) && begins_as_word(segment, at, start.split, word)
         }
-    }
-    if !begins && (is_phrase || lexicon::is_address_after(word)) {
+        None => is_phrase(word, roles) || lexicon::is_address_after(word),
+    };
+    if is_word {
         return None;
     }
+    let evidence = evidence(segment, at, start.is_some(), word, roles)?;
+    // A family name begins a name only after a title or a verb of saying.
+    let has_cue = start.is_some_and(|start| start.cue.is_some());
+    let stands = roles.is(Roles::GIVEN) || has_cue || evidence == Evidence::Given;
+    Some(NamePart::Word { evidence, stands })
+}
+
+/// Returns whether word `at`, a name that is also an ordinary word, is that word at the beginning of what looks like a name. `word` is its
+/// letters after the first `split`.
+fn begins_as_word(segment: &Segment<'_, '_>, at: usize, split: usize, word: &[Symbol]) -> bool {
+    let (roles, next) = (segment.roles(at, split), segment.roles(at + 1, 0));
+    // حياة لوركا is "the life of Lorca", but حياة بن علي is a name.
+    if lexicon::is_noun(word) && !is_nasab(segment, at + 1) {
+        return true;
+    }
+    // لي is "for me".
+    if word.len() <= 2 && lexicon::is_function_word(&segment.spelled(at, split)) {
+        return true;
+    }
+    // سيد before a foreign name is "Mr".
+    if lexicon::is_address(word) && next.is(Roles::FOREIGN) && !next.is(Roles::ARABIC) {
+        return true;
+    }
+    // أيد قاسم أمين is "supported Qasim Amin", and العربي أم كلثوم is "the Arabic …, Umm Kulthum".
+    let may_be_verb = roles.is(Roles::MISSPELLED) || article::is_articled(word);
+    is_phrase(word, roles) || (may_be_verb && is_before_listed(segment, at))
+}
+
+/// Returns whether the word is a preposition and a noun that stand before names: باسم شكسبير is "in the name of Shakespeare".
+fn is_phrase(word: &[Symbol], roles: Roles) -> bool {
+    roles.is(Roles::CUE) && word.first() == Some(&BEH)
+}
+
+/// Returns what sort of name word `at` is, or `None` if it is none.
+fn evidence(segment: &Segment<'_, '_>, at: usize, begins: bool, word: &[Symbol], roles: Roles) -> Option<Evidence> {
     let whole = segment.listed(at).filter(|&listed| is_whole_word(segment, at, listed));
     let listed = whole.map(|listed| listed.kind);
     let is_weak = roles.is(Roles::ALSO_WORD) || listed == Some(&Kind::Nationality);
     // A place or a listed person that stands in a name is somebody's family name: جاك لندن, شيري بلير.
-    let is_family = roles.is(Roles::FAMILY) || !begins && matches!(listed, Some(Kind::Place | Kind::Person));
+    let is_family = roles.is(Roles::FAMILY) || (!begins && matches!(listed, Some(Kind::Place | Kind::Person)));
     let evidence = match (roles.is(Roles::GIVEN), is_family, is_weak) {
         (true, _, false) => Evidence::Given,
         (true, _, true) => Evidence::WeakGiven,
@@ -151,9 +173,7 @@ fn read_name(
         _ if begins && is_numbered(segment, at) => Evidence::Given,
         _ => return None,
     };
-    // A family name begins a name only after a title or a verb of saying.
-    let stands = roles.is(Roles::GIVEN) || has_cue || evidence == Evidence::Given;
-    Some(NamePart::Word { evidence, stands })
+    Some(evidence)
 }
 
 /// Returns whether the word may be a name of God: الله, or another word with the article.

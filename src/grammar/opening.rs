@@ -100,7 +100,7 @@ fn may_follow_proclitics(segment: &Segment<'_, '_>, at: usize, split: usize) -> 
     let is_spelled = !roles.is(Roles::MISSPELLED);
     let is_before =
         is_before_name(segment, at) && !lexicon::is_noun(rest) || is_nasab(segment, at + 1) && is_sure(segment, at + 2);
-    let is_name = !roles.is(Roles::ALSO_WORD) || is_spelled && is_before;
+    let is_name = !roles.is(Roles::ALSO_WORD) || (is_spelled && is_before);
     let is_sure_name = is_given && is_name;
     let is_particle = roles.is(Roles::PARTICLE)
         && match Particle::read(rest) {

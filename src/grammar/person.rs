@@ -108,7 +108,7 @@ impl Reading {
             is_sure |= segment.letters(at).len() > 1;
             at += 1;
         }
-        if at == first || !is_sure && at == first + 1 {
+        if at == first || (!is_sure && at == first + 1) {
             return;
         }
         let family = match segment.listed(at) {
@@ -173,7 +173,8 @@ impl Reading {
 
     /// Returns whether a tanwin is written on the last word so far.
     fn ends_in_tanwin(&self, segment: &Segment<'_, '_>) -> bool {
-        segment.token(self.end - 1).is_some_and(|last| fold::has_final_tanwin(segment.text, last.span))
+        let last = segment.token(self.end - 1).map(|last| last.span);
+        last.is_some_and(|last| fold::has_final_tanwin(segment.text, last) || fold::ends_in_tanwin(segment.text, last))
     }
 
     /// Returns whether the name from word `first` up to here is listed and needs no more words: بشار الأسد. If it ends in a given name, a
@@ -222,7 +223,7 @@ impl Reading {
             return;
         }
         let is_joined = before_particle || is_foreign_particle(segment, self.end.saturating_sub(1));
-        if !(self.stands && is_joined || self.expects_family(segment, at, cue)) {
+        if !((self.stands && is_joined) || self.expects_family(segment, at, cue)) {
             return;
         }
         self.parts.push(Evidence::Unknown);

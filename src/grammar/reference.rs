@@ -136,7 +136,7 @@ impl Antecedents {
             let is_near = |known: &&Antecedent| segment.token(at).is_some_and(|token| token.span.start < known.until);
             let is_another = |known: &&Antecedent| segment.listed(at).is_none() || known.is_stranger;
             let known = self.get(rest, key).filter(is_near).filter(is_another);
-            if let Some(known) = known.filter(|_| !is_another_word(segment, at)) {
+            if let Some(known) = known.filter(|_| !is_inside_or_accusative(segment, at)) {
                 let found = short(segment, (at, clitics.len()), known, Evidence::Reference)?;
                 return Some((at + 1, found));
             }
@@ -172,7 +172,7 @@ fn is_short_name(segment: &Segment<'_, '_>, at: usize, listed: Listed<'_>) -> bo
 }
 
 /// Returns whether word `at` is no short name: it is part of another name (ابن عباس), or ends in a tanwin (ميلاً).
-fn is_another_word(segment: &Segment<'_, '_>, at: usize) -> bool {
+fn is_inside_or_accusative(segment: &Segment<'_, '_>, at: usize) -> bool {
     let follows_particle = segment.before(at).is_some() && segment.roles(at - 1, 0).is(Roles::PARTICLE);
     follows_particle || segment.token(at).is_some_and(|token| fold::ends_in_tanwin(segment.text, token.span))
 }

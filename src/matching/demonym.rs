@@ -10,9 +10,6 @@ use crate::arabic::proclitics::Proclitics;
 use crate::gazetteer::Kind;
 use crate::lexicon;
 
-/// لغة.
-static LANGUAGE: Lazy<Vec<Symbol>> = Lazy::new(|| letters::folded("لغة"));
-
 /// "Sons of", after which a name is that of a tribe.
 static SONS: Lazy<[Vec<Symbol>; 2]> = Lazy::new(|| ["بنو", "بني"].map(letters::folded));
 
@@ -24,18 +21,13 @@ impl Context<'_, '_> {
             return false;
         }
         let word = letters::folded(hit.span.of(self.text));
-        if word.last() != Some(&HEH) {
+        // Without the article it is an adjective like any other: لغة فرنسية.
+        if word.last() != Some(&HEH) || !article::is_articled(&word) {
             return false;
         }
         let before = hit.before.map(|before| letters::folded(before.of(self.text)));
         let is_joined = hit.clitics.conjunction() == Some('و') && self.after_language == Some(hit.words.0);
         let is_phrase = matches!(hit.clitics.preposition(), Some('ب' | 'ك'));
-        // Without the article it is an adjective like any other, unless لغة stands before it.
-        if !article::is_articled(&word) {
-            let is_noun =
-                |before: Vec<Symbol>| Proclitics::splits(&before).any(|(_, noun)| noun == LANGUAGE.as_slice());
-            return before.is_some_and(is_noun);
-        }
         is_phrase || is_joined || before.is_some_and(|before| lexicon::is_before_language(&before))
     }
 

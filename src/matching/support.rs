@@ -99,7 +99,7 @@ impl<'i, 't> Context<'i, 't> {
         if self.is_language(hit) {
             self.after_language = Some(hit.words.1 + 1);
         }
-        if hit.span.end <= self.headline && self.is_weak(hit) && !hit.respelled && !self.is_another_word(hit) {
+        if hit.span.end <= self.headline && self.is_weak(hit) && !hit.respelled && !self.is_ruled_out(hit) {
             self.waiting.push(*hit);
         }
     }
@@ -117,7 +117,7 @@ impl<'i, 't> Context<'i, 't> {
     /// Returns whether a hit of a `group` counts. A weak name counts only after a fuller name of its entity. A person's also counts right
     /// after a title, a place's right after a noun for a type of place, and a club's among words of sport.
     pub(super) fn supports(&self, hit: &Hit, group: &[Hit]) -> bool {
-        if (hit.respelled && !self.is_respelled_name(hit, group)) || self.is_another_word(hit) {
+        if (hit.respelled && !self.is_respelled_name(hit, group)) || self.is_ruled_out(hit) {
             return false;
         }
         if self.is_only_word(hit, group) {
@@ -138,7 +138,7 @@ impl<'i, 't> Context<'i, 't> {
     }
 
     /// Returns whether its vowels or the next word show that it is not the name, whatever the text says elsewhere.
-    fn is_another_word(&self, hit: &Hit) -> bool {
+    fn is_ruled_out(&self, hit: &Hit) -> bool {
         vowelling::contradicts(self.index, hit.span.of(self.text), hit.name)
             || self.is_cut_short(hit)
             || self.is_language(hit)

@@ -224,7 +224,7 @@ impl WordReader<'_> {
 
     /// Begins the names whose first word is one of `links`.
     fn begin(&self, links: &[Link], beginning: Beginning, advanced: &mut Vec<Partial>) {
-        if self.word.shared || beginning.split > 0 && self.begins_with_foreign_letter() {
+        if self.word.shared || (beginning.split > 0 && self.begins_with_foreign_letter()) {
             return;
         }
         let start = self.word.span.start;

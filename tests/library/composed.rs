@@ -253,6 +253,9 @@ fn words_spelled_otherwise_are_no_names() {
         ("أعطى محمد زغرتاناً", ""),
         ("قال محمد زغرتان", "محمد زغرتان"),
         ("باسم سالم الماجري", ""),
+        // With a tanwin the name ends, but an adjective may follow.
+        ("قال محمدٌ الشمري", "محمدٌ الشمري"),
+        ("قال محمدٌ خالد", "محمدٌ"),
     ] {
         assert_eq!(composed(text), expected, "{text}");
     }
