@@ -21,6 +21,9 @@ const AROUND: usize = 150;
 /// How many words of sport a club needs around it.
 const SPORT_WORDS: usize = 2;
 
+/// The least letters of a variant that needs no support.
+const SURE_VARIANT: usize = 7;
+
 /// How many words after a full name a weak one still refers to it, if it is an ordinary word (الأسد), or another single word.
 const NEAR: usize = 600;
 const FAR: usize = 5_000;
@@ -123,7 +126,7 @@ impl<'i, 't> Context<'i, 't> {
         if self.is_only_word(hit, group) {
             return false;
         }
-        if !self.is_weak(hit) {
+        if !self.is_weak(hit) && !self.is_lone_variant(hit) {
             return true;
         }
         if (self.is_named_near(hit) || self.is_named_before(hit, group)) && !self.is_adjective(hit, group) {
@@ -135,6 +138,13 @@ impl<'i, 't> Context<'i, 't> {
             Some(Kind::Place) => hit.clitics.is_empty() && self.is_after_designator(hit),
             _ => false,
         }
+    }
+
+    /// Returns whether the hit is a short single word that differs from a person's or an organization's name by a vowel. Many short words do:
+    /// كارون is not كوارون, and تشيبا not توشيبا.
+    fn is_lone_variant(&self, hit: &Hit) -> bool {
+        let is_short = hit.varied && hit.words.0 == hit.words.1 && hit.letters < SURE_VARIANT;
+        is_short && matches!(self.index.kind(hit.name), Some(Kind::Person | Kind::Organization))
     }
 
     /// Returns whether its vowels or the next word show that it is not the name, whatever the text says elsewhere.

@@ -256,6 +256,8 @@ fn ordinary_words_are_not_variants_of_foreign_names() {
 {"id":"d","kind":"place","name":"دريسدن","foreign":true}
 {"id":"s","kind":"place","name":"لازار ألبا","aliases":["لازارا"],"foreign":true}
 {"id":"i","kind":"person","name":"إيقا","foreign":true}
+{"id":"k","kind":"person","name":"ألفونسو كوارون","aliases":["كوارون"],"foreign":true}
+{"id":"p","kind":"title","name":"مخرج"}
 {"id":"g","kind":"person","name":"أليغري","aliases":["أليجري"],"foreign":true}"#,
     );
     for (text, expected) in [
@@ -275,6 +277,11 @@ fn ordinary_words_are_not_variants_of_foreign_names() {
         ("ميندلسون", "ميندلسون=m"),
         ("ومندلسون ثم لميندلسون", "و+مندلسون=m ل+ميندلسون=m"),
         ("ودرسدن", "و+درسدن=d"),
+        // A short one needs a title or the full name.
+        ("نهر كارون", ""),
+        ("قال المخرج كارون", "المخرج=p كارون=k"),
+        ("ألفونسو كوارون ثم كارون", "ألفونسو كوارون=k كارون=k"),
+        ("ألفونسو كارون", "ألفونسو كارون=k"),
         // Nothing is cut off a word so that a short rest becomes a variant, nor off an ordinary word.
         ("بلزار", ""),
         ("لائقا", ""),
