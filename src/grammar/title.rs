@@ -13,23 +13,24 @@ use crate::span::Span;
 /// The most words of a field, such as الشؤون الاجتماعية الفلسطينية.
 const FIELD_WORDS: usize = 3;
 
-/// Drops the titles that are participles before عن: مسؤول عن الأمن, باحثا عن عمل.
+/// Drops the titles that are participles before عن or a number: مسؤول عن الأمن, باحثا عن عمل, القرار المؤرخ 17 كانون.
 pub(super) fn drop_participles(index: &Index, text: &str, found: &mut Vec<MentionDraft>) {
     found.retain(|mention| !(is_title(index, mention) && is_participle(index, text, mention)));
 }
 
 fn is_participle(index: &Index, text: &str, mention: &MentionDraft) -> bool {
     let behind = text.get(mention.word_span.end..).unwrap_or_default();
-    // Most words do not begin like عن.
-    if !behind.trim_start().starts_with('ع') {
+    // Most words do not begin like عن or a number.
+    if !behind.trim_start().starts_with(|c: char| c == 'ع' || c.is_numeric()) {
         return false;
     }
     let mut words = Words::new(behind);
-    let is_about = words.next_word().is_some_and(|word| {
-        is_space(behind.get(..word.span.start).unwrap_or_default()) && words.symbols() == [AIN, NOON]
+    let is_before_object = words.next_word().is_some_and(|word| {
+        let is_number = word.span.of(behind).starts_with(char::is_numeric);
+        is_space(behind.get(..word.span.start).unwrap_or_default()) && (is_number || words.symbols() == [AIN, NOON])
     });
     let listed = mention.names.first().and_then(|&name| index.candidate(name));
-    is_about && listed.is_some_and(|listed| lexicon::is_participle(listed.name()))
+    is_before_object && listed.is_some_and(|listed| lexicon::is_participle(listed.name()))
 }
 
 /// Widens the titles in `found` by their complements. Mentions in a complement are kept, nested in the title.

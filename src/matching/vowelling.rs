@@ -1,9 +1,18 @@
 //! Decides whether the vowels written in the text contradict a name.
 
-use crate::arabic::{article, letters, marks};
+use crate::arabic::letters::{self, ALEF, NOON, Symbol, YEH};
+use crate::arabic::{article, marks};
 use crate::index::Index;
 use crate::index::ids::NameId;
 use crate::lexicon;
+
+/// Returns the word without the alef of a tanwin or the ending of a dual: مُلكًا, الملكين.
+fn without_case(word: &[Symbol]) -> &[Symbol] {
+    match word {
+        [noun @ .., YEH | ALEF, NOON] | [noun @ .., ALEF] => noun,
+        _ => word,
+    }
+}
 
 /// Returns whether a word of `found` in the text has other vowels than the name: الْمِلْك is not the title مَلِك.
 pub(crate) fn contradicts(index: &Index, found: &str, name: NameId) -> bool {
@@ -24,7 +33,7 @@ pub(crate) fn contradicts(index: &Index, found: &str, name: NameId) -> bool {
         }
         let bare = letters::folded(word);
         let noun = bare.strip_prefix(&article::ARTICLE).unwrap_or(&bare);
-        for spelled in [bare.as_slice(), noun] {
+        for spelled in [bare.as_slice(), noun, without_case(noun)] {
             let mut known = lexicon::vowelled(spelled).iter().filter(|known| is_meant(known.of)).peekable();
             if known.peek().is_some() && known.all(|known| marks::contradict(&own, &known.letters)) {
                 return true;

@@ -20,6 +20,7 @@ fn tagger() -> Tagger {
         ("wrestler", Kind::Title, "مصارع"),
         ("mister", Kind::Title, "السيد"),
         ("official", Kind::Title, "مسؤول"),
+        ("historian", Kind::Title, "مؤرخ"),
         ("house", Kind::Organization, "مجلس النواب"),
         ("aramco", Kind::Organization, "شركة أرامكو"),
         ("government", Kind::Organization, "الحكومة"),
@@ -84,6 +85,8 @@ fn a_participle_before_its_preposition_is_no_title() {
         ("مسؤول كبير", "مسؤول"),
         ("قال المسئولون", "المسئولون"),
         ("مسؤول عن الأمن", ""),
+        ("القرار المؤرخ 17 كانون", ""),
+        ("المؤرخ هشام", "المؤرخ <هشام"),
         ("كانوا مسؤولين عن الأمن", ""),
         ("الرئيس عن الأمن", "الرئيس"),
     ]);
@@ -174,6 +177,8 @@ fn pronouns_are_cut_off() {
         // Written vowels decide: مِلْك is "property".
         ("مَلِكُهُ", "مَلِكُ+ه"),
         ("مِلْكُهُ", ""),
+        ("أخذ مُلْكًا", ""),
+        ("رأى مَلِكًا", "مَلِكًا"),
         ("ووزير خارجيته", "و+وزير خارجيت+ه"),
         ("رئيس وزرائها", "رئيس وزرائ+ها"),
         ("رئيسي", ""),
