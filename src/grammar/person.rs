@@ -256,6 +256,10 @@ impl Reading {
         if last.is(Roles::FOREIGN) && cue == Some(Evidence::Title) {
             return !last.is(Roles::FAMILY) && !is_articled;
         }
+        // ... or the word is the last one before a sign (محمد خميس زغرتان، ...), where no verb stands, ...
+        if !is_articled && self.parts.len() == 2 && !segment.follows(at + 1) {
+            return true;
+        }
         // ... or the word has the form of a nisba (محمد سيف الرمحي).
         is_articled && word.last() == Some(&letters::YEH) && !last.is(Roles::FOREIGN)
     }
