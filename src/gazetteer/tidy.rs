@@ -64,8 +64,10 @@ fn canonical(name: &str) -> String {
     let mut words = Vec::new();
     for word in name.split(' ') {
         match compound::behind_servant(word) {
-            // A hyphen or a dot would end the second word.
-            Some(second) if second.chars().all(char::is_alphabetic) => words.extend(["عبد", second]),
+            // A hyphen or a dot would end the second word. With vowels its letters are not counted.
+            Some(second) if second.chars().all(char::is_alphabetic) && !marks::is_marked(second) => {
+                words.extend(["عبد", second]);
+            }
             _ => words.push(word),
         }
     }
@@ -87,8 +89,13 @@ fn canonical_letters(name: &str) -> String {
 
 /// `name` as [`spelled`] writes it, with its vowels.
 fn spelled_with_vowels(name: &str) -> String {
+    let is_sign = |c: &char| letters::look_up(*c) == FORMAT;
     let is_written = |c: &char| marks::is_vowel(*c) || !matches!(letters::look_up(*c), MARK..=FORMAT);
-    let words = name.split_whitespace().map(|word| word.nfkc().filter(is_written).collect::<String>());
+    // Signs are removed first, because one may keep marks from being put in order.
+    let words = name.split_whitespace().map(|word| {
+        let letters = word.chars().filter(|c| !is_sign(c));
+        letters.nfkc().filter(is_written).collect::<String>()
+    });
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
