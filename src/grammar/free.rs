@@ -33,7 +33,7 @@ fn is_family_title(segment: &Segment<'_, '_>, at: usize, title: Listed<'_>) -> b
         return false;
     }
     // Foreigners have no such family names: توماس فريدمان الكاتب.
-    if is_foreign(segment.roles(at - 1, 0)) && !follows_son(segment, at) {
+    if segment.roles(at - 1, 0).is_foreign_only() && !follows_son(segment, at) {
         return false;
     }
     if !segment.follows(at + 1) {
@@ -60,7 +60,7 @@ fn is_family_place(segment: &Segment<'_, '_>, at: usize, place: Listed<'_>) -> b
     }
     if follows_given(segment, at) {
         let given = segment.roles(at - 1, 0);
-        let is_only_given = is_foreign(given) && !is_after_name_or_verb(segment, at - 1);
+        let is_only_given = given.is_foreign_only() && !is_after_name_or_verb(segment, at - 1);
         return is_only_given || given.is(Roles::FOREIGN) && segment.roles(at, 0).is(Roles::FAMILY);
     }
     let foreign = Roles::GIVEN.and(Roles::FOREIGN);
@@ -83,11 +83,6 @@ fn is_after_name_or_verb(segment: &Segment<'_, '_>, at: usize) -> bool {
 /// Returns whether بن stands right before word `at`: إبراهيم بن الوزير.
 pub(super) fn follows_son(segment: &Segment<'_, '_>, at: usize) -> bool {
     segment.follows(at) && at.checked_sub(1).is_some_and(|before| *segment.letters(before) == [BEH, NOON])
-}
-
-/// Returns whether a given name is foreign only.
-fn is_foreign(roles: Roles) -> bool {
-    roles.is(Roles::FOREIGN) && !roles.is(Roles::ARABIC)
 }
 
 /// Returns whether the listed mention is just word `at`, without proclitics.

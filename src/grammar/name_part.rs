@@ -10,6 +10,7 @@ use crate::gazetteer::Kind;
 use crate::lexicon::guards;
 use crate::lexicon::{self, Particle, Roles};
 use crate::mention::evidence::Evidence;
+
 /// Where a name begins.
 #[derive(Clone, Copy)]
 pub(super) struct Start {
@@ -141,7 +142,7 @@ fn begins_as_word(segment: &Segment<'_, '_>, at: usize, split: usize, word: &[Sy
         return true;
     }
     // سيد before a foreign name is "Mr".
-    if lexicon::is_address(word) && next.is(Roles::FOREIGN) && !next.is(Roles::ARABIC) {
+    if lexicon::is_address(word) && next.is_foreign_only() {
         return true;
     }
     // أيد قاسم أمين is "supported Qasim Amin", and العربي أم كلثوم is "the Arabic …, Umm Kulthum".

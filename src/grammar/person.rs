@@ -104,7 +104,7 @@ impl Reading {
             return;
         }
         let (mut at, mut is_sure) = (first, !begins || cue.is_some());
-        while segment.is_initial(at) && segment.token(at + 1).is_some_and(|next| next.follows) {
+        while segment.is_initial(at) && segment.follows(at + 1) {
             is_sure |= segment.letters(at).len() > 1;
             at += 1;
         }
@@ -231,7 +231,7 @@ impl Reading {
         // A patronymic in no list: فلاديمير فلاديميروفيتش بوتين.
         let (given, family) = (segment.roles(at.saturating_sub(1), 0), segment.roles(self.end, 0));
         let is_family = family.is(Roles::FAMILY) && !family.is(Roles::ALSO_WORD) && goes_on(segment, self.end);
-        if given.is(Roles::FOREIGN) && !given.is(Roles::ARABIC) && is_family {
+        if given.is_foreign_only() && is_family {
             self.parts.push(Evidence::Family);
             self.end += 1;
         }

@@ -125,6 +125,11 @@ impl Roles {
     pub(crate) fn is(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
+
+    /// Whether it is a foreign name, and no Arabic one: أنغيلا.
+    pub(crate) fn is_foreign_only(self) -> bool {
+        self.is(Self::FOREIGN) && !self.is(Self::ARABIC)
+    }
 }
 
 /// The lists of name parts; a line may end in a tab and `weak`.

@@ -39,7 +39,7 @@ pub(super) fn is_before_name(text: &str, before: Option<Span>, after: usize) -> 
 /// Returns whether the word is a foreign given name, after which a letter is an initial: جون د. سميث.
 fn is_foreign_name(word: &str) -> bool {
     let roles = lexicon::roles(&letters::folded(word), || letters::spelled(word).into_owned());
-    roles.is(Roles::FOREIGN) && !roles.is(Roles::ARABIC) && !roles.is(Roles::ALSO_WORD)
+    roles.is_foreign_only() && !roles.is(Roles::ALSO_WORD)
 }
 
 /// Returns whether the word is a single letter that abbreviates no title, as in ج. د. فانس.
