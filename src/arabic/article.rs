@@ -45,6 +45,11 @@ pub(crate) fn articled(word: &[Symbol]) -> Vec<Symbol> {
     [&ARTICLE, word].concat()
 }
 
+/// Returns the folded `word` without the article.
+pub(crate) fn bare(word: &[Symbol]) -> &[Symbol] {
+    word.strip_prefix(&ARTICLE).unwrap_or(word)
+}
+
 /// Returns whether the folded word is the article and at least two more letters, such as الأب. This is enough for words known to be titles.
 pub(crate) fn is_definite(word: &[Symbol]) -> bool {
     word.len() >= 4 && word.starts_with(&ARTICLE)

@@ -8,6 +8,7 @@ use crate::arabic::letters::{AIN, ALEF, BEH, HEH, LAM, NOON, YEH};
 use crate::gazetteer::Kind;
 use crate::lexicon::guards;
 use crate::lexicon::{self, Ordinal, Particle, Roles};
+
 /// Returns the number of letters of proclitics before a name that begins in word `at`, or `None` if no name begins there.
 pub(super) fn start(segment: &Segment<'_, '_>, at: usize) -> Option<usize> {
     known_start(segment, at).or_else(|| is_son_of_known(segment, at).then_some(0))
@@ -61,7 +62,7 @@ pub(super) fn is_respelled(segment: &Segment<'_, '_>, at: usize) -> bool {
         return false;
     }
     let address = segment.letters(at - 1);
-    let address = address.strip_prefix(&article::ARTICLE).unwrap_or(address);
+    let address = article::bare(address);
     lexicon::is_address(address) && segment.roles(at + 1, 0).is(Roles::ARABIC)
 }
 

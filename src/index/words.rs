@@ -296,7 +296,7 @@ fn needs_own_letters(inflection: Inflection, spelled: &str) -> bool {
 
 /// Returns whether the folded `form` of a lexeme differs from its `own` spelling by more than the article.
 fn is_inflected(form: &[Symbol], own: &[Symbol]) -> bool {
-    let bare = own.strip_prefix(&article::ARTICLE).unwrap_or(own);
+    let bare = article::bare(own);
     form != own && form != bare && form.strip_prefix(&article::ARTICLE) != Some(bare)
 }
 

@@ -2,7 +2,7 @@
 
 use once_cell::sync::Lazy;
 
-use super::{set_of, words};
+use super::{set_of, table_of, words};
 use crate::arabic::article;
 use crate::arabic::letters::{self, Symbol};
 use crate::arabic::proclitics::Proclitics;
@@ -23,13 +23,7 @@ pub(crate) enum Particle {
 
 const PARTICLES: &str = include_str!("../../data/lexicon/name-particles.txt");
 
-static PARTICLE_WORDS: Lazy<WordMap<Particle>> = Lazy::new(|| {
-    let mut map = WordMap::with_capacity(0);
-    for (word, particle) in particles() {
-        map.insert(&letters::folded(word), particle);
-    }
-    map
-});
+static PARTICLE_WORDS: Lazy<WordMap<Particle>> = Lazy::new(|| table_of(particles()));
 
 /// The words that join the parts of a name, each with its function.
 pub(super) fn particles() -> impl Iterator<Item = (&'static str, Particle)> {
@@ -109,7 +103,7 @@ pub(crate) fn is_feminine_pronoun(word: &[Symbol]) -> bool {
 
 /// Whether the word, with or without the article, forms a name with الله: نصر, الجار.
 pub(crate) fn forms_name_with_allah(word: &[Symbol]) -> bool {
-    BEFORE_ALLAH_WORDS.contains(word.strip_prefix(&article::ARTICLE).unwrap_or(word))
+    BEFORE_ALLAH_WORDS.contains(article::bare(word))
 }
 
 /// Whether the word is a particle of European or Hebrew family names: فون.
@@ -127,12 +121,8 @@ pub(crate) enum Ordinal {
 }
 
 static ORDINAL_WORDS: Lazy<WordMap<Ordinal>> = Lazy::new(|| {
-    let mut map = WordMap::with_capacity(0);
-    for (word, mark) in words(ORDINALS) {
-        let ordinal = if mark == "tens" { Ordinal::Tens } else { Ordinal::One };
-        map.insert(&letters::folded(word), ordinal);
-    }
-    map
+    let ordinal = |mark| if mark == "tens" { Ordinal::Tens } else { Ordinal::One };
+    table_of(words(ORDINALS).map(|(word, mark)| (word, ordinal(mark))))
 });
 
 /// The function of the word in the number of a monarch or pope.

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use once_cell::sync::Lazy;
 
-use super::words;
+use super::{table_of, words};
 use crate::arabic::article;
-use crate::arabic::letters::{self, Symbol};
+use crate::arabic::letters::Symbol;
 use crate::arabic::proclitics::Proclitics;
 use crate::util::hash::Keyed;
 use crate::util::word_map::WordMap;
@@ -55,13 +55,8 @@ impl Completion {
 }
 
 static COMPLETIONS: Lazy<WordMap<Completion>> = Lazy::new(|| {
-    let mut completions = WordMap::with_capacity(0);
-    for (word, marks) in words(ORGANIZATION_HEADS) {
-        if !marks.is_empty() {
-            completions.insert(&letters::folded(word), Completion::of_marks(marks));
-        }
-    }
-    completions
+    let marked = words(ORGANIZATION_HEADS).filter(|(_, marks)| !marks.is_empty());
+    table_of(marked.map(|(word, marks)| (word, Completion::of_marks(marks))))
 });
 
 /// What completes the head, if it usually begins a name; حركة ("movement"), قوة ("force") and وقف ("end") too often do
@@ -82,12 +77,8 @@ pub(crate) enum NamedAfter {
 }
 
 static NAMED_AFTER_WORDS: Lazy<WordMap<NamedAfter>> = Lazy::new(|| {
-    let mut kinds = WordMap::with_capacity(0);
-    for (word, mark) in words(NAMED_AFTER) {
-        let kind = if mark == "organization" { NamedAfter::Organization } else { NamedAfter::Place };
-        kinds.insert(&letters::folded(word), kind);
-    }
-    kinds
+    let kind = |mark| if mark == "organization" { NamedAfter::Organization } else { NamedAfter::Place };
+    table_of(words(NAMED_AFTER).map(|(word, mark)| (word, kind(mark))))
 });
 
 /// The nouns that make a place or a body of a person's name.

@@ -51,6 +51,15 @@ fn set_of(list: &'static str) -> WordMap<()> {
     words(list).map(|(word, _)| letters::folded(word)).collect()
 }
 
+/// The words, folded, each with what is known of it.
+fn table_of<T>(words: impl Iterator<Item = (&'static str, T)>) -> WordMap<T> {
+    let mut table = WordMap::with_capacity(0);
+    for (word, known) in words {
+        table.insert(&letters::folded(word), known);
+    }
+    table
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

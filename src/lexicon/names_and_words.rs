@@ -2,7 +2,7 @@
 
 use once_cell::sync::Lazy;
 
-use super::words;
+use super::{set_of, table_of, words};
 use crate::arabic::article;
 use crate::arabic::letters::{self, LAM, Symbol};
 use crate::arabic::proclitics::Proclitics;
@@ -43,11 +43,7 @@ impl AlsoWord {
 
     /// Returns whether it is the word after `word`, which may have proclitics and the article.
     pub(crate) fn is_word_after(&self, word: &[Symbol]) -> bool {
-        let is_listed = |word: &[Symbol]| self.after.iter().any(|listed| listed == word);
-        Proclitics::splits(word).any(|(_, rest)| {
-            let nouns = [Some(rest), rest.strip_prefix(&article::ARTICLE), rest.strip_prefix(&[LAM])];
-            nouns.into_iter().flatten().any(is_listed)
-        })
+        nouns_of(word).any(|noun| self.after.iter().any(|listed| listed == noun))
     }
 
     /// Returns whether it is the word before `word`.
@@ -67,23 +63,22 @@ impl AlsoWord {
     }
 }
 
-static WORDS: Lazy<WordMap<AlsoWord>> = Lazy::new(|| {
-    let mut map = WordMap::with_capacity(0);
-    for (word, marks) in words(NAMES_AND_WORDS) {
-        map.insert(&letters::folded(word), AlsoWord::of_marks(marks));
-    }
-    map
-});
+static WORDS: Lazy<WordMap<AlsoWord>> =
+    Lazy::new(|| table_of(words(NAMES_AND_WORDS).map(|(word, marks)| (word, AlsoWord::of_marks(marks)))));
 
 const BEFORE_LANGUAGES: &str = include_str!("../../data/lexicon/before-languages.txt");
 
-static BEFORE_LANGUAGE_WORDS: Lazy<WordMap<()>> = Lazy::new(|| super::set_of(BEFORE_LANGUAGES));
+static BEFORE_LANGUAGE_WORDS: Lazy<WordMap<()>> = Lazy::new(|| set_of(BEFORE_LANGUAGES));
 
 /// Whether `word`, with or without proclitics and the article, stands before the names of languages: باللغة.
 pub(crate) fn is_before_language(word: &[Symbol]) -> bool {
-    Proclitics::splits(word).any(|(_, rest)| {
-        let nouns = [Some(rest), rest.strip_prefix(&article::ARTICLE), rest.strip_prefix(&[LAM])];
-        nouns.into_iter().flatten().any(|noun| BEFORE_LANGUAGE_WORDS.contains(noun))
+    nouns_of(word).any(|noun| BEFORE_LANGUAGE_WORDS.contains(noun))
+}
+
+/// The nouns that `word` may be, with or without proclitics and the article, also after the preposition ل: للغة.
+fn nouns_of(word: &[Symbol]) -> impl Iterator<Item = &[Symbol]> {
+    Proclitics::splits(word).flat_map(|(_, rest)| {
+        [Some(rest), rest.strip_prefix(&article::ARTICLE), rest.strip_prefix(&[LAM])].into_iter().flatten()
     })
 }
 
@@ -97,12 +92,8 @@ pub(crate) enum BeforePlace {
 }
 
 static BEFORE: Lazy<WordMap<BeforePlace>> = Lazy::new(|| {
-    let mut map = WordMap::with_capacity(0);
-    for (word, mark) in words(BEFORE_PLACES) {
-        let before = if mark == "noun" { BeforePlace::Noun } else { BeforePlace::Preposition };
-        map.insert(&letters::folded(word), before);
-    }
-    map
+    let before = |mark| if mark == "noun" { BeforePlace::Noun } else { BeforePlace::Preposition };
+    table_of(words(BEFORE_PLACES).map(|(word, mark)| (word, before(mark))))
 });
 
 /// Returns what decides whether the word is a name, if it is also an ordinary word.

@@ -32,7 +32,7 @@ pub(crate) fn contradicts(index: &Index, found: &str, name: NameId) -> bool {
             return true;
         }
         let bare = letters::folded(word);
-        let noun = bare.strip_prefix(&article::ARTICLE).unwrap_or(&bare);
+        let noun = article::bare(&bare);
         for spelled in [bare.as_slice(), noun, without_case(noun)] {
             let mut known = lexicon::vowelled(spelled).iter().filter(|known| is_meant(known.of)).peekable();
             if known.peek().is_some() && known.all(|known| marks::contradict(&own, &known.letters)) {
