@@ -7,6 +7,7 @@ use clap::ValueEnum;
 
 use crate::exit::Problem;
 use crate::output::Output;
+use crate::same_file;
 
 /// The formats, as named on the command line.
 #[derive(Clone, Copy, ValueEnum)]
@@ -29,6 +30,7 @@ pub(crate) struct Options {
 
 /// Exports all files, or writes nothing.
 pub(crate) fn run(options: &Options) -> Result<(), Problem> {
+    same_file::refuse(options.output.as_deref(), options.files.iter().map(PathBuf::as_path))?;
     let output = Output::new(options.output.as_deref())?;
     let mut gazetteer = Gazetteer::new();
     for file in &options.files {

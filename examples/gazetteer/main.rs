@@ -12,6 +12,8 @@ mod export;
 mod fmt;
 mod import;
 mod output;
+#[path = "../common/same_file.rs"]
+mod same_file;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};

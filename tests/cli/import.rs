@@ -195,3 +195,48 @@ fn what_cannot_be_imported_is_said_in_one_line() {
     assert_eq!(output.status.code(), Some(2));
     assert!(err(&output).ends_with("error: nothing was taken, so nothing is written\n"), "{}", err(&output));
 }
+
+#[test]
+fn an_input_is_never_the_output() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("lists")).unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let files = [
+        ("a.csv", "name,kind\nبحر العرب,place\n"),
+        ("a.jsonl", "{\"id\":\"sea\",\"kind\":\"place\",\"name\":\"بحر العرب\"}\n"),
+        ("lists/lists.def", "sea.lst:location\n"),
+        ("lists/sea.lst", "بحر العرب\n"),
+    ];
+    for (name, text) in files {
+        std::fs::write(path(name), text).unwrap();
+    }
+    std::fs::hard_link(path("a.csv"), path("hard.csv")).unwrap();
+    let mut cases = vec![
+        (vec!["import", "csv"], "a.csv", "a.csv"),
+        (vec!["import", "csv"], "a.csv", "./lists/../a.csv"),
+        (vec!["import", "csv"], "a.csv", "hard.csv"),
+        (vec!["export", "csv"], "a.jsonl", "a.jsonl"),
+        (vec!["import", "gate"], "lists/lists.def", "lists/lists.def"),
+        (vec!["import", "gate"], "lists/lists.def", "lists/sea.lst"),
+    ];
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(path("a.csv"), path("soft.csv")).unwrap();
+        cases.push((vec!["import", "csv"], "a.csv", "soft.csv"));
+        cases.push((vec!["import", "csv"], "soft.csv", "a.csv"));
+    }
+    for (command, input, output) in cases {
+        let (input, output) = (path(input), path(output));
+        let run = run("gazetteer", &[command.as_slice(), &[&input, "-o", &output]].concat(), b"");
+        assert_eq!(run.status.code(), Some(2), "{input} {output}");
+        let message = format!(": is also the output {output}, which would replace it; write to another file\n");
+        assert!(err(&run).ends_with(&message), "{}", err(&run));
+        for (name, text) in files {
+            assert_eq!(std::fs::read_to_string(path(name)).unwrap(), text);
+        }
+    }
+    let names = path("a.csv");
+    let run = import(&["geonames", "--names", &names, "-o", &names, "-"], b"");
+    assert_eq!(run.status.code(), Some(2), "{}", err(&run));
+    assert!(err(&run).starts_with(&format!("error: {names}: is also the output")), "{}", err(&run));
+}

@@ -19,6 +19,7 @@ use self::source::Sources;
 use crate::exit::Problem;
 use crate::in_file;
 use crate::output::Output;
+use crate::same_file;
 
 /// The formats, as named on the command line.
 #[derive(Clone, Copy, ValueEnum)]
@@ -75,7 +76,9 @@ fn kind(label: &str) -> Result<Kind, &'static str> {
 
 /// Imports all files, or writes nothing.
 pub(crate) fn run(options: &Options) -> Result<(), Problem> {
-    let output = Output::new(options.output.as_deref())?;
+    let output_path = options.output.as_deref();
+    same_file::refuse(output_path, options.files.iter().chain(&options.names).map(PathBuf::as_path))?;
+    let output = Output::new(output_path)?;
     let mut sorter = Sorter::new(output.folder());
     let sources = Sources::new(&options.files);
     let mut words = Words::default();
@@ -87,8 +90,9 @@ pub(crate) fn run(options: &Options) -> Result<(), Problem> {
         }
         sources.say(&format!("{}: {}", file.display(), import.summary()));
     }
+    same_file::refuse(output_path, sources.opened().iter().map(PathBuf::as_path))?;
     drop(sources);
-    let counts = write::write(sorter, &output, options.output.as_deref(), !options.no_lint)?;
+    let counts = write::write(sorter, &output, output_path, !options.no_lint)?;
     eprintln!("{counts}");
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Opens input files, with a progress bar over their bytes.
 
+use std::cell::{Ref, RefCell};
 use std::fs::File;
 use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
@@ -12,6 +13,8 @@ use crate::exit::Problem;
 /// The input files and their progress bar. The bar is removed on drop; there is none if standard error is not a terminal.
 pub(crate) struct Sources {
     bar: ProgressBar,
+    /// The files named in other files, as far as they have been opened.
+    opened: RefCell<Vec<PathBuf>>,
 }
 
 impl Sources {
@@ -26,7 +29,7 @@ impl Sources {
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
-        Self { bar: bar.with_finish(ProgressFinish::AndClear) }
+        Self { bar: bar.with_finish(ProgressFinish::AndClear), opened: RefCell::default() }
     }
 
     /// Opens a file, or standard input for `-`.
@@ -43,7 +46,13 @@ impl Sources {
     pub(crate) fn open_another(&self, file: &Path) -> io::Result<Box<dyn BufRead>> {
         let opened = File::open(file)?;
         self.bar.inc_length(opened.metadata()?.len());
+        self.opened.borrow_mut().push(file.to_owned());
         self.unpack(opened)
+    }
+
+    /// Returns the files named in other files that have been opened.
+    pub(crate) fn opened(&self) -> Ref<'_, Vec<PathBuf>> {
+        self.opened.borrow()
     }
 
     fn unpack(&self, packed: impl Read + Send + 'static) -> io::Result<Box<dyn BufRead>> {
