@@ -38,25 +38,26 @@ struct List {
 /// The types are kept as the attributes `major_type` and `minor_type`, and features are attributes under their own names. The feature `id`
 /// is the id: names with the same id are one entity. Without this feature, the id is the name of the list and the line number: `city-1`.
 ///
-/// A list that cannot be opened is skipped, and so is one whose name points outside the folder: `open` never receives such a name.
+/// A list that cannot be opened is skipped, and so is one whose name points outside the folder: `open` never receives such a name. It
+/// returns any reader that can be sent to another thread: `|name| File::open(folder.join(name)).map(BufReader::new)`.
 ///
 /// ```
 /// use aalam::import;
 ///
 /// let open = |name: &str| match name {
-///     "city.lst" => Ok(Box::new("بنغازي\n".as_bytes()) as Box<dyn std::io::BufRead>),
+///     "city.lst" => Ok("بنغازي\n".as_bytes()),
 ///     _ => Err(std::io::ErrorKind::NotFound.into()),
 /// };
 /// let (gazetteer, _) = import::gate("city.lst:location:city".as_bytes(), open).into_gazetteer()?;
 /// assert_eq!(gazetteer.get("city-1").unwrap().name(), "بنغازي");
 /// # Ok::<(), aalam::Error>(())
 /// ```
-pub fn gate<'r>(
-    definition: impl BufRead + 'r,
-    mut open: impl FnMut(&str) -> io::Result<Box<dyn BufRead + 'r>> + 'r,
+pub fn gate<'r, R: BufRead + Send + 'r>(
+    definition: impl BufRead + Send + 'r,
+    mut open: impl FnMut(&str) -> io::Result<R> + Send + 'r,
 ) -> Import<'r> {
     let mut definition = RecordLines::new(definition);
-    let mut current: Option<(List, RecordLines<Box<dyn BufRead + 'r>>)> = None;
+    let mut current: Option<(List, RecordLines<R>)> = None;
     Import::new(move |collector| {
         if let Some((list, lines)) = &mut current {
             match lines.next_line(collector).map_err(|error| error.in_file(Path::new(&list.name)))? {

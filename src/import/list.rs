@@ -24,7 +24,7 @@ use super::{Entry, Import, Kind, cleanup};
 /// assert_eq!(seas.get("sea-2").unwrap().name(), "البحر الأحمر");
 /// # Ok::<(), aalam::Error>(())
 /// ```
-pub fn list<'r>(input: impl BufRead + 'r, word: &'r str, kind: Kind) -> Import<'r> {
+pub fn list<'r>(input: impl BufRead + Send + 'r, word: &'r str, kind: Kind) -> Import<'r> {
     each_line(input, move |line, collector| {
         if !line.starts_with('#') {
             let id = format!("{word}-{}", collector.line);

@@ -75,7 +75,7 @@ pub use crate::gazetteer::name::NameFault;
 use crate::gazetteer::{Entry, Gazetteer, Kind, Nisba};
 
 /// Reads the next record; returns whether there may be another.
-type ReadStep<'r> = Box<dyn FnMut(&mut Collector) -> Result<bool, Error> + 'r>;
+type ReadStep<'r> = Box<dyn FnMut(&mut Collector) -> Result<bool, Error> + Send + 'r>;
 
 /// The entries of a source in another format, in the order of the source.
 ///
@@ -95,6 +95,20 @@ type ReadStep<'r> = Box<dyn FnMut(&mut Collector) -> Result<bool, Error> + 'r>;
 /// assert_eq!(aalam::Gazetteer::from_reader(out.as_slice())?.len(), 2);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// An import can be moved to another thread. For this, its reader must be [`Send`], as files and standard input are; a locked standard
+/// input is not.
+///
+/// ```
+/// use std::thread;
+///
+/// use aalam::{Kind, import};
+///
+/// let import = import::list("بحر العرب\n".as_bytes(), "sea", Kind::Place);
+/// let (seas, _) = thread::spawn(|| import.into_gazetteer()).join().unwrap()?;
+/// assert_eq!(seas.len(), 1);
+/// # Ok::<(), aalam::Error>(())
+/// ```
 pub struct Import<'r> {
     step: ReadStep<'r>,
     collector: Collector,
@@ -103,7 +117,7 @@ pub struct Import<'r> {
 
 impl<'r> Import<'r> {
     /// Creates an import that reads with `step`.
-    fn new(step: impl FnMut(&mut Collector) -> Result<bool, Error> + 'r) -> Self {
+    fn new(step: impl FnMut(&mut Collector) -> Result<bool, Error> + Send + 'r) -> Self {
         Self { step: Box::new(step), collector: Collector::default(), over: false }
     }
 

@@ -36,7 +36,7 @@ const NAMES: usize = 64;
 /// assert_eq!(names, ["مجلس النواب", "مجلس الدولة"]);
 /// # Ok::<(), aalam::Error>(())
 /// ```
-pub fn spacy<'r>(input: impl BufRead + 'r, word: &'r str) -> Import<'r> {
+pub fn spacy<'r>(input: impl BufRead + Send + 'r, word: &'r str) -> Import<'r> {
     each_line(input, move |line, collector| {
         let pattern: Map<String, Value> = serde_json::from_str(line).unwrap_or_default();
         let (Some(Value::String(label)), Some(rule)) = (pattern.get("label"), pattern.get("pattern")) else {

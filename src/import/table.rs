@@ -1,8 +1,6 @@
 //! Tables in CSV and TSV with a line of headers.
 
-use std::cell::Cell;
 use std::io::{self, Chain, Cursor, Read};
-use std::rc::Rc;
 use std::str::FromStr;
 
 use csv::{Reader, ReaderBuilder, StringRecord, Terminator, Trim};
@@ -249,7 +247,7 @@ fn given_column(part: &str) -> Option<(Column, String)> {
 /// assert_eq!(gazetteer.get("tripoli").unwrap().names().count(), 3);
 /// # Ok::<(), aalam::Error>(())
 /// ```
-pub fn csv<'r>(input: impl Read + 'r, word: &'r str, columns: &Columns) -> Import<'r> {
+pub fn csv<'r>(input: impl Read + Send + 'r, word: &'r str, columns: &Columns) -> Import<'r> {
     table(input, &SEPARATORS, word, columns.clone())
 }
 
@@ -263,11 +261,11 @@ pub fn csv<'r>(input: impl Read + 'r, word: &'r str, columns: &Columns) -> Impor
 /// assert_eq!(gazetteer.get("benghazi").unwrap().kind(), &aalam::Kind::Place);
 /// # Ok::<(), aalam::Error>(())
 /// ```
-pub fn tsv<'r>(input: impl Read + 'r, word: &'r str, columns: &Columns) -> Import<'r> {
+pub fn tsv<'r>(input: impl Read + Send + 'r, word: &'r str, columns: &Columns) -> Import<'r> {
     table(input, TABS, word, columns.clone())
 }
 
-fn table<'r>(input: impl Read + 'r, separators: &'static [u8], word: &'r str, columns: Columns) -> Import<'r> {
+fn table<'r>(input: impl Read + Send + 'r, separators: &'static [u8], word: &'r str, columns: Columns) -> Import<'r> {
     let mut input = Some(input);
     let mut table = None;
     Import::new(move |collector| {
@@ -291,8 +289,6 @@ struct Table<R> {
     rows: Reader<Bounded<R>>,
     row: StringRecord,
     layout: Layout,
-    /// The number of bytes that the current row may still have.
-    left: Rc<Cell<usize>>,
     /// The number of lines before the headers.
     before: usize,
     /// The separator, if it is not the first of those that were expected.
@@ -310,7 +306,6 @@ impl<R: Read> Table<Chain<Cursor<Vec<u8>>, R>> {
         let headers = first.get(start..).unwrap_or_default();
         let separator = stated.unwrap_or_else(|| guessed_separator(headers, separators, columns));
         let input = Cursor::new(headers.to_vec()).chain(input);
-        let left = Rc::new(Cell::new(IMPORT_LINE_BYTES));
         // The reader counts lines correctly if they end in a single char; the rest of a longer line end is trimmed.
         let mut rows = ReaderBuilder::new()
             .delimiter(separator)
@@ -318,16 +313,16 @@ impl<R: Read> Table<Chain<Cursor<Vec<u8>>, R>> {
             .flexible(true)
             .terminator(Terminator::Any(b'\n'))
             .trim(Trim::All)
-            .from_reader(Bounded { input, left: Rc::clone(&left) });
+            .from_reader(Bounded { input, left: IMPORT_LINE_BYTES });
         let other = (separators.first() != Some(&separator)).then_some(char::from(separator));
-        let layout = columns.layout(headers_of(&mut rows, &left)?)?;
-        Ok(Self { rows, row: StringRecord::new(), layout, left, before: usize::from(start > 0), separator: other })
+        let layout = columns.layout(&headers_of(&mut rows)?)?;
+        Ok(Self { rows, row: StringRecord::new(), layout, before: usize::from(start > 0), separator: other })
     }
 
     /// Reads a row; returns whether there may be another.
     fn read_row(&mut self, word: &str, columns: &Columns, collector: &mut Collector) -> Result<bool, Error> {
-        let Self { rows, row, layout, left, before, .. } = self;
-        left.set(IMPORT_LINE_BYTES);
+        let Self { rows, row, layout, before, .. } = self;
+        rows.get_mut().left = IMPORT_LINE_BYTES;
         let read = rows.read_record(row);
         let position = row.position().or(Some(rows.position()));
         collector.line = position.map_or(0, |position| position.line() as usize + *before);
@@ -341,7 +336,7 @@ impl<R: Read> Table<Chain<Cursor<Vec<u8>>, R>> {
                 Ok(entry) => cleanup::add_listed(entry, collector),
                 Err(reason) => collector.skip(reason),
             },
-            Err(csv::ErrorKind::Io(error)) => return Err(unread(error, left.get())),
+            Err(csv::ErrorKind::Io(error)) => return Err(unread(error, rows.get_ref())),
             // The only other error of the reader is text that is not UTF-8.
             Err(_) => collector.refuse(SkipReason::RowNotUtf8)?,
         }
@@ -386,16 +381,17 @@ fn guessed_separator(headers: &[u8], separators: &[u8], columns: &Columns) -> u8
     separators.iter().rev().copied().max_by_key(|&separator| fit(separator)).unwrap_or(b',')
 }
 
-fn headers_of<'t, R: Read>(rows: &'t mut Reader<R>, left: &Cell<usize>) -> Result<&'t StringRecord, Error> {
-    rows.headers().map_err(|error| match error.into_kind() {
-        csv::ErrorKind::Io(error) => unread(error, left.get()),
-        _ => Error::syntax("the headers are not UTF-8; save the file as UTF-8").at(1, 1),
-    })
+fn headers_of<R: Read>(rows: &mut Reader<Bounded<R>>) -> Result<StringRecord, Error> {
+    match rows.headers().cloned().map_err(csv::Error::into_kind) {
+        Ok(headers) => Ok(headers),
+        Err(csv::ErrorKind::Io(error)) => Err(unread(error, rows.get_ref())),
+        Err(_) => Err(Error::syntax("the headers are not UTF-8; save the file as UTF-8").at(1, 1)),
+    }
 }
 
-/// Returns why a row could not be read, when `left` bytes of its limit remained.
-fn unread(error: io::Error, left: usize) -> Error {
-    match left {
+/// Returns why a row could not be read.
+fn unread<R>(error: io::Error, input: &Bounded<R>) -> Error {
+    match input.left {
         0 => Error::limit("a row of over 64 MiB; is a quote left open?"),
         _ => Error::io(error),
     }
@@ -478,16 +474,17 @@ fn gender(cell: &str) -> Option<Gender> {
 /// An input that returns at most `left` bytes: an unclosed quote would otherwise read all the rest into memory.
 struct Bounded<R> {
     input: R,
-    left: Rc<Cell<usize>>,
+    /// The number of bytes that the current row may still have.
+    left: usize,
 }
 
 impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.left.get() == 0 {
+        if self.left == 0 {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         let read = self.input.read(buffer)?;
-        self.left.set(self.left.get().saturating_sub(read));
+        self.left = self.left.saturating_sub(read);
         Ok(read)
     }
 }

@@ -374,3 +374,9 @@ fn what_is_shared_between_threads_can_be() {
     is_shared::<aalam::explain::Explanation<'static>>();
     is_shared::<aalam::Buffers>();
 }
+
+#[test]
+fn an_import_can_be_moved_to_another_thread() {
+    fn is_sent<T: Send>() {}
+    is_sent::<import::Import<'static>>();
+}

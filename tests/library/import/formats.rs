@@ -174,7 +174,7 @@ fn gate_lists_have_types_and_features() {
             "adjectives.lst" => "ليبي\n",
             _ => return Err(std::io::ErrorKind::NotFound.into()),
         };
-        Ok(Box::new(list.as_bytes()) as Box<dyn std::io::BufRead>)
+        Ok(list.as_bytes())
     };
     let (entries, summary) = load(import::gate(definition.as_bytes(), open));
     assert_eq!(
@@ -198,7 +198,7 @@ fn gate_lists_have_types_and_features() {
     );
     assert_eq!(opened, ["city.lst", "people.lst", "first.lst", "adjectives.lst", "gone.lst"]);
 
-    let latin1 = |_: &str| Ok(Box::new(&b"\xE3\xD5\xD1\n"[..]) as Box<dyn std::io::BufRead>);
+    let latin1 = |_: &str| Ok(&b"\xE3\xD5\xD1\n"[..]);
     assert_eq!(
         error(import::gate("city.lst:location".as_bytes(), latin1)),
         "city.lst:1:1: invalid UTF-8; save the file as UTF-8"
@@ -322,7 +322,7 @@ fn names_of_one_word_are_judged_by_the_lexicon() {
 
 #[test]
 fn lists_are_judged_and_tables_that_say_what_is_weak_are_not() {
-    let open = |_: &str| Ok(Box::new("من\nأمل\nسفينة النور\n".as_bytes()) as Box<dyn io::BufRead>);
+    let open = |_: &str| Ok("من\nأمل\nسفينة النور\n".as_bytes());
     let patterns = concat!(
         "{\"label\":\"PER\",\"pattern\":\"من\"}\n{\"label\":\"PER\",\"pattern\":\"أمل\",\"id\":\"amal\"}\n",
         "{\"label\":\"PER\",\"pattern\":\"أمل الزروق\",\"id\":\"amal\"}\n",
@@ -374,7 +374,7 @@ fn kinds_are_told_by_labels_of_any_language() {
         kinds.join(" "),
         "organization place place place organization title person place organization organization organization title place place vessel"
     );
-    let open = |_: &str| Ok(Box::new("المشير الركن\n".as_bytes()) as Box<dyn io::BufRead>);
+    let open = |_: &str| Ok("المشير الركن\n".as_bytes());
     let definition =
         "a.lst:person:title\nb.lst:gpe\nc.lst:organisation:x\nd.lst:person:country_adj\ne.lst:person_first:title\n";
     let kinds: Vec<String> =
@@ -425,7 +425,7 @@ fn files_that_are_not_text_are_named() {
         (b"\xFF\xFEn\0a\0".to_vec(), "in UTF-16; save it as UTF-8"),
     ];
     for (file, expected) in files {
-        let open = |_: &str| Ok(Box::new(&b""[..]) as Box<dyn io::BufRead>);
+        let open = |_: &str| Ok(&b""[..]);
         let imports = [
             import::cldr(&*file),
             import::csv(&*file, "row", &columns),
@@ -564,7 +564,7 @@ proptest! {
     #[test]
     fn any_input_gives_entries_that_load(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..40)) {
         let text = pieces.concat();
-        let open = |_: &str| Ok(Box::new(text.as_bytes()) as Box<dyn io::BufRead>);
+        let open = |_: &str| Ok(text.as_bytes());
         let columns = Columns::default().with_kind(Kind::Place);
         let imports = [
             import::cldr(text.as_bytes()),
