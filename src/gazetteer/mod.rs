@@ -36,7 +36,8 @@ use crate::error::Error;
 
 /// A list of entities with their names, for which a [`Tagger`](crate::Tagger) searches.
 ///
-/// The file format is JSON Lines: one JSON object per line; blank lines and a byte order mark are allowed. `id`, `kind` and `name` are
+/// The file format is JSON Lines: one JSON object per line; blank lines and a byte order mark are allowed. One JSON array of these objects is
+/// read, too. `id`, `kind` and `name` are
 /// required; `aliases`, `weak_aliases`, `latin`, `country`, `gender`, `priority`, `nisba`, `foreign`, `links` and `attributes` are
 /// optional; [`Entry`] describes them. An unknown field is an error. Loading is all or nothing.
 ///
@@ -116,7 +117,7 @@ impl Gazetteer {
         None
     }
 
-    /// Reads JSON Lines from memory.
+    /// Reads JSON Lines, or a JSON array of entries, from memory.
     ///
     /// # Errors
     /// The first fault, with line and column.
@@ -124,7 +125,22 @@ impl Gazetteer {
         Self::from_reader(jsonl.as_bytes())
     }
 
-    /// Reads JSON Lines from a reader, line by line.
+    /// Reads JSON Lines from a reader, line by line; or a JSON array of entries, which may have any line breaks.
+    ///
+    /// ```
+    /// use aalam::Gazetteer;
+    ///
+    /// let array = r#"[
+    ///     {"id": "libya", "kind": "place", "name": "ليبيا"},
+    ///     {
+    ///         "id": "minsk",
+    ///         "kind": "place",
+    ///         "name": "مينسك"
+    ///     }
+    /// ]"#;
+    /// assert_eq!(Gazetteer::from_reader(array.as_bytes())?.len(), 2);
+    /// # Ok::<(), aalam::Error>(())
+    /// ```
     ///
     /// # Errors
     /// The first fault, with line and column; or the reader's own error.
@@ -132,7 +148,7 @@ impl Gazetteer {
         jsonl::json_lines(reader)
     }
 
-    /// Reads a JSON Lines file.
+    /// Reads a file of JSON Lines, or of a JSON array of entries.
     ///
     /// ```
     /// # let folder = tempfile::tempdir()?;

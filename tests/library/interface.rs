@@ -49,7 +49,7 @@ fn each_error_is_of_one_class() {
     let cases = [
         ("io", Gazetteer::from_path("no-such-file").unwrap_err()),
         ("io", Corpus::from_path("no-such-file").unwrap_err()),
-        ("syntax", load("[]")),
+        ("syntax", load("[1]")),
         ("syntax", load(r#"{"id":"x","kind":"place"}"#)),
         ("syntax", load(r#"{"id":"x","kind":"place","name":7}"#)),
         ("syntax", load(r#"{"id":"x","kind":"person","name":"عمر","gender":"m"}"#)),
