@@ -6,6 +6,8 @@
 mod chain;
 #[path = "common/exit.rs"]
 mod exit;
+#[path = "common/gazetteer.rs"]
+mod gazetteer;
 #[path = "common/tagger.rs"]
 mod tagger;
 #[path = "common/unpack.rs"]

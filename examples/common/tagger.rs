@@ -2,13 +2,16 @@
 
 use std::path::PathBuf;
 
-use aalam::{Gazetteer, Options, Stage, Tagger};
+use aalam::{Options, Stage, Tagger};
 use clap::Args;
+
+use crate::exit::Problem;
+use crate::gazetteer;
 
 /// Which names to look for, and what the grammar adds to them.
 #[derive(Args)]
 pub(crate) struct TaggerOptions {
-    /// Also look for the names in this JSON Lines file (may be given several times; later files take precedence)
+    /// Also look for the names in this file of JSON Lines, plain or packed (may be given several times; later files take precedence)
     #[arg(long, value_name = "FILE")]
     pub(crate) gazetteer: Vec<PathBuf>,
     /// Do not use the embedded gazetteer
@@ -27,13 +30,13 @@ pub(crate) struct TaggerOptions {
 
 impl TaggerOptions {
     /// Builds the tagger of these gazetteers, with these options.
-    pub(crate) fn tagger(&self) -> Result<Tagger, aalam::Error> {
+    pub(crate) fn tagger(&self) -> Result<Tagger, Problem> {
         let mut builder = Tagger::builder();
         if !self.no_builtin {
             builder = builder.builtin();
         }
         for path in &self.gazetteer {
-            builder = builder.gazetteer(&Gazetteer::from_path(path)?);
+            builder = builder.gazetteer(&gazetteer::load(path)?);
         }
         let mut options = Options::new().min_confidence(self.confidence);
         if self.lists_only {

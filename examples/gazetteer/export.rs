@@ -6,6 +6,7 @@ use aalam::{Gazetteer, export};
 use clap::ValueEnum;
 
 use crate::exit::Problem;
+use crate::gazetteer::load;
 use crate::output::Output;
 use crate::same_file;
 
@@ -20,7 +21,7 @@ enum Format {
 pub(crate) struct Options {
     /// The format to write
     format: Format,
-    /// Gazetteers in JSON Lines; if two entries have the same id, the later one is written
+    /// Gazetteers, plain or packed; if two entries have the same id, the later one is written
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Write to this file rather than to standard output
@@ -34,7 +35,7 @@ pub(crate) fn run(options: &Options) -> Result<(), Problem> {
     let output = Output::new(options.output.as_deref())?;
     let mut gazetteer = Gazetteer::new();
     for file in &options.files {
-        gazetteer.merge(&Gazetteer::from_path(file)?);
+        gazetteer.merge(&load(file)?);
     }
     let mut file = output.create()?;
     match options.format {

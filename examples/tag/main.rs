@@ -9,6 +9,8 @@ mod entities;
 mod exit;
 mod failure;
 mod find;
+#[path = "../common/gazetteer.rs"]
+mod gazetteer;
 mod json;
 mod pack;
 mod progress;
@@ -142,7 +144,7 @@ fn run(options: &Options) -> Result<Outcome, Problem> {
 }
 
 /// Builds the tagger for the options on the command line.
-fn tagger(options: &Options) -> Result<Tagger, aalam::Error> {
+fn tagger(options: &Options) -> Result<Tagger, Problem> {
     let tagger = options.tagger.tagger()?;
     let mut search = tagger.options().clone().flat(options.flat).repair(options.repair.iter().copied());
     if !options.kinds.is_empty() {

@@ -2,8 +2,6 @@
 
 mod sorter;
 mod source;
-#[path = "../../common/unpack.rs"]
-mod unpack;
 mod write;
 
 use std::collections::HashSet;
@@ -17,7 +15,7 @@ use clap::ValueEnum;
 use self::sorter::Sorter;
 use self::source::Sources;
 use crate::exit::Problem;
-use crate::in_file;
+use crate::gazetteer::in_file;
 use crate::output::Output;
 use crate::same_file;
 

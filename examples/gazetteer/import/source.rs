@@ -7,8 +7,8 @@ use std::sync::{Mutex, PoisonError};
 
 use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
 
-use super::unpack::unpack;
 use crate::exit::Problem;
+use crate::unpack::unpack;
 
 /// The input files and their progress bar. The bar is removed on drop; there is none if standard error is not a terminal.
 pub(crate) struct Sources {
