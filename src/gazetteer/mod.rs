@@ -204,19 +204,56 @@ impl Gazetteer {
     }
 
     /// Adds a checked entry, or replaces the entry with the same id.
-    fn put(&mut self, entry: &Entry) {
+    pub(crate) fn put(&mut self, entry: &Entry) {
+        if let Err(older) = self.insert(entry) {
+            self.entries.add(|arena| arena.add(entry));
+            if let Some(place) = self.entries.pop() {
+                self.entries.replace(older, place);
+            }
+        }
+    }
+
+    /// Adds a checked entry, unless another has its id.
+    ///
+    /// # Errors
+    /// The number of the entry with this id.
+    pub(crate) fn insert(&mut self, entry: &Entry) -> Result<(), usize> {
         self.index();
         let number = self.len();
-        let older = self.index.get_mut().and_then(|index| index.insert(&self.entries, &entry.id, number));
-        self.entries.add(|arena| arena.add(entry));
-        match older {
-            Some(older) => {
-                if let Some(place) = self.entries.pop() {
-                    self.entries.replace(older, place);
-                }
-            }
-            None => self.layers.push(self.layers.last().copied().unwrap_or_default()),
+        if let Some(older) = self.index.get_mut().and_then(|index| index.insert(&self.entries, &entry.id, number)) {
+            return Err(older);
         }
+        self.entries.add(|arena| arena.add(entry));
+        self.layers.push(self.layers.last().copied().unwrap_or_default());
+        Ok(())
+    }
+
+    /// An entry by its number.
+    pub(crate) fn entry(&self, number: usize) -> Option<EntryRef<'_>> {
+        self.entries.get(number)
+    }
+
+    /// Sorts entries that were all put into this gazetteer, and frees the memory reserved for more.
+    pub(crate) fn sort_by_id(&mut self) {
+        let common = self.common_bytes();
+        let first = |entry: EntryRef<'_>| beginning(entry.id().as_bytes().get(common..).unwrap_or_default());
+        let mut sorted: Vec<(u64, usize)> = self.entries.iter().map(first).zip(0..).collect();
+        let id = |number| self.entries.get(number).map(EntryRef::id);
+        sorted.sort_unstable_by(|(first_a, a), (first_b, b)| first_a.cmp(first_b).then_with(|| id(*a).cmp(&id(*b))));
+        self.entries = self.entries.reordered(sorted.into_iter().map(|(_, number)| number));
+        self.entries.shrink_to_fit();
+        self.index = OnceCell::new();
+    }
+
+    /// The number of bytes with which all ids begin: a list has them in common.
+    fn common_bytes(&self) -> usize {
+        let mut ids = self.entries.iter().map(|entry| entry.id().as_bytes());
+        let mut common = ids.next().unwrap_or_default();
+        for id in ids {
+            let equal = common.iter().zip(id).take_while(|(a, b)| a == b).count();
+            common = common.get(..equal).unwrap_or_default();
+        }
+        common.len()
     }
 
     /// Adds all these entries or none: a [`merge`](Self::merge) of [`from_entries`](Self::from_entries).
@@ -316,7 +353,7 @@ impl Gazetteer {
 
     /// Returns the entry with this id.
     pub fn get(&self, id: &str) -> Option<EntryRef<'_>> {
-        self.entries.get(self.index().get(&self.entries, id)?)
+        self.entry(self.index().get(&self.entries, id)?)
     }
 
     /// Returns the number of entries.
@@ -337,7 +374,7 @@ impl Gazetteer {
     /// The entries in the order of candidates: the best first.
     pub(crate) fn ranked(&self) -> EntryList {
         let rank = |((number, entry), layer): ((usize, EntryRef<'_>), _)| {
-            (Reverse(entry.priority()), Reverse(layer), beginning(entry.id()), number)
+            (Reverse(entry.priority()), Reverse(layer), beginning(entry.id().as_bytes()), number)
         };
         let mut ranked: Vec<_> = self.entries.iter().enumerate().zip(self.layers.iter().copied()).map(rank).collect();
         let id = |number| self.entries.get(number).map(EntryRef::id);
@@ -351,15 +388,15 @@ impl Gazetteer {
 }
 
 /// Checks an entry that does not come from a file.
-fn check_entry(entry: &Entry) -> Result<(), Error> {
+pub(crate) fn check_entry(entry: &Entry) -> Result<(), Error> {
     let checked = check(EntryRef::new(&Arena::of(entry), 0));
     checked.map_err(|(_, error)| error.for_entry(&*entry.id))
 }
 
 /// The first eight bytes of an id as a number: they distinguish most ids without an access to the ids themselves.
-fn beginning(id: &str) -> u64 {
+fn beginning(id: &[u8]) -> u64 {
     let mut bytes = [0; 8];
-    bytes.iter_mut().zip(id.bytes()).for_each(|(to, byte)| *to = byte);
+    bytes.iter_mut().zip(id).for_each(|(to, byte)| *to = *byte);
     u64::from_be_bytes(bytes)
 }
 
