@@ -174,8 +174,25 @@ impl<'n> Name<'n> {
     }
 }
 
+/// Returns whether the name is plain letters with one space between words, as most names are.
+fn is_plain(name: &str) -> bool {
+    let mut bytes = name.as_bytes();
+    let mut was_letter = false;
+    loop {
+        match bytes {
+            [] => return was_letter,
+            [b' ', rest @ ..] if was_letter => (bytes, was_letter) = (rest, false),
+            [first, second, rest @ ..] if letters::is_plain_pair(*first, *second) => (bytes, was_letter) = (rest, true),
+            _ => return false,
+        }
+    }
+}
+
 /// `name` with its words as [`spelled`](letters::spelled) writes them, and one space between them.
 pub(crate) fn spelled(name: &str) -> String {
+    if is_plain(name) {
+        return name.to_owned();
+    }
     let mut text = String::with_capacity(name.len());
     for word in name.split_whitespace().map(letters::spelled).filter(|word| !word.is_empty()) {
         if !text.is_empty() {

@@ -44,6 +44,11 @@ pub(super) fn add(mut entry: Entry, collector: &mut Collector) {
 /// weakens those that the lexicon knows as more than the name of this entity.
 pub(super) fn add_listed(entry: Entry, collector: &mut Collector) {
     let Some(mut entry) = collector.spelled(entry) else { return };
+    // Most entries have one name, and nothing against it.
+    if entry.names().nth(1).is_none() && matches!(standing(&entry.name, &entry.kind), Standing::Strong) {
+        collector.add_spelled(entry);
+        return;
+    }
     let (names, own_weak) = entry.take_names();
     let (mut strong, mut weak, mut weakened) = (Vec::new(), Vec::new(), Vec::new());
     for name in names {
@@ -131,7 +136,8 @@ fn tidied(name: &str) -> String {
 
 /// Returns `name` with Arabic letters for those of a Persian keyboard.
 fn in_arabic_letters(name: &str) -> Cow<'_, str> {
-    if !name.contains(['\u{6CC}', '\u{6A9}']) {
+    // Both begin with one of these bytes, which plain Arabic letters never have.
+    if !name.bytes().any(|byte| matches!(byte, 0xDA | 0xDB)) {
         return Cow::Borrowed(name);
     }
     let letter = |c| match c {

@@ -61,7 +61,9 @@ impl Collector {
 
     /// Returns the entry with its id and names written as in a gazetteer, or skips it.
     pub(super) fn spelled(&mut self, mut entry: Entry) -> Option<Entry> {
-        entry.id = hyphened(&entry.id);
+        if !entry.id.bytes().all(|byte| byte.is_ascii_graphic() && !byte.is_ascii_uppercase()) {
+            entry.id = hyphened(&entry.id);
+        }
         if entry.id.is_empty() {
             self.skip(SkipReason::NoId);
             return None;

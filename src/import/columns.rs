@@ -180,12 +180,20 @@ impl Columns {
     }
 }
 
+/// What may stand between the cells of a table with one column only, as it seems.
+const DELIMITERS: [char; 7] = ['|', ',', ';', '\t', '^', '~', ':'];
+
 fn wrong_headers(message: &str, headers: &StringRecord) -> Error {
     if headers.is_empty() {
         return Error::syntax("the table is empty; write headers such as name,kind into its first line").at(1, 1);
     }
     let quoted: Vec<String> = headers.iter().map(|header| format!("{header:?}")).collect();
-    Error::syntax(format!("{message}; the headers are {}", quoted.join(", "))).at(1, 1)
+    let only = headers.get(0).filter(|_| headers.len() == 1).unwrap_or_default();
+    let advice = match only.chars().find(|c| DELIMITERS.contains(c)) {
+        Some(delimiter) => format!("; if {delimiter:?} stands between cells, give it as the delimiter of a CSV table"),
+        None => String::new(),
+    };
+    Error::syntax(format!("{message}; the headers are {}{advice}", quoted.join(", "))).at(1, 1)
 }
 
 /// How the cells of a row are read.
@@ -203,9 +211,9 @@ impl Layout {
         self.columns.contains(&Some(Column::Field(Field::WeakAliases)))
     }
 
-    /// Returns the cells of a row that are not empty, each with its column.
+    /// Returns the cells of a row that are not blank, without spaces around them, each with its column.
     pub(super) fn cells<'r>(&'r self, row: &'r StringRecord) -> impl Iterator<Item = (&'r Column, &'r str)> {
-        let cells = self.columns.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
+        let cells = self.columns.iter().zip(row.iter().map(str::trim)).filter(|(_, cell)| !cell.is_empty());
         cells.filter_map(|(column, cell)| Some((column.as_ref()?, cell)))
     }
 }

@@ -49,9 +49,6 @@ fn own(label: &str) -> Option<Kind> {
 
 /// Returns `text` in lower case, with one hyphen for each run of spaces and controls.
 pub(super) fn hyphened(text: &str) -> String {
-    if text.bytes().all(|byte| byte.is_ascii_graphic() && !byte.is_ascii_uppercase()) {
-        return text.to_owned();
-    }
     let parts = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join("-").to_lowercase()
 }
@@ -62,11 +59,21 @@ pub(super) fn add_id(entry: &mut Entry, word: &str) {
     if !entry.id.trim().is_empty() {
         return;
     }
+    let latin = entry.latin.as_deref().unwrap_or_default();
+    let mut id = String::with_capacity(word.len() + latin.len() + 18);
+    id.push_str(word);
+    id.push(':');
+    let start = id.len();
+    push_slug(&mut id, latin);
+    if id.len() > start {
+        id.push('-');
+    }
+    // Most of the time of an id would go into formatting the number.
     let print = fingerprint(entry);
-    entry.id = match entry.latin.as_deref().and_then(slug) {
-        Some(latin) => format!("{word}:{latin}-{print:016x}"),
-        None => format!("{word}:{print:016x}"),
-    };
+    for digit in (0..16).rev().map(|place| print >> (4 * place) & 15) {
+        id.extend(char::from_digit(digit as u32, 16));
+    }
+    entry.id = id;
 }
 
 /// Hashes what says who an entity is: kind, name, Latin name, country, gender, links and attributes, but none of what may be tuned,
@@ -93,19 +100,23 @@ fn fingerprint(entry: &Entry) -> u64 {
 
 /// Makes an id from the Latin name `text`: its letters and digits without accents, with one hyphen for anything between them.
 pub(super) fn slug(text: &str) -> Option<String> {
+    let mut slug = String::with_capacity(text.len());
+    push_slug(&mut slug, text);
+    (!slug.is_empty()).then_some(slug)
+}
+
+/// Adds the [`slug`] of `text` to an id.
+fn push_slug(id: &mut String, text: &str) {
     let plain: Cow<'_, str> = match text.is_ascii() {
         true => Cow::Borrowed(text),
         false => text.nfkd().filter(|&c| !is_combining_mark(c)).collect(),
     };
-    let mut slug = String::with_capacity(plain.len());
+    let mut hyphen = "";
     for part in plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()) {
-        if !slug.is_empty() {
-            slug.push('-');
-        }
-        slug.push_str(part);
+        id.push_str(hyphen);
+        id.extend(part.chars().map(|c| c.to_ascii_lowercase()));
+        hyphen = "-";
     }
-    slug.make_ascii_lowercase();
-    (!slug.is_empty()).then_some(slug)
 }
 
 #[cfg(test)]

@@ -102,6 +102,10 @@ impl<R: Read> Table<Chain<Cursor<Vec<u8>>, R>> {
         if let Some(error) = container::refuse(&first) {
             return Err(error);
         }
+        if first.contains(&b'\r') && !first.contains(&b'\n') {
+            let message = "lines end with a carriage return alone, as on old Macs; save the file with other line ends";
+            return Err(Error::syntax(message).at(1, 1));
+        }
         let (stated, start) = stated_separator(&first);
         let headers = first.get(start..).unwrap_or_default();
         let given = columns.delimiter.filter(|_| separators != TABS);
@@ -113,7 +117,7 @@ impl<R: Read> Table<Chain<Cursor<Vec<u8>>, R>> {
             .quoting(separators != TABS)
             .flexible(true)
             .terminator(Terminator::Any(b'\n'))
-            .trim(Trim::All)
+            .trim(Trim::Headers)
             .from_reader(Bounded { input, left: IMPORT_LINE_BYTES });
         let is_expected = given.is_some() || separators.first() == Some(&separator);
         let other = (!is_expected).then_some(char::from(separator));
@@ -130,7 +134,7 @@ impl<R: Read> Table<Chain<Cursor<Vec<u8>>, R>> {
         collector.line = position.map_or(0, |position| position.line() as usize + *before);
         match read.map_err(csv::Error::into_kind) {
             Ok(false) => return Ok(false),
-            Ok(true) if row.iter().all(str::is_empty) => {}
+            Ok(true) if row.iter().all(|cell| cell.trim().is_empty()) => {}
             Ok(true) if row.len() != layout.columns.len() => collector.skip(SkipReason::FieldCount),
             Ok(true) => match entry(layout, row, columns, word, collector) {
                 Ok(entry) if layout.is_export => drop(collector.add_as_it_is(entry)),

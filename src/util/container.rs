@@ -60,6 +60,10 @@ const CONTAINERS: [Container; 25] = [
 
 /// Returns an error that says what the file is, if its first bytes are those of an archive, a workbook or another binary format.
 pub(crate) fn refuse(first: &[u8]) -> Option<Error> {
+    // Text in UTF-16 may come without a mark; ASCII then has zeros between its bytes.
+    if let [0, 1..=127, 0, 1..=127, ..] | [1..=127, 0, 1..=127, 0, ..] = first {
+        return Some(Error::syntax(format!("the file is in UTF-16; {SAVE}")));
+    }
     let is_zip = first.starts_with(b"PK");
     let container = CONTAINERS.iter().find(|container| {
         let begins = first.get(container.at..).is_some_and(|rest| rest.starts_with(container.start));
@@ -76,7 +80,7 @@ mod tests {
     fn a_file_is_known_by_its_first_bytes() {
         let zip = |name: &str| [&b"PK\x03\x04\x14\0\0\0\x08\0"[..], &[0; 20], name.as_bytes()].concat();
         let tar = [&[b'a'; 257][..], b"ustar\x0000"].concat();
-        let cases: [(&[u8], &str); 9] = [
+        let cases: [(&[u8], &str); 11] = [
             (&zip("names.csv"), "the file is a zip archive; unpack it, and use the file in it"),
             (
                 &zip("[Content_Types].xml"),
@@ -91,6 +95,8 @@ mod tests {
             (&tar, "the file is a tar archive; unpack it, and use the file in it"),
             (b"PAR1\x15\x04", "the file is a Parquet table; convert it to CSV or JSON Lines, and use that"),
             (b"\xFF\xFEn\0a\0", "the file is in UTF-16; save it as UTF-8"),
+            (b"n\0a\0m\0e\0", "the file is in UTF-16; save it as UTF-8"),
+            (b"\0{\0\"", "the file is in UTF-16; save it as UTF-8"),
             (b"%PDF-1.7", "the file is a PDF; extract its text, and use that"),
         ];
         for (first, expected) in cases {

@@ -163,6 +163,20 @@ fn tables_that_cannot_be_understood_are_an_error() {
         error(import::csv(&b"\xE3\xD5\xD1,kind\n"[..], "rows", &Columns::default())),
         "1:1: the headers are not UTF-8; save the file as UTF-8, which Excel calls \"CSV UTF-8\""
     );
+    assert_eq!(
+        csv("name|kind\nبنغازي|place\n", "latin=name|kind"),
+        "1:1: no column is known to hold names; the headers are \"name|kind\"; if '|' stands between cells, give it as the \
+         delimiter of a CSV table"
+    );
+    assert_eq!(
+        error(import::tsv("name;kind\nبنغازي;place\n".as_bytes(), "rows", &Columns::default())),
+        "1:1: no column is known to hold names; the headers are \"name;kind\"; if ';' stands between cells, give it as the \
+         delimiter of a CSV table"
+    );
+    assert_eq!(
+        csv("name,kind\rبنغازي,place\r", "name=name"),
+        "1:1: lines end with a carriage return alone, as on old Macs; save the file with other line ends"
+    );
     for wrong in ["", "name", "colour=a", "link=a"] {
         assert!(wrong.parse::<Columns>().unwrap_err().to_string().contains("The fields are id"), "{wrong}");
     }
