@@ -174,8 +174,8 @@ impl<'n> Name<'n> {
     }
 }
 
-/// Returns whether the name is plain letters with one space between words, as most names are.
-fn is_plain(name: &str) -> bool {
+/// Returns whether the name is plain letters with one space between words, as most names are: so it is [`spelled`] already.
+pub(crate) fn is_plain(name: &str) -> bool {
     let mut bytes = name.as_bytes();
     let mut was_letter = false;
     loop {
@@ -190,9 +190,6 @@ fn is_plain(name: &str) -> bool {
 
 /// `name` with its words as [`spelled`](letters::spelled) writes them, and one space between them.
 pub(crate) fn spelled(name: &str) -> String {
-    if is_plain(name) {
-        return name.to_owned();
-    }
     let mut text = String::with_capacity(name.len());
     for word in name.split_whitespace().map(letters::spelled).filter(|word| !word.is_empty()) {
         if !text.is_empty() {

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::gazetteer::EntryRef;
 use crate::gazetteer::arena::Arena;
 use crate::gazetteer::check::{EntryPart, check};
-use crate::gazetteer::name::{Name, spelled};
+use crate::gazetteer::name::{Name, is_plain, spelled};
 
 /// The result of an import so far.
 #[derive(Default)]
@@ -84,7 +84,11 @@ impl Collector {
                 *stem = spelled(stem);
             }
         }
-        entry.latin = entry.latin.map(|latin| latin.trim().to_owned()).filter(|latin| !latin.is_empty());
+        match entry.latin.as_deref().map(|latin| (latin, latin.trim())) {
+            Some((_, "")) => entry.latin = None,
+            Some((latin, trimmed)) if trimmed != latin => entry.latin = Some(trimmed.to_owned()),
+            _ => {}
+        }
         Some(entry)
     }
 
@@ -133,7 +137,7 @@ impl Collector {
         // A name by itself, as most are, cannot be repeated.
         let mut seen = (names.len() > 1).then(HashSet::new);
         for name in names {
-            let name = spelled(&name);
+            let name = if is_plain(&name) { name } else { spelled(&name) };
             if name.is_empty() {
                 continue;
             }

@@ -111,11 +111,15 @@ fn push_slug(id: &mut String, text: &str) {
         true => Cow::Borrowed(text),
         false => text.nfkd().filter(|&c| !is_combining_mark(c)).collect(),
     };
-    let mut hyphen = "";
+    let start = id.len();
     for part in plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()) {
-        id.push_str(hyphen);
-        id.extend(part.chars().map(|c| c.to_ascii_lowercase()));
-        hyphen = "-";
+        if id.len() > start {
+            id.push('-');
+        }
+        id.push_str(part);
+    }
+    if let Some(slug) = id.get_mut(start..) {
+        slug.make_ascii_lowercase();
     }
 }
 
