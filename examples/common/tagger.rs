@@ -11,7 +11,8 @@ use crate::gazetteer;
 /// Which names to look for, and what the grammar adds to them.
 #[derive(Args)]
 pub(crate) struct TaggerOptions {
-    /// Also look for the names in this file of JSON Lines, plain or packed (may be given several times; later files take precedence)
+    /// Also look for the names in this file of JSON Lines, plain or packed (may be given several times; later files
+    /// take precedence)
     #[arg(long, value_name = "FILE")]
     pub(crate) gazetteer: Vec<PathBuf>,
     /// Do not use the embedded gazetteer

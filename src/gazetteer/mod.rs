@@ -36,8 +36,8 @@ use crate::error::Error;
 
 /// A list of entities with their names, for which a [`Tagger`](crate::Tagger) searches.
 ///
-/// The file format is JSON Lines: one JSON object per line; blank lines and a byte order mark are allowed. One JSON array of these objects is
-/// read, too. `id`, `kind` and `name` are
+/// The file format is JSON Lines: one JSON object per line; blank lines and a byte order mark are allowed. One JSON
+/// array of these objects is read, too. `id`, `kind` and `name` are
 /// required; `aliases`, `weak_aliases`, `latin`, `country`, `gender`, `priority`, `nisba`, `foreign`, `links` and `attributes` are
 /// optional; [`Entry`] describes them. An unknown field is an error. Loading is all or nothing.
 ///

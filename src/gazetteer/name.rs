@@ -174,7 +174,8 @@ impl<'n> Name<'n> {
     }
 }
 
-/// Returns whether the name is plain letters with one space between words, as most names are: so it is [`spelled`] already.
+/// Returns whether the name is plain letters with one space between words, as most names are: so it is [`spelled`]
+/// already.
 pub(crate) fn is_plain(name: &str) -> bool {
     let mut bytes = name.as_bytes();
     let mut was_letter = false;

@@ -92,8 +92,8 @@ impl Collector {
         Some(entry)
     }
 
-    /// Adds an entry that is [`spelled`](Self::spelled), or skips it if its nisba does not fit: nothing else can be at fault. Returns whether
-    /// it was added.
+    /// Adds an entry that is [`spelled`](Self::spelled), or skips it if its nisba does not fit: nothing else can be at
+    /// fault. Returns whether it was added.
     pub(super) fn add_spelled(&mut self, entry: Entry) -> bool {
         if entry.nisba != Nisba::None {
             return self.add_as_it_is(entry);

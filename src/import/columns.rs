@@ -89,8 +89,8 @@ fn field_of_header(header: &str) -> Option<Field> {
 /// # Ok::<(), aalam::Error>(())
 /// ```
 ///
-/// A table written by [`export::csv`](crate::export::csv) is read back unchanged: nothing in it is cleaned up or generated. It is
-/// recognized by its first eleven headers, the fields in their order.
+/// A table written by [`export::csv`](crate::export::csv) is read back unchanged: nothing in it is cleaned up or
+/// generated. It is recognized by its first eleven headers, the fields in their order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Columns {
     /// The columns given by the caller, with their headers.
@@ -166,8 +166,8 @@ impl Columns {
         Ok(columns)
     }
 
-    /// Returns the column under this header: the one given by the caller, or else the usual one, unless the caller gave that another
-    /// header.
+    /// Returns the column under this header: the one given by the caller, or else the usual one, unless the caller gave
+    /// that another header.
     pub(super) fn column(&self, header: &str) -> Option<Column> {
         if let Some((column, _)) = self.given.iter().find(|(_, given)| given == header) {
             return Some(column.clone());

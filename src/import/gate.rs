@@ -39,8 +39,8 @@ struct List {
 /// is the id: names with the same id are one entity. Without this feature, the id
 /// [is made](super#ids-made-here) of the name of the list, the name and its features.
 ///
-/// A list that cannot be opened is skipped, and so is one whose name points outside the folder: `open` never receives such a name. It
-/// returns any reader that can be sent to another thread: `|name| File::open(folder.join(name)).map(BufReader::new)`.
+/// A list that cannot be opened is skipped, and so is one whose name points outside the folder: `open` never receives
+/// such a name. It returns any reader that can be sent to another thread, such as a `BufReader<File>`.
 ///
 /// ```
 /// use aalam::import;

@@ -53,8 +53,8 @@ pub(super) fn hyphened(text: &str) -> String {
     parts.collect::<Vec<_>>().join("-").to_lowercase()
 }
 
-/// Gives an entry an id if its source has none: `word`, a colon, the Latin name if there is one, and the [`fingerprint`]. No id of the
-/// embedded gazetteer has a colon.
+/// Gives an entry an id if its source has none: `word`, a colon, the Latin name if there is one, and the
+/// [`fingerprint`]. No id of the embedded gazetteer has a colon.
 pub(super) fn add_id(entry: &mut Entry, word: &str) {
     if !entry.id.trim().is_empty() {
         return;
@@ -76,11 +76,11 @@ pub(super) fn add_id(entry: &mut Entry, word: &str) {
     entry.id = id;
 }
 
-/// Hashes what says who an entity is: kind, name, Latin name, country, gender, links and attributes, but none of what may be tuned,
-/// such as aliases and the priority.
+/// Hashes what says who an entity is: kind, name, Latin name, country, gender, links and attributes, but none of what
+/// may be tuned, such as aliases and the priority.
 ///
-/// Ids contain it, so it must never change. It is FNV-1a of 64 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>) over the texts, each
-/// with a byte behind it that no text has.
+/// Ids contain it, so it must never change. It is FNV-1a of 64 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>) over
+/// the texts, each with a byte behind it that no text has.
 fn fingerprint(entry: &Entry) -> u64 {
     let gender = entry.gender.map_or("", Gender::as_str);
     let (latin, country) = (entry.latin.as_deref(), entry.country.as_deref());

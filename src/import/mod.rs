@@ -31,24 +31,25 @@
 //!   [`spacy`](spacy()), and tables without a column of weak aliases. A function word is skipped: من, ومن, هذا. A name that is also an
 //!   ordinary word (أمل), and a person's that is a given name (محمد), is [weak](crate::Entry::weak_aliases). If an entry has no other
 //!   name, its name is weak. Titles and your own kinds are ordinary words by nature, so only function words are skipped.
-//! - **Kinds** are told by labels in English or Arabic, as [`kind_of_label`] reads them. Any other label is a kind of its own, unless it
-//!   [misspells](Kind::similar) a known one (`peson`): such a record is skipped, and the summary says what its kind looks like.
-//! - **Ids** are those of the source in lower case (`Q42` is `q42`), with hyphens for spaces. If a record has none, one is
-//!   [made](#ids-made-here).
+//! - **Kinds** are told by labels in English or Arabic, as [`kind_of_label`] reads them. Any other label is a kind of
+//!   its own, unless it [misspells](Kind::similar) a known one (`peson`): such a record is skipped, and the summary
+//!   says what its kind looks like.
+//! - **Ids** are those of the source in lower case (`Q42` is `q42`), with hyphens for spaces. If a record has none, one
+//!   is [made](#ids-made-here).
 //! - **Several records with one id** are one entity. The iterator returns them as several entries, in the order of the input. Join them
 //!   with [`Entry::absorb`]; [`Import::into_gazetteer`] does so in memory.
 //!
 //! # Ids made here
 //!
-//! Rows of a table, lines of a list, and patterns may come without ids. Their ids are made of the caller's word, a colon, the Latin name if
-//! there is one, and a number: `ports:port-of-janzur-03a47bf9d0399fac`.
+//! Rows of a table, lines of a list, and patterns may come without ids. Their ids are made of the caller's word, a
+//! colon, the Latin name if there is one, and a number: `ports:port-of-janzur-03a47bf9d0399fac`.
 //!
 //! - No entry of the embedded gazetteer is replaced: its ids have no colon.
-//! - The number is a hash of the record's own kind, name, Latin name, country, gender, links and attributes. It is the same in every
-//!   version and on every platform. A record that is inserted, removed or moved elsewhere changes no other id; neither do an alias or
-//!   a priority of the record itself.
-//! - Two people of one Latin name are two entities if anything else of this differs. Records that differ in nothing of it are one
-//!   entity, as all records with one id are.
+//! - The number is a hash of the record's own kind, name, Latin name, country, gender, links and attributes. It is the
+//!   same in every version and on every platform. A record that is inserted, removed or moved elsewhere changes no
+//!   other id; neither do an alias or a priority of the record itself.
+//! - Two people of one Latin name are two entities if anything else of this differs. Records that differ in nothing of
+//!   it are one entity, as all records with one id are.
 
 pub(crate) mod cell;
 mod cldr;
@@ -112,8 +113,8 @@ type ReadStep<'r> = Box<dyn FnMut(&mut Collector) -> Result<bool, Error> + Send 
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// An import can be moved to another thread. For this, its reader must be [`Send`], as files and standard input are; a locked standard
-/// input is not.
+/// An import can be moved to another thread. For this, its reader must be [`Send`], as files and standard input are; a
+/// locked standard input is not.
 ///
 /// ```
 /// use std::thread;

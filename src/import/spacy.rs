@@ -22,10 +22,11 @@ const NAMES: usize = 64;
 /// A pattern is a phrase or a list of tokens. Each token may only specify its text: one `TEXT`, `ORTH` or `LOWER`, with a string or an `IN`
 /// of strings. A list of tokens is expanded to at most 64 names. Patterns with any other rule are skipped.
 ///
-/// Labels become kinds as [`kind_of_label`](super::kind_of_label) says: `GPE` is a place, `VESSEL` the kind `vessel`. A name of one word may
-/// be [weak or skipped](super#from-a-record-to-an-entry).
+/// Labels become kinds as [`kind_of_label`](super::kind_of_label) says: `GPE` is a place, `VESSEL` the kind `vessel`. A
+/// name of one word may be [weak or skipped](super#from-a-record-to-an-entry).
 ///
-/// Patterns with the same id are names of one entity. Without an id, the id [is made](super#ids-made-here) of `word` and the first name.
+/// Patterns with the same id are names of one entity. Without an id, the id [is made](super#ids-made-here) of `word`
+/// and the first name.
 ///
 /// ```
 /// use aalam::import;

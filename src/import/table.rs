@@ -30,13 +30,14 @@ const HEADERS: usize = 1 << 16;
 /// طرابلس,place,Tripoli,طرابلس الغرب|أطرابلس,Q3579
 /// ```
 ///
-/// Kinds are labels, as [`kind_of_label`](super::kind_of_label) reads them; a [misspelled](super#from-a-record-to-an-entry) one is skipped. If the table has no column of weak aliases, a name of one word
-/// may be [weak or skipped](super#from-a-record-to-an-entry). Several names in one field are separated by `|`, `;`,
-/// commas or line breaks. If a row has no id, one [is made](super#ids-made-here) of `word` and the row. Columns with other headers are ignored;
-/// the summary names them.
+/// Kinds are labels, as [`kind_of_label`](super::kind_of_label) reads them; a
+/// [misspelled](super#from-a-record-to-an-entry) one is skipped. If the table has no column of weak aliases, a name of
+/// one word may be [weak or skipped](super#from-a-record-to-an-entry). Several names in one field are separated by `|`,
+/// `;`, commas or line breaks. If a row has no id, one [is made](super#ids-made-here) of `word` and the row. Columns
+/// with other headers are ignored; the summary names them.
 ///
-/// Semicolons or tabs may stand for the commas: the separator is the one that is [given](Columns::with_delimiter), or the one that a first
-/// line such as `sep=;` states, or else the one that gives the most known headers.
+/// Semicolons or tabs may stand for the commas: the separator is the one that is [given](Columns::with_delimiter), or
+/// the one that a first line such as `sep=;` states, or else the one that gives the most known headers.
 ///
 /// ```
 /// use aalam::import::{self, Columns};

@@ -7,8 +7,8 @@ use serde::de::IgnoredAny;
 use crate::error::Error;
 use crate::util::lines::{LineError, Lines};
 
-/// Reads one entry after another: the lines of JSON Lines, or the elements of an array, if the first line that is not blank begins with a
-/// bracket.
+/// Reads one entry after another: the lines of JSON Lines, or the elements of an array, if the first line that is not
+/// blank begins with a bracket.
 pub(crate) struct Records<R> {
     lines: Lines<R>,
     is_first: bool,
@@ -100,7 +100,8 @@ struct Array {
 }
 
 impl Array {
-    /// Reads the rest of the `line` with this number, but not beyond the end of an element; returns whether one has ended.
+    /// Reads the rest of the `line` with this number, but not beyond the end of an element; returns whether one has
+    /// ended.
     fn advance(&mut self, line: &str, number: usize) -> Result<bool, Error> {
         if self.depth == 0 {
             self.element.clear();
@@ -181,7 +182,8 @@ impl Array {
         self.depth == 0
     }
 
-    /// Ends the array behind the last line, which has this number; returns whether an element is left, which is then at fault itself.
+    /// Ends the array behind the last line, which has this number; returns whether an element is left, which is then at
+    /// fault itself.
     fn end(&mut self, number: usize) -> Result<bool, Error> {
         if self.depth > 0 {
             self.element.pop();
