@@ -237,7 +237,7 @@ impl Gazetteer {
     pub(crate) fn sort_by_id(&mut self) {
         let common = self.common_bytes();
         let first = |entry: EntryRef<'_>| beginning(entry.id().as_bytes().get(common..).unwrap_or_default());
-        let mut sorted: Vec<(u64, usize)> = self.entries.iter().map(first).zip(0..).collect();
+        let mut sorted: Vec<(u128, usize)> = self.entries.iter().map(first).zip(0..).collect();
         let id = |number| self.entries.get(number).map(EntryRef::id);
         sorted.sort_unstable_by(|(first_a, a), (first_b, b)| first_a.cmp(first_b).then_with(|| id(*a).cmp(&id(*b))));
         self.entries = self.entries.reordered(sorted.into_iter().map(|(_, number)| number));
@@ -374,7 +374,7 @@ impl Gazetteer {
     /// The entries in the order of candidates: the best first.
     pub(crate) fn ranked(&self) -> EntryList {
         let rank = |((number, entry), layer): ((usize, EntryRef<'_>), _)| {
-            (Reverse(entry.priority()), Reverse(layer), beginning(entry.id().as_bytes()), number)
+            (Reverse(entry.priority()), Reverse(layer), (beginning(entry.id().as_bytes()) >> 64) as u64, number)
         };
         let mut ranked: Vec<_> = self.entries.iter().enumerate().zip(self.layers.iter().copied()).map(rank).collect();
         let id = |number| self.entries.get(number).map(EntryRef::id);
@@ -393,11 +393,11 @@ pub(crate) fn check_entry(entry: &Entry) -> Result<(), Error> {
     checked.map_err(|(_, error)| error.for_entry(&*entry.id))
 }
 
-/// The first eight bytes of an id as a number: they distinguish most ids without an access to the ids themselves.
-fn beginning(id: &[u8]) -> u64 {
-    let mut bytes = [0; 8];
+/// The first sixteen bytes of an id as a number: they distinguish most ids without an access to the ids themselves.
+fn beginning(id: &[u8]) -> u128 {
+    let mut bytes = [0; 16];
     bytes.iter_mut().zip(id).for_each(|(to, byte)| *to = *byte);
-    u64::from_be_bytes(bytes)
+    u128::from_be_bytes(bytes)
 }
 
 /// Collects entries of other gazetteers, where they were already checked. An entry replaces an earlier one with the same id.
