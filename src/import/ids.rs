@@ -90,10 +90,10 @@ fn fingerprint(entry: &Entry) -> u64 {
         texts.chain(iter::once(""))
     });
     let mut hash: u64 = 0xCBF2_9CE4_8422_2325;
+    let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3);
     for text in texts.into_iter().chain(maps) {
-        for byte in text.trim().bytes().chain(iter::once(0xFF)) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3);
-        }
+        text.trim().bytes().for_each(&mut add);
+        add(0xFF);
     }
     hash
 }
