@@ -30,7 +30,6 @@ use aalam::output::Format;
 use aalam::{Kind, Repair, Tagger, Unit};
 use clap::Parser;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use globset::Glob;
 use rayon::ThreadPoolBuilder;
 
 use self::exit::{Outcome, Problem};
@@ -53,7 +52,7 @@ struct Options {
     files: Vec<PathBuf>,
     /// The files to read in folders (may be given several times)
     #[arg(long, value_name = "PATTERN", default_value = find::DEFAULT, value_parser = find::glob)]
-    glob: Vec<Glob>,
+    glob: Vec<String>,
     /// Treat each line of a text as a separate document
     #[arg(long)]
     lines: bool,
@@ -130,10 +129,10 @@ fn run(options: &Options) -> Result<Outcome, Problem> {
     let tagger = tagger(options)?;
     let sources = || find::sources(options.files.clone(), &options.glob);
     let mut progress = Progress::new(options.output.is_some() || !io::stdout().is_terminal());
-    let sizes = sources()?.map(|source: Result<Source, Failure>| source.map_or(Some(0), |source| source.bytes()));
+    let sizes = sources().map(|source: Result<Source, Failure>| source.map_or(Some(0), |source| source.bytes()));
     progress.expect(|| sizes.sum());
     let reading = Reading { lines: options.lines, field: options.field.clone(), bar: progress.bar() };
-    let texts = Box::new(sources()?.flat_map(move |source| reading.texts(source)));
+    let texts = Box::new(sources().flat_map(move |source| reading.texts(source)));
     let pool = ThreadPoolBuilder::new().num_threads(options.threads.map_or(0, NonZeroUsize::get)).build()?;
     let run = Run { tagger: &tagger, pool: &pool, strict: options.strict };
     let writers = Writers { options, tagger: &tagger };
