@@ -26,6 +26,8 @@ mod output;
 #[cfg(all(feature = "builtin", feature = "parallel"))]
 mod parallel;
 #[cfg(feature = "builtin")]
+mod readings;
+#[cfg(feature = "builtin")]
 mod repair;
 #[cfg(feature = "builtin")]
 mod samples;
