@@ -140,6 +140,7 @@ pub use crate::error::Error;
 pub use crate::fold::normalizer::{Folded, Normalizer};
 pub use crate::gazetteer::{Entry, EntryRef, Gazetteer, Gender, Kind, Label, Nisba};
 pub use crate::grammar::stage::Stage;
+pub use crate::lexicon::Lexicon;
 pub use crate::lint::{Warning, lint};
 pub use crate::mention::entities::{Entities, EntityCount};
 pub use crate::mention::evidence::Evidence;

@@ -8,6 +8,7 @@ mod gazetteer;
 mod generator;
 mod import;
 mod interface;
+mod lexicon;
 mod naive;
 mod rewrite;
 mod speed;
