@@ -4,12 +4,18 @@
 
 #[path = "../common/chain.rs"]
 mod chain;
+#[path = "../../src/util/container.rs"]
+mod container;
+#[path = "../common/counted.rs"]
+mod counted;
+mod encoding;
 mod entities;
 #[path = "../common/exit.rs"]
 mod exit;
 mod failure;
 mod find;
 mod json;
+mod overlap;
 mod pack;
 mod progress;
 mod read;
@@ -17,19 +23,20 @@ mod run;
 mod sink;
 #[path = "../common/tagger.rs"]
 mod tagger;
+#[path = "../common/target.rs"]
+mod target;
 #[path = "../common/unpack.rs"]
 mod unpack;
 mod write;
 
 use std::io::{self, IsTerminal};
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use aalam::output::Format;
 use aalam::{Kind, Repair, Tagger, Unit};
-use clap::Parser;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Parser, value_parser};
 use rayon::ThreadPoolBuilder;
 
 use self::exit::{Outcome, Problem};
@@ -67,9 +74,9 @@ struct Options {
     /// Stop at the first document that cannot be read
     #[arg(long)]
     strict: bool,
-    /// How many documents to tag at once [default: one per core]
-    #[arg(long, value_name = "NUMBER")]
-    threads: Option<NonZeroUsize>,
+    /// How many documents to tag at once, up to 256 [default: one per core]
+    #[arg(long, value_name = "NUMBER", value_parser = value_parser!(u16).range(1..=256))]
+    threads: Option<u16>,
     /// What to print
     #[arg(long, default_value_t = Format::Text, value_parser = formats())]
     format: Format,
@@ -77,7 +84,7 @@ struct Options {
     #[arg(long, conflicts_with = "format")]
     explain: bool,
     /// Explain where this name occurs, and why it is not a mention there (may be given several times)
-    #[arg(long, value_name = "NAME", conflicts_with = "format")]
+    #[arg(long, value_name = "NAME", conflicts_with = "format", value_parser = name)]
     why_not: Vec<String>,
     #[command(flatten)]
     tagger: TaggerOptions,
@@ -103,6 +110,11 @@ fn kind(name: &str) -> Result<Kind, aalam::Error> {
     name.trim().parse()
 }
 
+/// Reads a name to look for.
+fn name(name: &str) -> Result<String, &'static str> {
+    if name.contains(char::is_alphabetic) { Ok(name.to_owned()) } else { Err("write a name with a letter in it") }
+}
+
 /// Reads the name of a format.
 fn formats() -> impl TypedValueParser<Value = Format> {
     let names = Format::ALL.iter().map(|format| PossibleValue::new(format.as_str()).help(format.about()));
@@ -126,14 +138,16 @@ fn main() -> ExitCode {
 }
 
 fn run(options: &Options) -> Result<Outcome, Problem> {
-    let tagger = tagger(options)?;
     let sources = || find::sources(options.files.clone(), &options.glob);
+    let lists = options.tagger.gazetteer.iter().map(Source::file);
+    overlap::refuse(options.output.as_deref(), sources().flatten().chain(lists))?;
+    let tagger = tagger(options)?;
     let mut progress = Progress::new(options.output.is_some() || !io::stdout().is_terminal());
     let sizes = sources().map(|source: Result<Source, Failure>| source.map_or(Some(0), |source| source.bytes()));
     progress.expect(|| sizes.sum());
     let reading = Reading { lines: options.lines, field: options.field.clone(), bar: progress.bar() };
     let texts = Box::new(sources().flat_map(move |source| reading.texts(source)));
-    let pool = ThreadPoolBuilder::new().num_threads(options.threads.map_or(0, NonZeroUsize::get)).build()?;
+    let pool = ThreadPoolBuilder::new().num_threads(options.threads.map_or(0, usize::from)).build()?;
     let run = Run { tagger: &tagger, pool: &pool, strict: options.strict };
     let writers = Writers { options, tagger: &tagger };
     let tally = sink::write(options.output.as_deref(), writers, |put| run.run(texts, &mut progress, put))?;

@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::counted::counted;
+
 /// Shorter work needs no bar.
 const LONG: Duration = Duration::from_secs(1);
 
@@ -60,7 +62,8 @@ impl Progress {
             if self.bar.is_hidden() {
                 self.bar.set_draw_target(ProgressDrawTarget::stderr());
             }
-            self.bar.set_message(format!("{} documents, {} mentions", self.documents, self.mentions));
+            let documents = counted(self.documents, "document", "documents");
+            self.bar.set_message(format!("{documents}, {}", counted(self.mentions, "mention", "mentions")));
         }
     }
 

@@ -154,3 +154,22 @@ fn repairs_are_made_in_a_copy() {
     assert_eq!(output.status.code(), Some(2));
     assert!(err(&output).contains("html, srt, wiki, openiti, visual, pdf, zwnj, lengthened"), "{}", err(&output));
 }
+
+#[test]
+fn arguments_that_mean_nothing_are_refused() {
+    let cases: [(&[&str], &str); 7] = [
+        (&["--threads", "0", "-"], "0 is not in 1..=256"),
+        (&["--threads", "257", "-"], "257 is not in 1..=256"),
+        (&["--threads", "1000000", "-"], "1000000 is not in 1..=256"),
+        (&["--why-not", "", "-"], "write a name with a letter in it"),
+        (&["--why-not", " ، ", "-"], "write a name with a letter in it"),
+        (&["-", "-o", ""], "a value is required for '--output"),
+        (&[""], "a value is required for '<FILE>..."),
+    ];
+    for (arguments, message) in cases {
+        let output = tag(arguments, b"");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(err(&output).contains(message), "{}", err(&output));
+    }
+    assert_eq!(tag(&["--threads", "256", "-"], "في مينسك".as_bytes()).status.code(), Some(0));
+}

@@ -1,0 +1,36 @@
+//! Refuses an output that is also an input: it would be replaced, or read while it grows.
+
+use std::path::Path;
+
+use same_file::Handle;
+
+use crate::exit::Problem;
+use crate::find::Source;
+
+/// Returns an error if the file at `output`, or else the one that standard output leads to, is one of `inputs`, by whatever path or link.
+pub(crate) fn refuse(output: Option<&Path>, inputs: impl Iterator<Item = Source>) -> Result<(), Problem> {
+    let Some(written) = output.map_or_else(|| regular(Handle::stdout().ok()), file) else { return Ok(()) };
+    for input in inputs {
+        let read = if input.is_stdin() { regular(Handle::stdin().ok()) } else { file(&input.path) };
+        if read.is_some_and(|read| read == written) {
+            return Err(match output {
+                Some(output) => format!(
+                    "{input}: is also the output {}, which would replace it; write to another file",
+                    output.display()
+                ),
+                None => format!("{input}: is also the standard output; write to another file"),
+            }
+            .into());
+        }
+    }
+    Ok(())
+}
+
+/// Returns what identifies the regular file at `path`. Whatever else is there is not opened: a named pipe would wait for its other end.
+fn file(path: &Path) -> Option<Handle> {
+    if path.is_file() { Handle::from_path(path).ok() } else { None }
+}
+
+fn regular(handle: Option<Handle>) -> Option<Handle> {
+    handle.filter(|handle| handle.as_file().metadata().is_ok_and(|metadata| metadata.is_file()))
+}
