@@ -12,6 +12,8 @@ mod export;
 mod fmt;
 mod import;
 mod output;
+#[path = "../common/target.rs"]
+mod target;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
