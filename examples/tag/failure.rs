@@ -13,7 +13,7 @@ pub(crate) struct Failure {
 impl Failure {
     /// Creates the failure of the document or argument called `name`.
     pub(crate) fn new(name: impl fmt::Display, why: impl fmt::Display) -> Self {
-        Self { name: name.to_string(), why: why.to_string() }
+        Self { name: visible(&name.to_string()), why: why.to_string() }
     }
 
     /// Creates the failure to read the file called `name`.
@@ -25,6 +25,12 @@ impl Failure {
             (_, None) => Self::new(name, format_args!("cannot be unpacked: {error}; get the file again")),
         }
     }
+}
+
+/// Returns a name with what would move the cursor or turn the text as escapes.
+fn visible(name: &str) -> String {
+    let is_invisible = |c: char| c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    name.chars().map(|c| if is_invisible(c) { c.escape_default().to_string() } else { c.to_string() }).collect()
 }
 
 impl fmt::Display for Failure {

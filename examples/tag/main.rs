@@ -81,10 +81,10 @@ struct Options {
     #[arg(long, default_value_t = Format::Text, value_parser = formats())]
     format: Format,
     /// Explain why each mention was found
-    #[arg(long, conflicts_with = "format")]
+    #[arg(long, conflicts_with_all = ["format", "offsets"])]
     explain: bool,
     /// Explain where this name occurs, and why it is not a mention there (may be given several times)
-    #[arg(long, value_name = "NAME", conflicts_with = "format", value_parser = name)]
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["format", "offsets"], value_parser = name)]
     why_not: Vec<String>,
     #[command(flatten)]
     tagger: TaggerOptions,
@@ -140,6 +140,9 @@ fn main() -> ExitCode {
 fn run(options: &Options) -> Result<Outcome, Problem> {
     let sources = || find::sources(options.files.clone(), &options.glob);
     let lists = options.tagger.gazetteer.iter().map(Source::file);
+    if options.whitespace_tokens && options.format != Format::Conll {
+        return Err("--whitespace-tokens is for tokens; add --format conll".into());
+    }
     overlap::refuse(options.output.as_deref(), sources().flatten().chain(lists))?;
     let tagger = tagger(options)?;
     let mut progress = Progress::new(options.output.is_some() || !io::stdout().is_terminal());

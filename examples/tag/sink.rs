@@ -41,6 +41,7 @@ fn named(output: impl fmt::Display, problem: Problem) -> Problem {
     }
 }
 
+/// Writes to a file, a folder, a device or a named pipe.
 fn to(
     path: &Path,
     writers: Writers<'_>,
@@ -91,6 +92,8 @@ fn file(
     run: impl FnOnce(&mut Put<'_>) -> io::Result<Tally>,
 ) -> Result<Tally, Problem> {
     let target = target(path)?;
+    // Without a folder, the next error would be about the temporary file.
+    fs::metadata(folder_of(&target))?;
     let temporary = temporary(&target, 0o666).tempfile_in(folder_of(&target))?;
     let unfinished = temporary.path().to_owned();
     on_interrupt(move || fs::remove_file(&unfinished))?;
@@ -140,15 +143,25 @@ fn folder(
     let tally = run(&mut |text, document| {
         let _making = making.lock();
         let format = writers.options.format;
-        let Some(out) = create(temporary.path(), text, format.extension())? else {
-            let why = "another document's output has the same name; rename one of the two files";
-            return Ok(Err(Failure::new(text.name(), why)));
+        let out = match create(temporary.path(), text, format.extension()) {
+            Ok(out) => out,
+            Err(error) => {
+                let why = match error.kind() {
+                    io::ErrorKind::AlreadyExists => {
+                        "another document's output has the same name; rename one of the two"
+                    }
+                    io::ErrorKind::InvalidFilename => "the name is too long for an output of the same name; shorten it",
+                    _ => return Err(error),
+                };
+                return Ok(Err(Failure::new(text.name(), why)));
+            }
         };
         let mut writer = writers.writer(BufWriter::new(out), Screen::default()).map_err(io::Error::other)?;
         writer.write(document)?;
         writer.finish()?;
-        let beside = if format == Format::Brat { create(temporary.path(), text, "txt")? } else { None };
-        beside.map_or(Ok(()), |mut out| out.write_all(text.text.as_bytes()))?;
+        if format == Format::Brat {
+            create(temporary.path(), text, "txt")?.write_all(text.text.as_bytes())?;
+        }
         Ok(Ok(()))
     })?;
     if tally.is_kept() {
@@ -166,17 +179,14 @@ fn folder(
     Ok(tally)
 }
 
-/// Creates the file of a document below `folder`, unless it exists.
-fn create(folder: &Path, text: &Text, extension: &str) -> io::Result<Option<File>> {
+/// Creates the file of a document below `folder`, if there is none.
+fn create(folder: &Path, text: &Text, extension: &str) -> io::Result<File> {
     let mut path = folder.join(text.stem()).into_os_string();
     path.push(".");
     path.push(extension);
     let path = PathBuf::from(path);
     fs::create_dir_all(folder_of(&path))?;
-    match File::create_new(path) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(None),
-        file => file.map(Some),
-    }
+    File::create_new(path)
 }
 
 /// Prepares a temporary file or folder that will become `target`, with the permissions of `target`, or else those of a new one.

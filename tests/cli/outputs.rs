@@ -28,7 +28,7 @@ fn a_file_is_written_whole_and_compressed_as_its_ending_says() {
     let text = String::from_utf8(folder.read("o.txt")).unwrap();
     assert!(text.starts_with("من [مينسك]place") && text.contains("2  place"), "{text}");
     let output = folder.tag(&["a.txt", "-o", "missing/o.txt"], b"");
-    assert!(err(&output).starts_with("error: missing/o.txt: "), "{}", err(&output));
+    assert_eq!(err(&output), "error: missing/o.txt: No such file or directory (os error 2)\n");
     assert_eq!(output.status.code(), Some(2));
 }
 
@@ -55,7 +55,7 @@ fn a_folder_is_written_with_a_file_a_document() {
     // If two documents would be written to one file, the second fails.
     fs::create_dir(folder.path().join("there")).unwrap();
     let twice = folder.tag(&["--format", "jsonl", "c/a.txt", "c/b/a.txt", "-o", "there"], b"");
-    let why = "error: c/b/a.txt: another document's output has the same name; rename one of the two files\n";
+    let why = "error: c/b/a.txt: another document's output has the same name; rename one of the two\n";
     assert_eq!((err(&twice), twice.status.code()), (why, Some(1)));
     assert_eq!(counts(&folder.read("there/a.jsonl")), ["c/a.txt 2"]);
 }
@@ -219,4 +219,24 @@ fn a_full_disk_is_named() {
     let named = folder.tag(&["a.txt", "-o", "/dev/full"], b"");
     assert!(err(&named).starts_with("error: /dev/full: No space left"), "{}", err(&named));
     assert_eq!((redirected.status.code(), named.status.code()), (Some(2), Some(2)));
+}
+
+#[cfg(unix)]
+#[test]
+fn names_that_no_output_can_have_are_said_in_one_line() {
+    let folder = Folder::new();
+    let long = format!("{}.txt", "y".repeat(250));
+    for name in [&long, "a\n\u{1B}[31m.txt", "b.txt"] {
+        folder.write(name, TEXT);
+    }
+    let output = folder.tag(&["--format", "jsonl", &long, "b.txt", "-o", "o/"], b"");
+    let message = format!("error: {long}: the name is too long for an output of the same name; shorten it\n");
+    assert_eq!((err(&output), output.status.code()), (&*message, Some(1)));
+    assert_eq!(counts(&folder.read("o/b.jsonl")), ["b.txt 2"]);
+    // A name may not move the cursor, nor look like another message.
+    folder.write("a\n\u{1B}[31m.txt", b"\xFF");
+    let output = folder.tag(&["a\n\u{1B}[31m.txt", "\u{202E}b"], b"");
+    let lines: Vec<&str> = err(&output).lines().collect();
+    assert!(lines[0].starts_with("error: a\\n\\u{1b}[31m.txt: is not UTF-8"), "{lines:?}");
+    assert!(lines[1].starts_with("error: \\u{202e}b: No such file"), "{lines:?}");
 }

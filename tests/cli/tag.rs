@@ -157,7 +157,10 @@ fn repairs_are_made_in_a_copy() {
 
 #[test]
 fn arguments_that_mean_nothing_are_refused() {
-    let cases: [(&[&str], &str); 7] = [
+    let cases: [(&[&str], &str); 10] = [
+        (&["--explain", "--offsets", "chars", "-"], "'--explain' cannot be used with '--offsets"),
+        (&["--why-not", "مصر", "--offsets", "chars", "-"], "'--why-not <NAME>' cannot be used with '--offsets"),
+        (&["--whitespace-tokens", "-"], "--whitespace-tokens is for tokens; add --format conll"),
         (&["--threads", "0", "-"], "0 is not in 1..=256"),
         (&["--threads", "257", "-"], "257 is not in 1..=256"),
         (&["--threads", "1000000", "-"], "1000000 is not in 1..=256"),
