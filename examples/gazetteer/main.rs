@@ -6,6 +6,8 @@
 
 #[path = "../common/chain.rs"]
 mod chain;
+#[path = "../common/counted.rs"]
+mod counted;
 #[path = "../common/exit.rs"]
 mod exit;
 mod export;
@@ -25,6 +27,7 @@ use clap::{Parser, Subcommand};
 use comfy_table::{CellAlignment, Table, presets};
 
 use self::chain::chain;
+use self::counted::counted;
 use self::exit::{Outcome, Problem};
 
 /// Inspects, formats, exports or imports a gazetteer.
@@ -159,20 +162,21 @@ fn stats(out: &mut impl Write, gazetteer: &Gazetteer) -> io::Result<()> {
 
 /// Prints errors and doubtful entries; returns false if there are any.
 fn check(out: &mut impl Write, path: &Path) -> Result<bool, Problem> {
-    // Loading by path puts the file name into the error.
-    let gazetteer = match Gazetteer::from_path(path) {
+    // Read once: a pipe has nothing to read a second time.
+    let bytes = std::fs::read(path).map_err(|error| format!("{}: cannot be read: {error}", path.display()))?;
+    let gazetteer = match Gazetteer::from_reader(&*bytes) {
         Ok(gazetteer) => gazetteer,
-        Err(error) if error.is_io() => return Err(error.into()),
         Err(error) => {
-            writeln!(out, "error: {error}")?;
+            writeln!(out, "error: {}", in_file(path, &error))?;
             return Ok(false);
         }
     };
-    let warnings = aalam::lint(&std::fs::read_to_string(path)?)?;
+    let warnings = aalam::lint(&String::from_utf8(bytes)?)?;
     for warning in &warnings {
         writeln!(out, "warning: {}:{warning}", path.display())?;
     }
-    writeln!(out, "{}: {} entries, {} warnings", path.display(), gazetteer.len(), warnings.len())?;
+    let entries = counted(gazetteer.len(), "entry", "entries");
+    writeln!(out, "{}: {entries}, {}", path.display(), counted(warnings.len(), "warning", "warnings"))?;
     Ok(warnings.is_empty())
 }
 

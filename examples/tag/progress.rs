@@ -17,8 +17,8 @@ pub(crate) struct Progress {
     /// Whether anyone would see the bar.
     is_seen: bool,
     begun: Instant,
-    documents: u64,
-    mentions: u64,
+    documents: usize,
+    mentions: usize,
 }
 
 impl Progress {
@@ -53,7 +53,7 @@ impl Progress {
     /// Counts a document with this number of mentions.
     pub(crate) fn count(&mut self, mentions: usize) {
         self.documents += 1;
-        self.mentions += mentions as u64;
+        self.mentions += mentions;
     }
 
     /// Shows the counts.
