@@ -67,8 +67,8 @@ struct Options {
     /// other fields
     #[arg(long, conflicts_with = "lines")]
     field: Option<String>,
-    /// Write to this file, compressed if it ends in .gz or .zst; or, with a slash at the end, write one file per document to this folder,
-    /// as brat requires
+    /// Write to this file, compressed if it ends in .gz or .zst; or write one file per document to this folder, which is new and ends in a
+    /// slash, or is there and empty (brat requires a folder)
     #[arg(short, long, value_name = "FILE|FOLDER/")]
     output: Option<PathBuf>,
     /// Stop at the first document that cannot be read

@@ -12,7 +12,7 @@ use anstream::{AutoStream, ColorChoice};
 use console::Term;
 
 use crate::exit::{Problem, on_interrupt};
-use crate::failure::Failure;
+use crate::failure::{Failure, Unwritten};
 use crate::pack::Pack;
 use crate::read::Text;
 use crate::run::{Put, Tally};
@@ -32,11 +32,10 @@ pub(crate) fn write(
     to(path, writers, run).map_err(|problem| named(path.display(), problem))
 }
 
-/// Puts the name of the output before an error of the system, unless the reader of a pipe has closed it.
+/// Puts the name of the output before an error of the system.
 fn named(output: impl fmt::Display, problem: Problem) -> Problem {
     match problem.downcast::<io::Error>() {
-        Ok(error) if error.kind() != io::ErrorKind::BrokenPipe => Failure::new(output, error).into(),
-        Ok(error) => error,
+        Ok(cause) => Box::new(Unwritten { output: output.to_string(), cause: *cause }),
         Err(problem) => problem,
     }
 }
