@@ -454,8 +454,8 @@ mod tests {
                 "قال الوفد إنه وصل.\n".as_bytes(),
                 "1:5: \"الوفد\" is not a tag; write O, or one of B-, I-, E-, L-, S-, U- with a label, such as B-PER",
             ),
-            (b"PK\x03\x04\x14\0", "the file is a zip archive; unpack it, and use the file in it"),
-            (b"\xFD7zXZ\0\0\x04", "the file is an xz archive; unpack it, and use the file in it"),
+            (b"PK\x03\x04\x14\0", "the file is a zip archive; unpack it with unzip, and use the files in it"),
+            (b"\xFD7zXZ\0\0\x04", "the file is an xz archive; unpack it with xz -dk, and use the file in it"),
         ];
         for (conll, expected) in cases {
             let error = Corpus::from_reader(conll).unwrap_err();
