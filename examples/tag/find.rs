@@ -29,12 +29,6 @@ pub(crate) struct Source {
 }
 
 impl Source {
-    /// Creates the source of a file, or of standard input.
-    pub(crate) fn file(path: &PathBuf) -> Self {
-        let within = if path == Path::new("-") { "stdin".into() } else { path.file_name().unwrap_or_default().into() };
-        Self { path: path.clone(), within }
-    }
-
     /// Whether it is standard input.
     pub(crate) fn is_stdin(&self) -> bool {
         self.path == Path::new("-")
@@ -80,7 +74,9 @@ fn named(argument: PathBuf, wanted: &Globs, none: &str) -> Sources {
     if let Some((pattern, special)) = special {
         return expand(pattern, special);
     }
-    Box::new(iter::once(Ok(Source::file(&argument))))
+    let within =
+        if argument == Path::new("-") { "stdin".into() } else { argument.file_name().unwrap_or_default().into() };
+    Box::new(iter::once(Ok(Source { path: argument, within })))
 }
 
 /// Finds the files that a glob matches; its first special character is at byte `special`.

@@ -15,11 +15,12 @@ mod exit;
 mod failure;
 mod find;
 mod json;
-mod overlap;
 mod pack;
 mod progress;
 mod read;
 mod run;
+#[path = "../common/same_file.rs"]
+mod same_file;
 mod sink;
 #[path = "../common/tagger.rs"]
 mod tagger;
@@ -139,11 +140,8 @@ fn main() -> ExitCode {
 
 fn run(options: &Options) -> Result<Outcome, Problem> {
     let sources = || find::sources(options.files.clone(), &options.glob);
-    let lists = options.tagger.gazetteer.iter().map(Source::file);
-    if options.whitespace_tokens && options.format != Format::Conll {
-        return Err("--whitespace-tokens is for tokens; add --format conll".into());
-    }
-    overlap::refuse(options.output.as_deref(), sources().flatten().chain(lists))?;
+    let texts = sources().flatten().map(|source| source.path);
+    same_file::refuse(options.output.as_deref(), texts.chain(options.tagger.gazetteer.clone()))?;
     let tagger = tagger(options)?;
     let mut progress = Progress::new(options.output.is_some() || !io::stdout().is_terminal());
     let sizes = sources().map(|source: Result<Source, Failure>| source.map_or(Some(0), |source| source.bytes()));

@@ -5,22 +5,20 @@ use std::path::Path;
 use same_file::Handle;
 
 use crate::exit::Problem;
-use crate::find::Source;
 
-/// Returns an error if the file at `output`, or else the one that standard output leads to, is one of `inputs`, by whatever path or link.
-pub(crate) fn refuse(output: Option<&Path>, inputs: impl Iterator<Item = Source>) -> Result<(), Problem> {
+/// Returns an error if the file at `output`, or else the one that standard output leads to, is one of `inputs`, by whatever path or link;
+/// - is standard input.
+pub(crate) fn refuse(output: Option<&Path>, inputs: impl IntoIterator<Item = impl AsRef<Path>>) -> Result<(), Problem> {
     let Some(written) = output.map_or_else(|| regular(Handle::stdout().ok()), file) else { return Ok(()) };
     for input in inputs {
-        let read = if input.is_stdin() { regular(Handle::stdin().ok()) } else { file(&input.path) };
+        let input = input.as_ref();
+        let read = if input == Path::new("-") { regular(Handle::stdin().ok()) } else { file(input) };
         if read.is_some_and(|read| read == written) {
-            return Err(match output {
-                Some(output) => format!(
-                    "{input}: is also the output {}, which would replace it; write to another file",
-                    output.display()
-                ),
-                None => format!("{input}: is also the standard output; write to another file"),
-            }
-            .into());
+            let is_also = match output {
+                Some(output) => format!("the output {}, which would replace it", output.display()),
+                None => "the standard output".to_owned(),
+            };
+            return Err(format!("{}: is also {is_also}; write to another file", input.display()).into());
         }
     }
     Ok(())
