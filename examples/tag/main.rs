@@ -53,7 +53,7 @@ use self::write::Writers;
 #[derive(Parser)]
 #[command(version, about)]
 struct Options {
-    /// Files, folders (searched recursively), or quoted globs such as 'news/**/*.txt'; - is standard input. Files ending in .jsonl or
+    /// Files in UTF-8, folders (searched recursively), or quoted globs such as 'news/**/*.txt'; - is standard input. Files ending in .jsonl or
     /// .ndjson are read as JSON Lines, those ending in .json as an array of strings or objects; files compressed with gzip, bzip2 or zstd
     /// are unpacked
     #[arg(required = true, value_name = "FILE")]
