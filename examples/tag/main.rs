@@ -139,6 +139,9 @@ fn main() -> ExitCode {
 }
 
 fn run(options: &Options) -> Result<Outcome, Problem> {
+    if options.whitespace_tokens && options.format != Format::Conll {
+        return Err("--whitespace-tokens is for tokens; add --format conll".into());
+    }
     let sources = || find::sources(options.files.clone(), &options.glob);
     let texts = sources().flatten().map(|source| source.path);
     same_file::refuse(options.output.as_deref(), texts.chain(options.tagger.gazetteer.clone()))?;
