@@ -138,7 +138,7 @@ impl EntityList {
         let name = KindName { kind: section.kind, class: None };
         writeln!(out, r#"<section class="{class}" {attribute}="{}"><h3>{name} {counts}</h3>"#, PlainHtml(&one))?;
         for chunk in section.entities.chunks(CHUNK) {
-            writeln!(out, "<ol>")?;
+            writeln!(out, r#"<ol lang="ar">"#)?;
             for &(number, entity) in chunk {
                 write_entity(out, number, entity)?;
             }

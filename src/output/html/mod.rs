@@ -52,8 +52,8 @@ const SCRIPT: &str = include_str!("page.js");
 
 /// The browser accepts only the style and script with these hashes (SHA-256, Base64), and loads nothing. `tests/page` compares them with
 /// the files, and prints the correct values.
-const STYLE_HASH: &str = "wXHnxFfdu95bMV6dQltm0HlqyiB7PvcdDG17Mm7TStY=";
-const SCRIPT_HASH: &str = "BYhAGYRdNO1XivKX/k9zdpyD+ImhTwpfeL7uAQ92i1I=";
+const STYLE_HASH: &str = "aenZ6AxgEyLM7+VQa8Rje/p38Odp9cOo8TrhdqbUV8c=";
+const SCRIPT_HASH: &str = "DHYp4aHI/2iheI1Q1IYthm6X5OZdohEWiQU7yS86hTc=";
 
 /// The confidence of listed names, which most mentions are: it is written only where it is another.
 const USUAL_CONFIDENCE: f32 = 0.9;

@@ -62,7 +62,7 @@ addEventListener("DOMContentLoaded", () => {
     }
     const { className, dataset } = entity.closest("section");
     const kind = Object.assign(make("span", dataset.own ?? word(dataset.kind)), { className });
-    const title = make("strong", ...copy(entity.querySelector("bdi")));
+    const title = Object.assign(make("strong", ...copy(entity.querySelector("bdi"))), { lang: "ar" });
     return [make("div", title, " ", kind), ...copy(entity.querySelector(".latin")), about];
   };
 
@@ -123,8 +123,8 @@ addEventListener("DOMContentLoaded", () => {
   const off = new Map();
   const isOff = (mark) => off.has(mark.classList[0]);
   const sheet = document.styleSheets[0];
-  list.addEventListener("change", ({ target: { checked, value } }) => {
-    if (!value || checked === undefined) return;
+  list.addEventListener("change", ({ target: { type, checked, value } }) => {
+    if (type !== "checkbox") return;
     if (checked) {
       sheet.deleteRule([...sheet.cssRules].indexOf(off.get(value)));
       off.delete(value);
@@ -207,7 +207,12 @@ addEventListener("DOMContentLoaded", () => {
   document.addEventListener("keydown", (event) => {
     const by = { ArrowLeft: 1, ArrowRight: -1 }[event.key];
     const mark = event.target.matches("mark") && event.target;
-    if (event.key === "Escape") {
+    if (event.key === "Escape" && event.target === search && search.value) {
+      // The browser empties the field.
+      return;
+    } else if (event.key === "Enter" && event.target === search) {
+      list.querySelector("section:not([hidden]) li:not(.miss) a")?.click();
+    } else if (event.key === "Escape") {
       hide();
       if (here) close();
     } else if (mark && (event.key === "Enter" || event.key === " ")) {
