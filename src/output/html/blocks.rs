@@ -147,6 +147,10 @@ fn split(line: &str, bytes: usize) -> Option<(&str, &str)> {
         }
         before = c;
     }
+    // Between two mentions there may be nothing but a space.
+    if before == ' ' {
+        end_of_word = end_of_word.or(Some(line.len()));
+    }
     match end_of_word {
         Some(at) if line.len() > to_longest => line.split_at_checked(at),
         _ => None,

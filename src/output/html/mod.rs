@@ -25,9 +25,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! The interface is in Arabic, and in English for readers whose browser prefers it; a button switches. Each of the first eight kinds of
-//! the gazetteer's own has a look of its own, in the order of their first mention; all further ones look alike. The mark of a name in
-//! quotes includes the closing quote, which the mention's span does not.
+//! The interface is in Arabic or English, whichever the reader's browser asks for first (English if for neither, Arabic without
+//! JavaScript); a button switches. Each of the first eight kinds of the gazetteer's own has a look of its own, in the order of their first
+//! mention; all further ones look alike. The mark of a name in quotes includes the closing quote, which the mention's span does not.
 //!
 //! Each document is written immediately; only the list of entities is kept in memory, and written at the end. A long text is cut into
 //! blocks, of which the browser lays out only those in view. A mention has no `data-confidence` if it is the usual one, 0.9.
@@ -57,6 +57,9 @@ const SCRIPT_HASH: &str = "DHYp4aHI/2iheI1Q1IYthm6X5OZdohEWiQU7yS86hTc=";
 
 /// The confidence of listed names, which most mentions are: it is written only where it is another.
 const USUAL_CONFIDENCE: f32 = 0.9;
+
+/// What the heading of a document takes of a shelf, in bytes of text.
+const HEADING: usize = LONG / 16;
 
 /// Writes the page.
 #[derive(Debug)]
@@ -117,7 +120,7 @@ impl<W: Write> Html<W> {
             if self.shelf.is_none() {
                 writeln!(self.out, "<div class=\"shelf\">")?;
             }
-            self.shelf = Some(self.shelf.unwrap_or_default() + bytes);
+            self.shelf = Some(self.shelf.unwrap_or_default() + HEADING + bytes);
         }
         Ok(())
     }
