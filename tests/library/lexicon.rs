@@ -38,8 +38,14 @@ fn each_class_makes_names_that_are_none_without_it() {
 #[test]
 fn an_error_says_where_and_what_to_do() {
     for (words, message) in [
-        ("شهبندر", "1:8: unknown class \"\"; expected one of role, introducer, saying, head, designator, given, foreign-given, family"),
-        ("# x\n\nشهبندر\trolle", "3:8: unknown class \"rolle\"; expected one of role, introducer, saying, head, designator, given, foreign-given, family"),
+        (
+            "شهبندر",
+            "1:8: unknown class \"\"; expected one of role, introducer, saying, head, designator, given, foreign-given, family",
+        ),
+        (
+            "# x\n\nشهبندر\trolle",
+            "3:8: unknown class \"rolle\"; expected one of role, introducer, saying, head, designator, given, foreign-given, family",
+        ),
         ("قائد السفينة\trole", "1:1: \"قائد السفينة\" is not one word; write one, a tab and its class"),
         ("...\trole", "1:1: \"...\" is not one word; write one, a tab and its class"),
         ("شهبندر\trole weak", "1:13: unknown mark \"weak\" after role; write nothing"),
