@@ -28,6 +28,7 @@ use std::io::{self, Write};
 use super::json::Record;
 use super::{Document, Writer};
 use crate::span::Unit;
+use crate::util::csv_error::io_error;
 
 const COLUMNS: [&str; 18] = [
     "source",
@@ -66,7 +67,7 @@ impl<W: Write> Csv<W> {
 
     fn write_header(&mut self) -> io::Result<()> {
         if !self.has_header {
-            self.out.write_record(COLUMNS)?;
+            self.out.write_record(COLUMNS).map_err(io_error)?;
             self.has_header = true;
         }
         Ok(())
@@ -79,7 +80,7 @@ impl<W: Write> Writer for Csv<W> {
         let record = Record::new(document, self.unit);
         for (number, mention) in record.mentions.iter().enumerate() {
             let evidence: Vec<&str> = mention.evidence.iter().map(|evidence| evidence.as_str()).collect();
-            self.out.write_record([
+            let row = [
                 record.source.unwrap_or_default(),
                 &number.to_string(),
                 &mention.start.to_string(),
@@ -98,7 +99,8 @@ impl<W: Write> Writer for Csv<W> {
                 &numbers(mention.holder.as_slice()),
                 &numbers(mention.nationality.as_slice()),
                 &evidence.join(" "),
-            ])?;
+            ];
+            self.out.write_record(row).map_err(io_error)?;
         }
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Write};
 
+use aalam::output::Format;
 use serde_json::Value;
 
 use crate::example::{err, out};
@@ -275,18 +276,21 @@ fn the_output_is_the_same_whatever_the_number_of_threads() {
 #[test]
 fn a_pipe_that_is_closed_ends_the_run_quietly() {
     let folder = Folder::new();
-    let mut child = folder.command(&["--format", "jsonl", "--lines", "-"]).spawn().unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    // Endless input, so only the closed pipe can stop it.
-    let feeder = std::thread::spawn(move || while stdin.write_all(TEXT.repeat(1000).as_bytes()).is_ok() {});
-    let mut first = String::new();
-    let mut reader = BufReader::new(child.stdout.take().unwrap());
-    reader.read_line(&mut first).unwrap();
-    drop(reader);
-    assert!(first.starts_with("{\"source\":\"-:1\""), "{first}");
-    let output = child.wait_with_output().unwrap();
-    feeder.join().unwrap();
-    assert_eq!((err(&output), output.status.code()), ("", Some(0)));
+    let formats = Format::ALL.iter().map(|format| vec!["--format", format.as_str()]);
+    for arguments in formats.chain([vec![], vec!["--explain"]]) {
+        let mut child = folder.command(&[&arguments[..], &["--lines", "-"]].concat()).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        // Endless input, so only the closed pipe can stop it.
+        let feeder = std::thread::spawn(move || while stdin.write_all(TEXT.repeat(1000).as_bytes()).is_ok() {});
+        let mut first = String::new();
+        let mut reader = BufReader::new(child.stdout.take().unwrap());
+        reader.read_line(&mut first).unwrap();
+        drop(reader);
+        assert!(first.len() > 1, "{arguments:?}: {first}");
+        let output = child.wait_with_output().unwrap();
+        feeder.join().unwrap();
+        assert_eq!((err(&output), output.status.code()), ("", Some(0)), "{arguments:?}");
+    }
 }
 
 #[test]
