@@ -52,7 +52,7 @@ use crate::tagger::{Buffers, Tagger};
 /// let army = &explanation.tagged().as_slice()[0];
 /// assert!(explanation.reasons(army).contains(&Reason::Proclitics("ل")));
 /// ```
-#[derive(Debug)]
+#[derive(Clone)]
 pub struct Explanation<'a> {
     tagger: &'a Tagger,
     tagged: Tagged<'a>,
@@ -98,6 +98,13 @@ pub enum Reason<'a> {
     Title(&'a str),
     /// The nationality beside the title.
     Nationality(&'a str),
+}
+
+/// Writes the mentions, and not the text.
+impl fmt::Debug for Explanation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Explanation").field("tagged", &self.tagged).finish_non_exhaustive()
+    }
 }
 
 impl<'a> Explanation<'a> {

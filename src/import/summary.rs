@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::{SkipReason, WeakReason};
 
 /// What an import has taken and skipped. [`Display`](fmt::Display) writes it for people.
@@ -17,7 +19,7 @@ use super::{SkipReason, WeakReason};
 /// assert_eq!((skipped.count, skipped.line, skipped.name.as_str()), (1, 2, "Red Sea"));
 /// # Ok::<(), aalam::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Summary {
     /// The number of entries taken.
@@ -37,7 +39,7 @@ pub struct Summary {
 }
 
 /// The records or names that were skipped or weakened for one reason: see [`Summary`].
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Counted {
     /// How many there were.
