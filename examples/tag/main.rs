@@ -101,6 +101,9 @@ struct Options {
     /// The unit of offsets, if not the one that the format's readers expect
     #[arg(long, value_name = "UNIT", value_parser = units())]
     offsets: Option<Unit>,
+    /// Put the text into each document of json and jsonl
+    #[arg(long)]
+    with_text: bool,
     /// Separate CoNLL tokens by spaces alone, instead of into words and signs
     #[arg(long)]
     whitespace_tokens: bool,

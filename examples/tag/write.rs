@@ -35,6 +35,7 @@ impl<'o> Writers<'o> {
         }
         let mut how = output::Options::default();
         how.unit = options.offsets;
+        how.with_text = options.with_text;
         how.whitespace_tokens = options.whitespace_tokens;
         match options.format {
             Format::Text if options.offsets.is_none() => {

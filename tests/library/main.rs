@@ -14,6 +14,7 @@ mod rewrite;
 mod speed;
 mod tagging;
 mod titles;
+mod types;
 
 // The following modules need the embedded gazetteer.
 #[cfg(feature = "builtin")]
@@ -28,6 +29,8 @@ mod output;
 mod parallel;
 #[cfg(feature = "builtin")]
 mod readings;
+#[cfg(feature = "builtin")]
+mod records;
 #[cfg(feature = "builtin")]
 mod repair;
 #[cfg(feature = "builtin")]

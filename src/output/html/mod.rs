@@ -62,7 +62,6 @@ const USUAL_CONFIDENCE: f32 = 0.9;
 const HEADING: usize = LONG / 16;
 
 /// Writes the page.
-#[derive(Debug)]
 pub struct Html<W> {
     out: W,
     begun: bool,
