@@ -189,6 +189,10 @@ impl<'t> Offsets<'t> {
     ///
     /// An offset that is not a `char` boundary is rounded down to the last boundary before it.
     pub fn at(&mut self, byte: usize) -> usize {
+        // The default of programs, four times for each mention.
+        if self.unit == Unit::Bytes && self.text.is_char_boundary(byte) {
+            return byte;
+        }
         let byte = (0..=byte.min(self.text.len())).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or(0);
         let between = self.text.get(self.byte.min(byte)..self.byte.max(byte)).unwrap_or_default();
         let width = self.unit.width(between);
