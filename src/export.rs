@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use crate::gazetteer::{EntryRef, Gazetteer};
 use crate::import::cell;
+use crate::util::csv_error::io_error;
 
 /// Writes a comma-separated table with one entry per row. [`import::csv`](crate::import::csv()) reads it back without loss.
 ///
@@ -38,22 +39,22 @@ pub fn csv(gazetteer: &Gazetteer, out: impl Write) -> io::Result<()> {
     let links: BTreeSet<&str> = gazetteer.entries().flat_map(EntryRef::links).map(|(key, _)| key).collect();
     let attributes: BTreeSet<&str> = gazetteer.entries().flat_map(EntryRef::attributes).map(|(key, _)| key).collect();
     for field in cell::COLUMNS {
-        rows.write_field(field.as_str())?;
+        rows.write_field(field.as_str()).map_err(io_error)?;
     }
     for key in &links {
-        rows.write_field(format!("link.{}", cell::of_text(key)))?;
+        rows.write_field(format!("link.{}", cell::of_text(key))).map_err(io_error)?;
     }
     for key in &attributes {
-        rows.write_field(format!("attribute.{}", cell::of_text(key)))?;
+        rows.write_field(format!("attribute.{}", cell::of_text(key))).map_err(io_error)?;
     }
-    rows.write_record(None::<&[u8]>)?;
+    rows.write_record(None::<&[u8]>).map_err(io_error)?;
     for entry in gazetteer.entries() {
         for cell in cells(entry) {
-            rows.write_field(cell)?;
+            rows.write_field(cell).map_err(io_error)?;
         }
         write_values(&mut rows, &links, entry.links())?;
         write_values(&mut rows, &attributes, entry.attributes())?;
-        rows.write_record(None::<&[u8]>)?;
+        rows.write_record(None::<&[u8]>).map_err(io_error)?;
     }
     rows.flush()
 }
@@ -86,7 +87,7 @@ fn write_values<'a, W: Write>(
     let values: BTreeMap<&str, &str> = pairs.collect();
     for key in columns {
         let cell = values.get(key).map(|value| cell::of_text(value)).unwrap_or_default();
-        rows.write_field(cell)?;
+        rows.write_field(cell).map_err(io_error)?;
     }
     Ok(())
 }

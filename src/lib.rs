@@ -55,6 +55,7 @@
 //! | leave embedded names out | [`Gazetteer::retain`] |
 //! | import names from Wikidata, GeoNames, spaCy, a table, … | [`import`] |
 //! | pass mentions to spaCy, brat, GATE, a spreadsheet, … | [`output`]; [which format for what](guide::formats) |
+//! | keep results, queue them, send them to another thread, read them back | [`Tagged::to_record`] |
 //! | know why something was or was not found | [`Tagger::explain`] |
 //! | tag HTML, wikitext, subtitles or text out of PDFs, with spans of the original | [`Options::repair`] |
 //! | measure the quality on your texts | [`mod@evaluate`] |
@@ -140,9 +141,11 @@ pub use crate::error::Error;
 pub use crate::fold::normalizer::{Folded, Normalizer};
 pub use crate::gazetteer::{Entry, EntryRef, Gazetteer, Gender, Kind, Label, Nisba};
 pub use crate::grammar::stage::Stage;
+pub use crate::lexicon::Lexicon;
 pub use crate::lint::{Warning, lint};
 pub use crate::mention::entities::{Entities, EntityCount};
 pub use crate::mention::evidence::Evidence;
+pub use crate::mention::id::MentionId;
 pub use crate::mention::{Candidate, Mention, Tagged};
 pub use crate::repair::Repair;
 pub use crate::span::{Offsets, Span, Unit};

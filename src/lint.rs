@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::arabic::letters::{self, FORMAT, MARK};
 use crate::arabic::marks;
 use crate::error::Error;
@@ -12,7 +14,7 @@ use crate::gazetteer::{EntryRef, Gazetteer, Kind};
 use crate::lexicon;
 
 /// Something doubtful in a gazetteer file: see [`lint()`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Warning {
     /// The line, from 1.

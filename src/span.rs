@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, choose};
 
@@ -20,8 +20,10 @@ use crate::error::{Error, choose};
 /// assert_eq!(span.of(text), "مينسك");
 /// assert_eq!(span.len(), 10);
 /// assert!(Span::new(0, 15).contains(span) && !span.is_empty());
+/// assert_eq!((span.to_string(), "5..15".parse::<Span>()?), ("5..15".to_owned(), span));
+/// # Ok::<(), aalam::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// The byte offset of the first byte.
     pub start: usize,
@@ -70,6 +72,23 @@ impl fmt::Display for Span {
     }
 }
 
+impl FromStr for Span {
+    type Err = Error;
+
+    fn from_str(span: &str) -> Result<Self, Error> {
+        let ends = span.split_once("..").and_then(|(start, end)| Some((offset(start)?, offset(end)?)));
+        match ends {
+            Some((start, end)) => Ok(Self { start, end }),
+            None => Err(Error::argument(format!("{span:?} is not a span; write one such as 5..15"))),
+        }
+    }
+}
+
+/// Reads an offset, which has no sign.
+fn offset(digits: &str) -> Option<usize> {
+    digits.parse().ok().filter(|_| !digits.starts_with('+'))
+}
+
 /// The unit in which offsets are counted.
 ///
 /// ```
@@ -82,7 +101,7 @@ impl fmt::Display for Span {
 /// assert_eq!("chars".parse::<Unit>()?, Unit::Chars);
 /// # Ok::<(), aalam::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Unit {
@@ -142,12 +161,22 @@ impl FromStr for Unit {
 /// assert_eq!(chars.span(Span::new(5, 15)), Span::new(3, 8));
 /// assert_eq!(chars.at(5), 3);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Offsets<'t> {
     text: &'t str,
     unit: Unit,
     byte: usize,
     count: usize,
+}
+
+/// Writes the length of the text instead of the text.
+impl fmt::Debug for Offsets<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Offsets")
+            .field("text_bytes", &self.text.len())
+            .field("unit", &self.unit)
+            .finish_non_exhaustive()
+    }
 }
 
 impl<'t> Offsets<'t> {
@@ -160,6 +189,10 @@ impl<'t> Offsets<'t> {
     ///
     /// An offset that is not a `char` boundary is rounded down to the last boundary before it.
     pub fn at(&mut self, byte: usize) -> usize {
+        // The default of programs, four times for each mention.
+        if self.unit == Unit::Bytes && self.text.is_char_boundary(byte) {
+            return byte;
+        }
         let byte = (0..=byte.min(self.text.len())).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or(0);
         let between = self.text.get(self.byte.min(byte)..self.byte.max(byte)).unwrap_or_default();
         let width = self.unit.width(between);

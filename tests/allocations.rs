@@ -2,19 +2,15 @@
 
 use aalam::{Buffers, Gazetteer, Options, Tagger};
 
-#[global_allocator]
-static ALLOCATOR: dhat::Alloc = dhat::Alloc;
-
 /// Returns the number of blocks allocated while `text` is tagged, and of mentions in it.
 fn tag(tagger: &Tagger, buffers: &mut Buffers, text: &str) -> (u64, usize) {
-    let before = dhat::HeapStats::get().total_blocks;
-    let mentions = tagger.tag_with(buffers, text).as_slice().len();
-    (dhat::HeapStats::get().total_blocks - before, mentions)
+    let mut mentions = 0;
+    let counted = allocation_counter::measure(|| mentions = tagger.tag_with(buffers, text).as_slice().len());
+    (counted.count_total, mentions)
 }
 
 #[test]
 fn tagging_allocates_for_mentions_and_never_for_words() {
-    let _profiler = dhat::Profiler::builder().testing().build();
     let jsonl = r#"
         {"id":"army","kind":"organization","name":"الجيش الليبي"}
         {"id":"saddam","kind":"person","name":"صدام حفتر"}

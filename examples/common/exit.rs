@@ -46,7 +46,7 @@ pub(crate) fn code(run: Result<Outcome, Problem>) -> ExitCode {
     let outcome = match run {
         Ok(outcome) => outcome,
         // The reader of the output has closed it early.
-        Err(error) if is_broken_pipe(&error) => Outcome::Done,
+        Err(error) if is_broken_pipe(&*error) => Outcome::Done,
         Err(error) => {
             // If standard error is closed, the exit code remains.
             let _ = writeln!(io::stderr(), "error: {}", chain(&*error));
@@ -56,11 +56,18 @@ pub(crate) fn code(run: Result<Outcome, Problem>) -> ExitCode {
     ExitCode::from(outcome.code())
 }
 
-fn is_broken_pipe(error: &Problem) -> bool {
-    match error.downcast_ref::<io::Error>() {
-        Some(error) => error.kind() == io::ErrorKind::BrokenPipe,
-        None => false,
+/// Whether a closed pipe is the error or one of its causes.
+fn is_broken_pipe(error: &(dyn Error + 'static)) -> bool {
+    let mut cause = Some(error);
+    while let Some(error) = cause {
+        cause = match error.downcast_ref::<io::Error>() {
+            Some(error) if error.kind() == io::ErrorKind::BrokenPipe => return true,
+            // The error that it was made from is not its source.
+            Some(error) => error.get_ref().map(|inner| inner as &(dyn Error + 'static)),
+            None => error.source(),
+        };
     }
+    false
 }
 
 /// Calls `remove` to clean up when the run is interrupted.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use aalam::{Options, Stage, Tagger};
+use aalam::{Lexicon, Options, Stage, Tagger};
 use clap::Args;
 
 use crate::exit::Problem;
@@ -18,6 +18,9 @@ pub(crate) struct TaggerOptions {
     /// Do not use the embedded gazetteer
     #[arg(long)]
     pub(crate) no_builtin: bool,
+    /// Also let the grammar use the words in this file, one per line with a tab and its class, such as "role" (may be given several times)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) lexicon: Vec<PathBuf>,
     /// Find listed names only: do not compose names from their parts
     #[arg(long)]
     pub(crate) lists_only: bool,
@@ -38,6 +41,9 @@ impl TaggerOptions {
         }
         for path in &self.gazetteer {
             builder = builder.gazetteer(&gazetteer::load(path)?);
+        }
+        for path in &self.lexicon {
+            builder = builder.lexicon(&Lexicon::from_path(path)?);
         }
         let mut options = Options::new().min_confidence(self.confidence);
         if self.lists_only {

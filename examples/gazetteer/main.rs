@@ -6,6 +6,8 @@
 
 #[path = "../common/chain.rs"]
 mod chain;
+#[path = "../common/counted.rs"]
+mod counted;
 #[path = "../common/exit.rs"]
 mod exit;
 mod export;
@@ -16,6 +18,8 @@ mod import;
 mod output;
 #[path = "../common/same_file.rs"]
 mod same_file;
+#[path = "../common/target.rs"]
+mod target;
 #[path = "../common/unpack.rs"]
 mod unpack;
 
@@ -28,6 +32,7 @@ use aalam::{Gazetteer, Tagger};
 use clap::{Parser, Subcommand};
 use comfy_table::{CellAlignment, Table, presets};
 
+use self::counted::counted;
 use self::exit::{Outcome, Problem};
 
 /// Inspects, formats, exports or imports a gazetteer.
@@ -168,7 +173,8 @@ fn check(out: &mut impl Write, path: &Path) -> Result<bool, Problem> {
     for warning in &warnings {
         writeln!(out, "warning: {}:{warning}", path.display())?;
     }
-    writeln!(out, "{}: {} entries, {} warnings", path.display(), gazetteer.len(), warnings.len())?;
+    let entries = counted(gazetteer.len(), "entry", "entries");
+    writeln!(out, "{}: {entries}, {}", path.display(), counted(warnings.len(), "warning", "warnings"))?;
     Ok(warnings.is_empty())
 }
 

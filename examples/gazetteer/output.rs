@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use crate::exit::Problem;
+use crate::target::target;
 
 /// The destination of the output.
 pub(crate) struct Output {
@@ -21,8 +22,7 @@ impl Output {
         if let Some(path) = path.filter(|path| path.exists() && !path.is_file()) {
             return Err(format!("{}: is not a file; omit -o to write to standard output", path.display()).into());
         }
-        // The target of a link is replaced, not the link.
-        let path = path.map(|path| fs::canonicalize(path).unwrap_or(path.to_owned()));
+        let path = path.map(target).transpose()?;
         let folder = match path.as_deref().map(|path| path.parent().unwrap_or(Path::new(""))) {
             Some(folder) if folder.as_os_str().is_empty() => PathBuf::from("."),
             Some(folder) if !folder.is_dir() => return Err(format!("{}: is not a folder", folder.display()).into()),

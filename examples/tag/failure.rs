@@ -13,7 +13,7 @@ pub(crate) struct Failure {
 impl Failure {
     /// Creates the failure of the document or argument called `name`.
     pub(crate) fn new(name: impl fmt::Display, why: impl fmt::Display) -> Self {
-        Self { name: name.to_string(), why: why.to_string() }
+        Self { name: visible(&name.to_string()), why: why.to_string() }
     }
 
     /// Creates the failure to read the file called `name`.
@@ -27,6 +27,12 @@ impl Failure {
     }
 }
 
+/// Returns a name with what would move the cursor or turn the text as escapes.
+fn visible(name: &str) -> String {
+    let is_invisible = |c: char| c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    name.chars().map(|c| if is_invisible(c) { c.escape_default().to_string() } else { c.to_string() }).collect()
+}
+
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.name, self.why)
@@ -34,3 +40,22 @@ impl fmt::Display for Failure {
 }
 
 impl std::error::Error for Failure {}
+
+/// The output that could not be written, which ends the run.
+#[derive(Debug)]
+pub(crate) struct Unwritten {
+    pub(crate) output: String,
+    pub(crate) cause: io::Error,
+}
+
+impl fmt::Display for Unwritten {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&visible(&self.output))
+    }
+}
+
+impl std::error::Error for Unwritten {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.cause)
+    }
+}

@@ -6,13 +6,19 @@ use std::iter;
 use std::path::{Path, PathBuf, is_separator};
 use std::sync::Arc;
 
-use globset::{Glob, GlobBuilder, GlobSet};
+use fast_glob::{glob_match, validate};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::failure::Failure;
 
 /// The default pattern for files in a folder.
 pub(crate) const DEFAULT: &str = "*.{txt,jsonl,ndjson}{,.gz,.zst}";
+
+/// What a pattern without a slash begins with, so that it applies in any folder.
+const ANY_FOLDER: &str = "**/";
+
+/// The patterns of the files to read; one of them must match.
+type Globs = Arc<[String]>;
 
 /// A file to read, or standard input.
 pub(crate) struct Source {
@@ -44,31 +50,23 @@ impl fmt::Display for Source {
 pub(crate) type Sources = Box<dyn Iterator<Item = Result<Source, Failure>> + Send>;
 
 /// Reads a pattern of `--glob`: a pattern without a slash applies to the file's name, in any folder.
-pub(crate) fn glob(pattern: &str) -> Result<Glob, globset::Error> {
-    let pattern = if pattern.contains('/') { pattern } else { &format!("**/{pattern}") };
-    GlobBuilder::new(pattern).literal_separator(true).empty_alternates(true).build()
+pub(crate) fn glob(pattern: &str) -> Result<String, fast_glob::Error> {
+    validate(pattern)?;
+    Ok(if pattern.contains('/') { pattern.to_owned() } else { format!("{ANY_FOLDER}{pattern}") })
 }
 
 /// Finds the files that `arguments` name: files, the files in folders that match `wanted`, and globs that the shell has not expanded.
-pub(crate) fn sources(arguments: Vec<PathBuf>, wanted: &[Glob]) -> Result<Sources, globset::Error> {
-    let set = Arc::new(
-        wanted
-            .iter()
-            .fold(GlobSet::builder(), |mut set, glob| {
-                set.add(glob.clone());
-                set
-            })
-            .build()?,
-    );
-    let patterns: Vec<&str> = wanted.iter().map(|glob| glob.glob().trim_start_matches("**/")).collect();
+pub(crate) fn sources(arguments: Vec<PathBuf>, wanted: &[String]) -> Sources {
+    let patterns: Vec<&str> = wanted.iter().map(|glob| glob.trim_start_matches(ANY_FOLDER)).collect();
     let none = format!("contains no file {}; choose others with --glob", patterns.join(" or "));
-    Ok(Box::new(arguments.into_iter().flat_map(move |argument| named(argument, &set, &none))))
+    let wanted: Globs = wanted.into();
+    Box::new(arguments.into_iter().flat_map(move |argument| named(argument, &wanted, &none)))
 }
 
 /// Finds the files that one argument names.
-fn named(argument: PathBuf, wanted: &Arc<GlobSet>, none: &str) -> Sources {
+fn named(argument: PathBuf, wanted: &Globs, none: &str) -> Sources {
     if argument.is_dir() {
-        return walk(argument.clone(), usize::MAX, Arc::clone(wanted), Failure::new(argument.display(), none));
+        return walk(argument.clone(), usize::MAX, wanted.clone(), Failure::new(argument.display(), none));
     }
     // A file may have brackets in its name.
     let pattern = argument.to_str().filter(|_| !argument.exists());
@@ -84,19 +82,18 @@ fn named(argument: PathBuf, wanted: &Arc<GlobSet>, none: &str) -> Sources {
 /// Finds the files that a glob matches; its first special character is at byte `special`.
 fn expand(pattern: &str, special: usize) -> Sources {
     let (base, rest) = pattern.split_at(pattern[..special].rfind(is_separator).map_or(0, |at| at + 1));
-    let glob = GlobBuilder::new(rest).literal_separator(true).empty_alternates(true).build();
-    match glob.and_then(|glob| GlobSet::builder().add(glob).build()) {
-        Ok(wanted) => {
+    match validate(rest) {
+        Ok(()) => {
             let depth = if rest.contains("**") { usize::MAX } else { rest.split(is_separator).count() };
-            walk(base.into(), depth, Arc::new(wanted), Failure::new(pattern, "matches no file"))
+            walk(base.into(), depth, [rest.to_owned()].into(), Failure::new(pattern, "matches no file"))
         }
-        Err(error) => Box::new(iter::once(Err(Failure::new(pattern, error.kind())))),
+        Err(error) => Box::new(iter::once(Err(Failure::new(pattern, error)))),
     }
 }
 
 /// Finds the files below `base` that match `wanted`, sorted folder by folder; yields `none` if there are none. Links are followed, and
 /// hidden files are skipped.
-fn walk(base: PathBuf, depth: usize, wanted: Arc<GlobSet>, none: Failure) -> Sources {
+fn walk(base: PathBuf, depth: usize, wanted: Globs, none: Failure) -> Sources {
     let root = if base.as_os_str().is_empty() { PathBuf::from(".") } else { base.clone() };
     let entries = WalkDir::new(&root).follow_links(true).max_depth(depth).sort_by_file_name().into_iter();
     let mut files = entries
@@ -104,7 +101,7 @@ fn walk(base: PathBuf, depth: usize, wanted: Arc<GlobSet>, none: Failure) -> Sou
         .filter_map(move |entry| {
             let path = entry.as_ref().map_or_else(walkdir::Error::path, |entry| Some(entry.path())).unwrap_or(&root);
             let within = path.strip_prefix(&root).unwrap_or(path);
-            let is_wanted = wanted.is_match(within);
+            let is_wanted = wanted.iter().any(|glob| glob_match(glob, within.as_os_str().as_encoded_bytes()));
             match &entry {
                 Ok(entry) if entry.file_type().is_file() && is_wanted => {
                     Some(Ok(Source { path: base.join(within), within: within.to_owned() }))

@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::counted::counted;
+
 /// Shorter work needs no bar.
 const LONG: Duration = Duration::from_secs(1);
 
@@ -15,8 +17,8 @@ pub(crate) struct Progress {
     /// Whether anyone would see the bar.
     is_seen: bool,
     begun: Instant,
-    documents: u64,
-    mentions: u64,
+    documents: usize,
+    mentions: usize,
 }
 
 impl Progress {
@@ -51,7 +53,7 @@ impl Progress {
     /// Counts a document with this number of mentions.
     pub(crate) fn count(&mut self, mentions: usize) {
         self.documents += 1;
-        self.mentions += mentions as u64;
+        self.mentions += mentions;
     }
 
     /// Shows the counts.
@@ -60,7 +62,8 @@ impl Progress {
             if self.bar.is_hidden() {
                 self.bar.set_draw_target(ProgressDrawTarget::stderr());
             }
-            self.bar.set_message(format!("{} documents, {} mentions", self.documents, self.mentions));
+            let documents = counted(self.documents, "document", "documents");
+            self.bar.set_message(format!("{documents}, {}", counted(self.mentions, "mention", "mentions")));
         }
     }
 

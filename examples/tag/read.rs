@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs::File;
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::iter;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,6 +10,8 @@ use std::sync::Arc;
 use indicatif::ProgressBar;
 use serde_json::{Map, Value};
 
+use crate::container;
+use crate::encoding;
 use crate::failure::Failure;
 use crate::find::Source;
 use crate::json::{Next, Values};
@@ -80,7 +82,7 @@ impl Reading {
             Err(failure) => return Box::new(iter::once(Err(failure))),
         };
         match (self.open(&source), self.shape(&source.path)) {
-            (Err(error), _) => Box::new(iter::once(Err(Failure::reading(&source, &error)))),
+            (Err(failure), _) => Box::new(iter::once(Err(failure))),
             (Ok(reader), Shape::Whole) => Box::new(iter::once(whole(source, reader))),
             (Ok(reader), Shape::Values(field)) => {
                 let values = Values::new(reader, LONGEST);
@@ -90,11 +92,22 @@ impl Reading {
         }
     }
 
-    fn open(&self, source: &Source) -> io::Result<Box<dyn BufRead + Send>> {
-        if source.is_stdin() {
+    /// Opens and unpacks a source, unless it is in a format that holds no plain text.
+    fn open(&self, source: &Source) -> Result<Box<dyn BufRead + Send>, Failure> {
+        let opened = if source.is_stdin() {
             unpack(self.bar.wrap_read(io::stdin()))
         } else {
-            unpack(self.bar.wrap_read(File::open(&source.path)?))
+            File::open(&source.path).and_then(|file| unpack(self.bar.wrap_read(file)))
+        };
+        let mut rest = opened.map_err(|error| Failure::reading(source, &error))?;
+        let mut first = Vec::new();
+        // What can be read before a fault is still tagged.
+        if let Err(fault) = rest.by_ref().take(container::FIRST_BYTES).read_to_end(&mut first) {
+            rest = Box::new(BufReader::new(Fault(Some(fault))));
+        }
+        match container::recognize(&first) {
+            Some(kind) => Err(Failure::new(source, format_args!("is {kind}"))),
+            None => Ok(Box::new(Cursor::new(first).chain(rest))),
         }
     }
 
@@ -109,6 +122,15 @@ impl Reading {
             _ if self.lines => Shape::Lines,
             _ => Shape::Whole,
         }
+    }
+}
+
+/// A reader that fails.
+struct Fault(Option<io::Error>);
+
+impl Read for Fault {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
     }
 }
 
@@ -128,10 +150,7 @@ fn whole(source: Arc<Source>, mut reader: impl Read) -> Result<Text, Failure> {
 }
 
 fn text(bytes: Vec<u8>) -> Result<String, String> {
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        format!("is not UTF-8 (byte {at}); convert it first, for example with iconv -f windows-1256 -t utf-8")
-    })
+    String::from_utf8(bytes).map_err(|error| encoding::why(error.as_bytes(), error.utf8_error()))
 }
 
 /// The documents of a file with one per line.

@@ -1,5 +1,6 @@
 //! Writes the output to standard output, a file or a folder. Files and folders appear under their name only when they are complete.
 
+use std::fmt;
 use std::fs::{self, File, Permissions};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::mem;
@@ -7,14 +8,16 @@ use std::path::{Path, PathBuf, is_separator};
 use std::sync::{Arc, Mutex};
 
 use aalam::output::Format;
-use anstream::AutoStream;
+use anstream::{AutoStream, ColorChoice};
+use console::Term;
 
 use crate::exit::{Problem, on_interrupt};
-use crate::failure::Failure;
+use crate::failure::{Failure, Unwritten};
 use crate::pack::Pack;
 use crate::read::Text;
 use crate::run::{Put, Tally};
-use crate::write::Writers;
+use crate::target::{folder_of, target};
+use crate::write::{Screen, Writers};
 
 /// The number of bytes written at once.
 const BUFFER: usize = 1 << 16;
@@ -25,37 +28,55 @@ pub(crate) fn write(
     writers: Writers<'_>,
     run: impl FnOnce(&mut Put<'_>) -> io::Result<Tally>,
 ) -> Result<Tally, Problem> {
-    let Some(path) = path else { return stdout(writers, run) };
-    let is_folder = path.is_dir() || path.to_string_lossy().ends_with(is_separator);
-    if is_folder || writers.options.format == Format::Brat {
-        folder(path, writers, run)
+    let Some(path) = path else { return stdout(writers, run).map_err(|problem| named("standard output", problem)) };
+    to(path, writers, run).map_err(|problem| named(path.display(), problem))
+}
+
+/// Puts the name of the output before an error of the system.
+fn named(output: impl fmt::Display, problem: Problem) -> Problem {
+    match problem.downcast::<io::Error>() {
+        Ok(cause) => Box::new(Unwritten { output: output.to_string(), cause: *cause }),
+        Err(problem) => problem,
+    }
+}
+
+/// Writes to a file, a folder, a device or a named pipe.
+fn to(
+    path: &Path,
+    writers: Writers<'_>,
+    run: impl FnOnce(&mut Put<'_>) -> io::Result<Tally>,
+) -> Result<Tally, Problem> {
+    let is_new_folder = path.to_string_lossy().ends_with(is_separator) || writers.options.format == Format::Brat;
+    if is_new_folder || path.is_dir() {
+        folder(path, is_new_folder, writers, run)
     } else if path.exists() && !path.is_file() {
         // A device or a named pipe must not be replaced.
-        let out = File::options().write(true).open(path).map_err(|error| Failure::new(path.display(), error))?;
-        stream(out, false, writers, run)
+        stream(File::options().write(true).open(path)?, Screen::default(), writers, run)
     } else {
         file(path, writers, run)
     }
 }
 
-/// Writes to standard output; colours are for people at a terminal.
+/// Writes to standard output. Colours are for terminals that have them, and for whoever asks for them (`CLICOLOR_FORCE`).
 fn stdout(writers: Writers<'_>, run: impl FnOnce(&mut Put<'_>) -> io::Result<Tally>) -> Result<Tally, Problem> {
-    let is_terminal = io::stdout().is_terminal();
-    let colours = is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    if is_terminal {
-        stream(AutoStream::auto(io::stdout()).lock(), colours, writers, run)
+    let stdout = io::stdout();
+    let choice = AutoStream::choice(&stdout);
+    let colours = choice != ColorChoice::Never;
+    if stdout.is_terminal() {
+        let width = Term::stdout().size_checked().map(|(_, columns)| columns);
+        stream(AutoStream::new(stdout, choice).lock(), Screen { colours, width }, writers, run)
     } else {
-        stream(io::stdout().lock(), colours, writers, run)
+        stream(stdout.lock(), Screen { colours, width: None }, writers, run)
     }
 }
 
 fn stream(
     out: impl Write,
-    colours: bool,
+    screen: Screen,
     writers: Writers<'_>,
     run: impl FnOnce(&mut Put<'_>) -> io::Result<Tally>,
 ) -> Result<Tally, Problem> {
-    let mut writer = writers.writer(BufWriter::with_capacity(BUFFER, out), colours)?;
+    let mut writer = writers.writer(BufWriter::with_capacity(BUFFER, out), screen)?;
     let tally = run(&mut |_, document| writer.write(document).map(Ok))?;
     if tally.is_kept() {
         writer.finish()?;
@@ -69,41 +90,47 @@ fn file(
     writers: Writers<'_>,
     run: impl FnOnce(&mut Put<'_>) -> io::Result<Tally>,
 ) -> Result<Tally, Problem> {
-    let failure = |error: io::Error| Failure::new(path.display(), error);
-    // The target of a link is replaced, not the link.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let temporary = temporary(&target, 0o666).tempfile_in(folder_of(&target)).map_err(failure)?;
+    let target = target(path)?;
+    // Without a folder, the next error would be about the temporary file.
+    fs::metadata(folder_of(&target))?;
+    let temporary = temporary(&target, 0o666).tempfile_in(folder_of(&target))?;
     let unfinished = temporary.path().to_owned();
     on_interrupt(move || fs::remove_file(&unfinished))?;
     let mut pack = Pack::new(temporary.as_file(), path)?;
-    let mut writer = writers.writer(BufWriter::with_capacity(BUFFER, &mut pack), false)?;
+    let mut writer = writers.writer(BufWriter::with_capacity(BUFFER, &mut pack), Screen::default())?;
     let tally = run(&mut |_, document| writer.write(document).map(Ok))?;
     if tally.is_kept() {
         writer.finish()?;
         drop(writer);
         pack.finish()?;
-        temporary.persist(&target).map_err(|error| failure(error.error))?;
+        temporary.persist(&target).map_err(|error| error.error)?;
     }
     Ok(tally)
 }
 
-/// Writes one file per document to a temporary folder beside `path`, and renames it at the end.
+/// Writes one file per document to a temporary folder: beside `path`, or inside if that is there and empty, because it may be the current
+/// folder or a mounted one. At the end the files get their place. `is_meant` says that a folder is asked for, and is not just there.
 fn folder(
     path: &Path,
+    is_meant: bool,
     writers: Writers<'_>,
     run: impl FnOnce(&mut Put<'_>) -> io::Result<Tally>,
 ) -> Result<Tally, Problem> {
-    let failure = |error: io::Error| Failure::new(path.display(), error);
-    match fs::read_dir(path).map(|mut entries| entries.next().is_some()) {
+    let target = target(path)?;
+    let exists = match fs::read_dir(&target).map(|mut entries| entries.next().is_some()) {
         // Manual corrections in existing files must not be lost.
+        Ok(true) if is_meant => return Err(Failure::new(path.display(), "is not empty; name a new folder").into()),
         Ok(true) => {
-            return Err(Failure::new(path.display(), "is not empty; name a new folder").into());
+            let why = "is a folder that is not empty; name a file, or a new folder for one file per document";
+            return Err(Failure::new(path.display(), why).into());
         }
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failure(error).into()),
-        _ => {}
-    }
-    fs::create_dir_all(folder_of(path)).map_err(failure)?;
-    let temporary = temporary(path, 0o777).tempdir_in(folder_of(path)).map_err(failure)?;
+        Ok(false) => true,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => false,
+        Err(error) => return Err(error.into()),
+    };
+    let around = if exists { &target } else { folder_of(&target) };
+    fs::create_dir_all(around)?;
+    let temporary = temporary(&target, 0o777).tempdir_in(around)?;
     let unfinished = temporary.path().to_owned();
     // Held while files are created, so that none appears in a folder that is being removed.
     let making = Arc::new(Mutex::new(()));
@@ -115,41 +142,50 @@ fn folder(
     let tally = run(&mut |text, document| {
         let _making = making.lock();
         let format = writers.options.format;
-        let Some(out) = create(temporary.path(), text, format.extension())? else {
-            let why = "another document's output has the same name; rename one of the two files";
-            return Ok(Err(Failure::new(text.name(), why)));
+        let out = match create(temporary.path(), text, format.extension()) {
+            Ok(out) => out,
+            Err(error) => {
+                let why = match error.kind() {
+                    io::ErrorKind::AlreadyExists => {
+                        "another document's output has the same name; rename one of the two"
+                    }
+                    io::ErrorKind::InvalidFilename => "the name is too long for an output of the same name; shorten it",
+                    _ => return Err(error),
+                };
+                return Ok(Err(Failure::new(text.name(), why)));
+            }
         };
-        let mut writer = writers.writer(BufWriter::new(out), false).map_err(io::Error::other)?;
+        let mut writer = writers.writer(BufWriter::new(out), Screen::default()).map_err(io::Error::other)?;
         writer.write(document)?;
         writer.finish()?;
-        let beside = if format == Format::Brat { create(temporary.path(), text, "txt")? } else { None };
-        beside.map_or(Ok(()), |mut out| out.write_all(text.text.as_bytes()))?;
+        if format == Format::Brat {
+            create(temporary.path(), text, "txt")?.write_all(text.text.as_bytes())?;
+        }
         Ok(Ok(()))
     })?;
     if tally.is_kept() {
-        // Windows cannot rename to an existing folder.
-        let _ = fs::remove_dir(path);
-        fs::rename(temporary.path(), path).map_err(failure)?;
-        let _ = temporary.keep();
+        let _making = making.lock();
+        if exists {
+            for entry in fs::read_dir(temporary.path())? {
+                let entry = entry?;
+                fs::rename(entry.path(), target.join(entry.file_name()))?;
+            }
+        } else {
+            fs::rename(temporary.path(), &target)?;
+            let _ = temporary.keep();
+        }
     }
     Ok(tally)
 }
 
-/// Creates the file of a document below `folder`, unless it exists.
-fn create(folder: &Path, text: &Text, extension: &str) -> io::Result<Option<File>> {
+/// Creates the file of a document below `folder`, if there is none.
+fn create(folder: &Path, text: &Text, extension: &str) -> io::Result<File> {
     let mut path = folder.join(text.stem()).into_os_string();
     path.push(".");
     path.push(extension);
     let path = PathBuf::from(path);
     fs::create_dir_all(folder_of(&path))?;
-    match File::create_new(path) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(None),
-        file => file.map(Some),
-    }
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+    File::create_new(path)
 }
 
 /// Prepares a temporary file or folder that will become `target`, with the permissions of `target`, or else those of a new one.

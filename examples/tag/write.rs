@@ -15,9 +15,17 @@ pub(crate) struct Writers<'o> {
     pub(crate) tagger: &'o Tagger,
 }
 
+/// How people see the output.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Screen {
+    pub(crate) colours: bool,
+    /// The number of columns of a terminal.
+    pub(crate) width: Option<u16>,
+}
+
 impl<'o> Writers<'o> {
-    /// Creates a writer to `out`; `colours` turns on terminal colours.
-    pub(crate) fn writer<'w>(self, out: impl Write + 'w, colours: bool) -> Result<Box<dyn Writer + 'w>, Error>
+    /// Creates a writer to `out`, which is seen on `screen`.
+    pub(crate) fn writer<'w>(self, out: impl Write + 'w, screen: Screen) -> Result<Box<dyn Writer + 'w>, Error>
     where
         'o: 'w,
     {
@@ -27,10 +35,11 @@ impl<'o> Writers<'o> {
         }
         let mut how = output::Options::default();
         how.unit = options.offsets;
+        how.with_text = options.with_text;
         how.whitespace_tokens = options.whitespace_tokens;
         match options.format {
             Format::Text if options.offsets.is_none() => {
-                Ok(Box::new(People { out, colours, entities: Entities::default() }))
+                Ok(Box::new(People { out, screen, entities: Entities::default() }))
             }
             format => format.writer(out, &how),
         }
@@ -40,7 +49,7 @@ impl<'o> Writers<'o> {
 /// Writes marked texts, and a table of the entities in them.
 struct People<W> {
     out: W,
-    colours: bool,
+    screen: Screen,
     entities: Entities,
 }
 
@@ -49,11 +58,11 @@ impl<W: Write> Writer for People<W> {
         for mention in document.tagged.mentions() {
             self.entities.count(mention);
         }
-        Text::new(&mut self.out, self.colours).write(document)
+        Text::new(&mut self.out, self.screen.colours).write(document)
     }
 
     fn finish(&mut self) -> io::Result<()> {
-        entities::write(&self.entities, &mut self.out)?;
+        entities::write(&self.entities, self.screen.width, &mut self.out)?;
         self.out.flush()
     }
 }

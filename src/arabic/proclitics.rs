@@ -1,11 +1,14 @@
 //! The proclitics: particles written as a prefix on the word they govern.
 
+use std::borrow::Cow;
+use std::str::FromStr;
 use std::{fmt, iter};
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::key::Key;
 use super::letters::{BEH, FEH, KAF, LAM, Symbol, WAW};
+use crate::error::Error;
 
 /// The proclitics written before a name: at most one conjunction (و or ف), then at most one preposition (ب, ك or ل).
 ///
@@ -21,6 +24,8 @@ use super::letters::{BEH, FEH, KAF, LAM, Symbol, WAW};
 /// assert_eq!(clitics.conjunction(), Some('و'));
 /// assert_eq!(clitics.preposition(), Some('ل'));
 /// assert!(clitics.len() == 2 && !clitics.is_empty());
+/// assert_eq!("ول".parse::<aalam::Proclitics>()?, clitics);
+/// # Ok::<(), aalam::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Proclitics(u8);
@@ -109,13 +114,35 @@ impl Proclitics {
 
 impl fmt::Display for Proclitics {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for Proclitics {
+    type Err = Error;
+
+    fn from_str(letters: &str) -> Result<Self, Error> {
+        let sequences = (0..).zip(SEQUENCES);
+        for (number, sequence) in sequences {
+            if sequence == letters {
+                return Ok(Self(number));
+            }
+        }
+        let advice = "write و or ف, then ب, ك or ل, or nothing";
+        Err(Error::argument(format!("{letters:?} are not proclitics; {advice}")))
     }
 }
 
 impl Serialize for Proclitics {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Proclitics {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let letters: Cow<'_, str> = Deserialize::deserialize(deserializer)?;
+        letters.parse().map_err(de::Error::custom)
     }
 }
 
@@ -131,6 +158,7 @@ mod tests {
             fold_word(text, &mut letters);
             let read = Proclitics::read(&letters).expect(text);
             assert_eq!(read.as_str(), text);
+            assert_eq!(text.parse::<Proclitics>().unwrap(), read);
             assert_eq!(read.len(), text.chars().count());
             let parts: String = read.conjunction().into_iter().chain(read.preposition()).collect();
             assert_eq!(parts, text);
@@ -164,6 +192,7 @@ mod tests {
             let mut letters = Vec::new();
             fold_word(text, &mut letters);
             assert_eq!(Proclitics::read(&letters), None, "{text}");
+            assert!(text.parse::<Proclitics>().unwrap_err().is_argument(), "{text}");
         }
     }
 }

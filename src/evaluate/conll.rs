@@ -4,6 +4,8 @@ use std::io::BufRead;
 use std::path::Path;
 use std::{fmt, mem};
 
+use serde::{Deserialize, Serialize};
+
 use super::layout::Layout;
 use super::sentence::{Open, Sentence};
 use super::tags::{Notation, Tag};
@@ -61,7 +63,7 @@ const UNREADABLE: &str = "\u{FFFD}";
 /// );
 /// # Ok::<(), aalam::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Corpus {
     sentences: Vec<Sentence>,
     nested: bool,
@@ -71,7 +73,7 @@ pub struct Corpus {
 }
 
 /// How a corpus was read: the notation of its tags, and where they stand. [`Display`](fmt::Display) says it: see [`Corpus`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Assumed {
     notation: Notation,
     layout: Layout,
@@ -92,7 +94,7 @@ impl fmt::Display for Assumed {
 }
 
 /// A line of a corpus that cannot be read. [`Display`](fmt::Display) writes line, column and message: see [`Corpus`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct BadLine {
     /// The line, from 1.
@@ -106,6 +108,18 @@ pub struct BadLine {
 impl fmt::Display for BadLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}: {}", self.line, self.column, self.message)
+    }
+}
+
+/// Writes counts instead of sentences.
+impl fmt::Debug for Corpus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Corpus")
+            .field("sentences", &self.sentence_count())
+            .field("tokens", &self.token_count())
+            .field("assumed", &format_args!("{}", self.assumed))
+            .field("bad_lines", &self.bad_line_count)
+            .finish_non_exhaustive()
     }
 }
 
@@ -454,8 +468,8 @@ mod tests {
                 "قال الوفد إنه وصل.\n".as_bytes(),
                 "1:5: \"الوفد\" is not a tag; write O, or one of B-, I-, E-, L-, S-, U- with a label, such as B-PER",
             ),
-            (b"PK\x03\x04\x14\0", "the file is a zip archive; unpack it, and use the file in it"),
-            (b"\xFD7zXZ\0\0\x04", "the file is an xz archive; unpack it, and use the file in it"),
+            (b"PK\x03\x04\x14\0", "the file is a zip archive; unpack it with unzip, and use the files in it"),
+            (b"\xFD7zXZ\0\0\x04", "the file is an xz archive; unpack it with xz -dk, and use the file in it"),
         ];
         for (conll, expected) in cases {
             let error = Corpus::from_reader(conll).unwrap_err();

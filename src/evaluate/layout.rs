@@ -9,7 +9,7 @@ use crate::gazetteer::labels;
 const CHUNKS: [&str; 11] = ["NP", "VP", "PP", "ADJP", "ADVP", "SBAR", "PRT", "CONJP", "INTJ", "LST", "UCP"];
 
 /// Where the tags of a line stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Layout {
     /// The only column of tags, counted from the one after the token; if there is none, all are.
     pub(super) column: Option<usize>,

@@ -2,7 +2,10 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::ops::{AddAssign, Range};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::sentence::Sentence;
 use super::{Spotted, touched};
@@ -13,7 +16,7 @@ use crate::span::Span;
 const CONTEXT: usize = 3;
 
 /// Counts of mentions, with precision, recall and F1: see the example of [`Report`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Score {
     /// The number of annotated spans.
@@ -54,7 +57,7 @@ fn ratio(part: usize, whole: usize) -> f64 {
 }
 
 /// A mistake that the tagger makes, once or many times: see the example of [`Report`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Mistake {
     /// The kind: as found in a false positive, as annotated in a false negative.
@@ -68,7 +71,7 @@ pub struct Mistake {
 }
 
 /// Spans that were found with another kind than annotated: see the example of [`Report`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Confusion {
     /// The annotated kind.
@@ -81,6 +84,9 @@ pub struct Confusion {
 
 /// How many times each kind and text was a mistake, and where it first occurred.
 type Tally = BTreeMap<(Kind, String), (usize, String)>;
+
+/// How many spans of the first kind were found as the second.
+type Confusions = BTreeMap<(Kind, Kind), usize>;
 
 /// The results of an evaluation.
 ///
@@ -107,12 +113,15 @@ type Tally = BTreeMap<(Kind, String), (usize, String)>;
 /// assert_eq!(report.micro().right, 2);
 /// # Ok::<(), aalam::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Report {
     scores: BTreeMap<Kind, Score>,
+    #[serde(serialize_with = "write_mistakes", deserialize_with = "read_mistakes")]
     false_positives: Tally,
+    #[serde(serialize_with = "write_mistakes", deserialize_with = "read_mistakes")]
     false_negatives: Tally,
-    confusions: BTreeMap<(Kind, Kind), usize>,
+    #[serde(serialize_with = "write_confusions", deserialize_with = "read_confusions")]
+    confusions: Confusions,
     mapped: BTreeMap<String, Kind>,
     ignored: BTreeMap<String, usize>,
 }
@@ -142,14 +151,7 @@ impl Report {
 
     /// Returns the kinds that were confused, the most frequent first. Each such span also counts as a false positive and a false negative.
     pub fn confusions(&self) -> Vec<Confusion> {
-        let confusion = |((gold, predicted), &count): (&(Kind, Kind), &usize)| Confusion {
-            gold: gold.clone(),
-            predicted: predicted.clone(),
-            count,
-        };
-        let mut confusions: Vec<_> = self.confusions.iter().map(confusion).collect();
-        confusions.sort_by_key(|confusion| Reverse(confusion.count));
-        confusions
+        confusions(&self.confusions)
     }
 
     /// Returns the labels of the corpus that have a kind, each with it.
@@ -223,6 +225,45 @@ impl Report {
             }
         }
     }
+}
+
+/// Writes the score, and counts instead of mistakes.
+impl fmt::Debug for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Report")
+            .field("micro", &self.micro())
+            .field("false_positives", &self.false_positives.len())
+            .field("false_negatives", &self.false_negatives.len())
+            .field("confusions", &self.confusions.len())
+            .finish_non_exhaustive()
+    }
+}
+
+fn confusions(counts: &Confusions) -> Vec<Confusion> {
+    let mut confusions = Vec::new();
+    for ((gold, predicted), &count) in counts {
+        confusions.push(Confusion { gold: gold.clone(), predicted: predicted.clone(), count });
+    }
+    confusions.sort_by_key(|confusion| Reverse(confusion.count));
+    confusions
+}
+
+fn write_confusions<S: Serializer>(counts: &Confusions, serializer: S) -> Result<S::Ok, S::Error> {
+    confusions(counts).serialize(serializer)
+}
+
+fn read_confusions<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Confusions, D::Error> {
+    let confusions = Vec::deserialize(deserializer)?.into_iter();
+    Ok(confusions.map(|Confusion { gold, predicted, count }| ((gold, predicted), count)).collect())
+}
+
+fn write_mistakes<S: Serializer>(tally: &Tally, serializer: S) -> Result<S::Ok, S::Error> {
+    mistakes(tally).serialize(serializer)
+}
+
+fn read_mistakes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Tally, D::Error> {
+    let mistakes = Vec::deserialize(deserializer)?.into_iter();
+    Ok(mistakes.map(|Mistake { kind, text, count, context }| ((kind, text), (count, context))).collect())
 }
 
 fn mistakes(tally: &Tally) -> Vec<Mistake> {

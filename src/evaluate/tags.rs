@@ -82,7 +82,7 @@ pub(super) fn label_of(text: &str) -> &str {
 }
 
 /// The notation of the tags of a corpus, as it was seen. [`Display`](fmt::Display) names it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Notation {
     /// Whether a span begins with `I`.
     begins_with_i: bool,

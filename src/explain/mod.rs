@@ -52,7 +52,7 @@ use crate::tagger::{Buffers, Tagger};
 /// let army = &explanation.tagged().as_slice()[0];
 /// assert!(explanation.reasons(army).contains(&Reason::Proclitics("ل")));
 /// ```
-#[derive(Debug)]
+#[derive(Clone)]
 pub struct Explanation<'a> {
     tagger: &'a Tagger,
     tagged: Tagged<'a>,
@@ -68,6 +68,8 @@ pub struct Explanation<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Reason<'a> {
+    /// The text was repaired, and the mention reads so without its markup and faults.
+    Repaired(&'a str),
     /// A name as the gazetteer writes it, and the entries that have it.
     Listed(&'a str, Vec<EntryRef<'a>>),
     /// The name is weak, and something supports it: the full name elsewhere, a title before it, its context.
@@ -98,6 +100,13 @@ pub enum Reason<'a> {
     Nationality(&'a str),
 }
 
+/// Writes the mentions, and not the text.
+impl fmt::Debug for Explanation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Explanation").field("tagged", &self.tagged).finish_non_exhaustive()
+    }
+}
+
 impl<'a> Explanation<'a> {
     /// Returns the text in which names were looked for.
     fn text(&self) -> &str {
@@ -117,6 +126,7 @@ impl<'a> Explanation<'a> {
     /// Returns the reasons for a mention of this text.
     pub fn reasons<'e>(&'e self, mention: &'e Mention<'a>) -> Vec<Reason<'e>> {
         let own = [
+            repaired(mention),
             listed(mention),
             weak(mention),
             composed(mention),
@@ -232,6 +242,10 @@ impl Tagger {
     }
 }
 
+fn repaired<'m>(mention: &'m Mention<'_>) -> Option<Reason<'m>> {
+    (mention.as_read() != mention.text()).then_some(Reason::Repaired(mention.as_read()))
+}
+
 fn listed<'m>(mention: &'m Mention<'_>) -> Option<Reason<'m>> {
     let best = mention.candidates().next()?;
     let entries = distinct(mention.candidates().map(Candidate::entry));
@@ -311,6 +325,7 @@ impl fmt::Display for Explanation<'_> {
 impl fmt::Display for Reason<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Repaired(read) => write!(f, "read as {read}"),
             Self::Listed(name, entries) => {
                 let ids: Vec<&str> = entries.iter().map(|entry| entry.id()).collect();
                 write!(f, "the listed name {name} of {}", ids.join(", "))

@@ -1,5 +1,6 @@
 //! The fold as text, for users who only need folded text.
 
+use std::fmt;
 use std::iter::Peekable;
 use std::str::CharIndices;
 
@@ -25,7 +26,7 @@ use crate::span::Span;
 /// let span = folded.original(Span::new(start, start + "احمد".len()));
 /// assert_eq!(span.of("زارَ أحمـد مدينةَ ﻻهاي"), "أحمـد");
 /// ```
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Normalizer;
 
@@ -116,11 +117,18 @@ fn letters_of(c: char, is_behind_alef: bool) -> Option<String> {
 /// assert_eq!(folded.original(Span::new(7, 17)).of("إلى بَيـروت"), "بَيـروت");
 /// assert_eq!(folded.into_string(), "الي بيروت");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Folded {
     text: String,
     /// Where each piece of the folded text begins, and the bytes of the original that it stands for.
     sources: Vec<(usize, Span)>,
+}
+
+/// Writes the length of the text instead of the text.
+impl fmt::Debug for Folded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Folded").field("text_bytes", &self.text.len()).finish_non_exhaustive()
+    }
 }
 
 impl Folded {

@@ -122,12 +122,6 @@ impl EntryList {
     }
 }
 
-impl fmt::Debug for EntryList {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.iter()).finish()
-    }
-}
-
 /// The entries of a gazetteer: see [`Gazetteer::entries`](crate::Gazetteer::entries).
 #[derive(Clone)]
 pub struct Entries<'g> {
@@ -166,9 +160,10 @@ impl ExactSizeIterator for Entries<'_> {}
 
 impl FusedIterator for Entries<'_> {}
 
+/// Writes the number of the entries to come.
 impl fmt::Debug for Entries<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.clone()).finish()
+        f.debug_struct("Entries").field("len", &self.len()).finish_non_exhaustive()
     }
 }
 

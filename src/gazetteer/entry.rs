@@ -5,7 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::{iter, mem};
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Kind;
 use super::letter_set::{LetterSet, add_missing, move_strong};
@@ -21,15 +21,18 @@ use crate::error::{Error, choose};
 /// assert_eq!(minsk.names().collect::<Vec<_>>(), ["مينسك"]);
 /// ```
 ///
-/// Its JSON is one line of a gazetteer file; default fields are omitted:
+/// Its JSON is one line of a gazetteer file; default fields are omitted. It can be read back, too; whether text can match the names is
+/// checked when it is added to a gazetteer:
 ///
 /// ```
 /// # let mut minsk = aalam::Entry::new("minsk", aalam::Kind::Place, "مينسك");
 /// minsk.priority = 2;
 /// assert_eq!(serde_json::to_string(&minsk)?, r#"{"id":"minsk","kind":"place","name":"مينسك","priority":2}"#);
+/// assert_eq!(serde_json::from_str::<aalam::Entry>(r#"{"id":"minsk","kind":"place","name":"مينسك","priority":2}"#)?, minsk);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Entry {
     /// The identifier: any text without spaces, unique in its gazetteer.
@@ -39,12 +42,12 @@ pub struct Entry {
     /// The canonical name, in Arabic (or Latin) letters.
     pub name: String,
     /// Further names.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
     /// Names that count only with support: after a fuller name of the same entity in the same text; for a person also directly after
     /// a title, for a place after a noun such as مدينة, for a club (نادي …) among words of sport. If `name` is repeated here, it is
     /// weak, too.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub weak_aliases: Vec<String>,
     /// The name in Latin letters, for display only; it matches no text.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,19 +59,19 @@ pub struct Entry {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gender: Option<Gender>,
     /// If one name stands for several entities, the greatest priority comes first. The default is 0.
-    #[serde(skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub priority: i32,
     /// The adjectives of belonging to a place.
-    #[serde(skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub nisba: Nisba,
     /// Whether the names are transliterated: words of six letters or more may then lack or add one long vowel.
-    #[serde(skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub foreign: bool,
     /// Identifiers elsewhere, such as `iso3166`; returned untouched.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub links: BTreeMap<String, String>,
     /// Anything else; returned untouched.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub attributes: BTreeMap<String, String>,
 }
 
@@ -80,7 +83,7 @@ pub struct Entry {
 /// let writer = Gazetteer::builtin().get("agatha-christie").unwrap();
 /// assert_eq!(writer.gender(), Some(Gender::Female));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Gender {
@@ -151,6 +154,22 @@ impl Serialize for Nisba {
             Self::Regular => serializer.serialize_bool(true),
             Self::Listed(stems) => stems.serialize(serializer),
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for Nisba {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged, expecting = "expected true, false or a list of adjectives")]
+        enum Value {
+            Derived(bool),
+            Listed(Vec<String>),
+        }
+        Ok(match Value::deserialize(deserializer)? {
+            Value::Derived(false) => Self::None,
+            Value::Derived(true) => Self::Regular,
+            Value::Listed(stems) => Self::Listed(stems),
+        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! A packed entry, read in place.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
@@ -177,6 +178,20 @@ impl<'a> EntryRef<'a> {
     /// Returns identifiers in other collections: pairs of a collection, such as `iso3166`, and an identifier.
     pub fn links(self) -> Pairs<'a> {
         Pairs(self.texts(arena::LINK))
+    }
+
+    /// Reads in one pass what outputs tell of an entry: the name in Latin letters, empty if there is none, and the links.
+    pub(crate) fn latin_and_links(self) -> (&'a str, BTreeMap<Cow<'a, str>, Cow<'a, str>>) {
+        let (mut latin, mut links, mut key) = ("", BTreeMap::new(), None);
+        for (tag, _, text) in self.fields() {
+            match (tag, key.take()) {
+                (arena::LATIN, _) => latin = text,
+                (arena::LINK, None) => key = Some(text),
+                (arena::LINK, Some(key)) => drop(links.insert(key.into(), text.into())),
+                _ => {}
+            }
+        }
+        (latin, links)
     }
 
     /// Returns the other attributes: pairs of a name and a value.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 /// A field of an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(field_identifier, rename_all = "snake_case")]
 pub(crate) enum Field {
     Id,

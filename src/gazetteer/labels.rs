@@ -188,11 +188,6 @@ pub(crate) fn spacy(kind: &Kind) -> &str {
     labels_of(kind).map_or(kind.as_str(), |labels| labels.spacy)
 }
 
-/// The Arabic word for a kind, singular and plural; a user-defined kind is its own label.
-pub(crate) fn arabic(kind: &Kind) -> [&str; 2] {
-    labels_of(kind).map_or([kind.as_str(); 2], |labels| labels.arabic)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -233,11 +228,11 @@ mod tests {
     #[test]
     fn what_is_written_can_be_read() {
         for labels in &TABLE {
-            for label in [conll(&labels.kind), spacy(&labels.kind), arabic(&labels.kind)[0], arabic(&labels.kind)[1]] {
+            for label in [conll(&labels.kind), spacy(&labels.kind)] {
                 assert_eq!(kind(label), Some(&labels.kind));
             }
         }
         let own = "vessel".parse().unwrap();
-        assert_eq!((conll(&own), spacy(&own), arabic(&own)), ("vessel", "vessel", ["vessel", "vessel"]));
+        assert_eq!((conll(&own), spacy(&own)), ("vessel", "vessel"));
     }
 }

@@ -18,6 +18,7 @@ pub(crate) mod texts;
 mod tidy;
 
 use std::cmp::Reverse;
+use std::fmt;
 use std::io::BufRead;
 use std::path::Path;
 use std::sync::Arc;
@@ -84,7 +85,7 @@ use crate::error::Error;
 ///
 /// If one name stands for several entities, the greatest `priority` comes first; among equals, the list that was merged last; within
 /// one list, the smallest id.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Gazetteer {
     entries: EntryList,
     /// For each entry, the number of merges before it.
@@ -92,6 +93,13 @@ pub struct Gazetteer {
     /// The number of each id; built at the first lookup.
     index: OnceCell<IdIndex>,
     patterns: Arc<[Pattern]>,
+}
+
+/// Writes the number of entries, of which there may be millions.
+impl fmt::Debug for Gazetteer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Gazetteer").field("entries", &self.len()).finish_non_exhaustive()
+    }
 }
 
 impl Gazetteer {

@@ -1,6 +1,9 @@
 //! Splits the names of a gazetteer into words.
 
 use std::borrow::Cow;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
 
 use crate::arabic::letters::{self, BREAK, FORMAT, LINE, MANY, MARK, OTHER, QUOTE, RETURN, SPACE};
 use crate::arabic::proclitics::Proclitics;
@@ -18,8 +21,9 @@ pub(crate) struct Name<'n> {
     pub(crate) final_dot: bool,
 }
 
-/// Why no text can match a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// Why no text can match a name. [`Display`](fmt::Display) puts it into words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum NameFault {
     /// It contains no letter.
@@ -56,6 +60,12 @@ impl NameFault {
             Self::EndOfName => "a sign that ends a name",
             Self::OuterSign => "a sign before or after it",
         }
+    }
+}
+
+impl fmt::Display for NameFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

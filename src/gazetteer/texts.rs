@@ -3,7 +3,7 @@
 use std::iter::FusedIterator;
 use std::{fmt, slice};
 
-use super::arena::{Fields, Tag};
+use super::arena::{self, Fields, Tag};
 
 /// The texts of the fields of one tag.
 #[derive(Clone)]
@@ -44,10 +44,18 @@ impl<'a> Iterator for Names<'a> {
 
     fn next(&mut self) -> Option<&'a str> {
         loop {
-            if let Some(name) = self.texts.next() {
-                return Some(name);
+            let name = self.texts.next();
+            // An entry has one canonical name, so there is no other to look for.
+            if name.is_none() || self.texts.tag == arena::NAME {
+                match self.further.next() {
+                    Some(&tag) => self.texts = Texts { fields: self.first.clone(), tag },
+                    None if name.is_none() => return None,
+                    None => {}
+                }
             }
-            self.texts = Texts { fields: self.first.clone(), tag: *self.further.next()? };
+            if name.is_some() {
+                return name;
+            }
         }
     }
 }

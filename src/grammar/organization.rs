@@ -6,7 +6,7 @@ use crate::arabic::{article, derivation};
 use crate::fold::Gap;
 use crate::gazetteer::Kind;
 use crate::lexicon::Roles;
-use crate::lexicon::heads::{self, Completion};
+use crate::lexicon::heads::Completion;
 use crate::matching::draft::MentionDraft;
 use crate::mention::evidence::Evidence;
 
@@ -26,7 +26,7 @@ pub(super) fn organization(segment: &Segment<'_, '_>, at: usize) -> Option<(usiz
         return None;
     }
     let split = segment.splits(at).find(|&split| segment.roles(at, split).is(Roles::HEAD))?;
-    let completion = heads::completion(segment.letters_after(at, split))?;
+    let completion = segment.completion(at, split)?;
     let (last, evidence) = complement(segment, at + 1, completion)?;
     let found = segment.name(&Kind::Organization, (at, split), last, vec![Evidence::Head, evidence])?;
     Some((last + 1, found))

@@ -35,7 +35,7 @@ impl<'t, 'c> Pass<'t, 'c> {
             index,
             stages,
             min_weight,
-            segment: Segment::new(text),
+            segment: Segment::new(text, index.own_words.as_ref()),
             known: Antecedents::default(),
             next: 0,
             outer_end: 0,

@@ -12,7 +12,8 @@ use crate::arabic::letters::{self, Symbol};
 use crate::arabic::proclitics::Proclitics;
 use crate::fold::{self, Gap, Word};
 use crate::gazetteer::Kind;
-use crate::lexicon::{self, Particle, Roles, guards};
+use crate::lexicon::heads::{self, Completion};
+use crate::lexicon::{self, OwnWords, Particle, Roles, guards};
 use crate::limits::WORD_LETTERS;
 use crate::matching::draft::MentionDraft;
 use crate::mention::evidence::Evidence;
@@ -59,15 +60,18 @@ pub(super) struct Segment<'t, 'c> {
     symbols: Vec<Symbol>,
     /// For each word, the outermost listed mention that covers it. Empty until one is set.
     listed: Vec<Option<Listed<'c>>>,
+    /// The user's own words.
+    own_words: Option<&'c OwnWords>,
     /// Whether the text has a ta marbuta, once this has been asked.
     has_ta_marbuta: OnceCell<bool>,
 }
 
 impl<'t, 'c> Segment<'t, 'c> {
-    /// Creates an empty segment of `text`.
-    pub(super) fn new(text: &'t str) -> Self {
+    /// Creates an empty segment of `text`, in which the user has these words.
+    pub(super) fn new(text: &'t str, own_words: Option<&'c OwnWords>) -> Self {
         Self {
             text,
+            own_words,
             tokens: Vec::with_capacity(WORDS),
             symbols: Vec::with_capacity(8 * WORDS),
             listed: Vec::new(),
@@ -98,6 +102,11 @@ impl<'t, 'c> Segment<'t, 'c> {
     fn roles_by_split(&self, word: Word, symbols: &[Symbol]) -> RolesBySplit {
         const SPELLED: [Roles; 2] = [Roles::GIVEN, Roles::FAMILY];
         let mut roles = roles_by_split(symbols, word.key, || letters::spelled(word.span.of(self.text)).into_owned());
+        if let Some(own_words) = self.own_words {
+            for ((_, rest, key), roles) in Proclitics::splits_with_key(symbols, word.key).zip(&mut roles) {
+                *roles = roles.and(own_words.roles(rest, key));
+            }
+        }
         for (split, roles) in roles.iter_mut().enumerate() {
             if !roles.is_any(&SPELLED) || roles.is(Roles::ALSO_WORD) {
                 continue;
@@ -232,6 +241,13 @@ impl<'t, 'c> Segment<'t, 'c> {
     /// Returns what word `at` can be in a name without its first `split` letters, which are proclitics.
     pub(super) fn roles(&self, at: usize, split: usize) -> Roles {
         self.tokens.get(at).and_then(|token| token.roles.get(split)).copied().unwrap_or_default()
+    }
+
+    /// Returns what turns word `at` without its first `split` letters into the full name of an organization, if it is the head of one.
+    pub(super) fn completion(&self, at: usize, split: usize) -> Option<Completion> {
+        let head = self.letters_after(at, split);
+        let own = self.own_words.and_then(|own_words| own_words.completion(head));
+        own.or_else(|| heads::completion(head))
     }
 
     /// Returns how many letters of word `at` may be proclitics, from 0 to the most possible.

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 use crate::error::{Error, choose};
 
 /// A stage of the grammar, which adds to the listed names.
@@ -15,7 +17,8 @@ use crate::error::{Error, choose};
 /// assert_eq!(Tagger::builtin().tag(text).as_slice().len(), 1);
 /// assert!(without.tag(text).as_slice().is_empty());
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Stage {
     /// People composed of name parts: هشام البرقاوي.

@@ -80,8 +80,8 @@ pub fn cldr<'r>(input: impl BufRead + Send + 'r) -> Import<'r> {
 
 /// Reads the names of each territory with its code, the ordinary name first.
 fn read(mut input: impl BufRead) -> Result<VecDeque<(String, Vec<String>)>, Error> {
-    if let Some(error) = container::refuse(input.fill_buf().map_err(Error::io)?) {
-        return Err(error);
+    if let Some(kind) = container::recognize(input.fill_buf().map_err(Error::io)?) {
+        return Err(Error::syntax(format!("the file is {kind}")));
     }
     let mut input = input.take(IMPORT_LINE_BYTES as u64);
     let file: Territories = serde_json::from_reader(&mut input).map_err(|error| {

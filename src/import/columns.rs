@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::gazetteer::field::Field;
 
 /// The content of a column.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Column {
     /// One of [`cell::COLUMNS`].
     Field(Field),
@@ -91,7 +91,7 @@ fn field_of_header(header: &str) -> Option<Field> {
 ///
 /// A table written by [`export::csv`](crate::export::csv) is read back unchanged: nothing in it is cleaned up or
 /// generated. It is recognized by its first eleven headers, the fields in their order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Columns {
     /// The columns given by the caller, with their headers.
     given: Vec<(Column, String)>,

@@ -3,12 +3,15 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::gazetteer::name::NameFault;
 
 /// Why an import skipped a record or a name: see [`Summary`](super::Summary). [`Display`](fmt::Display) puts it into words.
 ///
 /// Reasons are ordered by their text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum SkipReason {
     // Records of any format.
@@ -97,6 +100,7 @@ pub enum SkipReason {
     /// The name matches the same text as another name of its entry.
     Repeated,
     /// No text can match the name.
+    #[serde(untagged)]
     Unfit(NameFault),
 }
 

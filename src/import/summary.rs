@@ -4,6 +4,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Kind, SkipReason, WeakReason};
 
 /// What an import has taken and skipped. [`Display`](fmt::Display) writes it for people.
@@ -18,7 +20,7 @@ use super::{Kind, SkipReason, WeakReason};
 /// assert_eq!((skipped.count, skipped.line, skipped.name.as_str()), (1, 2, "Red Sea"));
 /// # Ok::<(), aalam::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Summary {
     /// The number of entries taken.
@@ -42,7 +44,7 @@ pub struct Summary {
 }
 
 /// The records or names that were skipped or weakened for one reason: see [`Summary`].
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Counted {
     /// How many there were.

@@ -100,8 +100,8 @@ impl<R: Read> Table<Chain<Cursor<Vec<u8>>, R>> {
     /// Reads the headers; one of `separators` stands between fields.
     fn open(mut input: R, separators: &[u8], columns: &Columns) -> Result<Self, Error> {
         let first = first_bytes(&mut input).map_err(Error::io)?;
-        if let Some(error) = container::refuse(&first) {
-            return Err(error);
+        if let Some(kind) = container::recognize(&first) {
+            return Err(Error::syntax(format!("the file is {kind}")));
         }
         if first.contains(&b'\r') && !first.contains(&b'\n') {
             let message = "lines end with a carriage return alone, as on old Macs; save the file with other line ends";

@@ -35,6 +35,7 @@ use crate::arabic::letters::Symbol;
 use crate::error::Error;
 use crate::gazetteer::entries::EntryList;
 use crate::gazetteer::{EntryRef, Gazetteer, Kind};
+use crate::lexicon::OwnWords;
 use crate::mention::{Candidate, CandidateName};
 use crate::util::bloom::Bloom;
 use crate::util::join::join;
@@ -55,6 +56,8 @@ pub(crate) struct Index {
     pronoun_nouns: Bloom,
     /// The names that patterns make of countries. These and their entries are numbered after all others.
     pub(crate) patterns: Patterns,
+    /// The user's own words for the grammar.
+    pub(crate) own_words: Option<OwnWords>,
 }
 
 impl Index {
@@ -79,9 +82,15 @@ impl Index {
         let forms = written.with(automaton?);
         let words = Vocabulary::new(words, forms, foreign, &starts);
 
-        let mut index = Self { prefilter, words, trie, names, entries, stems, kinds, patterns, pronoun_nouns };
+        let mut index =
+            Self { prefilter, words, trie, names, entries, stems, kinds, patterns, pronoun_nouns, own_words: None };
         index.mark_generic();
         Ok(index)
+    }
+
+    /// Adds the user's own words for the grammar.
+    pub(crate) fn with_own_words(self, own_words: Option<OwnWords>) -> Self {
+        Self { own_words, ..self }
     }
 
     /// Marks the names that are a pattern without its country: الحكومة of الحكومة الليبية.

@@ -40,23 +40,23 @@ pub(crate) struct Completion {
 }
 
 impl Completion {
-    /// Reads the marks of a head in the list: `proper`, `definite=2`, or both.
-    fn of_marks(marks: &str) -> Self {
+    /// Reads the marks of a head in a list: `proper`, `definite=2`, both or none. Returns `None` for other marks.
+    pub(super) fn read(marks: &str) -> Option<Self> {
         let mut completion = Self::default();
-        for mark in marks.split(' ') {
-            if mark == "proper" {
-                completion.proper = true;
-            } else if let Some(least) = mark.strip_prefix("definite=") {
-                completion.definite = least.parse().unwrap_or_default();
+        for mark in marks.split_whitespace() {
+            match mark.strip_prefix("definite=") {
+                Some(least) => completion.definite = least.parse().ok().filter(|&least| least > 0)?,
+                None if mark == "proper" => completion.proper = true,
+                None => return None,
             }
         }
-        completion
+        Some(completion)
     }
 }
 
 static COMPLETIONS: Lazy<WordMap<Completion>> = Lazy::new(|| {
     let marked = words(ORGANIZATION_HEADS).filter(|(_, marks)| !marks.is_empty());
-    table_of(marked.map(|(word, marks)| (word, Completion::of_marks(marks))))
+    table_of(marked.filter_map(|(word, marks)| Some((word, Completion::read(marks)?))))
 });
 
 /// What completes the head, if it usually begins a name; حركة ("movement"), قوة ("force") and وقف ("end") too often do
@@ -105,4 +105,19 @@ pub(super) fn naming_designators() -> impl Iterator<Item = &'static str> {
 pub(crate) fn is_place_designator(word: &[Symbol]) -> bool {
     Proclitics::splits(word)
         .any(|(_, noun)| DESIGNATORS.contains(noun) || named_after_person(noun) == Some(NamedAfter::Place))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_say_what_completes_a_head() {
+        for (word, marks) in words(ORGANIZATION_HEADS) {
+            assert!(Completion::read(marks).is_some(), "{word}: {marks}");
+        }
+        for wrong in ["propre", "definite=", "definite=0", "definite=two", "proper definite"] {
+            assert!(Completion::read(wrong).is_none(), "{wrong}");
+        }
+    }
 }

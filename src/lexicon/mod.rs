@@ -10,6 +10,7 @@ pub(crate) mod heads;
 mod inflected;
 mod names_and_words;
 mod ordinary;
+mod own;
 mod roles;
 mod sport;
 mod title_forms;
@@ -26,6 +27,8 @@ pub(crate) use self::function_words::{ends_in_function_word, is_function_word};
 pub(crate) use self::inflected::{is_noun, is_ordinary_form, is_ordinary_noun, is_verb_form};
 pub(crate) use self::names_and_words::{BeforePlace, also_word, before_place, is_before_language};
 pub(crate) use self::ordinary::{mistaken_for, ordinary};
+pub use self::own::Lexicon;
+pub(crate) use self::own::OwnWords;
 pub(crate) use self::roles::{Roles, load, roles, roles_of_key};
 pub(crate) use self::sport::is_of_sport;
 pub(crate) use self::title_forms::title_forms;
@@ -42,7 +45,7 @@ fn has_word(line: &str) -> bool {
 }
 
 /// The word of a line, and its marks, if any.
-fn word_and_marks(line: &'static str) -> (&'static str, &'static str) {
+fn word_and_marks(line: &str) -> (&str, &str) {
     line.split_once('\t').unwrap_or((line, ""))
 }
 

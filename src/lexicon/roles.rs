@@ -97,7 +97,7 @@ impl Roles {
     }
 
     /// The bits that tell how a name is spelled.
-    fn of_spelling(name: &str) -> Self {
+    pub(super) fn of_spelling(name: &str) -> Self {
         let mut letters = name.chars();
         let mut spelling = match letters.next() {
             Some('أ' | 'آ') => Self::BEGINS_HAMZA_ABOVE,

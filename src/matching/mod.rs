@@ -2,6 +2,7 @@
 
 mod abbreviation;
 mod also_word;
+mod club;
 pub(crate) mod confidence;
 mod demonym;
 pub(crate) mod draft;

@@ -7,19 +7,13 @@ use super::word_reader::Hit;
 use crate::arabic::article;
 use crate::arabic::letters;
 use crate::arabic::proclitics::Proclitics;
-use crate::fold::{self, Words};
-use crate::gazetteer::{EntryRef, Kind};
+use crate::fold;
+use crate::gazetteer::Kind;
 use crate::index::Index;
 use crate::index::ids::NameId;
 use crate::index::name::Flag;
 use crate::lexicon::{self, Particle, Roles, heads};
 use crate::util::hash::Keyed;
-
-/// How much text is examined before and after a club, in chars.
-const AROUND: usize = 150;
-
-/// How many words of sport a club needs around it.
-const SPORT_WORDS: usize = 2;
 
 /// The least letters of a variant that needs no support.
 const SURE_VARIANT: usize = 7;
@@ -179,7 +173,7 @@ impl<'i, 't> Context<'i, 't> {
             && !heads::is_place_designator(&before)
     }
 
-    fn is_weak(&self, hit: &Hit) -> bool {
+    pub(super) fn is_weak(&self, hit: &Hit) -> bool {
         self.index.name(hit.name).is_some_and(|name| name.is(Flag::Weak))
     }
 
@@ -208,30 +202,5 @@ impl<'i, 't> Context<'i, 't> {
     /// Returns whether a noun for a type of place, such as مدينة, stands right before it.
     pub(super) fn is_after_designator(&self, hit: &Hit) -> bool {
         hit.before.is_some_and(|before| heads::is_place_designator(&letters::folded(before.of(self.text))))
-    }
-
-    /// Returns whether the hit is the short name of a club among words of sport: ليفربول, which is also a city.
-    pub(super) fn is_club_in_sport(&self, hit: &Hit) -> bool {
-        let is_club = |entry: EntryRef<'_>| entry.names().any(|name| name.starts_with("نادي "));
-        self.is_weak(hit)
-            && self.index.kind(hit.name) == Some(&Kind::Organization)
-            && self.index.entry(hit.name).is_some_and(is_club)
-            && self.is_among_sport(hit)
-    }
-
-    /// Returns whether there are enough words of sport around it.
-    ///
-    /// This text is folded again, because half of it is still ahead of the scan and club names are rare.
-    fn is_among_sport(&self, hit: &Hit) -> bool {
-        let before = self.text.get(..hit.span.start).unwrap_or_default();
-        let after = self.text.get(hit.span.end..).unwrap_or_default();
-        let start = before.char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
-        let end = after.char_indices().nth(AROUND).map_or(self.text.len(), |(at, _)| hit.span.end + at);
-        let mut words = Words::new(self.text.get(start..end).unwrap_or_default());
-        let mut count = 0;
-        while count < SPORT_WORDS && words.next_word().is_some() {
-            count += usize::from(lexicon::is_of_sport(words.symbols()));
-        }
-        count == SPORT_WORDS
     }
 }

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::slice;
 
+use serde::{Deserialize, Serialize};
+
 use crate::gazetteer::Kind;
 use crate::mention::{Mention, Tagged};
 
@@ -31,13 +33,11 @@ use crate::mention::{Mention, Tagged};
 /// # let tagger = Tagger::builtin();
 /// let mut entities = Entities::default();
 /// for text in ["في مينسك", "إلى مينسك"] {
-///     for mention in tagger.tag(text).mentions() {
-///         entities.count(mention);
-///     }
+///     entities.extend(&tagger.tag(text));
 /// }
 /// assert_eq!((entities.len(), entities.get(0).unwrap().count), (1, 2));
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entities {
     entities: Vec<EntityCount>,
     kinds: HashMap<Kind, KindNumbers>,
@@ -45,7 +45,7 @@ pub struct Entities {
 }
 
 /// An entity that texts name: see [`Entities`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct EntityCount {
     /// The kind.
@@ -63,7 +63,7 @@ pub struct EntityCount {
 }
 
 /// The numbers of the entities of one kind.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct KindNumbers {
     by_id: HashMap<String, usize>,
     /// For entities that are in no list.
@@ -118,6 +118,22 @@ impl Entities {
     }
 }
 
+impl<'t, 'a: 't> Extend<&'t Mention<'a>> for Entities {
+    fn extend<I: IntoIterator<Item = &'t Mention<'a>>>(&mut self, mentions: I) {
+        for mention in mentions {
+            self.count(mention);
+        }
+    }
+}
+
+impl<'t, 'a: 't> FromIterator<&'t Mention<'a>> for Entities {
+    fn from_iter<I: IntoIterator<Item = &'t Mention<'a>>>(mentions: I) -> Self {
+        let mut entities = Self::default();
+        entities.extend(mentions);
+        entities
+    }
+}
+
 impl<'e> IntoIterator for &'e Entities {
     type Item = &'e EntityCount;
     type IntoIter = slice::Iter<'e, EntityCount>;
@@ -151,11 +167,7 @@ impl EntityCount {
 impl Tagged<'_> {
     /// Counts the entities that the text names.
     pub fn entities(&self) -> Entities {
-        let mut entities = Entities::default();
-        for mention in self.mentions() {
-            entities.count(mention);
-        }
-        entities
+        self.mentions().collect()
     }
 }
 

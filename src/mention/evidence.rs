@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, choose};
 
@@ -19,7 +19,8 @@ use crate::error::{Error, choose};
 /// assert_eq!(person.evidence(), [Evidence::Title, Evidence::Given, Evidence::Family]);
 /// assert_eq!(person.weight(), 6);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Evidence {
     /// A given name: محمد.
@@ -154,11 +155,5 @@ impl FromStr for Evidence {
 
     fn from_str(name: &str) -> Result<Self, Error> {
         choose("evidence", name, Self::ALL, Self::as_str)
-    }
-}
-
-impl Serialize for Evidence {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
     }
 }

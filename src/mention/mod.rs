@@ -2,6 +2,7 @@
 
 pub(crate) mod entities;
 pub(crate) mod evidence;
+pub(crate) mod id;
 pub(crate) mod iter;
 
 use std::fmt;
@@ -10,6 +11,7 @@ use std::ptr;
 use crate::arabic::proclitics::Proclitics;
 use crate::gazetteer::{EntryRef, Kind};
 use crate::mention::evidence::{Evidence, total_weight};
+use crate::mention::id::MentionId;
 use crate::mention::iter::{Candidates, IntoMentions, Mentions, Titles};
 use crate::span::Span;
 use crate::util::few::Few;
@@ -28,7 +30,9 @@ use crate::util::few::Few;
 /// assert_eq!(tagged.text(), "وصل إلى مينسك");
 /// assert_eq!(tagged.into_mentions().len(), 1);
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+///
+/// It borrows the text and the tagger. [`to_record`](Self::to_record) makes a copy that does not, for a queue or another thread.
+#[derive(Clone, PartialEq)]
 pub struct Tagged<'a> {
     pub(crate) text: &'a str,
     pub(crate) mentions: Vec<Mention<'a>>,
@@ -91,20 +95,20 @@ impl<'a> Tagged<'a> {
         if !ptr::eq(self.text, mention.at.document) {
             return None;
         }
-        let start = mention.span().start;
-        let first = self.mentions.partition_point(|own| own.span().start < start);
-        let same_start = self.mentions.iter().skip(first).take_while(|own| own.span().start == start);
-        for own in same_start {
-            if own == mention {
-                return Some(&own.links);
-            }
-        }
-        None
+        let own = self.mentions.get(mention.id.index())?;
+        (own == mention).then_some(&own.links)
     }
 
     /// Returns the mentions, owned.
     pub fn into_mentions(self) -> Vec<Mention<'a>> {
         self.mentions
+    }
+}
+
+/// Writes the mentions, and the length of the text instead of the text.
+impl fmt::Debug for Tagged<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tagged").field("text_bytes", &self.text.len()).field("mentions", &self.mentions).finish()
     }
 }
 
@@ -167,8 +171,11 @@ impl<'a> IntoIterator for Tagged<'a> {
 /// assert!(army.is_outer() && !army.is_composed() && army.evidence().is_empty());
 /// assert_eq!(army.confidence(), 0.9);
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+///
+/// It borrows the text and the tagger. [`to_record`](Self::to_record) makes a copy that does not.
+#[derive(Clone, PartialEq)]
 pub struct Mention<'a> {
+    pub(crate) id: MentionId,
     pub(crate) at: Excerpt<'a>,
     pub(crate) word_span: Span,
     pub(crate) clitics: Proclitics,
@@ -188,6 +195,11 @@ pub struct Mention<'a> {
 }
 
 impl<'a> Mention<'a> {
+    /// Returns the id of the mention among those of its text. Another tagger, or other options, may give it another one.
+    pub fn id(&self) -> MentionId {
+        self.id
+    }
+
     /// Returns the name as it stands in the text, without its proclitics.
     pub fn text(&self) -> &'a str {
         self.at.text()
@@ -263,6 +275,15 @@ impl<'a> Mention<'a> {
         Candidates(self.candidates.iter())
     }
 
+    /// Returns the ids of the entities that the mention can stand for, the best first.
+    pub(crate) fn entity_ids(&self) -> impl Iterator<Item = &'a str> {
+        // السعودية is the country and its adjective: two candidates of one entity.
+        let ids = self.candidates().map(|candidate| candidate.entry.id());
+        let is_new = move |(at, id): &(usize, &str)| !ids.clone().take(*at).any(|before| before == *id);
+        let ids = self.candidates().map(|candidate| candidate.entry.id());
+        ids.enumerate().filter(is_new).map(|(_, id)| id)
+    }
+
     /// Returns whether the name is composed from its parts, and in no list as a whole.
     pub fn is_composed(&self) -> bool {
         !self.evidence.is_empty()
@@ -308,6 +329,23 @@ impl fmt::Display for Mention<'_> {
     }
 }
 
+/// Writes the mention, and nothing else of its text.
+impl fmt::Debug for Mention<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let entities: Vec<&str> = self.entity_ids().collect();
+        f.debug_struct("Mention")
+            .field("id", &format_args!("{}", self.id))
+            .field("text", &self.text())
+            .field("span", &format_args!("{}", self.span()))
+            .field("kind", &format_args!("{}", self.kind()))
+            .field("clitics", &self.clitics.as_str())
+            .field("entities", &entities)
+            .field("confidence", &self.confidence)
+            .field("evidence", &self.evidence)
+            .finish_non_exhaustive()
+    }
+}
+
 /// A name as it was read in a repaired text.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct RepairedName {
@@ -317,7 +355,7 @@ pub(crate) struct RepairedName {
 }
 
 /// A part of a text, cut out only on request: the text may be long, and its place no longer in the cache.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) struct Excerpt<'a> {
     pub(crate) document: &'a str,
     pub(crate) span: Span,

@@ -51,7 +51,6 @@ use crate::mention::Mention;
 use crate::span::{Offsets, Span, Unit};
 
 /// Writes the lines of `.ann` files.
-#[derive(Debug)]
 pub struct Brat<W> {
     out: W,
     /// The number of chars of the previous documents.

@@ -28,7 +28,6 @@ use crate::gazetteer::labels;
 use crate::span::Span;
 
 /// Writes tokens with their tags.
-#[derive(Debug)]
 pub struct Conll<W> {
     out: W,
     whitespace_tokens: bool,

@@ -5,7 +5,7 @@
 //! use aalam::output::{Document, Writer, csv::Csv};
 //!
 //! let tagger = Tagger::builtin();
-//! let tagged = tagger.tag("في مينسك");
+//! let tagged = tagger.tag("في ليبيا");
 //! let mut out = Vec::new();
 //! let mut csv = Csv::new(&mut out, b',', Unit::Chars);
 //! csv.write(&Document { source: Some("news.txt"), ..Document::new(&tagged) })?;
@@ -13,24 +13,35 @@
 //! drop(csv);
 //! assert_eq!(
 //!     String::from_utf8(out)?,
-//!     "source,mention,start,end,word_start,word_end,text,kind,outer,clitics,enclitic,name,confidence,entities,titles,holder,nationality,evidence\n\
-//!      news.txt,0,3,8,3,8,مينسك,place,true,,,مينسك,0.9,minsk,,,,\n"
+//!     "source,id,mention,start,end,word_start,word_end,text,kind,outer,clitics,enclitic,name,confidence,entities,latin,links,titles,holder,nationality,evidence\n\
+//!      news.txt,,m0,3,8,3,8,ليبيا,place,true,,,ليبيا,0.9,libya,Libya,iso3166=LY,,,,\n"
 //! );
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! The columns are the fields of [`json`](super::json). Mentions are numbered in each document, from 0; `titles`, `holder` and
-//! `nationality` hold these numbers. Several values in one column are separated by a space. A value with a separator, a quote or a line
-//! break (a name may span a line end) is quoted, in both dialects.
+//! `id` is the document's own: its [field](Document::fields) of this name, if that is a string or a number. `mention` is the id of the
+//! mention in its document, and `titles`, `holder` and `nationality` hold such ids, so `source` and `mention` together are a key. All other
+//! columns are the fields of [`json`](super::json).
+//!
+//! Several values in one column are separated by a space. A link is written `key=value`; a space, `%` or `=` in its key, and a space or `%`
+//! in its value, are percent-encoded. A value with a separator, a quote or a line break (a name may span a line end) is quoted, in both
+//! dialects.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
+
+use serde_json::{Map, Value};
 
 use super::json::Record;
 use super::{Document, Writer};
+use crate::mention::id::MentionId;
 use crate::span::Unit;
+use crate::util::csv_error::io_error;
 
-const COLUMNS: [&str; 18] = [
+const COLUMNS: [&str; 21] = [
     "source",
+    "id",
     "mention",
     "start",
     "end",
@@ -44,6 +55,8 @@ const COLUMNS: [&str; 18] = [
     "name",
     "confidence",
     "entities",
+    "latin",
+    "links",
     "titles",
     "holder",
     "nationality",
@@ -51,7 +64,6 @@ const COLUMNS: [&str; 18] = [
 ];
 
 /// Writes one mention per row.
-#[derive(Debug)]
 pub struct Csv<W: Write> {
     out: ::csv::Writer<W>,
     unit: Unit,
@@ -66,7 +78,7 @@ impl<W: Write> Csv<W> {
 
     fn write_header(&mut self) -> io::Result<()> {
         if !self.has_header {
-            self.out.write_record(COLUMNS)?;
+            self.out.write_record(COLUMNS).map_err(io_error)?;
             self.has_header = true;
         }
         Ok(())
@@ -77,28 +89,33 @@ impl<W: Write> Writer for Csv<W> {
     fn write(&mut self, document: &Document<'_>) -> io::Result<()> {
         self.write_header()?;
         let record = Record::new(document, self.unit);
-        for (number, mention) in record.mentions.iter().enumerate() {
+        let (source, id) = (record.source.as_deref().unwrap_or_default(), own_id(record.fields()));
+        for mention in &record.mentions {
             let evidence: Vec<&str> = mention.evidence.iter().map(|evidence| evidence.as_str()).collect();
-            self.out.write_record([
-                record.source.unwrap_or_default(),
-                &number.to_string(),
+            let row = [
+                source,
+                &id,
+                &mention.id.to_string(),
                 &mention.start.to_string(),
                 &mention.end.to_string(),
                 &mention.word_start.to_string(),
                 &mention.word_end.to_string(),
-                mention.text,
-                mention.kind,
+                &mention.text,
+                mention.kind.as_str(),
                 &mention.outer.to_string(),
-                mention.clitics,
-                mention.enclitic,
-                mention.name,
+                mention.clitics.as_str(),
+                &mention.enclitic,
+                &mention.name,
                 &mention.confidence.to_string(),
                 &mention.entities.join(" "),
-                &numbers(mention.titles),
-                &numbers(mention.holder.as_slice()),
-                &numbers(mention.nationality.as_slice()),
+                &mention.latin,
+                &joined(&mention.links),
+                &listed(&mention.titles),
+                &listed(mention.holder.as_slice()),
+                &listed(mention.nationality.as_slice()),
                 &evidence.join(" "),
-            ])?;
+            ];
+            self.out.write_record(row).map_err(io_error)?;
         }
         Ok(())
     }
@@ -109,7 +126,42 @@ impl<W: Write> Writer for Csv<W> {
     }
 }
 
-fn numbers(numbers: &[usize]) -> String {
-    let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
-    numbers.join(" ")
+/// Returns the document's own id; empty if it has none that fits into a cell.
+fn own_id(fields: &Map<String, Value>) -> Cow<'_, str> {
+    match fields.get("id") {
+        Some(Value::String(id)) => Cow::Borrowed(id),
+        Some(Value::Number(id)) => Cow::Owned(id.to_string()),
+        _ => Cow::Borrowed(""),
+    }
+}
+
+fn listed(ids: &[MentionId]) -> String {
+    let ids: Vec<String> = ids.iter().map(MentionId::to_string).collect();
+    ids.join(" ")
+}
+
+fn joined(links: &BTreeMap<Cow<'_, str>, Cow<'_, str>>) -> String {
+    let mut joined = String::new();
+    for (key, value) in links {
+        if !joined.is_empty() {
+            joined.push(' ');
+        }
+        encode(key, |c| c == '=', &mut joined);
+        joined.push('=');
+        encode(value, |_| false, &mut joined);
+    }
+    joined
+}
+
+/// Adds `text`, with spaces, `%` and what is `special` percent-encoded.
+fn encode(text: &str, special: impl Fn(char) -> bool, out: &mut String) {
+    for c in text.chars() {
+        if !c.is_whitespace() && c != '%' && !special(c) {
+            out.push(c);
+            continue;
+        }
+        for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
 }

@@ -37,7 +37,6 @@ use crate::gazetteer::labels;
 use crate::span::{Offsets, Unit};
 
 /// Writes one array of documents.
-#[derive(Debug)]
 pub struct Displacy<W> {
     out: Array<W>,
 }

@@ -26,7 +26,6 @@ use super::{Document, Writer};
 use crate::span::{Offsets, Unit};
 
 /// Writes one document per line.
-#[derive(Debug)]
 pub struct Doccano<W> {
     out: W,
     unit: Unit,

@@ -35,7 +35,6 @@ use super::{Document, Writer, ids};
 use crate::span::{Offsets, Unit};
 
 /// Writes one document per line.
-#[derive(Debug)]
 pub struct Gate<W> {
     out: W,
     unit: Unit,

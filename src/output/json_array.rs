@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 /// Writes an array, one item per line.
-#[derive(Debug)]
 pub(super) struct Array<W> {
     out: W,
     any: bool,

@@ -47,7 +47,6 @@ use super::{Document, Writer, ids};
 use crate::span::{Offsets, Unit};
 
 /// Writes one array of tasks.
-#[derive(Debug)]
 pub struct LabelStudio<W> {
     out: Array<W>,
 }

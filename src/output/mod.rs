@@ -5,7 +5,7 @@
 //! | [`text`] | people, at a terminal | | marked | | |
 //! | [`html`] | people, in a browser | | marked | all | everything |
 //! | [`json`], `jsonl` | programs | any unit, bytes by default | all | all | everything |
-//! | [`csv`], `tsv` | tables | any unit, bytes by default | all | all | everything |
+//! | [`csv`], `tsv` | tables | any unit, chars by default | all | all | everything |
 //! | [`conll`] | training and [`evaluate`](mod@crate::evaluate) | | the outer ones | | |
 //! | [`brat`] | the annotation tool brat | chars | all | all, and links | proclitics, holders of titles |
 //! | [`web_annotation`] | W3C Web Annotation, linked data | chars | all | all, and Wikidata's | the text around |
@@ -16,7 +16,7 @@
 //! | [`gate`] | GATE and gatenlp | UTF-16, or chars | all | all | proclitics, holders of titles |
 //!
 //! Each format counts offsets as its readers do; asking for another unit is an error. `json`, `jsonl`, `spacy`, `labelstudio`, `doccano`
-//! and `gate` pass through the fields of the document ([`Document::fields`]). `tests/consumers/run` tests all formats but the first three
+//! and `gate` pass through the fields of the document ([`Document::fields`]); `csv` and `tsv` have a column for its `id`. `tests/consumers/run` tests all formats but the first three
 //! with the software that reads them (spaCy, PyLD, bratly, the SDK of Label Studio, the importer of doccano, gatenlp, seqeval), on hostile
 //! texts and on texts in which offsets are hard to count.
 //!
@@ -42,11 +42,11 @@ use std::fmt;
 use std::io;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::error::{Error, choose};
-use crate::gazetteer::{EntryRef, distinct};
-use crate::mention::{Candidate, Mention, Tagged};
+use crate::mention::{Mention, Tagged};
 use crate::span::Unit;
 
 pub mod brat;
@@ -62,13 +62,14 @@ pub mod html;
 pub mod json;
 mod json_array;
 pub mod label_studio;
+mod record;
 pub mod spacy;
 pub mod text;
 mod tokens;
 pub mod web_annotation;
 
 /// A tagged text to write, with its name and fields.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq)]
 pub struct Document<'a> {
     /// The name of the document, usually a file name.
     pub source: Option<&'a str>,
@@ -85,11 +86,20 @@ impl<'a> Document<'a> {
     }
 }
 
+/// Writes the names of the fields, whose values may be long.
+impl fmt::Debug for Document<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Document")
+            .field("source", &self.source)
+            .field("tagged", &self.tagged)
+            .field("fields", &self.fields.map(Map::keys))
+            .finish()
+    }
+}
+
 /// Returns the ids of the entities that a mention can stand for, the best first.
 fn ids<'a>(mention: &'a Mention<'_>) -> Vec<&'a str> {
-    // السعودية is the country and its adjective: two candidates of one entity.
-    let entries = distinct(mention.candidates().map(Candidate::entry));
-    entries.into_iter().map(EntryRef::id).collect()
+    mention.entity_ids().collect()
 }
 
 /// A writer of documents, one after another, in one format.
@@ -107,6 +117,33 @@ pub trait Writer {
     fn finish(&mut self) -> io::Result<()>;
 }
 
+/// Implements `Debug` for writers as their name alone: what they write to, or have collected, may be whole documents.
+macro_rules! debug_as_name {
+    ($($module:ident::$writer:ident),+) => {$(
+        impl<W: io::Write> fmt::Debug for $module::$writer<W> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_struct(stringify!($writer)).finish_non_exhaustive()
+            }
+        }
+    )+};
+}
+
+debug_as_name!(
+    brat::Brat,
+    conll::Conll,
+    csv::Csv,
+    displacy::Displacy,
+    doccano::Doccano,
+    gate::Gate,
+    html::Html,
+    json::Json,
+    json::Jsonl,
+    label_studio::LabelStudio,
+    spacy::Spacy,
+    text::Text,
+    web_annotation::WebAnnotation
+);
+
 /// Options of the formats; each format uses only those that apply to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -115,6 +152,8 @@ pub struct Options {
     pub unit: Option<Unit>,
     /// Whether [`Format::Text`] colours the mentions, for a terminal, instead of putting them in brackets.
     pub colours: bool,
+    /// Whether the documents of [`Format::Json`] and [`Format::Jsonl`] have their text.
+    pub with_text: bool,
     /// Whether the tokens of [`Format::Conll`] are separated by spaces alone, instead of being words and signs.
     pub whitespace_tokens: bool,
 }
@@ -133,7 +172,8 @@ pub struct Options {
 /// assert!(error.to_string().starts_with("unknown format \"yaml\"; expected one of text, json, jsonl"));
 /// # Ok::<(), aalam::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Format {
     /// The text with its mentions marked ([`text`]).
@@ -157,6 +197,7 @@ pub enum Format {
     /// Input of displaCy, spaCy's visualizer ([`displacy`]).
     Displacy,
     /// Tasks of Label Studio ([`label_studio`]).
+    #[serde(rename = "labelstudio")]
     LabelStudio,
     /// Lines for doccano ([`doccano`]).
     Doccano,
@@ -192,8 +233,8 @@ impl Format {
             Self::Text => ("text", "txt", "The text with its mentions marked", &[]),
             Self::Json => ("json", "json", "One pretty-printed array of documents", &[Bytes, Chars, Utf16]),
             Self::Jsonl => ("jsonl", "jsonl", "One document per line", &[Bytes, Chars, Utf16]),
-            Self::Csv => ("csv", "csv", "One mention per row, values separated by commas", &[Bytes, Chars, Utf16]),
-            Self::Tsv => ("tsv", "tsv", "One mention per row, values separated by tabs", &[Bytes, Chars, Utf16]),
+            Self::Csv => ("csv", "csv", "One mention per row, values separated by commas", &[Chars, Bytes, Utf16]),
+            Self::Tsv => ("tsv", "tsv", "One mention per row, values separated by tabs", &[Chars, Bytes, Utf16]),
             Self::Conll => ("conll", "conll", "One token per line with its tag (IOB2)", &[]),
             Self::Brat => ("brat", "ann", "Standoff annotation for brat", &[Chars]),
             Self::WebAnnotation => ("web-annotation", "jsonld", "A W3C Web Annotation collection in JSON-LD", &[Chars]),
@@ -247,8 +288,8 @@ impl Format {
         };
         Ok(match self {
             Self::Text => Box::new(text::Text::new(out, options.colours)),
-            Self::Json => Box::new(json::Json::new(out, unit)),
-            Self::Jsonl => Box::new(json::Jsonl::new(out, unit)),
+            Self::Json => Box::new(json::Json::new(out, unit).with_text(options.with_text)),
+            Self::Jsonl => Box::new(json::Jsonl::new(out, unit).with_text(options.with_text)),
             Self::Csv => Box::new(csv::Csv::new(out, b',', unit)),
             Self::Tsv => Box::new(csv::Csv::new(out, b'\t', unit)),
             Self::Conll => Box::new(conll::Conll::new(out, options.whitespace_tokens)),

@@ -42,7 +42,6 @@ use crate::mention::Tagged;
 use crate::span::{Offsets, Span, Unit};
 
 /// Writes one document per line.
-#[derive(Debug)]
 pub struct Spacy<W> {
     out: W,
 }

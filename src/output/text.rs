@@ -18,7 +18,6 @@ use crate::gazetteer::Kind;
 use crate::mention::Mention;
 
 /// Writes marked text.
-#[derive(Debug)]
 pub struct Text<W> {
     out: W,
     colours: bool,

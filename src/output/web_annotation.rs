@@ -50,7 +50,6 @@ const HEAD: &str = r##"{"@context":"http://www.w3.org/ns/anno.jsonld","id":"#men
 "##;
 
 /// Writes one collection.
-#[derive(Debug)]
 pub struct WebAnnotation<W> {
     out: W,
     documents: usize,

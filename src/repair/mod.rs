@@ -18,6 +18,8 @@ mod wiki;
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 use self::rewrite::{Map, Rewrite};
 use crate::arabic::letters;
 use crate::error::{Error, choose};
@@ -44,7 +46,8 @@ const PARAGRAPH: &str = "\n\n";
 /// assert_eq!("html".parse::<Repair>()?, Repair::Html);
 /// # Ok::<(), aalam::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Repair {
     /// Markup of HTML and XML. Comments and the tags of phrases (`<b>`, `<a>`) are skipped, even inside a word; all other tags separate, as
@@ -155,7 +158,7 @@ pub(crate) enum Knowledge {
 }
 
 /// A repaired text, which leads back to the original.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Repaired {
     text: String,
     /// The maps of the passes, in their order.

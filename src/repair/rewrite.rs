@@ -33,7 +33,7 @@ enum Order {
 }
 
 /// Maps spans of the new text back to the old one.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Map(Vec<Piece>);
 
 impl<'t> Rewrite<'t> {

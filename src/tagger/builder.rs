@@ -6,7 +6,7 @@ use super::{Options, Tagger};
 use crate::error::Error;
 use crate::gazetteer::Gazetteer;
 use crate::index::Index;
-use crate::lexicon;
+use crate::lexicon::{self, Lexicon};
 use crate::util::join::join;
 
 /// Builds a [`Tagger`] from gazetteers.
@@ -26,6 +26,7 @@ use crate::util::join::join;
 #[derive(Clone, Debug, Default)]
 pub struct TaggerBuilder {
     gazetteer: Gazetteer,
+    lexicon: Lexicon,
 }
 
 impl TaggerBuilder {
@@ -44,6 +45,12 @@ impl TaggerBuilder {
         self
     }
 
+    /// Adds words for the grammar to those that it knows: roles, heads of organizations, parts of names ([`Lexicon`] has an example).
+    pub fn lexicon(mut self, words: &Lexicon) -> Self {
+        self.lexicon.extend(words);
+        self
+    }
+
     /// Compiles the gazetteers.
     ///
     /// # Errors
@@ -51,6 +58,7 @@ impl TaggerBuilder {
     pub fn build(self) -> Result<Tagger, Error> {
         // Meanwhile, load the lists that the grammar needs with the first text.
         let ((), index) = join(lexicon::load, || Index::new(&self.gazetteer));
-        Ok(Tagger { index: Arc::new(index?), options: Options::default() })
+        let index = index?.with_own_words(self.lexicon.own_words());
+        Ok(Tagger { index: Arc::new(index), options: Options::default() })
     }
 }

@@ -17,6 +17,7 @@ use crate::matching::confidence::confidence;
 use crate::matching::draft::MentionDraft;
 use crate::matching::resolve::Resolver;
 use crate::matching::scan::{Event, ScanBuffers, Scanner};
+use crate::mention::id::MentionId;
 use crate::mention::{Excerpt, Mention, Tagged};
 use crate::repair::Repaired;
 use crate::util::few::Few;
@@ -159,6 +160,7 @@ impl Tagger {
                 continue;
             };
             numbers.push(Some(mentions.len()));
+            mention.id = MentionId::new(mentions.len());
             // Outer mentions come first, so a mention that begins before the end of the last outer one lies inside it.
             mention.outer = mention.span().start >= outer_end;
             outer_end = outer_end.max(mention.span().end);
@@ -191,6 +193,8 @@ impl Tagger {
         };
         let composed = found.composed.as_ref();
         Some(Mention {
+            // Those that are returned get their ids at last.
+            id: MentionId::new(0),
             at: Excerpt { document: text, span: found.span },
             word_span: found.word_span,
             clitics: found.clitics,

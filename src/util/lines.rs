@@ -81,11 +81,12 @@ impl<R: BufRead> Lines<R> {
 
     /// Refuses a file that its first line shows to be binary.
     fn refuse_binary(&mut self, line: &[u8]) -> Result<(), LineError> {
-        let Some(error) = container::refuse(line) else { return Ok(()) };
+        let Some(kind) = container::recognize(line) else { return Ok(()) };
         // What an archive has inside stands after its first bytes, and any of these may be a line break.
         let mut first = line.to_owned();
         self.reader.by_ref().take(container::FIRST_BYTES).read_to_end(&mut first).map_err(io_error)?;
-        Err(LineError::Binary(container::refuse(&first).unwrap_or(error)))
+        let kind = container::recognize(&first).unwrap_or(kind);
+        Err(LineError::Binary(Error::syntax(format!("the file is {kind}"))))
     }
 
     /// Returns the number of the line, from 1.

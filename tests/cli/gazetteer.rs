@@ -42,6 +42,19 @@ fn a_gazetteer_is_counted_checked_searched_and_dumped() {
         ]
     );
 
+    if cfg!(unix) {
+        // A pipe can be read only once.
+        let piped = run(
+            "gazetteer",
+            &["check", "/dev/stdin"],
+            "{\"id\":\"a\",\"kind\":\"place\",\"name\":\"مينسك\"}\n".as_bytes(),
+        );
+        assert_eq!((out(&piped), err(&piped), piped.status.code()), ("/dev/stdin: 1 entry, 0 warnings\n", "", Some(0)));
+        let piped = run("gazetteer", &["check", "/dev/stdin", path], b"{\"id\":1}\n");
+        assert!(out(&piped).starts_with("error: /dev/stdin:1:7: "), "{}", out(&piped));
+        assert_eq!(piped.status.code(), Some(1));
+    }
+
     let find = run("gazetteer", &["find", "وأبوظبي", "--gazetteer", path], b"");
     assert_eq!(out(&find), "أبوظبي\tplace\tabu-dhabi\t-\tas أبو ظبي\n");
     let nothing = run("gazetteer", &["find", "مينسك", "--gazetteer", path], b"");

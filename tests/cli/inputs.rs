@@ -1,92 +1,12 @@
-//! What the example `tag` reads, and where it writes.
+//! What the example `tag` reads.
 
-use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::path::Path;
-use std::process::Output;
-use std::time::{Duration, Instant};
+use std::io::{BufRead, BufReader, Write};
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
+use aalam::output::Format;
 use serde_json::Value;
-use tempfile::TempDir;
 
-use crate::example::{command, err, out};
-
-/// A folder with a gazetteer of one name, in which the example runs.
-struct Folder(TempDir);
-
-impl Folder {
-    fn new() -> Self {
-        let folder = Self(tempfile::tempdir().unwrap());
-        folder.write("names", "{\"id\":\"minsk\",\"kind\":\"place\",\"name\":\"مينسك\"}\n");
-        folder
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
-        let path = self.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-
-    fn read(&self, name: &str) -> Vec<u8> {
-        fs::read(self.path().join(name)).unwrap()
-    }
-
-    /// Returns all files in the folder, sorted, without the gazetteer.
-    fn files(&self) -> Vec<String> {
-        let files = walkdir::WalkDir::new(self.path()).sort_by_file_name().into_iter().map(Result::unwrap);
-        let files = files.filter(|entry| !entry.file_type().is_dir() && entry.file_name() != "names");
-        files.map(|file| file.path().strip_prefix(self.path()).unwrap().to_str().unwrap().replace('\\', "/")).collect()
-    }
-
-    fn tag(&self, arguments: &[&str], input: &[u8]) -> Output {
-        let mut child = self.command(arguments).spawn().unwrap();
-        let mut stdin = child.stdin.take().unwrap();
-        let input = input.to_vec();
-        // A run that ends before reading closes the pipe.
-        let writer = std::thread::spawn(move || _ = stdin.write_all(&input));
-        let output = child.wait_with_output().unwrap();
-        writer.join().unwrap();
-        output
-    }
-
-    fn command(&self, arguments: &[&str]) -> std::process::Command {
-        let mut command = command("tag");
-        command.current_dir(self.path()).args(["--no-builtin", "--lists-only", "--gazetteer", "names"]).args(arguments);
-        command
-    }
-
-    /// Returns the names of the documents, each with the number of its mentions.
-    fn counts(&self, arguments: &[&str], input: &[u8]) -> Vec<String> {
-        let output = self.tag(&[&["--format", "jsonl"], arguments].concat(), input);
-        counts(&output.stdout)
-    }
-}
-
-fn counts(jsonl: &[u8]) -> Vec<String> {
-    let count = |line: &str| {
-        let document: Value = serde_json::from_str(line).unwrap();
-        format!("{} {}", document["source"].as_str().unwrap(), document["mentions"].as_array().unwrap().len())
-    };
-    std::str::from_utf8(jsonl).unwrap().lines().map(count).collect()
-}
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-    encoder.write_all(bytes).unwrap();
-    encoder.finish().unwrap()
-}
-
-fn zstd(bytes: &[u8]) -> Vec<u8> {
-    zstd::encode_all(bytes, 1).unwrap()
-}
-
-const TEXT: &str = "من مينسك إلى مينسك\n";
+use crate::example::{err, out};
+use crate::folder::{Folder, TEXT, counts, gzip, zstd};
 
 #[test]
 fn folders_are_read_in_order_without_what_is_hidden() {
@@ -356,114 +276,80 @@ fn the_output_is_the_same_whatever_the_number_of_threads() {
 #[test]
 fn a_pipe_that_is_closed_ends_the_run_quietly() {
     let folder = Folder::new();
-    let mut child = folder.command(&["--format", "jsonl", "--lines", "-"]).spawn().unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    // Endless input, so only the closed pipe can stop it.
-    let feeder = std::thread::spawn(move || while stdin.write_all(TEXT.repeat(1000).as_bytes()).is_ok() {});
-    let mut first = String::new();
-    let mut reader = BufReader::new(child.stdout.take().unwrap());
-    reader.read_line(&mut first).unwrap();
-    drop(reader);
-    assert!(first.starts_with("{\"source\":\"-:1\""), "{first}");
-    let output = child.wait_with_output().unwrap();
-    feeder.join().unwrap();
-    assert_eq!((err(&output), output.status.code()), ("", Some(0)));
-}
-
-#[test]
-fn a_file_is_written_whole_and_compressed_as_its_ending_says() {
-    let folder = Folder::new();
-    folder.write("a.txt", TEXT);
-    folder.write("o.jsonl", "an older one");
-    for name in ["o.jsonl", "o.jsonl.gz", "o.jsonl.zst"] {
-        let output = folder.tag(&["--format", "jsonl", "a.txt", "-o", name], b"");
-        assert_eq!((out(&output), err(&output), output.status.code()), ("", "", Some(0)));
-    }
-    assert_eq!(folder.files(), ["a.txt", "o.jsonl", "o.jsonl.gz", "o.jsonl.zst"]);
-    let plain = folder.read("o.jsonl");
-    assert_eq!(counts(&plain), ["a.txt 2"]);
-    let mut unpacked = Vec::new();
-    flate2::read::GzDecoder::new(&folder.read("o.jsonl.gz")[..]).read_to_end(&mut unpacked).unwrap();
-    assert_eq!(unpacked, plain);
-    assert_eq!(zstd::decode_all(&folder.read("o.jsonl.zst")[..]).unwrap(), plain);
-    // Explanations and text output go there, too.
-    folder.tag(&["a.txt", "-o", "o.txt"], b"");
-    let text = String::from_utf8(folder.read("o.txt")).unwrap();
-    assert!(text.starts_with("من [مينسك]place") && text.contains("2  place"), "{text}");
-    let output = folder.tag(&["a.txt", "-o", "missing/o.txt"], b"");
-    assert!(err(&output).starts_with("error: missing/o.txt: "), "{}", err(&output));
-    assert_eq!(output.status.code(), Some(2));
-}
-
-#[test]
-fn a_folder_is_written_with_a_file_a_document() {
-    let folder = Folder::new();
-    folder.write("c/a.txt", TEXT);
-    folder.write("c/b/a.txt", "في مينسك");
-    folder.write("c/b/l.jsonl.gz", gzip("{\"text\":\"مينسك\"}\n\n{\"text\":\"-\"}\n".as_bytes()));
-    assert_eq!(folder.tag(&["--format", "brat", "c", "-o", "out"], b"").status.code(), Some(0));
-    let files: Vec<String> = folder.files().into_iter().filter(|file| file.starts_with("out")).collect();
-    let documents = ["out/a", "out/b/a", "out/b/l-1", "out/b/l-3"];
-    let expected: Vec<String> =
-        documents.iter().flat_map(|name| [format!("{name}.ann"), format!("{name}.txt")]).collect();
-    assert_eq!(files, expected);
-    assert_eq!(folder.read("out/b/a.txt"), "في مينسك".as_bytes());
-    assert!(folder.read("out/b/a.ann").starts_with("T1\tplace 3 8\tمينسك\n".as_bytes()));
-    // Each is numbered separately.
-    assert!(folder.read("out/b/l-1.ann").starts_with("T1\tplace 0 5\tمينسك\n".as_bytes()));
-
-    // Existing files may have been corrected by hand.
-    let again = folder.tag(&["--format", "brat", "c", "-o", "out"], b"");
-    assert_eq!((err(&again), again.status.code()), ("error: out: is not empty; name a new folder\n", Some(2)));
-    // If two documents would be written to one file, the second fails.
-    fs::create_dir(folder.path().join("there")).unwrap();
-    let twice = folder.tag(&["--format", "jsonl", "c/a.txt", "c/b/a.txt", "-o", "there"], b"");
-    let why = "error: c/b/a.txt: another document's output has the same name; rename one of the two files\n";
-    assert_eq!((err(&twice), twice.status.code()), (why, Some(1)));
-    assert_eq!(counts(&folder.read("there/a.jsonl")), ["c/a.txt 2"]);
-}
-
-#[cfg(unix)]
-#[test]
-fn an_interrupted_run_leaves_nothing_behind() {
-    for (name, format) in [("o.jsonl", "jsonl"), ("o/", "brat")] {
-        let folder = Folder::new();
-        let arguments = ["--format", format, "--lines", "-", "-o", name];
-        let mut child = folder.command(&arguments).spawn().unwrap();
+    let formats = Format::ALL.iter().map(|format| vec!["--format", format.as_str()]);
+    for arguments in formats.chain([vec![], vec!["--explain"]]) {
+        let mut child = folder.command(&[&arguments[..], &["--lines", "-"]].concat()).spawn().unwrap();
         let mut stdin = child.stdin.take().unwrap();
-        stdin.write_all(TEXT.as_bytes()).unwrap();
-        let is_begun = || fs::read_dir(folder.path()).unwrap().count() > 1;
-        let begun = Instant::now();
-        while !is_begun() {
-            assert!(begun.elapsed() < Duration::from_secs(60), "nothing is written");
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        // The handler is set right after the file is created.
-        std::thread::sleep(Duration::from_millis(200));
-        let kill = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
-        assert!(kill.success());
-        assert_eq!(child.wait().unwrap().code(), Some(130));
-        assert_eq!(folder.files(), Vec::<String>::new());
-        assert!(!is_begun(), "{name}");
+        // Endless input, so only the closed pipe can stop it.
+        let feeder = std::thread::spawn(move || while stdin.write_all(TEXT.repeat(1000).as_bytes()).is_ok() {});
+        let mut first = String::new();
+        let mut reader = BufReader::new(child.stdout.take().unwrap());
+        reader.read_line(&mut first).unwrap();
+        drop(reader);
+        assert!(first.len() > 1, "{arguments:?}: {first}");
+        let output = child.wait_with_output().unwrap();
+        feeder.join().unwrap();
+        assert_eq!((err(&output), output.status.code()), ("", Some(0)), "{arguments:?}");
     }
 }
 
-#[cfg(unix)]
 #[test]
-fn output_may_be_read_by_whoever_reads_what_is_made_there() {
-    use std::os::unix::fs::PermissionsExt;
+fn a_file_that_is_not_text_is_named_with_what_to_do() {
     let folder = Folder::new();
-    let mode = |name: &str| fs::metadata(folder.path().join(name)).unwrap().permissions().mode() & 0o777;
-    folder.tag(&["-", "-o", "new"], TEXT.as_bytes());
-    assert_eq!(mode("new"), mode("names"), "as any file made there");
-    folder.write("secret", "");
-    fs::set_permissions(folder.path().join("secret"), fs::Permissions::from_mode(0o600)).unwrap();
-    folder.tag(&["-", "-o", "secret"], TEXT.as_bytes());
-    assert!(folder.read("secret").len() > TEXT.len());
-    assert_eq!(mode("secret"), 0o600);
-    // The target of a link is written, not the link itself.
-    std::os::unix::fs::symlink("new", folder.path().join("link")).unwrap();
-    folder.tag(&["--format", "jsonl", "-", "-o", "link"], TEXT.as_bytes());
-    assert_eq!(counts(&folder.read("new")), ["- 2"]);
-    assert!(fs::symlink_metadata(folder.path().join("link")).unwrap().is_symlink());
+    let zip = |name: &str| [&b"PK\x03\x04\x14\0\0\0\x08\0"[..], &[0; 20], name.as_bytes(), &[7; 99]].concat();
+    let units = |text: &str, bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+    let tar = [&[0; 257][..], b"ustar\x0000"].concat();
+    let json = "{\"text\":\"في مينسك\"}\n";
+    let cases: [(&str, Vec<u8>, &str); 14] = [
+        ("a.docx", zip("word/document.xml"), "a Word document; make it plain text with pandoc -t plain, and use that"),
+        ("a.xlsx", zip("xl/workbook.xml"), "an Excel workbook; save the sheet as CSV in UTF-8, and use that"),
+        ("a.zip", zip("a.txt"), "a zip archive; unpack it with unzip, and use the files in it"),
+        ("a.txt.xz", b"\xFD7zXZ\0\0\x04".to_vec(), "an xz archive; unpack it with xz -dk, and use the file in it"),
+        ("a.tar.gz", gzip(&tar), "a tar archive; unpack it with tar -xf, and use the files in it"),
+        ("a.zst", zstd(b"PAR1\x15\x04"), "a Parquet table; convert it to CSV or JSON Lines, and use that"),
+        (
+            "a.pdf",
+            b"%PDF-1.7\n%".to_vec(),
+            "a PDF; extract its text with pdftotext, and use that; tag --repair pdf,visual mends its faults",
+        ),
+        ("le.txt", units(TEXT, u16::to_le_bytes), "in UTF-16; convert it with iconv -f utf-16le -t utf-8"),
+        ("be.txt", units(TEXT, u16::to_be_bytes), "in UTF-16; convert it with iconv -f utf-16be -t utf-8"),
+        ("mark.txt", units("\u{FEFF}مينسك", u16::to_le_bytes), "in UTF-16; convert it with iconv -f utf-16 -t utf-8"),
+        ("a.jsonl", units(json, u16::to_le_bytes), "in UTF-16; convert it with iconv -f utf-16le -t utf-8"),
+        ("a.json", units(json, u16::to_be_bytes), "in UTF-16; convert it with iconv -f utf-16be -t utf-8"),
+        ("lines", units("\u{FEFF}a\nb\n", u16::to_be_bytes), "in UTF-16; convert it with iconv -f utf-16 -t utf-8"),
+        (
+            "a.txt",
+            "\u{FEFF}مينسك".chars().flat_map(|c| u32::from(c).to_be_bytes()).collect(),
+            "in UTF-32; convert it with iconv -f utf-32 -t utf-8",
+        ),
+    ];
+    for (name, bytes, advice) in cases {
+        folder.write(name, bytes);
+        let output = if name == "lines" { folder.tag(&["--lines", name], b"") } else { folder.tag(&[name], b"") };
+        let message = format!("error: {name}: is {advice}\n");
+        assert_eq!((err(&output), out(&output), output.status.code()), (&*message, "", Some(2)));
+    }
+}
+
+#[test]
+fn the_encoding_is_guessed_by_the_article() {
+    let folder = Folder::new();
+    let convert = |encoding: &str| {
+        format!("is not UTF-8 (byte 3); convert it first, for example with iconv -f {encoding} -t utf-8")
+    };
+    let fault = "is UTF-8, but not at byte 3; correct it there, or drop such bytes with iconv -c -f utf-8 -t utf-8";
+    let cases: [(&[u8], String); 5] = [
+        // الوزير والنائب
+        (b"1. \xC7\xE1\xE6\xD2\xED\xD1 \xE6\xC7\xE1\xE4\xC7\xC6\xC8", convert("windows-1256")),
+        (b"1. \xC7\xE4\xE8\xD2\xEA\xD1 \xE8\xC7\xE4\xE6\xC7\xC6\xC8", convert("iso-8859-6")),
+        (b"caf\xE9", convert("windows-1256")),
+        (&[b"1. \xFF ", TEXT.as_bytes()].concat(), fault.to_owned()),
+        (&[b"1. \xC7\xE1 \xFF", TEXT.as_bytes()].concat(), fault.to_owned()),
+    ];
+    for (bytes, message) in cases {
+        folder.write("a.txt", bytes);
+        let output = folder.tag(&["a.txt"], b"");
+        assert_eq!((err(&output), output.status.code()), (&*format!("error: a.txt: {message}\n"), Some(2)));
+    }
 }

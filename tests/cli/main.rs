@@ -2,8 +2,11 @@
 
 mod evaluate;
 mod example;
+mod folder;
 mod gazetteer;
 mod import;
 mod inputs;
+mod outputs;
 mod rewrite;
+mod screen;
 mod tag;

@@ -17,14 +17,28 @@ fn machines_get_json() {
     let output = tag(&["--format", "jsonl", "--offsets", "chars", "-"], "في مينسك".as_bytes());
     assert_eq!(
         out(&output),
-        "{\"source\":\"-\",\"mentions\":[{\"start\":3,\"end\":8,\"word_start\":3,\"word_end\":8,\"text\":\"مينسك\",\
-         \"kind\":\"place\",\"outer\":true,\"clitics\":\"\",\"name\":\"مينسك\",\"confidence\":0.9,\"entities\":[\"minsk\"]}]}\n"
+        "{\"source\":\"-\",\"offsets\":\"chars\",\"mentions\":[{\"id\":\"m0\",\"start\":3,\"end\":8,\"word_start\":3,\
+         \"word_end\":8,\"text\":\"مينسك\",\"kind\":\"place\",\"outer\":true,\"clitics\":\"\",\"name\":\"مينسك\",\
+         \"confidence\":0.9,\"entities\":[\"minsk\"],\"latin\":\"Minsk\"}]}\n"
     );
     let output = tag(&["--format", "json", "-"], "في مينسك".as_bytes());
     let array: serde_json::Value = serde_json::from_str(out(&output)).unwrap();
     assert_eq!(array[0]["mentions"][0]["start"], 5);
+    let output = tag(&["--format", "jsonl", "--with-text", "-"], "في مينسك".as_bytes());
+    assert!(out(&output).starts_with(r#"{"source":"-","offsets":"bytes","text":"في مينسك","mentions":[{"id":"m0","#));
     let output = tag(&["--format", "jsonl", "--offsets", "utf16", "-"], "\u{1F600} مينسك".as_bytes());
     assert!(out(&output).contains("\"start\":3,\"end\":8"), "{}", out(&output));
+}
+
+#[test]
+fn tables_count_chars_and_keep_the_ids_of_documents() {
+    let input = "{\"id\":7,\"text\":\"في مينسك\"}\n{\"id\":\"b\",\"text\":\"إلى بيروت\"}\n{\"text\":\"من طرابلس\"}\n";
+    for (format, separator) in [("csv", ','), ("tsv", '\t')] {
+        let output = tag(&["--format", format, "--field", "text", "-"], input.as_bytes());
+        let row = |line: &str| line.split(separator).take(5).collect::<Vec<_>>().join(" ");
+        let rows: Vec<String> = out(&output).lines().map(row).collect();
+        assert_eq!(rows, ["source id mention start end", "-:1 7 m0 3 8", "-:2 b m0 4 9", "-:3  m0 3 9"]);
+    }
 }
 
 #[test]
@@ -153,4 +167,26 @@ fn repairs_are_made_in_a_copy() {
     let output = tag(&["--repair", "markdown", "-"], b"");
     assert_eq!(output.status.code(), Some(2));
     assert!(err(&output).contains("html, srt, wiki, openiti, visual, pdf, zwnj, lengthened"), "{}", err(&output));
+}
+
+#[test]
+fn arguments_that_mean_nothing_are_refused() {
+    let cases: [(&[&str], &str); 10] = [
+        (&["--explain", "--offsets", "chars", "-"], "'--explain' cannot be used with '--offsets"),
+        (&["--why-not", "مصر", "--offsets", "chars", "-"], "'--why-not <NAME>' cannot be used with '--offsets"),
+        (&["--whitespace-tokens", "-"], "--whitespace-tokens is for tokens; add --format conll"),
+        (&["--threads", "0", "-"], "0 is not in 1..=256"),
+        (&["--threads", "257", "-"], "257 is not in 1..=256"),
+        (&["--threads", "1000000", "-"], "1000000 is not in 1..=256"),
+        (&["--why-not", "", "-"], "write a name with a letter in it"),
+        (&["--why-not", " ، ", "-"], "write a name with a letter in it"),
+        (&["-", "-o", ""], "a value is required for '--output"),
+        (&[""], "a value is required for '<FILE>..."),
+    ];
+    for (arguments, message) in cases {
+        let output = tag(arguments, b"");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(err(&output).contains(message), "{}", err(&output));
+    }
+    assert_eq!(tag(&["--threads", "256", "-"], "في مينسك".as_bytes()).status.code(), Some(0));
 }

@@ -62,6 +62,7 @@ class Run:
             assert document["source"] == path
             for number, mention in enumerate(document["mentions"]):
                 mention["number"] = number
+                assert mention["id"] == f"m{number}"
                 assert text[mention["start"] : mention["end"]] == mention["text"], mention
             self.documents.append({"text": text, **document})
         mentions = [mention for document in self.documents for mention in document["mentions"]]

@@ -3,11 +3,13 @@
 Each function imports its own reader, so that a missing reader skips only its own format.
 """
 
+import contextlib
 import csv
 import html.parser
 import io
 import json
 import re
+import tempfile
 from importlib.metadata import version
 
 import brat
@@ -153,33 +155,65 @@ def gate(run):
             for mention in document["mentions"]:
                 annotation = annotations[mention["number"]]
                 features = annotation.features
+                numbers = {f"m{number}": number for number in annotations}
                 assert (annotation.type, doc[annotation]) == (mention["kind"], mention["text"])
                 assert (annotation.start, annotation.end) == (mention["start"], mention["end"])
-                for key in ("entities", "name", "clitics", "holder", "titles", "nationality"):
+                for key in ("entities", "name", "clitics"):
                     assert (features.get(key) or "") == (mention.get(key) or ""), key
+                for key in ("holder", "nationality"):
+                    assert features.get(key) == numbers.get(mention.get(key)), key
+                assert features.get("titles", []) == [numbers[title] for title in mention.get("titles", [])]
             count += len(annotations)
     return f"gatenlp {version('gatenlp')}, {count} annotations in UTF-16 units and in chars"
 
 
 def table(format, dialect):
     def check(run):
-        text = run.write(format, "--offsets", "chars")
+        text = run.write(format)
         rows = list(csv.DictReader(io.StringIO(text, newline=""), dialect=dialect, strict=True))
         mentions = [(document, mention) for document in run.documents for mention in document["mentions"]]
         for row, (document, mention) in zip(rows, mentions, strict=True):
-            assert (row["source"], row["mention"]) == (document["source"], str(mention["number"]))
+            assert (row["source"], row["id"], row["mention"]) == (document["source"], "", mention["id"])
             for key, value in row.items():
-                if key in ("source", "mention"):
+                if key in ("source", "id", "mention"):
                     continue
                 expected = mention.get(key, "")
                 if isinstance(expected, list):
-                    expected = " ".join(str(item) for item in expected)
+                    expected = " ".join(expected)
+                elif isinstance(expected, dict):
+                    expected = " ".join(f"{base}={link}" for base, link in expected.items())
                 elif isinstance(expected, bool):
                     expected = str(expected).lower()
                 assert value == str(expected), (key, value, expected)
         return f"csv of Python ({dialect}), {len(rows)} rows"
 
     return check
+
+
+def recipe(run):
+    """The recipe of the guide, word for word."""
+    import pandas
+
+    guide = (brat.HERE / "../../src/guide/formats.md").read_text(encoding="utf-8")
+    [code] = re.findall(r"```python\n(import pandas\n.*?)```", guide, re.DOTALL)
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        with open("mentions.csv", "w", encoding="utf-8", newline="") as file:
+            file.write(run.write("csv"))
+        names = {}
+        exec(code, names)
+        held, counts, mentions = names["held"], names["counts"], names["mentions"]
+        expected = []
+        for document in run.documents:
+            by_id = {mention["id"]: mention for mention in document["mentions"]}
+            for title in document["mentions"]:
+                if "holder" in title:
+                    expected.append((title["text"], by_id[title["holder"]]["text"]))
+        assert list(zip(held["text_title"], held["text"])) == expected
+        assert counts.sum() == len(mentions) == sum(len(document["mentions"]) for document in run.documents)
+        links = [mention.get("links", {}).get("iso3166") for document in run.documents for mention in document["mentions"]]
+        assert mentions["iso3166"].astype(object).where(mentions["iso3166"].notna(), None).to_list() == links
+        assert open("held.csv", "rb").read(3) == b"\xef\xbb\xbf"
+    return f"the recipe of the guide, pandas {version('pandas')}, {len(mentions)} rows, {len(held)} titles with their holders"
 
 
 def conll(run):
@@ -222,4 +256,5 @@ CHECKS = {
     "conll": conll,
     "csv": table("csv", "excel"),
     "tsv": table("tsv", "excel-tab"),
+    "csv in pandas": recipe,
 }

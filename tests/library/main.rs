@@ -8,11 +8,13 @@ mod gazetteer;
 mod generator;
 mod import;
 mod interface;
+mod lexicon;
 mod naive;
 mod rewrite;
 mod speed;
 mod tagging;
 mod titles;
+mod types;
 
 // The following modules need the embedded gazetteer.
 #[cfg(feature = "builtin")]
@@ -25,6 +27,10 @@ mod invariance;
 mod output;
 #[cfg(all(feature = "builtin", feature = "parallel"))]
 mod parallel;
+#[cfg(feature = "builtin")]
+mod readings;
+#[cfg(feature = "builtin")]
+mod records;
 #[cfg(feature = "builtin")]
 mod repair;
 #[cfg(feature = "builtin")]

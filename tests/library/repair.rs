@@ -170,6 +170,15 @@ fn names_links_and_explanations_are_those_of_the_repaired_text() {
     let person = tagged.mentions().find(|mention| mention.kind().as_str() == "person").unwrap();
     assert_eq!((person.text(), person.name()), ("هشام <b>الشمري", "هشام الشمري"));
     assert_eq!(tagged.titles(person).map(|title| title.text()).collect::<Vec<_>>(), ["الدكتور"]);
+    // What has markup in it is shown as it was read, and what has none is not.
+    let read = |text: &str| {
+        let mention = tagged.mentions().find(|mention| mention.text() == text).unwrap();
+        let reasons = explanation.reasons(mention).into_iter().map(|reason| reason.to_string());
+        reasons.filter(|reason| reason.starts_with("read as")).collect::<Vec<_>>()
+    };
+    assert_eq!(read("هشام <b>الشمري"), ["read as هشام الشمري"]);
+    assert_eq!(read("مصر<b>ف ليبيا"), ["read as مصرف ليبيا"]);
+    assert_eq!(read("الدكتور"), [""; 0]);
     let why_not = explanation.why_not("مصر");
     let (span, occurs, absence) = &why_not.places()[0];
     assert_eq!((span.of(text), *occurs, absence), ("مصر", "مصر", &Absence::InsideWord("مصرف")));

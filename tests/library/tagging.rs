@@ -750,6 +750,18 @@ fn a_club_is_known_by_words_of_sport() {
         ("في شارع الزمالك", ""),
         (&format!("فاز في المباراة {far}في ليفربول"), "ليفربول=liverpool"),
         ("فاز السفير في المباراة", ""),
+        // Two suffice in the same paragraph, not beyond a blank line. A line break alone ends no paragraph.
+        ("زار الوزير ليفربول\nوحضر المباراة مع المدرب", "ليفربول=liverpool-fc/liverpool"),
+        ("زار الوزير ليفربول\n\nوحضر المباراة مع المدرب", "ليفربول=liverpool"),
+        ("زار الوزير ليفربول\r\n \r\nوحضر المباراة مع المدرب", "ليفربول=liverpool"),
+        ("انتهت المباراة وفرح المدرب\n\nليفربول ترحب بالوزير", "ليفربول=liverpool"),
+        ("تعادل ليفربول\n\nوانتهت المباراة ورحل المدرب", "ليفربول=liverpool-fc/liverpool"),
+        ("عاد ليفربول\n\nإلى الدوري بعد مباراة مع فريق شباب المدرب", "ليفربول=liverpool-fc/liverpool"),
+        // After في more is needed, and after a noun for a type of place nothing helps.
+        ("حضر المباراة مع المدرب في ليفربول", "ليفربول=liverpool"),
+        ("حضر المباراة مع المدرب وفي ليفربول", "ليفربول=liverpool"),
+        ("لاعب الفريق ومهاجم المنتخب في ليفربول", "ليفربول=liverpool-fc/liverpool"),
+        ("لاعب الفريق ومهاجم المنتخب في مدينة ليفربول", "ليفربول=liverpool"),
     ] {
         assert_eq!(show(&tagger.tag(text)), expected, "{text}");
     }

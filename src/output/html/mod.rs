@@ -17,7 +17,7 @@
 //! assert!(page.starts_with("<!DOCTYPE html>"));
 //! assert!(page.contains("<h2><bdi>news.txt</bdi></h2>"));
 //! assert!(page.contains(
-//!     r#"<p>وصل إلى <mark class="place" id="m0" tabindex="0" data-entity="0" data-confidence="0.9">مينسك</mark></p>"#
+//!     r#"<p>وصل إلى <mark class="place" id="m0" data-e="0" tabindex="0">مينسك</mark></p>"#
 //! ));
 //! assert!(page.contains(
 //!     r##"<li id="e0"><a href="#m0"><bdi>مينسك</bdi> <b>1</b> <bdi class="latin" dir="ltr">Minsk</bdi> <bdi class="id" dir="ltr">minsk</bdi></a></li>"##
@@ -25,14 +25,23 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Each document is written immediately; only the list of entities is kept in memory, and written at the end.
+//! The interface is in Arabic or English, whichever the reader's browser asks for first (English if for neither, Arabic without
+//! JavaScript); a button switches. Each of the first eight kinds of the gazetteer's own has a look of its own, in the order of their first
+//! mention; all further ones look alike. The mark of a name in quotes includes the closing quote, which the mention's span does not.
+//!
+//! Each document is written immediately; only the list of entities is kept in memory, and written at the end. A long text is cut into
+//! blocks, of which the browser lays out only those in view. A mention has no `data-confidence` if it is the usual one, 0.9.
 
+mod blocks;
 mod entities;
-mod evidence;
+mod quotes;
+mod words;
 
 use std::io::{self, Write};
 
+use self::blocks::{Blocks, LONG, MOST_DEPTH};
 use self::entities::EntityList;
+use self::words::word;
 use super::escape::{PlainHtml, RichHtml};
 use super::events::{Piece, pieces};
 use super::{Document, Writer, ids};
@@ -41,49 +50,42 @@ use crate::mention::{Mention, Tagged};
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
-/// The browser accepts only the style and script with these hashes (SHA-256, Base64), and loads nothing. `tests/page.rs` compares them with
+/// The browser accepts only the style and script with these hashes (SHA-256, Base64), and loads nothing. `tests/page` compares them with
 /// the files, and prints the correct values.
-const STYLE_HASH: &str = "10rgTfIc4ell6Q/X0+qO84Hdeyl+ZZOyeNa0ouHANjU=";
-const SCRIPT_HASH: &str = "WFSs8GTH38F3OQKosrWTT5wIgwF4X4Z/a2+tjZV4+ns=";
+const STYLE_HASH: &str = "aenZ6AxgEyLM7+VQa8Rje/p38Odp9cOo8TrhdqbUV8c=";
+const SCRIPT_HASH: &str = "DHYp4aHI/2iheI1Q1IYthm6X5OZdohEWiQU7yS86hTc=";
 
-/// The heading of the list of entities, and the title of a page without a name.
-const TITLE: &str = "الأعلام";
+/// The confidence of listed names, which most mentions are: it is written only where it is another.
+const USUAL_CONFIDENCE: f32 = 0.9;
 
-/// The parts that the script fills.
-const CARD: &str = r#"<div id="card" role="group" aria-label="العلم المختار" hidden>
-<nav>
-<button id="previous" type="button">السابق</button>
-<output id="step"></output>
-<button id="next" type="button">التالي</button>
-<button id="close" type="button" aria-label="إغلاق">×</button>
-</nav>
-<div id="facts"></div>
-</div>"#;
-const TIP: &str = r#"<div id="tip" role="tooltip" hidden></div>"#;
+/// What the heading of a document takes of a shelf, in bytes of text.
+const HEADING: usize = LONG / 16;
 
 /// Writes the page.
-#[derive(Debug)]
 pub struct Html<W> {
     out: W,
     begun: bool,
     entities: EntityList,
     /// The number of mentions written.
     mentions: usize,
+    /// The bytes of text in the open shelf; `None` if no shelf is open.
+    shelf: Option<usize>,
 }
 
 impl<W: Write> Html<W> {
     /// Creates a writer to `out`.
     pub fn new(out: W) -> Self {
-        Self { out, begun: false, entities: EntityList::default(), mentions: 0 }
+        Self { out, begun: false, entities: EntityList::default(), mentions: 0, shelf: None }
     }
 
     /// Writes the beginning of the page, once, before the first document.
-    fn begin(&mut self, title: &str) -> io::Result<()> {
+    fn begin(&mut self, title: Option<&str>) -> io::Result<()> {
         if self.begun {
             return Ok(());
         }
         self.begun = true;
         let version = env!("CARGO_PKG_VERSION");
+        let (words, skip) = (words::table(), word("skip"));
         write!(
             self.out,
             r##"<!DOCTYPE html>
@@ -94,74 +96,107 @@ impl<W: Write> Html<W> {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="generator" content="aalam {version}">
-<title>{}</title>
+<title{}>{}</title>
 <style>{STYLE}</style>
+<script id="words" type="application/json">{words}</script>
 <script>{SCRIPT}</script>
 </head>
 <body>
-<a class="skip" href="#entities">إلى قائمة الأعلام</a>
-<main>
+<a class="skip" href="#entities" data-word="skip">{skip}</a>
+<main lang="ar" dir="rtl" data-confidence="{USUAL_CONFIDENCE}">
 "##,
-            PlainHtml(title)
+            if title.is_none() { r#" data-word="entities""# } else { "" },
+            PlainHtml(title.unwrap_or(word("entities")))
         )
     }
 
-    /// Writes the text as paragraphs, with its mentions.
-    fn text(&mut self, tagged: &Tagged<'_>) -> io::Result<()> {
-        let first = self.mentions;
-        let mut depth = 0usize;
-        write!(self.out, "<p>")?;
-        for piece in pieces(tagged) {
-            match piece {
-                Piece::Text(text) => self.lines(text, depth == 0)?,
-                Piece::Open(mention) => {
-                    self.mark(first, mention)?;
-                    depth += 1;
-                }
-                Piece::Close(_) => {
-                    write!(self.out, "</mark>")?;
-                    depth -= 1;
-                }
-            }
+    /// Puts a short document on a shelf with others, which a browser lays out together as it does a block of a long one.
+    fn make_room(&mut self, bytes: usize) -> io::Result<()> {
+        if bytes >= LONG || self.shelf.is_some_and(|taken| taken >= LONG) {
+            self.close_shelf()?;
         }
-        writeln!(self.out, "</p>")
-    }
-
-    /// Writes text without mentions. An empty line ends the paragraph, unless that would split a mention.
-    fn lines(&mut self, text: &str, ends: bool) -> io::Result<()> {
-        let mut lines = text.split('\n').peekable();
-        let mut parting = "";
-        while let Some(line) = lines.next() {
-            let is_last = lines.peek().is_none();
-            if ends && !parting.is_empty() && !is_last && line.trim().is_empty() {
-                parting = "</p>\n<p>";
-                continue;
+        if bytes < LONG {
+            if self.shelf.is_none() {
+                writeln!(self.out, "<div class=\"shelf\">")?;
             }
-            // Windows line ends are treated like any others.
-            let line = if is_last { line } else { line.strip_suffix('\r').unwrap_or(line) };
-            write!(self.out, "{parting}{}", RichHtml(line))?;
-            parting = "\n";
+            self.shelf = Some(self.shelf.unwrap_or_default() + HEADING + bytes);
         }
         Ok(())
     }
 
-    /// Opens a mention. The first mention of its document is number `first` of the page. The element's attributes hold the mention's data.
-    fn mark(&mut self, first: usize, mention: &Mention<'_>) -> io::Result<()> {
-        let number = self.mentions;
-        self.mentions += 1;
-        let entity = self.entities.count(mention);
+    fn close_shelf(&mut self) -> io::Result<()> {
+        match self.shelf.take() {
+            Some(_) => writeln!(self.out, "</div>"),
+            None => Ok(()),
+        }
+    }
+
+    /// Writes the text as blocks, with its mentions.
+    fn text(&mut self, tagged: &Tagged<'_>) -> io::Result<()> {
+        let first = self.mentions;
+        let mut heights = heights(tagged).into_iter();
+        let mut blocks = Blocks::new(&mut self.out);
+        for piece in quotes::with_closing_quotes(pieces(tagged)) {
+            match piece {
+                Piece::Text(text) => blocks.text(text)?,
+                Piece::Open(mention) => {
+                    let mark = Mark { first, number: self.mentions, height: heights.next().unwrap_or_default() };
+                    self.mentions += 1;
+                    mark.write(blocks.open(), mention, &mut self.entities)?;
+                }
+                Piece::Close(_) => blocks.close()?,
+            }
+        }
+        blocks.end()
+    }
+}
+
+/// Returns for each mention how many mentions lie in one another within it.
+fn heights(tagged: &Tagged<'_>) -> Vec<usize> {
+    let mut heights = vec![0; tagged.as_slice().len()];
+    let mut open: Vec<(usize, &Mention<'_>)> = Vec::new();
+    for (number, mention) in tagged.mentions().enumerate() {
+        open.retain(|(_, outer)| outer.span().end > mention.span().start);
+        open.push((number, mention));
+        for (above, (outer, _)) in open.iter().rev().enumerate() {
+            if let Some(height) = heights.get_mut(*outer) {
+                *height = above.max(*height);
+            }
+        }
+    }
+    heights
+}
+
+/// What the page says of a mention beside its own data.
+struct Mark {
+    /// The number on the page of the first mention of its document.
+    first: usize,
+    /// Its own number on the page.
+    number: usize,
+    /// How many mentions lie in one another within it.
+    height: usize,
+}
+
+impl Mark {
+    /// Opens the mention, and counts its entity. The element's attributes hold the mention's data.
+    fn write(&self, out: &mut impl Write, mention: &Mention<'_>, entities: &mut EntityList) -> io::Result<()> {
+        let &Self { first, number, height } = self;
+        let entity = entities.count(mention);
+        write!(out, r#"<mark class="{}"#, entity.class)?;
+        // The line of a mention runs below those of the ones inside it.
+        if height > 0 {
+            write!(out, " over-{}", height.min(MOST_DEPTH - 1))?;
+        }
+        write!(out, r#"" id="m{number}" data-e="{}""#, entity.number)?;
         // The Tab key goes to the first mention of a document, and the arrow keys continue from there.
-        let tab = if number == first { "0" } else { "-1" };
-        write!(
-            self.out,
-            r#"<mark class="{}" id="m{number}" tabindex="{tab}" data-entity="{}" data-confidence="{}""#,
-            entity.class,
-            entity.number,
-            mention.confidence()
-        )?;
+        if number == first {
+            write!(out, r#" tabindex="0""#)?;
+        }
+        let confidence = mention.confidence();
         let name = if mention.name() == entity.name { "" } else { mention.name() };
         let links = &mention.links;
         let attributes = [
+            ("confidence", if confidence == USUAL_CONFIDENCE { String::new() } else { confidence.to_string() }),
             ("name", name.to_owned()),
             ("others", ids(mention).get(1..).unwrap_or_default().join(" ")),
             ("clitics", clitics(mention)),
@@ -173,10 +208,10 @@ impl<W: Write> Html<W> {
         ];
         for (attribute, value) in &attributes {
             if !value.is_empty() {
-                write!(self.out, r#" data-{attribute}="{}""#, PlainHtml(value))?;
+                write!(out, r#" data-{attribute}="{}""#, PlainHtml(value))?;
             }
         }
-        write!(self.out, ">")
+        write!(out, ">")
     }
 }
 
@@ -192,13 +227,10 @@ fn clitics(mention: &Mention<'_>) -> String {
     clitics
 }
 
-/// Returns the evidence of a mention with its weights.
+/// Returns the names of the evidence of a mention.
 fn evidence(mention: &Mention<'_>) -> String {
-    let mut parts = Vec::new();
-    for &evidence in mention.evidence() {
-        parts.push(format!("{} ({})", evidence::arabic(evidence), evidence.weight()));
-    }
-    parts.join("، ")
+    let names: Vec<&str> = mention.evidence().iter().map(|evidence| evidence.as_str()).collect();
+    names.join(" ")
 }
 
 /// Returns the ids on the page of these mentions of a document. Its first mention is number `first` of the page.
@@ -212,7 +244,8 @@ fn anchors(first: usize, mentions: &[usize]) -> String {
 
 impl<W: Write> Writer for Html<W> {
     fn write(&mut self, document: &Document<'_>) -> io::Result<()> {
-        self.begin(document.source.unwrap_or(TITLE))?;
+        self.begin(document.source)?;
+        self.make_room(document.tagged.text().len())?;
         writeln!(self.out, "<article>")?;
         if let Some(source) = document.source {
             writeln!(self.out, "<h2><bdi>{}</bdi></h2>", RichHtml(source))?;
@@ -222,12 +255,10 @@ impl<W: Write> Writer for Html<W> {
     }
 
     fn finish(&mut self) -> io::Result<()> {
-        self.begin(TITLE)?;
-        let entities = self.entities.len();
-        writeln!(self.out, "</main>\n<aside id=\"entities\" aria-label=\"{TITLE}\">")?;
-        writeln!(self.out, "<details id=\"list\" open><summary>{TITLE} <b>{entities}</b></summary>")?;
+        self.begin(None)?;
+        self.close_shelf()?;
         self.entities.write(&mut self.out)?;
-        writeln!(self.out, "</details>\n{CARD}\n</aside>\n{TIP}\n</body>\n</html>")?;
+        writeln!(self.out, "</body>\n</html>")?;
         self.out.flush()
     }
 }

@@ -314,10 +314,10 @@ fn files_that_are_not_text_are_named() {
             zip("[Content_Types].xml"),
             "an Excel workbook or another Office file; save the sheet as CSV in UTF-8, and use that",
         ),
-        (zip("names.txt"), "a zip archive; unpack it, and use the file in it"),
-        (b"\xFD7zXZ\0\0\x04".to_vec(), "an xz archive; unpack it, and use the file in it"),
+        (zip("names.txt"), "a zip archive; unpack it with unzip, and use the files in it"),
+        (b"\xFD7zXZ\0\0\x04".to_vec(), "an xz archive; unpack it with xz -dk, and use the file in it"),
         (b"PAR1\x15\x04\x15".to_vec(), "a Parquet table; convert it to CSV or JSON Lines, and use that"),
-        (b"\xFF\xFEn\0a\0".to_vec(), "in UTF-16; save it as UTF-8"),
+        (b"\xFF\xFEn\0a\0".to_vec(), "in UTF-16; convert it with iconv -f utf-16 -t utf-8"),
     ];
     for (file, expected) in files {
         let open = |_: &str| Ok(&b""[..]);
