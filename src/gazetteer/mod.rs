@@ -14,8 +14,10 @@ pub(crate) mod labels;
 pub(crate) mod letter_set;
 pub(crate) mod name;
 pub(crate) mod pattern;
+mod similar;
 pub(crate) mod texts;
 mod tidy;
+pub(crate) mod written;
 
 use std::cmp::Reverse;
 use std::io::BufRead;
@@ -31,7 +33,8 @@ pub use self::entry::{Entry, Gender, Nisba};
 pub use self::entry_ref::EntryRef;
 pub(crate) use self::entry_ref::{EntrySummary, NameRole, distinct};
 pub use self::kind::{Kind, Label};
-use self::pattern::Pattern;
+use self::pattern::{Pattern, is_country};
+use self::written::written;
 use crate::error::Error;
 
 /// A list of entities with their names, for which a [`Tagger`](crate::Tagger) searches.
@@ -301,6 +304,27 @@ impl Gazetteer {
     /// Returns the entry with this id.
     pub fn get(&self, id: &str) -> Option<EntryRef<'_>> {
         self.entries.get(self.index().get(&self.entries, id)?)
+    }
+
+    /// Returns the entry with this id that the patterns of the embedded gazetteer derive from a place: `libya-police` from ليبيا. What a list
+    /// has itself is not derived.
+    ///
+    /// ```
+    /// use aalam::Gazetteer;
+    ///
+    /// let gazetteer = Gazetteer::builtin();
+    /// assert_eq!(gazetteer.derived("libya-police").unwrap().name, "الشرطة الليبية");
+    /// assert_eq!(gazetteer.derived("libya-army"), None);
+    /// assert_eq!(gazetteer.get("libyan-army").unwrap().name(), "الجيش الليبي");
+    /// ```
+    pub fn derived(&self, id: &str) -> Option<Entry> {
+        for (number, pattern) in self.patterns.iter().enumerate() {
+            let place = pattern.country_of(id).and_then(|country| self.get(country));
+            let Some(country) = place.filter(|&place| is_country(place)) else { continue };
+            let is_written = written(&self.patterns, &[country], self.entries()).contains_key(&(number, 0));
+            return if is_written { None } else { pattern.expand(country) };
+        }
+        None
     }
 
     /// Returns the number of entries.

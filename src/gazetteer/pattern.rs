@@ -58,6 +58,17 @@ impl Pattern {
         self.kind.clone()
     }
 
+    /// Returns the id of the country of which the pattern makes the entity with this id.
+    pub(crate) fn country_of<'i>(&self, id: &'i str) -> Option<&'i str> {
+        let (before, after) = self.id.split_once("{place}")?;
+        id.strip_prefix(before)?.strip_suffix(after)
+    }
+
+    /// Returns the id of the entity that the pattern makes of `country`.
+    pub(crate) fn id_for(&self, country: &str) -> String {
+        self.id.replace("{place}", country)
+    }
+
     /// The names, the canonical one first.
     pub(crate) fn templates(&self) -> impl Iterator<Item = Template<'_>> {
         std::iter::once(&self.name).chain(&self.aliases).filter_map(|name| {
@@ -79,8 +90,7 @@ impl Pattern {
             };
             template.slot.fillings(country).map(fill).collect::<Vec<_>>()
         });
-        let id = self.id.replace("{place}", country.id());
-        let mut entry = Entry::new(id, self.kind(), names.next()?);
+        let mut entry = Entry::new(self.id_for(country.id()), self.kind(), names.next()?);
         entry.aliases = names.collect();
         entry.latin = country.latin().map(|latin| self.latin.replace("{latin}", latin));
         entry.country = Some(country.id().to_owned());

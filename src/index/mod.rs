@@ -23,6 +23,8 @@ pub(crate) mod trie;
 mod vowels;
 pub(crate) mod words;
 
+use std::collections::HashSet;
+
 use self::build::IndexBuilder;
 use self::ids::{Link, NameId, Node};
 use self::name::{Flag, NameFacts};
@@ -58,14 +60,15 @@ pub(crate) struct Index {
 }
 
 impl Index {
-    pub(crate) fn new(gazetteer: &Gazetteer) -> Result<Self, Error> {
+    /// Compiles a gazetteer, without the names of the entities with the ids `left_out`.
+    pub(crate) fn new(gazetteer: &Gazetteer, left_out: &HashSet<String>) -> Result<Self, Error> {
         let entries = gazetteer.ranked();
         let middle = entries.len() / 2;
-        let (first, second) =
-            join(|| IndexBuilder::new(&entries, 0..middle), || IndexBuilder::new(&entries, middle..entries.len()));
+        let part = |range| IndexBuilder::new(&entries, range, left_out);
+        let (first, second) = join(|| part(0..middle), || part(middle..entries.len()));
         let mut draft = first?;
         draft.append(second?);
-        let patterns = draft.add_patterns(gazetteer, &entries);
+        let patterns = draft.add_patterns(gazetteer, &entries, left_out);
         let IndexBuilder { words, trie, mut names, mut stems, kinds, pronoun_nouns, .. } = draft;
         names.shrink_to_fit();
         stems.shrink_to_fit();

@@ -1,5 +1,6 @@
 //! Building a tagger.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{Options, Tagger};
@@ -26,6 +27,7 @@ use crate::util::join::join;
 #[derive(Clone, Debug, Default)]
 pub struct TaggerBuilder {
     gazetteer: Gazetteer,
+    left_out: HashSet<String>,
 }
 
 impl TaggerBuilder {
@@ -44,13 +46,50 @@ impl TaggerBuilder {
         self
     }
 
+    /// Leaves out the entities with these ids. No mention can stand for one of them: not by a listed name, not as a nationality, not by what a
+    /// pattern makes, not by a short name. A name that another entity has as well stands for that one alone.
+    ///
+    /// Nothing else is lost: without the place `libya`, وزارة الخارجية الليبية is still found. The grammar may still compose the name of a
+    /// person who is left out, as that of somebody unknown.
+    ///
+    /// ```
+    /// use aalam::Tagger;
+    ///
+    /// let tagger = Tagger::builder().builtin().except(["libya", "libya-police"]).build()?;
+    /// let tagged = tagger.tag("من ليبيا إلى وزارة الخارجية الليبية والشرطة الليبية");
+    /// let found: Vec<&str> = tagged.mentions().filter_map(|mention| Some(mention.entry()?.id())).collect();
+    /// assert_eq!(found, ["libya-ministry-of-foreign-affairs"]);
+    ///
+    /// let error = Tagger::builder().builtin().except(["lybia"]).build().unwrap_err();
+    /// assert_eq!(error.to_string(), "entry \"lybia\": no gazetteer has the id to leave out; did you mean \"libya\"?");
+    /// # Ok::<(), aalam::Error>(())
+    /// ```
+    pub fn except<I: Into<String>>(mut self, ids: impl IntoIterator<Item = I>) -> Self {
+        self.left_out.extend(ids.into_iter().map(Into::into));
+        self
+    }
+
+    /// Returns the error for an id that is to be left out, but that no gazetteer has.
+    fn unknown(&self) -> Option<Error> {
+        let is_unknown = |id: &&String| self.gazetteer.get(id).is_none() && self.gazetteer.derived(id).is_none();
+        let id = self.left_out.iter().filter(is_unknown).min()?;
+        let advice = match self.gazetteer.similar_ids(id).first() {
+            Some(similar) => format!("did you mean {similar:?}?"),
+            None => "remove it".to_owned(),
+        };
+        Some(Error::argument(format!("no gazetteer has the id to leave out; {advice}")).for_entry(&**id))
+    }
+
     /// Compiles the gazetteers.
     ///
     /// # Errors
-    /// The gazetteers are too large for the automaton (some two billion letters).
+    /// The gazetteers are too large for the automaton (some two billion letters), or an id to [leave out](Self::except) is unknown.
     pub fn build(self) -> Result<Tagger, Error> {
+        if let Some(error) = self.unknown() {
+            return Err(error);
+        }
         // Meanwhile, load the lists that the grammar needs with the first text.
-        let ((), index) = join(lexicon::load, || Index::new(&self.gazetteer));
+        let ((), index) = join(lexicon::load, || Index::new(&self.gazetteer, &self.left_out));
         Ok(Tagger { index: Arc::new(index?), options: Options::default() })
     }
 }
