@@ -138,7 +138,7 @@ mod util;
 pub use crate::arabic::proclitics::Proclitics;
 pub use crate::error::Error;
 pub use crate::fold::normalizer::{Folded, Normalizer};
-pub use crate::gazetteer::{Entry, EntryRef, Gazetteer, Gender, Kind, Label, Nisba};
+pub use crate::gazetteer::{DenyList, Entry, EntryRef, Gazetteer, Gender, Kind, Label, Nisba};
 pub use crate::grammar::stage::Stage;
 pub use crate::lint::{Warning, lint};
 pub use crate::mention::entities::{Entities, EntityCount};

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use aalam::{Gazetteer, Options, Stage, Tagger};
+use aalam::{DenyList, Gazetteer, Options, Stage, Tagger};
 use clap::Args;
 
 /// Which names to look for, and what the grammar adds to them.
@@ -14,6 +14,13 @@ pub(crate) struct TaggerOptions {
     /// Do not use the embedded gazetteer
     #[arg(long)]
     pub(crate) no_builtin: bool,
+    /// Leave out the entities with these ids
+    #[arg(long, value_delimiter = ',', value_name = "ID,…")]
+    pub(crate) except: Vec<String>,
+    /// Deny the names in this file, one a line, with words around it if the name is in brackets: جامعة [القاهرة] (may be given several
+    /// times)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) deny: Vec<PathBuf>,
     /// Find listed names only: do not compose names from their parts
     #[arg(long)]
     pub(crate) lists_only: bool,
@@ -21,8 +28,16 @@ pub(crate) struct TaggerOptions {
     #[arg(long, value_delimiter = ',', value_name = "STAGE,…")]
     pub(crate) without: Vec<Stage>,
     /// Only mentions of at least this confidence, from 0 to 1
-    #[arg(long, value_name = "CONFIDENCE", default_value_t = 0.0)]
+    #[arg(long, value_name = "CONFIDENCE", default_value_t = 0.0, value_parser = confidence)]
     pub(crate) confidence: f32,
+}
+
+/// Reads a confidence.
+fn confidence(number: &str) -> Result<f32, String> {
+    match number.trim().parse() {
+        Ok(confidence) if (0.0..=1.0).contains(&confidence) => Ok(confidence),
+        _ => Err("a confidence is a number from 0 to 1".to_owned()),
+    }
 }
 
 impl TaggerOptions {
@@ -34,6 +49,10 @@ impl TaggerOptions {
         }
         for path in &self.gazetteer {
             builder = builder.gazetteer(&Gazetteer::from_path(path)?);
+        }
+        builder = builder.except(self.except.iter().map(|id| id.trim()));
+        for path in &self.deny {
+            builder = builder.deny(&DenyList::from_path(path)?);
         }
         let mut options = Options::new().min_confidence(self.confidence);
         if self.lists_only {

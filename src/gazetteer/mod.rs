@@ -4,6 +4,7 @@ pub(crate) mod arena;
 #[cfg(feature = "builtin")]
 mod builtin;
 pub(crate) mod check;
+pub(crate) mod deny;
 pub(crate) mod entries;
 mod entry;
 mod entry_ref;
@@ -28,6 +29,7 @@ use once_cell::sync::OnceCell;
 
 use self::arena::Arena;
 use self::check::check;
+pub use self::deny::DenyList;
 use self::entries::{Entries, EntryList, IdIndex};
 pub use self::entry::{Entry, Gender, Nisba};
 pub use self::entry_ref::EntryRef;

@@ -12,7 +12,8 @@ const SUGGESTIONS: usize = 5;
 struct Nearest<T> {
     letters: Vec<Symbol>,
     most: usize,
-    found: Vec<(usize, T)>,
+    /// What is near: how far it is, whether it has other letters, and what was meant.
+    found: Vec<(usize, bool, T)>,
 }
 
 impl<T: PartialEq> Nearest<T> {
@@ -25,21 +26,28 @@ impl<T: PartialEq> Nearest<T> {
 
     /// Adds `meant` if `text` is near, unless it is there already.
     fn add(&mut self, text: &str, meant: T) {
-        if let Some(far) = distance(&self.letters, &letters::folded(text), self.most) {
-            self.found.push((far, meant));
+        let letters = letters::folded(text);
+        if let Some(far) = distance(&self.letters, &letters, self.most) {
+            self.found.push((far, sorted(&letters) != sorted(&self.letters), meant));
         }
     }
 
     fn nearest(mut self) -> Vec<T> {
-        self.found.sort_by_key(|(far, _)| *far);
+        self.found.sort_by_key(|&(far, others, _)| (far, others));
         let mut nearest: Vec<T> = Vec::new();
-        for (_, meant) in self.found {
+        for (.., meant) in self.found {
             if nearest.len() < SUGGESTIONS && !nearest.contains(&meant) {
                 nearest.push(meant);
             }
         }
         nearest
     }
+}
+
+fn sorted(letters: &[Symbol]) -> Vec<Symbol> {
+    let mut sorted = letters.to_vec();
+    sorted.sort_unstable();
+    sorted
 }
 
 impl Gazetteer {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Options, Tagger};
 use crate::error::Error;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{DenyList, Gazetteer};
 use crate::index::Index;
 use crate::lexicon;
 use crate::util::join::join;
@@ -28,6 +28,7 @@ use crate::util::join::join;
 pub struct TaggerBuilder {
     gazetteer: Gazetteer,
     left_out: HashSet<String>,
+    deny: DenyList,
 }
 
 impl TaggerBuilder {
@@ -69,6 +70,25 @@ impl TaggerBuilder {
         self
     }
 
+    /// Denies the names of a list: they are no mentions, whether listed or composed, and nothing refers to them. A longer name that contains
+    /// one stays, without the denied name in it.
+    ///
+    /// ```
+    /// use aalam::{DenyList, Tagger};
+    ///
+    /// let mut deny = DenyList::new();
+    /// deny.deny("جامعة [القاهرة]")?;
+    /// let tagger = Tagger::builder().builtin().deny(&deny).build()?;
+    /// let tagged = tagger.tag("من القاهرة إلى جامعة القاهرة");
+    /// let found: Vec<&str> = tagged.mentions().map(|mention| mention.text()).collect();
+    /// assert_eq!(found, ["القاهرة", "جامعة القاهرة"]);
+    /// # Ok::<(), aalam::Error>(())
+    /// ```
+    pub fn deny(mut self, deny: &DenyList) -> Self {
+        self.deny.merge(deny);
+        self
+    }
+
     /// Returns the error for an id that is to be left out, but that no gazetteer has.
     fn unknown(&self) -> Option<Error> {
         let is_unknown = |id: &&String| self.gazetteer.get(id).is_none() && self.gazetteer.derived(id).is_none();
@@ -90,6 +110,6 @@ impl TaggerBuilder {
         }
         // Meanwhile, load the lists that the grammar needs with the first text.
         let ((), index) = join(lexicon::load, || Index::new(&self.gazetteer, &self.left_out));
-        Ok(Tagger { index: Arc::new(index?), options: Options::default() })
+        Ok(Tagger { index: Arc::new(index?), deny: Arc::new(self.deny), options: Options::default() })
     }
 }

@@ -10,13 +10,14 @@ mod restore;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::gazetteer::Kind;
+use crate::gazetteer::{DenyList, Kind};
 use crate::grammar;
 use crate::index::Index;
 use crate::matching::confidence::confidence;
 use crate::matching::draft::MentionDraft;
 use crate::matching::resolve::Resolver;
 use crate::matching::scan::{Event, ScanBuffers, Scanner};
+use crate::matching::word_reader::Hit;
 use crate::mention::{Excerpt, Mention, Tagged};
 use crate::repair::Repaired;
 use crate::util::few::Few;
@@ -47,6 +48,7 @@ use self::restore::restore;
 #[derive(Clone)]
 pub struct Tagger {
     index: Arc<Index>,
+    deny: Arc<DenyList>,
     options: Options,
 }
 
@@ -79,7 +81,7 @@ impl Tagger {
     /// assert_eq!(flat.tag(text).as_slice().len(), 1);
     /// ```
     pub fn with(&self, options: Options) -> Self {
-        Self { index: Arc::clone(&self.index), options }
+        Self { index: Arc::clone(&self.index), deny: Arc::clone(&self.deny), options }
     }
 
     /// Returns the options.
@@ -120,11 +122,13 @@ impl Tagger {
         found.clear();
         let index = &*self.index;
         let mut resolver = Resolver::new(index, text);
-        let mut pass = grammar::pass(index, text, self.options.stages, self.options.least_weight());
+        let deny = &*self.deny;
+        let mut pass = grammar::pass(index, deny, text, self.options.stages, self.options.least_weight());
         let mut scanner = Scanner::new(index, text, scan, pass.is_some());
         while let Some(event) = scanner.next() {
             match (event, &mut pass) {
-                (Event::Hits(hits), _) => resolver.resolve(hits, found),
+                (Event::Hits(hits), _) if deny.is_empty() => resolver.resolve(hits, found),
+                (Event::Hits(hits), _) => resolver.resolve(&not_denied(deny, text, hits), found),
                 (Event::Word { word, symbols, half_read }, Some(pass)) => pass.word(*word, symbols, half_read, found),
                 (Event::Word { .. }, None) => {}
             }
@@ -132,6 +136,8 @@ impl Tagger {
         let composed = pass.map(|pass| pass.finish(found)).unwrap_or_default();
         resolver.resolve_headline(found);
         grammar::finish(index, text, self.options.stages, composed, found);
+        // A title may have been widened to a denied one.
+        drop_denied(deny, text, found);
     }
 
     /// The mentions of `text` to return. Their drafts are those of the `repaired` text, if there is one.
@@ -170,6 +176,10 @@ impl Tagger {
         Tagged { text, mentions }
     }
 
+    pub(crate) fn deny(&self) -> &DenyList {
+        &self.deny
+    }
+
     pub(crate) fn index(&self) -> &Index {
         &self.index
     }
@@ -205,6 +215,30 @@ impl Tagger {
             links: found.links.clone(),
             composed_kind: composed.map_or(&Kind::Person, |composed| composed.kind),
         })
+    }
+}
+
+/// Returns the hits that no rule denies.
+fn not_denied(deny: &DenyList, text: &str, hits: &[Hit]) -> Vec<Hit> {
+    let is_wanted = |hit: &&Hit| deny.denied_by(text, hit.span, hit.word_span.start).is_none();
+    hits.iter().filter(is_wanted).copied().collect()
+}
+
+/// Drops the drafts that a rule denies.
+fn drop_denied(deny: &DenyList, text: &str, found: &mut Vec<MentionDraft>) {
+    if deny.is_empty() {
+        return;
+    }
+    let mut numbers = Vec::with_capacity(found.len());
+    let mut kept = 0;
+    found.retain(|draft| {
+        let is_kept = draft.denied_by(deny, text).is_none();
+        numbers.push(is_kept.then_some(kept));
+        kept += usize::from(is_kept);
+        is_kept
+    });
+    for draft in found {
+        draft.links.renumber(&numbers);
     }
 }
 
