@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::name::is_invisible;
+use crate::arabic::letters::{self, Symbol};
 use crate::error::Error;
 use crate::util::borrowed_str::BorrowedStr;
 
@@ -66,6 +67,22 @@ const LOOKALIKES: [(Kind, &[&str]); 5] = [
     (Kind::Nationality, &["nationalities"]),
 ];
 
+/// The Arabic words for the known kinds, singular and plural. A gazetteer may have them as kinds of its own, which is rarely meant.
+const ARABIC: [(Kind, &[&str]); 5] = [
+    (Kind::Person, &["شخص", "أشخاص"]),
+    (Kind::Title, &["لقب", "ألقاب"]),
+    (Kind::Place, &["مكان", "أماكن"]),
+    (Kind::Organization, &["منظمة", "منظمات"]),
+    (Kind::Nationality, &["جنسية", "جنسيات"]),
+];
+
+/// Words that differ from the name of a known kind by one letter, and may be kinds themselves; English ones without the s of the plural.
+const OTHER_WORDS: &str = "glace lace pace palace parson peace people persona placer plaice plane plate tile tithe titre tittle \
+    ألعاب دكان سكان مبان مكانة مكائن منظومة منظومات";
+
+/// The fewest letters of a word of which a misspelling can be told from another word.
+const LETTERS: usize = 4;
+
 impl Kind {
     /// Returns the kind's name in gazetteer files and in every output: `person`, `title`, … or the user's own label.
     pub fn as_str(&self) -> &str {
@@ -89,6 +106,61 @@ impl Kind {
             }
         }
         None
+    }
+
+    /// Returns the known kind that the name of this kind probably misspells: with a letter too many, too few, other or swapped with the
+    /// next one. An Arabic word for a known kind stands for that, too. Known kinds have no similar kind.
+    ///
+    /// ```
+    /// use aalam::Kind;
+    ///
+    /// assert_eq!("organizaton".parse::<Kind>()?.similar(), Some(Kind::Organization));
+    /// assert_eq!("مكان".parse::<Kind>()?.similar(), Some(Kind::Place));
+    /// assert_eq!("palace".parse::<Kind>()?.similar(), None);
+    /// # Ok::<(), aalam::Error>(())
+    /// ```
+    pub fn similar(&self) -> Option<Self> {
+        let Self::Other(label) = self else { return None };
+        let lower = label.as_str().to_lowercase();
+        let bare = lower.strip_prefix("ال").unwrap_or(&lower);
+        let singular = bare.strip_suffix('s').unwrap_or(bare);
+        if OTHER_WORDS.split(' ').any(|word| word == bare || word == singular) {
+            return None;
+        }
+        // القاب begins like an article.
+        for letters in [lower.as_str(), bare].map(letters::folded) {
+            let is_misspelled = |word: &&str| misspells(&letters, word);
+            for (kind, words) in LOOKALIKES.into_iter().chain(ARABIC) {
+                if misspells(&letters, kind.as_str()) || words.iter().any(is_misspelled) {
+                    return Some(kind);
+                }
+            }
+        }
+        None
+    }
+}
+
+/// Whether the letters are those of `word`, or differ from them by one: too many, too few, another, or swapped with the next one.
+fn misspells(letters: &[Symbol], word: &str) -> bool {
+    let word = letters::folded(word);
+    let (mut a, mut b) = (letters, word.as_slice());
+    while let ([first, rest_a @ ..], [other, rest_b @ ..]) = (a, b) {
+        if first != other {
+            break;
+        }
+        (a, b) = (rest_a, rest_b);
+    }
+    while let ([rest_a @ .., last], [rest_b @ .., other]) = (a, b) {
+        if last != other {
+            break;
+        }
+        (a, b) = (rest_a, rest_b);
+    }
+    match (a, b) {
+        ([], []) => true,
+        ([] | [_], [] | [_]) => word.len() >= LETTERS,
+        ([first, second], [third, fourth]) => word.len() >= LETTERS && first == fourth && second == third,
+        _ => false,
     }
 }
 
@@ -177,6 +249,48 @@ mod tests {
         for wrong in ["", " ", "a vessel", "vessel ", "ves\u{7}sel", "vessel\u{A0}"] {
             let expected = format!("kind {wrong:?} is empty or contains a space; write one such as \"place\"");
             assert_eq!(wrong.parse::<Kind>().unwrap_err().to_string(), expected);
+        }
+    }
+
+    fn own(name: &str) -> Kind {
+        let kind: Kind = name.parse().unwrap();
+        assert!(matches!(kind, Kind::Other(_)), "{name}");
+        kind
+    }
+
+    #[test]
+    fn misspelled_kinds_are_similar_to_known_ones() {
+        let cases = [
+            (
+                Kind::Person,
+                "peson persn preson perzon persson Peson PERSN peaple poeple شخص الشخص أشخاص اشخاص الأشخاص أشخص",
+            ),
+            (Kind::Title, "titel tilte titlle titls ttile TITEL لقب ألقاب القاب ألقب"),
+            (Kind::Place, "plac plce palce plcae plases placces مكان المكان مكن مكام أماكن اماكن أمكن"),
+            (
+                Kind::Organization,
+                "organizaton organizatoin organiztion orgnization organizatons Organisaton organisationz منظمة منظمه منطمة المنظمات",
+            ),
+            (Kind::Nationality, "nationalty natonality nationalitys nationalites جنسية جنسيه جنسة حنسيات"),
+        ];
+        for (kind, names) in cases {
+            for name in names.split(' ') {
+                assert_eq!(own(name).similar(), Some(kind.clone()), "{name}");
+            }
+            assert_eq!(kind.similar(), None);
+        }
+    }
+
+    #[test]
+    fn own_kinds_are_no_misspellings() {
+        let kinds = "vessel ship event law product weapon date time money currency religion language disease drug animal plant \
+            palace palaces peace plane planes plate lace tile tiles persona personas parson peoples planet prize award book film song \
+            team club party tribe family dynasty war battle treaty hashtag url email phone vehicle aircraft airplane species facility \
+            state nation national organ organism misc other role group person-group placeholder subtitle";
+        let arabic = "سفينة سفن حدث قانون منتج سلاح تاريخ عملة دين لغة مرض دواء قبيلة عائلة معركة كتاب فيلم جائزة حزب نادي شخصية قلب شعب \
+            ألعاب سكان دكان مبان مكانة مكتب مكتبة منظومة منظومات نظام جنس زمان بركان";
+        for name in kinds.split_whitespace().chain(arabic.split_whitespace()) {
+            assert_eq!(own(name).similar(), None, "{name}");
         }
     }
 }
