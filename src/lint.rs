@@ -7,6 +7,7 @@ use crate::arabic::letters::{self, FORMAT, MARK};
 use crate::arabic::marks;
 use crate::error::Error;
 use crate::fold::normalizer::Normalizer;
+use crate::gazetteer::jsonl::extends;
 use crate::gazetteer::{EntryRef, Gazetteer, Kind};
 use crate::lexicon;
 
@@ -34,7 +35,7 @@ impl fmt::Display for Warning {
 ///
 /// The embedded gazetteer follows the same rules: ids are sorted and in kebab case; names have the canonical spelling; no alias folds
 /// to the same letters as another name; one-word names that are ordinary words are weak; no two entities share a full name; every
-/// country has an entry.
+/// country has an entry; no kind looks like a misspelled one.
 ///
 /// ```
 /// let warnings = aalam::lint(r#"{"id":"hope","kind":"person","name":"أمل","country":"egypt"}"#)?;
@@ -49,7 +50,12 @@ impl fmt::Display for Warning {
 /// The gazetteer does not load: returns the first fault, with line and column.
 pub fn lint(jsonl: &str) -> Result<Vec<Warning>, Error> {
     let gazetteer = Gazetteer::from_jsonl(jsonl)?;
-    let lines = (1..).zip(jsonl.lines()).filter(|(_, line)| !line.trim_start_matches('\u{FEFF}').trim().is_empty());
+    // What extends an entry of another list is read with that entry only.
+    let is_entry = |&(_, line): &(usize, &str)| {
+        let line = line.trim_start_matches('\u{FEFF}').trim();
+        !line.is_empty() && !extends(line)
+    };
+    let lines = (1..).zip(jsonl.lines()).filter(is_entry);
     let mut linter = Linter { gazetteer: &gazetteer, spellings: spellings(&gazetteer), warnings: Vec::new() };
     let mut owners: HashMap<String, &str> = HashMap::new();
     let mut last = "";
@@ -60,6 +66,7 @@ pub fn lint(jsonl: &str) -> Result<Vec<Warning>, Error> {
         at.check_repetition();
         at.check_ordinary();
         at.check_country();
+        at.check_kind();
         for name in full_names(entry) {
             match owners.insert(fold(name), entry.id()) {
                 Some(owner) if owner != entry.id() => {
@@ -167,6 +174,20 @@ impl At<'_, '_> {
             } else {
                 self.warn(name, format!("{name:?} folds like the ordinary word {word:?}; {advice}"));
             }
+        }
+    }
+
+    /// Warns of a kind that is probably a misspelled one, and of one that differs from that of the embedded entry with the same id.
+    fn check_kind(&mut self) {
+        let kind = self.entry.kind();
+        if let Some(similar) = kind.similar() {
+            let message =
+                format!("kind \"{kind}\" looks like \"{similar}\", and is another; write \"{similar}\" if you mean it");
+            self.warn(kind.as_str(), message);
+        }
+        let embedded = Gazetteer::embedded().and_then(|embedded| embedded.get(self.entry.id()));
+        if let Some(old) = embedded.filter(|old| old.kind() != kind) {
+            self.warn(self.entry.id(), format!("a {kind} replaces the embedded {}; give it another id", old.kind()));
         }
     }
 

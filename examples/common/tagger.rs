@@ -1,9 +1,12 @@
 //! The options of the tagger, shared by the examples.
 
-use std::path::PathBuf;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use aalam::{DenyList, Gazetteer, Options, Stage, Tagger};
 use clap::Args;
+
+use crate::telling;
 
 /// Which names to look for, and what the grammar adds to them.
 #[derive(Args)]
@@ -48,7 +51,12 @@ impl TaggerOptions {
             builder = builder.builtin();
         }
         for path in &self.gazetteer {
-            builder = builder.gazetteer(&Gazetteer::from_path(path)?);
+            let gazetteer = Gazetteer::from_path(path)?;
+            for line in self.doubts(path, &gazetteer) {
+                // Whoever closes standard error does not want to be told.
+                let _ = writeln!(io::stderr(), "{line}");
+            }
+            builder = builder.gazetteer(&gazetteer);
         }
         builder = builder.except(self.except.iter().map(|id| id.trim()));
         for path in &self.deny {
@@ -62,5 +70,14 @@ impl TaggerOptions {
             options = options.without(stage);
         }
         Ok(builder.build()?.with(options))
+    }
+
+    /// Returns what may not have been meant about a gazetteer.
+    fn doubts(&self, path: &Path, gazetteer: &Gazetteer) -> Vec<String> {
+        let mut lines = telling::doubts(path, gazetteer, !self.no_builtin);
+        if !self.no_builtin {
+            lines.extend(telling::replaced(path, gazetteer));
+        }
+        lines
     }
 }

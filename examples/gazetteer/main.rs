@@ -6,23 +6,29 @@
 
 #[path = "../common/chain.rs"]
 mod chain;
+#[path = "../common/counted.rs"]
+mod counted;
 #[path = "../common/exit.rs"]
 mod exit;
 mod export;
+mod find;
 mod fmt;
 mod import;
 mod output;
+#[path = "../common/telling.rs"]
+mod telling;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use aalam::{Gazetteer, Tagger};
+use aalam::Gazetteer;
 use clap::{Parser, Subcommand};
 use comfy_table::{CellAlignment, Table, presets};
 
 use self::chain::chain;
+use self::counted::counted;
 use self::exit::{Outcome, Problem};
 
 /// Inspects, formats, exports or imports a gazetteer.
@@ -43,10 +49,19 @@ enum Command {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
-    /// Show which entries a name in a text would match
+    /// Show which entries a name in a text would match, or which have it as their Latin name; if there are none, similar names
     Find {
-        /// The name, as written in a text
+        /// The name, as written in a text, or in Latin letters
+        #[arg(value_parser = find::name)]
         name: String,
+        #[command(flatten)]
+        source: Source,
+    },
+    /// Print entries as lines of a gazetteer file, to change them or to add to them
+    Show {
+        /// The ids of the entries
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
         #[command(flatten)]
         source: Source,
     },
@@ -85,7 +100,16 @@ fn run(command: &Command) -> Result<Outcome, Problem> {
                 outcome = Outcome::SomeFailed;
             }
         }
-        Command::Find { name, source } => find(&mut out, &source.load()?, name)?,
+        Command::Find { name, source } => {
+            if !find::find(&mut out, &source.load()?, name)? {
+                outcome = Outcome::SomeFailed;
+            }
+        }
+        Command::Show { ids, source } => {
+            if !find::show(&mut out, &source.load()?, ids)? {
+                outcome = Outcome::SomeFailed;
+            }
+        }
         Command::Dump(source) => {
             for entry in source.load()?.entries() {
                 for form in entry.to_entry().forms() {
@@ -157,44 +181,28 @@ fn stats(out: &mut impl Write, gazetteer: &Gazetteer) -> io::Result<()> {
 
 /// Prints errors and doubtful entries; returns false if there are any.
 fn check(out: &mut impl Write, path: &Path) -> Result<bool, Problem> {
-    // Loading by path puts the file name into the error.
-    let gazetteer = match Gazetteer::from_path(path) {
+    // Read once: a pipe has nothing to read a second time.
+    let bytes = std::fs::read(path).map_err(|error| format!("{}: cannot be read: {error}", path.display()))?;
+    let gazetteer = match Gazetteer::from_reader(&*bytes) {
         Ok(gazetteer) => gazetteer,
-        Err(error) if error.is_io() => return Err(error.into()),
         Err(error) => {
-            writeln!(out, "error: {error}")?;
+            writeln!(out, "error: {}", in_file(path, &error))?;
             return Ok(false);
         }
     };
-    let warnings = aalam::lint(&std::fs::read_to_string(path)?)?;
+    let warnings = aalam::lint(&String::from_utf8(bytes)?)?;
     for warning in &warnings {
         writeln!(out, "warning: {}:{warning}", path.display())?;
     }
-    writeln!(out, "{}: {} entries, {} warnings", path.display(), gazetteer.len(), warnings.len())?;
+    if let Some(note) = telling::replaced(path, &gazetteer) {
+        writeln!(out, "{note}")?;
+    }
+    let entries = counted(gazetteer.len(), "entry", "entries");
+    let extensions = match gazetteer.extensions().count() {
+        0 => String::new(),
+        count => format!(", {}", counted(count, "extension", "extensions")),
+    };
+    let warned = counted(warnings.len(), "warning", "warnings");
+    writeln!(out, "{}: {entries}{extensions}, {warned}", path.display())?;
     Ok(warnings.is_empty())
-}
-
-fn find(out: &mut impl Write, gazetteer: &Gazetteer, name: &str) -> Result<(), Problem> {
-    let tagger = Tagger::builder().gazetteer(gazetteer).build()?;
-    let tagged = tagger.tag(name);
-    let mut found = false;
-    for mention in tagged.mentions() {
-        for candidate in mention.candidates() {
-            let entry = candidate.entry();
-            let latin = entry.latin().unwrap_or("-");
-            let (text, kind, name) = (mention.text(), candidate.kind(), candidate.name());
-            writeln!(out, "{text}\t{kind}\t{}\t{latin}\tas {name}", entry.id())?;
-            found = true;
-        }
-    }
-    // A text that is only a weak name has no mention of it.
-    let tagged_as_weak = |entry: &aalam::EntryRef<'_>| entry.weak_aliases().any(|weak| weak == name);
-    for entry in gazetteer.entries().filter(tagged_as_weak) {
-        writeln!(out, "{name}\t{}\t{}\t{}\tweak", entry.kind(), entry.id(), entry.latin().unwrap_or("-"))?;
-        found = true;
-    }
-    if !found {
-        writeln!(out, "no entry matches {name}")?;
-    }
-    Ok(())
 }

@@ -4,6 +4,8 @@
 
 #[path = "../common/chain.rs"]
 mod chain;
+#[path = "../common/counted.rs"]
+mod counted;
 mod entities;
 #[path = "../common/exit.rs"]
 mod exit;
@@ -17,6 +19,8 @@ mod run;
 mod sink;
 #[path = "../common/tagger.rs"]
 mod tagger;
+#[path = "../common/telling.rs"]
+mod telling;
 #[path = "../common/unpack.rs"]
 mod unpack;
 mod write;
@@ -142,8 +146,18 @@ fn run(options: &Options) -> Result<Outcome, Problem> {
 }
 
 /// Builds the tagger for the options on the command line.
-fn tagger(options: &Options) -> Result<Tagger, aalam::Error> {
+fn tagger(options: &Options) -> Result<Tagger, Problem> {
     let tagger = options.tagger.tagger()?;
+    for kind in &options.kinds {
+        if matches!(kind, Kind::Other(_)) && !tagger.kinds().contains(kind) {
+            let known: Vec<&str> = tagger.kinds().iter().map(Kind::as_str).collect();
+            let advice = match kind.similar() {
+                Some(similar) => format!("did you mean \"{similar}\"?"),
+                None => format!("the lists have {}", known.join(", ")),
+            };
+            return Err(format!("no list has the kind \"{kind}\"; {advice}").into());
+        }
+    }
     let mut search = tagger.options().clone().flat(options.flat).repair(options.repair.iter().copied());
     if !options.kinds.is_empty() {
         search = search.kinds(options.kinds.iter().cloned());

@@ -8,6 +8,7 @@ pub(crate) mod deny;
 pub(crate) mod entries;
 mod entry;
 mod entry_ref;
+mod extension;
 pub(crate) mod field;
 pub(crate) mod jsonl;
 mod kind;
@@ -34,6 +35,7 @@ use self::entries::{Entries, EntryList, IdIndex};
 pub use self::entry::{Entry, Gender, Nisba};
 pub use self::entry_ref::EntryRef;
 pub(crate) use self::entry_ref::{EntrySummary, NameRole, distinct};
+use self::extension::Extension;
 pub use self::kind::{Kind, Label};
 use self::pattern::{Pattern, is_country};
 use self::written::written;
@@ -42,7 +44,7 @@ use crate::error::Error;
 /// A list of entities with their names, for which a [`Tagger`](crate::Tagger) searches.
 ///
 /// The file format is JSON Lines: one JSON object per line; blank lines and a byte order mark are allowed. `id`, `kind` and `name` are
-/// required; `aliases`, `weak_aliases`, `latin`, `country`, `gender`, `priority`, `nisba`, `foreign`, `links` and `attributes` are
+/// required, unless the line [extends](Self::extensions) an entry of another list; `aliases`, `weak_aliases`, `latin`, `country`, `gender`, `priority`, `nisba`, `foreign`, `links` and `attributes` are
 /// optional; [`Entry`] describes them. An unknown field is an error. Loading is all or nothing.
 ///
 /// ```
@@ -96,6 +98,8 @@ pub struct Gazetteer {
     /// The number of each id; built at the first lookup.
     index: OnceCell<IdIndex>,
     patterns: Arc<[Pattern]>,
+    /// What is to extend entries of gazetteers into which this one is merged.
+    extensions: Vec<Extension>,
 }
 
 impl Gazetteer {
@@ -152,7 +156,9 @@ impl Gazetteer {
     pub fn from_path(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
         let read = || Self::from_reader(std::io::BufReader::new(std::fs::File::open(path).map_err(Error::io)?));
-        read().map_err(|error| error.in_file(path))
+        let mut gazetteer = read().map_err(|error| error.in_file(path))?;
+        gazetteer.set_path(path);
+        Ok(gazetteer)
     }
 
     /// Creates a gazetteer of these entries. An entry replaces an earlier one with the same id, as in [`merge`](Self::merge).
@@ -269,8 +275,42 @@ impl Gazetteer {
         self.index.get_or_init(|| IdIndex::new(&self.entries))
     }
 
+    /// Changes the entry with this id, also one that patterns [derive](Self::derived). Returns false if there is none.
+    ///
+    /// ```
+    /// use aalam::Gazetteer;
+    ///
+    /// let mut gazetteer = Gazetteer::builtin().clone();
+    /// assert!(gazetteer.update("minsk", |minsk| minsk.aliases.push("منسك".into()))?);
+    /// assert!(gazetteer.get("minsk").unwrap().aliases().any(|alias| alias == "منسك"));
+    /// assert!(!gazetteer.update("minks", |_| {})?);
+    /// # Ok::<(), aalam::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The id was changed, or no text can match a name. The entry is then as before.
+    pub fn update(&mut self, id: &str, change: impl FnOnce(&mut Entry)) -> Result<bool, Error> {
+        let Some(mut entry) = self.own_or_derived(id) else { return Ok(false) };
+        change(&mut entry);
+        if entry.id != id {
+            let message = format!("the id was changed to {:?}; add another entry instead", entry.id);
+            return Err(Error::argument(message).for_entry(id));
+        }
+        check_entry(&entry)?;
+        self.put(&entry);
+        Ok(true)
+    }
+
+    fn own_or_derived(&self, id: &str) -> Option<Entry> {
+        self.get(id).map(EntryRef::to_entry).or_else(|| self.derived(id))
+    }
+
     /// Adds all entries of `other`. An entry of `other` replaces an older one with the same id.
+    ///
+    /// A line of `other` that [extends](Self::extensions) an entry here is applied to it first. One for which there is no entry here is kept,
+    /// for a gazetteer into which this one is merged; [`TaggerBuilder::build`](crate::TaggerBuilder::build) fails if it is left over.
     pub fn merge(&mut self, other: &Self) {
+        self.extend_entries(&other.extensions);
         if !other.patterns.is_empty() {
             self.patterns = Arc::clone(&other.patterns);
         }
@@ -327,6 +367,20 @@ impl Gazetteer {
             return if is_written { None } else { pattern.expand(country) };
         }
         None
+    }
+
+    /// Returns the entries here that `other` would replace in a [`merge`](Self::merge), each with the one that replaces it.
+    ///
+    /// ```
+    /// use aalam::Gazetteer;
+    ///
+    /// let mine = Gazetteer::from_jsonl(r#"{"id":"cairo","kind":"vessel","name":"سفينة القاهرة"}"#)?;
+    /// let (old, new) = Gazetteer::builtin().replaced_by(&mine).next().unwrap();
+    /// assert_eq!((old.kind().as_str(), new.kind().as_str()), ("place", "vessel"));
+    /// # Ok::<(), aalam::Error>(())
+    /// ```
+    pub fn replaced_by<'g>(&'g self, other: &'g Self) -> impl Iterator<Item = (EntryRef<'g>, EntryRef<'g>)> {
+        other.entries().filter_map(|new| Some((self.get(new.id())?, new)))
     }
 
     /// Returns the number of entries.

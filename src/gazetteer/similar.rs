@@ -74,6 +74,14 @@ impl Gazetteer {
         nearest.nearest()
     }
 
+    /// Says what may be meant by an id that there is not.
+    pub(crate) fn advice(&self, id: &str) -> String {
+        match self.similar_ids(id).first() {
+            Some(similar) => format!("did you mean {similar:?}?"),
+            None => "remove it".to_owned(),
+        }
+    }
+
     /// Returns up to five names, also in Latin letters, that differ from `name` by a few letters, each with its entry, the nearest first.
     ///
     /// ```

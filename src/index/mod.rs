@@ -169,6 +169,11 @@ impl Index {
         self.kinds.get(self.name(id)?.kind as usize)
     }
 
+    /// Returns the kinds of the names.
+    pub(crate) fn kinds(&self) -> &[Kind] {
+        &self.kinds
+    }
+
     /// Returns the number of names, not counting those that patterns make of countries.
     pub(crate) fn len(&self) -> usize {
         self.names.len()

@@ -50,8 +50,8 @@ impl TaggerBuilder {
     /// Leaves out the entities with these ids. No mention can stand for one of them: not by a listed name, not as a nationality, not by what a
     /// pattern makes, not by a short name. A name that another entity has as well stands for that one alone.
     ///
-    /// Nothing else is lost: without the place `libya`, وزارة الخارجية الليبية is still found. The grammar may still compose the name of a
-    /// person who is left out, as that of somebody unknown.
+    /// Nothing else is lost: without the place `libya`, وزارة الخارجية الليبية is still found. The grammar may still compose the name of
+    /// a person or body that is left out, as that of an unknown one; [`deny`](Self::deny) it to prevent that.
     ///
     /// ```
     /// use aalam::Tagger;
@@ -93,19 +93,17 @@ impl TaggerBuilder {
     fn unknown(&self) -> Option<Error> {
         let is_unknown = |id: &&String| self.gazetteer.get(id).is_none() && self.gazetteer.derived(id).is_none();
         let id = self.left_out.iter().filter(is_unknown).min()?;
-        let advice = match self.gazetteer.similar_ids(id).first() {
-            Some(similar) => format!("did you mean {similar:?}?"),
-            None => "remove it".to_owned(),
-        };
+        let advice = self.gazetteer.advice(id);
         Some(Error::argument(format!("no gazetteer has the id to leave out; {advice}")).for_entry(&**id))
     }
 
     /// Compiles the gazetteers.
     ///
     /// # Errors
-    /// The gazetteers are too large for the automaton (some two billion letters), or an id to [leave out](Self::except) is unknown.
+    /// The gazetteers are too large for the automaton (some two billion letters), an id to [leave out](Self::except) is unknown, or a gazetteer
+    /// [extends](Gazetteer::extensions) an entry that none before it has.
     pub fn build(self) -> Result<Tagger, Error> {
-        if let Some(error) = self.unknown() {
+        if let Some(error) = self.gazetteer.unapplied().or_else(|| self.unknown()) {
             return Err(error);
         }
         // Meanwhile, load the lists that the grammar needs with the first text.

@@ -184,6 +184,21 @@ impl Tagger {
         &self.index
     }
 
+    /// Returns the kinds of the names to find, each once: those of the entries, and `nationality` for the adjectives of places. The grammar adds
+    /// names of the known kinds, whatever the lists have.
+    ///
+    /// ```
+    /// use aalam::{Gazetteer, Kind, Tagger};
+    ///
+    /// let mine = Gazetteer::from_jsonl(r#"{"id":"nayzak","kind":"vessel","name":"سفينة النيزك"}"#)?;
+    /// let tagger = Tagger::builder().gazetteer(&mine).build()?;
+    /// assert_eq!(tagger.kinds(), ["vessel".parse::<Kind>()?]);
+    /// # Ok::<(), aalam::Error>(())
+    /// ```
+    pub fn kinds(&self) -> &[Kind] {
+        self.index.kinds()
+    }
+
     /// Returns the number of names to find: listed names and nisbas, without the names that patterns derive from countries.
     pub fn name_count(&self) -> usize {
         self.index.len()
