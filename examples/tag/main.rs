@@ -150,7 +150,8 @@ fn tagger(options: &Options) -> Result<Tagger, Problem> {
     let tagger = options.tagger.tagger()?;
     for kind in &options.kinds {
         if matches!(kind, Kind::Other(_)) && !tagger.kinds().contains(kind) {
-            let known: Vec<&str> = tagger.kinds().iter().map(Kind::as_str).collect();
+            let mut known: Vec<&str> = tagger.kinds().iter().map(Kind::as_str).collect();
+            known.sort_unstable();
             let advice = match kind.similar() {
                 Some(similar) => format!("did you mean \"{similar}\"?"),
                 None => format!("the lists have {}", known.join(", ")),

@@ -184,7 +184,7 @@ impl Tagger {
         &self.index
     }
 
-    /// Returns the kinds of the names to find, each once: those of the entries, and `nationality` for the adjectives of places. The grammar adds
+    /// Returns the kinds of the names to find, each once, in no particular order: those of the entries, and `nationality` for the adjectives of places. The grammar adds
     /// names of the known kinds, whatever the lists have.
     ///
     /// ```
