@@ -225,8 +225,8 @@ impl Gazetteer {
         Ok(())
     }
 
-    /// Keeps only the entries for which `keep` returns `true`. Without a country, the entities that the embedded gazetteer's patterns
-    /// derive from it are also gone.
+    /// Keeps only the entries for which `keep` returns `true`. The patterns of the embedded gazetteer are kept; without a country, the entities
+    /// that they derive from it are also gone. [`TaggerBuilder::except`](crate::TaggerBuilder::except) leaves out a country alone.
     ///
     /// The memory of removed entries is freed when no entry of their original list is left.
     ///
@@ -430,7 +430,8 @@ fn beginning(id: &str) -> u64 {
 /// Collects entries of other gazetteers, where they were already checked. An entry replaces an earlier one with the same id.
 ///
 /// An [`Entry`] may have a name that no text can match, so it needs [`Gazetteer::from_entries`]. The patterns of the embedded
-/// gazetteer, which derive further entries from countries, are not included.
+/// gazetteer, which derive further entries from countries, belong to none of its entries and are not included;
+/// [`Gazetteer::retain`] keeps them.
 impl<'a> FromIterator<EntryRef<'a>> for Gazetteer {
     fn from_iter<I: IntoIterator<Item = EntryRef<'a>>>(entries: I) -> Self {
         let mut gazetteer = Self::new();

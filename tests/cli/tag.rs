@@ -188,7 +188,10 @@ fn entities_are_left_out_names_denied_and_numbers_and_kinds_checked() {
         (&["--confidence=-1"], "a confidence is a number from 0 to 1".into()),
         (&["--confidence", "NaN"], "a confidence is a number from 0 to 1".into()),
         (&["--kinds", "persn"], "error: no list has the kind \"persn\"; did you mean \"person\"?".into()),
-        (&["--kinds", "place,vessel"], "error: no list has the kind \"vessel\"; the lists have nationality, organization, person, ".into()),
+        (
+            &["--kinds", "place,vessel"],
+            "error: no list has the kind \"vessel\"; the lists have nationality, organization, person, ".into(),
+        ),
     ];
     for (options, expected) in cases {
         let refused = tag(options);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use aalam::{DenyList, Gazetteer, Kind, Options, Tagger};
+use aalam::{DenyList, Gazetteer, Kind, Options, Repair, Tagger};
 
 /// The samples, by name.
 fn samples() -> Vec<String> {
@@ -173,4 +173,67 @@ fn denied_names_are_no_mentions() {
         let tagger = Tagger::builder().gazetteer(&gazetteer).deny(&deny).build().unwrap();
         assert_eq!(texts(&tagger, text).join(","), *expected, "{rules}: {text}");
     }
+}
+
+#[test]
+fn deny_lists_go_with_repairs_and_flat_mentions_and_are_explained() {
+    let deny: DenyList = "جامعة القاهرة\n[الليبي] السابق".parse().unwrap();
+    let tagger = Tagger::builder().gazetteer(&small()).deny(&deny).build().unwrap();
+    // Without the outer mention, the inner one is outer.
+    let flat = tagger.with(Options::new().flat(true));
+    assert_eq!(texts(&flat, "جامعة القاهرة"), ["القاهرة"]);
+    let repaired = tagger.with(Options::new().repair([Repair::Html]));
+    assert_eq!(texts(&repaired, "<p>جامعة <b>القاهرة</b></p><p>وزير ليبي</p>"), ["القاهرة", "وزير", "ليبي"]);
+    assert_eq!(texts(&repaired, "الليبي <i>السابق</i>"), [] as [&str; 0]);
+
+    let explanation = tagger.explain("للجيش الليبي السابق في جامعة القاهرة");
+    assert_eq!(
+        explanation.why_not("جامعة القاهرة").to_string(),
+        "جامعة القاهرة is in the lists: university-of-cairo\n42..67 جامعة القاهرة: denied by the rule جامعة القاهرة\n"
+    );
+    let denied = explanation.why_not("الليبي").to_string();
+    assert!(denied.ends_with(": denied by the rule [الليبي] السابق\n"), "{denied}");
+}
+
+#[test]
+fn titles_linked_with_denied_people_have_no_holder() {
+    let text = "قال الرئيس هشام الشمري والدكتور سامي الشمري";
+    let deny: DenyList = "هشام الشمري".parse().unwrap();
+    let tagger = Tagger::builder().gazetteer(&small()).deny(&deny).build().unwrap();
+    let tagged = tagger.tag(text);
+    let holders: Vec<_> =
+        tagged.mentions().map(|mention| (mention.text(), tagged.holder(mention).map(|holder| holder.text()))).collect();
+    assert_eq!(holders, [("الرئيس", None), ("الدكتور", Some("سامي الشمري")), ("سامي الشمري", None)]);
+}
+
+#[test]
+fn what_is_wrong_with_a_rule_is_said_with_line_and_column() {
+    let brackets = "has brackets that do not match; write one name in brackets, such as جامعة [القاهرة]";
+    let cases = [
+        ("مينسك\n  [القاهرة", format!("2:3: rule \"[القاهرة\" {brackets}")),
+        ("القاهرة]", format!("1:1: rule \"القاهرة]\" {brackets}")),
+        ("]القاهرة[", format!("1:1: rule \"]القاهرة[\" {brackets}")),
+        ("[القاهرة] و[مينسك]", format!("1:1: rule \"[القاهرة] و[مينسك]\" {brackets}")),
+        ("[[القاهرة]]", format!("1:1: rule \"[[القاهرة]]\" {brackets}")),
+        ("جامعة []", "1:8: rule \"جامعة []\" denies a name without letters; write at least one".into()),
+        ("؟", "1:1: rule \"؟\" denies a name without letters; write at least one".into()),
+        (
+            "# ok\n\nمينسك، بيروت",
+            "3:1: rule \"مينسك، بيروت\" has a sign that ends a name between two words; write the words of one name"
+                .into(),
+        ),
+        (
+            "في [مينсك]",
+            "1:5: rule \"في [مينсك]\" has a letter that no text can match; write it in Arabic or Latin letters".into(),
+        ),
+    ];
+    for (rules, expected) in cases {
+        let error = rules.parse::<DenyList>().expect_err(rules);
+        assert_eq!(error.to_string(), expected, "{rules}");
+        assert!(error.is_syntax());
+    }
+    let error = DenyList::new().deny("[").unwrap_err();
+    assert_eq!(error.to_string(), format!("rule \"[\" {brackets}"));
+    assert!(DenyList::from_path("nowhere.txt").unwrap_err().is_io());
+    assert!("\u{FEFF}# nothing\r\n\r\n".parse::<DenyList>().is_ok());
 }
