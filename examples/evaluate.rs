@@ -8,6 +8,8 @@ mod chain;
 mod counted;
 #[path = "common/exit.rs"]
 mod exit;
+#[path = "common/gazetteer.rs"]
+mod gazetteer;
 #[path = "common/tagger.rs"]
 mod tagger;
 #[path = "common/telling.rs"]

@@ -7,7 +7,7 @@ use crate::arabic::letters::{self, FORMAT, MARK};
 use crate::arabic::marks;
 use crate::error::Error;
 use crate::fold::normalizer::Normalizer;
-use crate::gazetteer::jsonl::extends;
+use crate::gazetteer::jsonl::{Records, extends};
 use crate::gazetteer::{EntryRef, Gazetteer, Kind};
 use crate::lexicon;
 
@@ -31,7 +31,7 @@ impl fmt::Display for Warning {
     }
 }
 
-/// Finds doubtful parts of a gazetteer in JSON Lines.
+/// Finds doubtful parts of a gazetteer in JSON Lines, or in a JSON array of entries.
 ///
 /// The embedded gazetteer follows the same rules: ids are sorted and in kebab case; names have the canonical spelling; no alias folds
 /// to the same letters as another name; one-word names that are ordinary words are weak; no two entities share a full name; every
@@ -50,17 +50,18 @@ impl fmt::Display for Warning {
 /// The gazetteer does not load: returns the first fault, with line and column.
 pub fn lint(jsonl: &str) -> Result<Vec<Warning>, Error> {
     let gazetteer = Gazetteer::from_jsonl(jsonl)?;
-    // What extends an entry of another list is read with that entry only.
-    let is_entry = |&(_, line): &(usize, &str)| {
-        let line = line.trim_start_matches('\u{FEFF}').trim();
-        !line.is_empty() && !extends(line)
-    };
-    let lines = (1..).zip(jsonl.lines()).filter(is_entry);
+    let mut records = Records::new(jsonl.as_bytes());
+    let mut entries = gazetteer.entries();
     let mut linter = Linter { gazetteer: &gazetteer, spellings: spellings(&gazetteer), warnings: Vec::new() };
     let mut owners: HashMap<String, &str> = HashMap::new();
     let mut last = "";
-    for ((number, line), entry) in lines.zip(gazetteer.entries()) {
-        let mut at = At { linter: &mut linter, number, line, entry };
+    while records.advance()? {
+        // What extends an entry of another list is read with that entry only.
+        if records.text().trim().is_empty() || extends(records.text()) {
+            continue;
+        }
+        let Some(entry) = entries.next() else { break };
+        let mut at = At { linter: &mut linter, record: &records, entry };
         at.check_id(last);
         at.check_spelling();
         at.check_repetition();
@@ -90,11 +91,10 @@ struct Linter<'g> {
     warnings: Vec<Warning>,
 }
 
-/// The line being checked.
+/// The entry being checked.
 struct At<'a, 'g> {
     linter: &'a mut Linter<'g>,
-    number: usize,
-    line: &'a str,
+    record: &'a Records<&'g [u8]>,
     entry: EntryRef<'g>,
 }
 
@@ -102,9 +102,12 @@ impl At<'_, '_> {
     /// Adds a warning about the field or name `what`.
     fn warn(&mut self, what: &str, message: String) {
         let quoted = format!("{what:?}");
-        let before = self.line.find(&quoted).and_then(|at| self.line.get(..at)).unwrap_or_default();
-        let column = before.chars().count() + 1;
-        self.linter.warnings.push(Warning { line: self.number, column, entry: self.entry.id().to_owned(), message });
+        let text = self.record.text();
+        let before = text.find(&quoted).and_then(|at| text.get(..at)).unwrap_or_default();
+        let line = self.record.number() + before.matches('\n').count();
+        let last = before.rsplit('\n').next().unwrap_or_default();
+        let column = self.record.column(line, last.chars().count() + 1);
+        self.linter.warnings.push(Warning { line, column, entry: self.entry.id().to_owned(), message });
     }
 
     fn check_id(&mut self, last: &str) {
@@ -112,7 +115,9 @@ impl At<'_, '_> {
         let is_kebab = |part: &str| {
             !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
         };
-        if !id.split('-').all(is_kebab) {
+        // An importer's word stands before a colon.
+        let (word, own) = id.split_once(':').unwrap_or(("list", id));
+        if !word.split('-').chain(own.split('-')).all(is_kebab) {
             self.warn(id, "the id is not in kebab case; write one such as \"central-bank\"".to_owned());
         }
         if id < last {

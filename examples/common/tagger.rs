@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use aalam::{DenyList, Gazetteer, Options, Stage, Tagger};
 use clap::Args;
 
-use crate::telling;
+use crate::exit::Problem;
+use crate::{gazetteer, telling};
 
 /// Which names to look for, and what the grammar adds to them.
 #[derive(Args)]
 pub(crate) struct TaggerOptions {
-    /// Also look for the names in this JSON Lines file (may be given several times; later files take precedence)
+    /// Also look for the names in this file of JSON Lines, plain or packed (may be given several times; later files take precedence)
     #[arg(long, value_name = "FILE")]
     pub(crate) gazetteer: Vec<PathBuf>,
     /// Do not use the embedded gazetteer
@@ -45,13 +46,13 @@ fn confidence(number: &str) -> Result<f32, String> {
 
 impl TaggerOptions {
     /// Builds the tagger of these gazetteers, with these options.
-    pub(crate) fn tagger(&self) -> Result<Tagger, aalam::Error> {
+    pub(crate) fn tagger(&self) -> Result<Tagger, Problem> {
         let mut builder = Tagger::builder();
         if !self.no_builtin {
             builder = builder.builtin();
         }
         for path in &self.gazetteer {
-            let gazetteer = Gazetteer::from_path(path)?;
+            let gazetteer = gazetteer::load(path)?;
             for line in self.doubts(path, &gazetteer) {
                 // Whoever closes standard error does not want to be told.
                 let _ = writeln!(io::stderr(), "{line}");

@@ -6,7 +6,9 @@ use aalam::{Gazetteer, export};
 use clap::ValueEnum;
 
 use crate::exit::Problem;
+use crate::gazetteer::load;
 use crate::output::Output;
+use crate::same_file;
 
 /// The formats, as named on the command line.
 #[derive(Clone, Copy, ValueEnum)]
@@ -19,7 +21,7 @@ enum Format {
 pub(crate) struct Options {
     /// The format to write
     format: Format,
-    /// Gazetteers in JSON Lines; if two entries have the same id, the later one is written
+    /// Gazetteers, plain or packed; if two entries have the same id, the later one is written
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Write to this file rather than to standard output
@@ -29,10 +31,11 @@ pub(crate) struct Options {
 
 /// Exports all files, or writes nothing.
 pub(crate) fn run(options: &Options) -> Result<(), Problem> {
+    same_file::refuse(options.output.as_deref(), options.files.iter().map(PathBuf::as_path))?;
     let output = Output::new(options.output.as_deref())?;
     let mut gazetteer = Gazetteer::new();
     for file in &options.files {
-        gazetteer.merge(&Gazetteer::from_path(file)?);
+        gazetteer.merge(&load(file)?);
     }
     if let Some(line) = gazetteer.extensions().next() {
         let what = "a table has whole entries only; write this one in full, or leave it out";

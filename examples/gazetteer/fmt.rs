@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use aalam::{Entry, Gazetteer};
 
 use crate::exit::Problem;
-use crate::in_file;
+use crate::gazetteer::in_file;
 use crate::output::Output;
 
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// Gazetteers in JSON Lines
+    /// Gazetteers in JSON Lines, which stay so, or in a JSON array, which becomes so; packed ones are refused
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Only print which files would change; the exit code is then 1

@@ -13,10 +13,16 @@ mod exit;
 mod export;
 mod find;
 mod fmt;
+#[path = "../common/gazetteer.rs"]
+mod gazetteer;
 mod import;
 mod output;
+#[path = "../common/same_file.rs"]
+mod same_file;
 #[path = "../common/telling.rs"]
 mod telling;
+#[path = "../common/unpack.rs"]
+mod unpack;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -27,7 +33,6 @@ use aalam::Gazetteer;
 use clap::{Parser, Subcommand};
 use comfy_table::{CellAlignment, Table, presets};
 
-use self::chain::chain;
 use self::counted::counted;
 use self::exit::{Outcome, Problem};
 
@@ -45,7 +50,7 @@ enum Command {
     Stats(Source),
     /// Look for errors and doubtful entries in gazetteer files
     Check {
-        /// Gazetteers in JSON Lines
+        /// Gazetteers in JSON Lines or a JSON array, plain or packed with gzip, bzip2 or zstd
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
@@ -130,18 +135,12 @@ fn run(command: &Command) -> Result<Outcome, Problem> {
 }
 
 impl Source {
-    fn load(&self) -> Result<Gazetteer, aalam::Error> {
+    fn load(&self) -> Result<Gazetteer, Problem> {
         match &self.gazetteer {
-            Some(path) => Gazetteer::from_path(path),
+            Some(path) => gazetteer::load(path),
             None => Ok(Gazetteer::builtin().clone()),
         }
     }
-}
-
-/// Returns the error as one line that begins with its file.
-pub(crate) fn in_file(file: &Path, error: &aalam::Error) -> String {
-    let space = if error.line().is_some() { "" } else { " " };
-    format!("{}:{space}{}", file.display(), chain(error))
 }
 
 fn table(header: &[&str]) -> Table {
@@ -181,16 +180,15 @@ fn stats(out: &mut impl Write, gazetteer: &Gazetteer) -> io::Result<()> {
 
 /// Prints errors and doubtful entries; returns false if there are any.
 fn check(out: &mut impl Write, path: &Path) -> Result<bool, Problem> {
-    // Read once: a pipe has nothing to read a second time.
-    let bytes = std::fs::read(path).map_err(|error| format!("{}: cannot be read: {error}", path.display()))?;
+    let bytes = gazetteer::read(path)?;
     let gazetteer = match Gazetteer::from_reader(&*bytes) {
         Ok(gazetteer) => gazetteer,
         Err(error) => {
-            writeln!(out, "error: {}", in_file(path, &error))?;
+            writeln!(out, "error: {}", gazetteer::in_file(path, &error))?;
             return Ok(false);
         }
     };
-    let warnings = aalam::lint(&String::from_utf8(bytes)?)?;
+    let warnings = aalam::lint(std::str::from_utf8(&bytes)?)?;
     for warning in &warnings {
         writeln!(out, "warning: {}:{warning}", path.display())?;
     }

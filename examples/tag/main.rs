@@ -11,6 +11,8 @@ mod entities;
 mod exit;
 mod failure;
 mod find;
+#[path = "../common/gazetteer.rs"]
+mod gazetteer;
 mod json;
 mod pack;
 mod progress;

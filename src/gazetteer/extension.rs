@@ -97,15 +97,19 @@ impl Gazetteer {
 
     /// Keeps a line with this number, which was read and checked, for a gazetteer into which this one is merged.
     pub(super) fn keep_extension(&mut self, line: &str, number: usize) {
-        self.extensions.push(Extension { json: line.trim().into(), line: number, path: None });
+        // An element of an array may have several lines. No string has a line break in it.
+        let json = line.trim().replace(['\n', '\r'], " ").into();
+        self.extensions.push(Extension { json, line: number, path: None });
     }
 
-    /// Notes that the extensions were read from a file.
-    pub(super) fn set_path(&mut self, path: &Path) {
-        let path = Arc::new(path.to_owned());
+    /// Returns the gazetteer with the file from which it was read: errors of lines that [extend](Self::extensions) entries name it.
+    /// [`from_path`](Self::from_path) does this by itself.
+    pub fn with_path(mut self, path: impl AsRef<Path>) -> Self {
+        let path = Arc::new(path.as_ref().to_owned());
         for extension in &mut self.extensions {
             extension.path = Some(Arc::clone(&path));
         }
+        self
     }
 
     /// Applies those of `extensions` that can be applied to entries here, and keeps the others.

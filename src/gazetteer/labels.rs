@@ -26,7 +26,7 @@ static TABLE: [KindLabels; 5] = [
         conll: "PER",
         spacy: "PERSON",
         arabic: ["شخص", "أشخاص"],
-        others: &["PERS", "HUMAN", "INDIVIDUAL", "PERSON_FULL", "شخصية"],
+        others: &["PERS", "HUMAN", "INDIVIDUAL", "PERSON_FULL", "شخصية", "شخصيات"],
     },
     KindLabels {
         kind: Kind::Title,
@@ -87,6 +87,7 @@ static TABLE: [KindLabels; 5] = [
             "عاصمة",
             "عواصم",
             "بلدة",
+            "بلدات",
             "قرية",
             "قرى",
             "منشأة",

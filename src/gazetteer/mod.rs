@@ -43,8 +43,9 @@ use crate::error::Error;
 
 /// A list of entities with their names, for which a [`Tagger`](crate::Tagger) searches.
 ///
-/// The file format is JSON Lines: one JSON object per line; blank lines and a byte order mark are allowed. `id`, `kind` and `name` are
-/// required, unless the line [extends](Self::extensions) an entry of another list; `aliases`, `weak_aliases`, `latin`, `country`, `gender`, `priority`, `nisba`, `foreign`, `links` and `attributes` are
+/// The file format is JSON Lines: one JSON object per line; blank lines and a byte order mark are allowed. One JSON array of these objects is
+/// read, too. `id`, `kind` and `name` are required, unless the line [extends](Self::extensions) an entry of another list; `aliases`,
+/// `weak_aliases`, `latin`, `country`, `gender`, `priority`, `nisba`, `foreign`, `links` and `attributes` are
 /// optional; [`Entry`] describes them. An unknown field is an error. Loading is all or nothing.
 ///
 /// ```
@@ -125,7 +126,7 @@ impl Gazetteer {
         None
     }
 
-    /// Reads JSON Lines from memory.
+    /// Reads JSON Lines, or a JSON array of entries, from memory.
     ///
     /// # Errors
     /// The first fault, with line and column.
@@ -133,7 +134,22 @@ impl Gazetteer {
         Self::from_reader(jsonl.as_bytes())
     }
 
-    /// Reads JSON Lines from a reader, line by line.
+    /// Reads JSON Lines from a reader, line by line; or a JSON array of entries, which may have any line breaks.
+    ///
+    /// ```
+    /// use aalam::Gazetteer;
+    ///
+    /// let array = r#"[
+    ///     {"id": "libya", "kind": "place", "name": "ليبيا"},
+    ///     {
+    ///         "id": "minsk",
+    ///         "kind": "place",
+    ///         "name": "مينسك"
+    ///     }
+    /// ]"#;
+    /// assert_eq!(Gazetteer::from_reader(array.as_bytes())?.len(), 2);
+    /// # Ok::<(), aalam::Error>(())
+    /// ```
     ///
     /// # Errors
     /// The first fault, with line and column; or the reader's own error.
@@ -141,7 +157,7 @@ impl Gazetteer {
         jsonl::json_lines(reader)
     }
 
-    /// Reads a JSON Lines file.
+    /// Reads a file of JSON Lines, or of a JSON array of entries.
     ///
     /// ```
     /// # let folder = tempfile::tempdir()?;
@@ -156,9 +172,8 @@ impl Gazetteer {
     pub fn from_path(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
         let read = || Self::from_reader(std::io::BufReader::new(std::fs::File::open(path).map_err(Error::io)?));
-        let mut gazetteer = read().map_err(|error| error.in_file(path))?;
-        gazetteer.set_path(path);
-        Ok(gazetteer)
+        let gazetteer = read().map_err(|error| error.in_file(path))?;
+        Ok(gazetteer.with_path(path))
     }
 
     /// Creates a gazetteer of these entries. An entry replaces an earlier one with the same id, as in [`merge`](Self::merge).
@@ -199,19 +214,56 @@ impl Gazetteer {
     }
 
     /// Adds a checked entry, or replaces the entry with the same id.
-    fn put(&mut self, entry: &Entry) {
+    pub(crate) fn put(&mut self, entry: &Entry) {
+        if let Err(older) = self.insert(entry) {
+            self.entries.add(|arena| arena.add(entry));
+            if let Some(place) = self.entries.pop() {
+                self.entries.replace(older, place);
+            }
+        }
+    }
+
+    /// Adds a checked entry, unless another has its id.
+    ///
+    /// # Errors
+    /// The number of the entry with this id.
+    pub(crate) fn insert(&mut self, entry: &Entry) -> Result<(), usize> {
         self.index();
         let number = self.len();
-        let older = self.index.get_mut().and_then(|index| index.insert(&self.entries, &entry.id, number));
-        self.entries.add(|arena| arena.add(entry));
-        match older {
-            Some(older) => {
-                if let Some(place) = self.entries.pop() {
-                    self.entries.replace(older, place);
-                }
-            }
-            None => self.layers.push(self.layers.last().copied().unwrap_or_default()),
+        if let Some(older) = self.index.get_mut().and_then(|index| index.insert(&self.entries, &entry.id, number)) {
+            return Err(older);
         }
+        self.entries.add(|arena| arena.add(entry));
+        self.layers.push(self.layers.last().copied().unwrap_or_default());
+        Ok(())
+    }
+
+    /// An entry by its number.
+    pub(crate) fn entry(&self, number: usize) -> Option<EntryRef<'_>> {
+        self.entries.get(number)
+    }
+
+    /// Sorts entries that were all put into this gazetteer, and frees the memory reserved for more.
+    pub(crate) fn sort_by_id(&mut self) {
+        let common = self.common_bytes();
+        let first = |entry: EntryRef<'_>| beginning(entry.id().as_bytes().get(common..).unwrap_or_default());
+        let mut sorted: Vec<(u64, usize)> = self.entries.iter().map(first).zip(0..).collect();
+        let id = |number| self.entries.get(number).map(EntryRef::id);
+        sorted.sort_unstable_by(|(first_a, a), (first_b, b)| first_a.cmp(first_b).then_with(|| id(*a).cmp(&id(*b))));
+        self.entries = self.entries.reordered(sorted.into_iter().map(|(_, number)| number));
+        self.entries.shrink_to_fit();
+        self.index = OnceCell::new();
+    }
+
+    /// The number of bytes with which all ids begin: a list has them in common.
+    fn common_bytes(&self) -> usize {
+        let mut ids = self.entries.iter().map(|entry| entry.id().as_bytes());
+        let mut common = ids.next().unwrap_or_default();
+        for id in ids {
+            let equal = common.iter().zip(id).take_while(|(a, b)| a == b).count();
+            common = common.get(..equal).unwrap_or_default();
+        }
+        common.len()
     }
 
     /// Adds all these entries or none: a [`merge`](Self::merge) of [`from_entries`](Self::from_entries).
@@ -345,7 +397,7 @@ impl Gazetteer {
 
     /// Returns the entry with this id.
     pub fn get(&self, id: &str) -> Option<EntryRef<'_>> {
-        self.entries.get(self.index().get(&self.entries, id)?)
+        self.entry(self.index().get(&self.entries, id)?)
     }
 
     /// Returns the entry with this id that the patterns of the embedded gazetteer derive from a place: `libya-police` from ليبيا. What a list
@@ -401,7 +453,7 @@ impl Gazetteer {
     /// The entries in the order of candidates: the best first.
     pub(crate) fn ranked(&self) -> EntryList {
         let rank = |((number, entry), layer): ((usize, EntryRef<'_>), _)| {
-            (Reverse(entry.priority()), Reverse(layer), beginning(entry.id()), number)
+            (Reverse(entry.priority()), Reverse(layer), beginning(entry.id().as_bytes()), number)
         };
         let mut ranked: Vec<_> = self.entries.iter().enumerate().zip(self.layers.iter().copied()).map(rank).collect();
         let id = |number| self.entries.get(number).map(EntryRef::id);
@@ -415,15 +467,15 @@ impl Gazetteer {
 }
 
 /// Checks an entry that does not come from a file.
-fn check_entry(entry: &Entry) -> Result<(), Error> {
+pub(crate) fn check_entry(entry: &Entry) -> Result<(), Error> {
     let checked = check(EntryRef::new(&Arena::of(entry), 0));
     checked.map_err(|(_, error)| error.for_entry(&*entry.id))
 }
 
 /// The first eight bytes of an id as a number: they distinguish most ids without an access to the ids themselves.
-fn beginning(id: &str) -> u64 {
+fn beginning(id: &[u8]) -> u64 {
     let mut bytes = [0; 8];
-    bytes.iter_mut().zip(id.bytes()).for_each(|(to, byte)| *to = byte);
+    bytes.iter_mut().zip(id).for_each(|(to, byte)| *to = *byte);
     u64::from_be_bytes(bytes)
 }
 

@@ -176,8 +176,14 @@ impl<'n> Name<'n> {
 
 /// `name` with its words as [`spelled`](letters::spelled) writes them, and one space between them.
 pub(crate) fn spelled(name: &str) -> String {
-    let words = name.split_whitespace().map(letters::spelled).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
+    let mut text = String::with_capacity(name.len());
+    for word in name.split_whitespace().map(letters::spelled).filter(|word| !word.is_empty()) {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(&word);
+    }
+    text
 }
 
 /// Rejects chars that are not allowed in names.

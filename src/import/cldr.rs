@@ -65,7 +65,7 @@ const NO_COUNTRY: [&str; 12] = ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", 
 /// ```
 ///
 /// The whole file is read into memory, up to 64 MiB; the CLDR's files are about 20 KB.
-pub fn cldr<'r>(input: impl BufRead + 'r) -> Import<'r> {
+pub fn cldr<'r>(input: impl BufRead + Send + 'r) -> Import<'r> {
     let mut input = Some(input);
     let mut territories = VecDeque::new();
     Import::new(move |collector| {

@@ -1,5 +1,6 @@
 //! Cleans up the names of large collections, which were not chosen with running text in mind.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::{iter, mem};
 
@@ -60,7 +61,7 @@ pub(super) fn add_listed(entry: Entry, collector: &mut Collector) {
     }
     weak.extend(own_weak);
     entry.set_names(strong, weak);
-    if collector.add_as_it_is(entry) {
+    if collector.add_spelled(entry) {
         for (reason, name) in weakened {
             collector.weaken_name(reason, &name);
         }
@@ -82,7 +83,7 @@ const AROUND_NAMES: [Roles; 5] = [Roles::CUE, Roles::SAYING, Roles::HEAD, Roles:
 
 /// Judges the name of an entity of this `kind`.
 fn standing(name: &str, kind: &Kind) -> Standing {
-    let name = &in_arabic_letters(name);
+    let name = &*in_arabic_letters(name);
     if !is_one_word(name) {
         let is_given = *kind == Kind::Person && is_servant_name(name);
         return if is_given { Standing::Weak(WeakReason::GivenName) } else { Standing::Strong };
@@ -125,11 +126,14 @@ fn is_one_word(name: &str) -> bool {
 fn tidied(name: &str) -> String {
     let name = name.trim();
     let bare = name.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map_or(name, |(bare, _)| bare);
-    in_arabic_letters(bare.trim_end())
+    in_arabic_letters(bare.trim_end()).into_owned()
 }
 
 /// Returns `name` with Arabic letters for those of a Persian keyboard.
-fn in_arabic_letters(name: &str) -> String {
+fn in_arabic_letters(name: &str) -> Cow<'_, str> {
+    if !name.contains(['\u{6CC}', '\u{6A9}']) {
+        return Cow::Borrowed(name);
+    }
     let letter = |c| match c {
         '\u{6CC}' => 'ي',
         '\u{6A9}' => 'ك',

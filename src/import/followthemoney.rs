@@ -56,7 +56,7 @@ use crate::util::borrowed_str::BorrowedStr;
 /// assert_eq!((omar.name(), omar.latin(), omar.country()), ("عمر حسن", Some("Omar Hasan"), Some("libya")));
 /// # Ok::<(), aalam::Error>(())
 /// ```
-pub fn followthemoney<'r>(input: impl BufRead + 'r) -> Import<'r> {
+pub fn followthemoney<'r>(input: impl BufRead + Send + 'r) -> Import<'r> {
     each_line(input, |line, collector| {
         let Ok(entity) = serde_json::from_str::<FtmEntity<'_>>(line) else {
             return collector.refuse(SkipReason::NotAnEntity);

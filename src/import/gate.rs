@@ -4,7 +4,7 @@ use std::io::{self, BufRead};
 use std::path::{Component, Path};
 
 use super::collector::Collector;
-use super::ids::{kind_of_gate, slug};
+use super::ids::{add_id, kind_of_gate, slug};
 use super::lines::RecordLines;
 use super::{Entry, Import, Kind, SkipReason, cleanup};
 
@@ -36,27 +36,29 @@ struct List {
 /// [weak or skipped](super#from-a-record-to-an-entry).
 ///
 /// The types are kept as the attributes `major_type` and `minor_type`, and features are attributes under their own names. The feature `id`
-/// is the id: names with the same id are one entity. Without this feature, the id is the name of the list and the line number: `city-1`.
+/// is the id: names with the same id are one entity. Without this feature, the id
+/// [is made](super#ids-made-here) of the name of the list, the name and its features.
 ///
-/// A list that cannot be opened is skipped, and so is one whose name points outside the folder: `open` never receives such a name.
+/// A list that cannot be opened is skipped, and so is one whose name points outside the folder: `open` never receives such a name. It
+/// returns any reader that can be sent to another thread: `|name| File::open(folder.join(name)).map(BufReader::new)`.
 ///
 /// ```
 /// use aalam::import;
 ///
 /// let open = |name: &str| match name {
-///     "city.lst" => Ok(Box::new("بنغازي\n".as_bytes()) as Box<dyn std::io::BufRead>),
+///     "city.lst" => Ok("بنغازي\n".as_bytes()),
 ///     _ => Err(std::io::ErrorKind::NotFound.into()),
 /// };
 /// let (gazetteer, _) = import::gate("city.lst:location:city".as_bytes(), open).into_gazetteer()?;
-/// assert_eq!(gazetteer.get("city-1").unwrap().name(), "بنغازي");
+/// assert_eq!(gazetteer.entries().next().unwrap().name(), "بنغازي");
 /// # Ok::<(), aalam::Error>(())
 /// ```
-pub fn gate<'r>(
-    definition: impl BufRead + 'r,
-    mut open: impl FnMut(&str) -> io::Result<Box<dyn BufRead + 'r>> + 'r,
+pub fn gate<'r, R: BufRead + Send + 'r>(
+    definition: impl BufRead + Send + 'r,
+    mut open: impl FnMut(&str) -> io::Result<R> + Send + 'r,
 ) -> Import<'r> {
     let mut definition = RecordLines::new(definition);
-    let mut current: Option<(List, RecordLines<Box<dyn BufRead + 'r>>)> = None;
+    let mut current: Option<(List, RecordLines<R>)> = None;
     Import::new(move |collector| {
         if let Some((list, lines)) = &mut current {
             match lines.next_line(collector).map_err(|error| error.in_file(Path::new(&list.name)))? {
@@ -72,6 +74,10 @@ pub fn gate<'r>(
         };
         if !Path::new(&list.name).components().all(|part| matches!(part, Component::Normal(_))) {
             collector.skip(SkipReason::ListOutside);
+            return Ok(true);
+        }
+        if let Err(reason) = collector.well_spelled(list.kind.clone()) {
+            collector.skip(reason);
             return Ok(true);
         }
         match open(&list.name) {
@@ -101,7 +107,7 @@ impl List {
     fn add(&self, line: &str, collector: &mut Collector) {
         let mut fields = line.split(['&', '\t']);
         let name = fields.next().unwrap_or_default();
-        let mut entry = Entry::new(format!("{}-{}", self.word, collector.line), self.kind.clone(), name);
+        let mut entry = Entry::new("", self.kind.clone(), name);
         entry.attributes.extend(self.attributes.iter().map(|(key, value)| ((*key).to_owned(), value.clone())));
         for (key, value) in fields.filter_map(|feature| feature.split_once('=')) {
             match key.trim() {
@@ -109,6 +115,7 @@ impl List {
                 key => drop(entry.attributes.insert(key.to_owned(), value.trim().to_owned())),
             }
         }
+        add_id(&mut entry, &self.word);
         cleanup::add_listed(entry, collector);
     }
 }

@@ -45,7 +45,7 @@ use super::{Entry, Import, Kind, SkipReason};
 /// assert_eq!((tripoli.name(), tripoli.latin(), tripoli.country()), ("طرابلس", Some("Tripoli"), Some("libya")));
 /// # Ok::<(), aalam::Error>(())
 /// ```
-pub fn geonames<'r>(names: impl BufRead + 'r, places: impl BufRead + 'r) -> Import<'r> {
+pub fn geonames<'r>(names: impl BufRead + Send + 'r, places: impl BufRead + Send + 'r) -> Import<'r> {
     let (mut name_lines, mut place_lines) = (Some(RecordLines::new(names)), RecordLines::new(places));
     let mut names = AlternateNames::default();
     Import::new(move |collector| {

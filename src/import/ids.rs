@@ -1,10 +1,13 @@
 //! Makes kinds and ids from the labels and names of other sources.
 
+use std::borrow::Cow;
+use std::iter;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::Kind;
-use crate::gazetteer::labels;
+use super::{Entry, Kind};
+use crate::gazetteer::{Gender, labels};
 
 /// Returns the kind that a source calls `label`: a known kind, or else a kind of its own, with hyphens for spaces. Returns `None` if the
 /// label is blank.
@@ -46,14 +49,109 @@ fn own(label: &str) -> Option<Kind> {
 
 /// Returns `text` in lower case, with one hyphen for each run of spaces and controls.
 pub(super) fn hyphened(text: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii_graphic() && !byte.is_ascii_uppercase()) {
+        return text.to_owned();
+    }
     let parts = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join("-").to_lowercase()
 }
 
+/// Gives an entry an id if its source has none: `word`, a colon, the Latin name if there is one, and the [`fingerprint`]. No id of the
+/// embedded gazetteer has a colon.
+pub(super) fn add_id(entry: &mut Entry, word: &str) {
+    if !entry.id.trim().is_empty() {
+        return;
+    }
+    let print = fingerprint(entry);
+    entry.id = match entry.latin.as_deref().and_then(slug) {
+        Some(latin) => format!("{word}:{latin}-{print:016x}"),
+        None => format!("{word}:{print:016x}"),
+    };
+}
+
+/// Hashes what says who an entity is: kind, name, Latin name, country, gender, links and attributes, but none of what may be tuned,
+/// such as aliases and the priority.
+///
+/// Ids contain it, so it must never change. It is FNV-1a of 64 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>) over the texts, each
+/// with a byte behind it that no text has.
+fn fingerprint(entry: &Entry) -> u64 {
+    let gender = entry.gender.map_or("", Gender::as_str);
+    let (latin, country) = (entry.latin.as_deref(), entry.country.as_deref());
+    let texts = [entry.kind.as_str(), &entry.name, latin.unwrap_or_default(), country.unwrap_or_default(), gender];
+    let maps = [&entry.links, &entry.attributes].into_iter().flat_map(|map| {
+        let texts = map.iter().flat_map(|(key, value)| [key.as_str(), value]);
+        texts.chain(iter::once(""))
+    });
+    let mut hash: u64 = 0xCBF2_9CE4_8422_2325;
+    for text in texts.into_iter().chain(maps) {
+        for byte in text.trim().bytes().chain(iter::once(0xFF)) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3);
+        }
+    }
+    hash
+}
+
 /// Makes an id from the Latin name `text`: its letters and digits without accents, with one hyphen for anything between them.
 pub(super) fn slug(text: &str) -> Option<String> {
-    let plain: String = text.nfkd().filter(|&c| !is_combining_mark(c)).collect();
-    let parts = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
-    let slug = parts.collect::<Vec<_>>().join("-").to_ascii_lowercase();
+    let plain: Cow<'_, str> = match text.is_ascii() {
+        true => Cow::Borrowed(text),
+        false => text.nfkd().filter(|&c| !is_combining_mark(c)).collect(),
+    };
+    let mut slug = String::with_capacity(plain.len());
+    for part in plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()) {
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.push_str(part);
+    }
+    slug.make_ascii_lowercase();
     (!slug.is_empty()).then_some(slug)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn made_ids_never_change() {
+        let mut entry = Entry::new("", Kind::Place, "ميناء جنزور");
+        let mut ids = Vec::new();
+        let mut id_of = |entry: &Entry| {
+            let mut entry = entry.clone();
+            add_id(&mut entry, "ports");
+            ids.push(entry.id);
+        };
+        id_of(&entry);
+        entry.latin = Some("Port of Janzur".to_owned());
+        id_of(&entry);
+        entry.country = Some("libya".to_owned());
+        id_of(&entry);
+        entry.gender = Some(Gender::Female);
+        id_of(&entry);
+        entry.links.insert("a".to_owned(), "b".to_owned());
+        id_of(&entry);
+        entry.attributes = std::mem::take(&mut entry.links);
+        id_of(&entry);
+        entry.kind = "harbour".parse().unwrap();
+        id_of(&entry);
+        // What does not say who it is.
+        entry.aliases.push("مرسى جنزور".to_owned());
+        entry.weak_aliases.push("جنزور".to_owned());
+        (entry.priority, entry.foreign) = (3, true);
+        entry.name = format!(" {}\n", entry.name);
+        id_of(&entry);
+        assert_eq!(
+            ids,
+            [
+                "ports:ddbea77284bf9f7a",
+                "ports:port-of-janzur-03a47bf9d0399fac",
+                "ports:port-of-janzur-9282671b50a4b955",
+                "ports:port-of-janzur-b9904d8b16caa3f1",
+                "ports:port-of-janzur-3915ce4bb81144c2",
+                "ports:port-of-janzur-6ae06f919f3ed8bc",
+                "ports:port-of-janzur-9fed9b93a146cd20",
+                "ports:port-of-janzur-9fed9b93a146cd20",
+            ]
+        );
+    }
 }

@@ -10,8 +10,8 @@ use crate::util::lines::{LineError, Lines};
 
 /// Creates an import of a format with one record per line: `read` makes entries of each line that is not blank.
 pub(super) fn each_line<'r>(
-    input: impl BufRead + 'r,
-    mut read: impl FnMut(&str, &mut Collector) -> Result<(), Error> + 'r,
+    input: impl BufRead + Send + 'r,
+    mut read: impl FnMut(&str, &mut Collector) -> Result<(), Error> + Send + 'r,
 ) -> Import<'r> {
     let mut lines = RecordLines::new(input);
     Import::new(move |collector| {

@@ -2,6 +2,7 @@
 
 use std::io::BufRead;
 
+use super::ids::add_id;
 use super::lines::each_line;
 use super::{Entry, Import, Kind, cleanup};
 
@@ -15,20 +16,21 @@ use super::{Entry, Import, Kind, cleanup};
 ///
 /// A name of one word may be [weak or skipped](super#from-a-record-to-an-entry): a list of people may have من and أمل in it.
 ///
-/// The id is `word` and the line number: `sea-2`.
+/// The id [is made](super#ids-made-here) of `word` and the name. So a name that is repeated is one entity.
 ///
 /// ```
 /// use aalam::{Kind, import};
 ///
 /// let (seas, _) = import::list("# seas\nالبحر الأحمر\n".as_bytes(), "sea", Kind::Place).into_gazetteer()?;
-/// assert_eq!(seas.get("sea-2").unwrap().name(), "البحر الأحمر");
+/// assert_eq!(seas.entries().next().unwrap().id(), "sea:c4ffd4e2e90f58aa");
 /// # Ok::<(), aalam::Error>(())
 /// ```
-pub fn list<'r>(input: impl BufRead + 'r, word: &'r str, kind: Kind) -> Import<'r> {
+pub fn list<'r>(input: impl BufRead + Send + 'r, word: &'r str, kind: Kind) -> Import<'r> {
     each_line(input, move |line, collector| {
         if !line.starts_with('#') {
-            let id = format!("{word}-{}", collector.line);
-            cleanup::add_listed(Entry::new(id, kind.clone(), line), collector);
+            let mut entry = Entry::new("", kind.clone(), line);
+            add_id(&mut entry, word);
+            cleanup::add_listed(entry, collector);
         }
         Ok(())
     })

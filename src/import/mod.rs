@@ -9,9 +9,10 @@
 //!
 //! let mut import = import::list("# ports\nميناء جنزور\nPort of Janzur\n".as_bytes(), "port", Kind::Place);
 //! let entries = import.by_ref().collect::<Result<Vec<_>, _>>()?;
-//! assert_eq!((entries[0].id.as_str(), entries[0].name.as_str()), ("port-2", "ميناء جنزور"));
+//! assert_eq!((entries[0].id.as_str(), entries[0].name.as_str()), ("port:ddbea77284bf9f7a", "ميناء جنزور"));
 //! assert_eq!(import.summary().to_string(), concat!(
 //!     "1 entry with 1 name taken\n",
+//!     "place 1\n",
 //!     "1 record skipped: no name that text can match (the first on line 3)\n",
 //!     "1 name skipped: no Arabic letter (the first on line 3: \"Port of Janzur\")\n",
 //! ));
@@ -30,15 +31,30 @@
 //!   [`spacy`](spacy()), and tables without a column of weak aliases. A function word is skipped: من, ومن, هذا. A name that is also an
 //!   ordinary word (أمل), and a person's that is a given name (محمد), is [weak](crate::Entry::weak_aliases). If an entry has no other
 //!   name, its name is weak. Titles and your own kinds are ordinary words by nature, so only function words are skipped.
-//! - **Ids** are those of the source in lower case (`Q42` is `q42`), with hyphens for spaces. If the source has none, the id is made from
-//!   the Latin name (`Port of Janzur` is `port-of-janzur`), or else from the caller's word and the line number.
+//! - **Kinds** are told by labels in English or Arabic, as [`kind_of_label`] reads them. Any other label is a kind of its own, unless it
+//!   [misspells](Kind::similar) a known one (`peson`): such a record is skipped, and the summary says what its kind looks like.
+//! - **Ids** are those of the source in lower case (`Q42` is `q42`), with hyphens for spaces. If a record has none, one is
+//!   [made](#ids-made-here).
 //! - **Several records with one id** are one entity. The iterator returns them as several entries, in the order of the input. Join them
 //!   with [`Entry::absorb`]; [`Import::into_gazetteer`] does so in memory.
+//!
+//! # Ids made here
+//!
+//! Rows of a table, lines of a list, and patterns may come without ids. Their ids are made of the caller's word, a colon, the Latin name if
+//! there is one, and a number: `ports:port-of-janzur-03a47bf9d0399fac`.
+//!
+//! - No entry of the embedded gazetteer is replaced: its ids have no colon.
+//! - The number is a hash of the record's own kind, name, Latin name, country, gender, links and attributes. It is the same in every
+//!   version and on every platform. A record that is inserted, removed or moved elsewhere changes no other id; neither do an alias or
+//!   a priority of the record itself.
+//! - Two people of one Latin name are two entities if anything else of this differs. Records that differ in nothing of it are one
+//!   entity, as all records with one id are.
 
 pub(crate) mod cell;
 mod cldr;
 mod cleanup;
 mod collector;
+mod columns;
 mod followthemoney;
 mod gate;
 mod geonames;
@@ -53,12 +69,12 @@ mod weak_reason;
 mod wikidata;
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry::{Occupied, Vacant};
 use std::fmt;
 use std::iter::FusedIterator;
 
 pub use self::cldr::cldr;
 use self::collector::Collector;
+pub use self::columns::Columns;
 pub use self::followthemoney::followthemoney;
 pub use self::gate::gate;
 pub use self::geonames::geonames;
@@ -67,15 +83,15 @@ pub use self::list::list;
 pub use self::skip_reason::SkipReason;
 pub use self::spacy::spacy;
 pub use self::summary::{Counted, Summary};
-pub use self::table::{Columns, csv, tsv};
+pub use self::table::{csv, tsv};
 pub use self::weak_reason::WeakReason;
 pub use self::wikidata::wikidata;
 use crate::error::Error;
 pub use crate::gazetteer::name::NameFault;
-use crate::gazetteer::{Entry, Gazetteer, Kind, Nisba};
+use crate::gazetteer::{Entry, Gazetteer, Kind, Nisba, check_entry};
 
 /// Reads the next record; returns whether there may be another.
-type ReadStep<'r> = Box<dyn FnMut(&mut Collector) -> Result<bool, Error> + 'r>;
+type ReadStep<'r> = Box<dyn FnMut(&mut Collector) -> Result<bool, Error> + Send + 'r>;
 
 /// The entries of a source in another format, in the order of the source.
 ///
@@ -95,6 +111,20 @@ type ReadStep<'r> = Box<dyn FnMut(&mut Collector) -> Result<bool, Error> + 'r>;
 /// assert_eq!(aalam::Gazetteer::from_reader(out.as_slice())?.len(), 2);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// An import can be moved to another thread. For this, its reader must be [`Send`], as files and standard input are; a locked standard
+/// input is not.
+///
+/// ```
+/// use std::thread;
+///
+/// use aalam::{Kind, import};
+///
+/// let import = import::list("بحر العرب\n".as_bytes(), "sea", Kind::Place);
+/// let (seas, _) = thread::spawn(|| import.into_gazetteer()).join().unwrap()?;
+/// assert_eq!(seas.len(), 1);
+/// # Ok::<(), aalam::Error>(())
+/// ```
 pub struct Import<'r> {
     step: ReadStep<'r>,
     collector: Collector,
@@ -103,7 +133,7 @@ pub struct Import<'r> {
 
 impl<'r> Import<'r> {
     /// Creates an import that reads with `step`.
-    fn new(step: impl FnMut(&mut Collector) -> Result<bool, Error> + 'r) -> Self {
+    fn new(step: impl FnMut(&mut Collector) -> Result<bool, Error> + Send + 'r) -> Self {
         Self { step: Box::new(step), collector: Collector::default(), over: false }
     }
 
@@ -130,21 +160,21 @@ impl Import<'_> {
     /// # Errors
     /// The error that ends the import.
     pub fn into_gazetteer(mut self) -> Result<(Gazetteer, Summary), Error> {
-        let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
+        let mut gazetteer = Gazetteer::new();
+        // Entries of several records, by their numbers: only these are kept unpacked.
+        let mut joined: BTreeMap<usize, Entry> = BTreeMap::new();
         while let Some(entry) = self.next().transpose()? {
-            match entries.entry(entry.id.clone()) {
-                Vacant(place) => {
-                    place.insert(entry);
-                }
-                Occupied(mut first) => {
-                    if !first.get_mut().absorb(entry) {
-                        self.collector.skip(SkipReason::OtherKind);
-                    }
-                }
+            let Err(number) = gazetteer.insert(&entry) else { continue };
+            let Some(first) = gazetteer.entry(number) else { continue };
+            if !joined.entry(number).or_insert_with(|| first.to_entry()).absorb(entry) {
+                self.collector.skip(SkipReason::OtherKind);
             }
         }
-        let mut gazetteer = Gazetteer::new();
-        entries.into_values().try_for_each(|entry| gazetteer.push(entry))?;
+        for entry in joined.into_values() {
+            check_entry(&entry)?;
+            gazetteer.put(&entry);
+        }
+        gazetteer.sort_by_id();
         Ok((gazetteer, self.collector.summary))
     }
 }

@@ -20,6 +20,8 @@ pub enum SkipReason {
     NoId,
     /// It has no kind.
     NoKind,
+    /// Its kind probably misspells a known one: see [`Summary::misspelled_kinds`](super::Summary::misspelled_kinds).
+    MisspelledKind,
     /// Its id is not valid in a gazetteer.
     UnfitId,
     /// Its kind is not valid in a gazetteer.
@@ -106,6 +108,7 @@ impl SkipReason {
             Self::LineNotUtf8 => "a line that is not UTF-8",
             Self::NoId => "no id",
             Self::NoKind => "no kind",
+            Self::MisspelledKind => "a misspelled kind",
             Self::UnfitId => "an id with a space in it",
             Self::UnfitKind => "a kind that no gazetteer can have",
             Self::UnfitName => "a name that no text can match",

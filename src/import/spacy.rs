@@ -4,7 +4,7 @@ use std::io::BufRead;
 
 use serde_json::{Map, Value};
 
-use super::ids::kind_of_label;
+use super::ids::add_id;
 use super::lines::each_line;
 use super::{Entry, Import, SkipReason, cleanup};
 
@@ -22,21 +22,21 @@ const NAMES: usize = 64;
 /// A pattern is a phrase or a list of tokens. Each token may only specify its text: one `TEXT`, `ORTH` or `LOWER`, with a string or an `IN`
 /// of strings. A list of tokens is expanded to at most 64 names. Patterns with any other rule are skipped.
 ///
-/// Labels become kinds as [`kind_of_label`] says: `GPE` is a place, `VESSEL` the kind `vessel`. A name of one word may
+/// Labels become kinds as [`kind_of_label`](super::kind_of_label) says: `GPE` is a place, `VESSEL` the kind `vessel`. A name of one word may
 /// be [weak or skipped](super#from-a-record-to-an-entry).
 ///
-/// Patterns with the same id are names of one entity. Without an id, the id is `word` and the line number: `patterns-2`.
+/// Patterns with the same id are names of one entity. Without an id, the id [is made](super#ids-made-here) of `word` and the first name.
 ///
 /// ```
 /// use aalam::import;
 ///
 /// let patterns = r#"{"label":"ORG","pattern":[{"TEXT":"مجلس"},{"LOWER":{"IN":["النواب","الدولة"]}}]}"#;
 /// let (gazetteer, _) = import::spacy(patterns.as_bytes(), "patterns").into_gazetteer()?;
-/// let names: Vec<_> = gazetteer.get("patterns-1").unwrap().names().collect();
+/// let names: Vec<_> = gazetteer.entries().next().unwrap().names().collect();
 /// assert_eq!(names, ["مجلس النواب", "مجلس الدولة"]);
 /// # Ok::<(), aalam::Error>(())
 /// ```
-pub fn spacy<'r>(input: impl BufRead + 'r, word: &'r str) -> Import<'r> {
+pub fn spacy<'r>(input: impl BufRead + Send + 'r, word: &'r str) -> Import<'r> {
     each_line(input, move |line, collector| {
         let pattern: Map<String, Value> = serde_json::from_str(line).unwrap_or_default();
         let (Some(Value::String(label)), Some(rule)) = (pattern.get("label"), pattern.get("pattern")) else {
@@ -54,17 +54,21 @@ pub fn spacy<'r>(input: impl BufRead + 'r, word: &'r str) -> Import<'r> {
                 return Ok(());
             }
         };
-        let Some(kind) = kind_of_label(label) else {
-            collector.skip(SkipReason::NoKind);
-            return Ok(());
+        let kind = match collector.kind(label) {
+            Ok(kind) => kind,
+            Err(reason) => {
+                collector.skip(reason);
+                return Ok(());
+            }
         };
         let id = match pattern.get("id") {
-            Some(Value::String(id)) if !id.trim().is_empty() => id.clone(),
+            Some(Value::String(id)) => id.clone(),
             Some(Value::Number(id)) => id.to_string(),
-            _ => format!("{word}-{}", collector.line),
+            _ => String::new(),
         };
         let mut entry = Entry::new(id, kind, names.next().unwrap_or_default());
         entry.aliases = names.collect();
+        add_id(&mut entry, word);
         cleanup::add_listed(entry, collector);
         Ok(())
     })

@@ -1,9 +1,10 @@
 //! What an import has taken and skipped.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::{SkipReason, WeakReason};
+use super::{Kind, SkipReason, WeakReason};
 
 /// What an import has taken and skipped. [`Display`](fmt::Display) writes it for people.
 ///
@@ -24,12 +25,16 @@ pub struct Summary {
     pub entries: usize,
     /// The number of their names.
     pub names: usize,
+    /// The number of entries by kind.
+    pub kinds: BTreeMap<Kind, usize>,
     /// The names taken that count only with support, by reason ([`Entry::weak_aliases`](crate::Entry::weak_aliases)).
     pub weak_names: BTreeMap<WeakReason, Counted>,
     /// The separator of a table's columns, if it was guessed to be another than the comma.
     pub separator: Option<char>,
     /// The headers of a table's columns that were not read.
     pub unused_columns: Vec<String>,
+    /// The kinds of skipped records that probably misspell a known kind, with that kind: `peson` and person.
+    pub misspelled_kinds: BTreeMap<String, Kind>,
     /// The skipped records, by reason.
     pub records: BTreeMap<SkipReason, Counted>,
     /// The skipped names, by reason, including those of skipped records.
@@ -78,12 +83,30 @@ impl Summary {
     pub(super) fn is_empty(&self) -> bool {
         self.entries == 0 && self.records.is_empty()
     }
+
+    /// Writes how many entries each kind has, the most frequent first.
+    fn write_kinds(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut kinds: Vec<_> = self.kinds.iter().collect();
+        kinds.sort_by_key(|&(_, count)| Reverse(*count));
+        let mut parts: Vec<String> = kinds.iter().take(MOST).map(|(kind, count)| format!("{kind} {count}")).collect();
+        if kinds.len() > MOST {
+            parts.push(format!("and {}", counted(kinds.len() - MOST, "other kind", "other kinds")));
+        }
+        match parts.is_empty() {
+            true => Ok(()),
+            false => writeln!(f, "{}", parts.join(", ")),
+        }
+    }
 }
+
+/// The most kinds that are named.
+const MOST: usize = 12;
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let entries = counted(self.entries, "entry", "entries");
         writeln!(f, "{entries} with {} taken", counted(self.names, "name", "names"))?;
+        self.write_kinds(f)?;
         for (reason, weak) in &self.weak_names {
             writeln!(f, "{} weak: {reason}{weak}", counted(weak.count, "name", "names"))?;
         }
@@ -98,6 +121,9 @@ impl fmt::Display for Summary {
         }
         for (reason, skipped) in &self.records {
             writeln!(f, "{} skipped: {reason}{skipped}", counted(skipped.count, "record", "records"))?;
+        }
+        for (misspelled, known) in self.misspelled_kinds.iter().take(MOST) {
+            writeln!(f, "kind {misspelled:?} looks like {:?}", known.as_str())?;
         }
         for (reason, skipped) in &self.skipped_names {
             writeln!(f, "{} skipped: {reason}{skipped}", counted(skipped.count, "name", "names"))?;

@@ -1,5 +1,8 @@
 //! The example `gazetteer`, except its import and its rewriting.
 
+use std::io::Write;
+use std::process::Output;
+
 use crate::example::{err, out, run};
 
 #[test]
@@ -183,4 +186,81 @@ fn lines_that_extend_an_entry_are_checked_and_formatted_but_not_exported() {
         "error: {path}:1:7: entry \"minks\": no list before this one has the entry to extend; did you mean \"minsk\"?\n"
     );
     assert_eq!((err(&tag), tag.status.code()), (expected.as_str(), Some(2)));
+}
+
+const ENTRY: &str = "{\"id\":\"sea\",\"kind\":\"place\",\"name\":\"بحر الزمرد\"}\n";
+
+#[test]
+fn gazetteers_are_loaded_however_they_are_packed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gz.write_all(ENTRY.as_bytes()).unwrap();
+    let mut bz2 = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::fast());
+    bz2.write_all(ENTRY.as_bytes()).unwrap();
+    let files = [
+        ("a.jsonl", ENTRY.as_bytes().to_vec()),
+        ("a.jsonl.gz", gz.finish().unwrap()),
+        ("a.jsonl.bz2", bz2.finish().unwrap()),
+        ("a.jsonl.zst", zstd::encode_all(ENTRY.as_bytes(), 1).unwrap()),
+        ("a.json", format!("[\n  {ENTRY}]").into_bytes()),
+        ("a.json.zst", zstd::encode_all(format!("[{ENTRY}]").as_bytes(), 1).unwrap()),
+    ];
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        std::fs::write(&path, &bytes).unwrap();
+        let path = path.to_str().unwrap();
+        let gazetteer = |arguments: &[&str]| run("gazetteer", arguments, b"");
+        let text = "في بحر الزمرد";
+        let gold = "في O\nبحر B-LOC\nالزمرد I-LOC\n";
+        let corpus = folder.path().join("gold.conll");
+        std::fs::write(&corpus, gold).unwrap();
+        let cases: [(Output, &str); 7] = [
+            (gazetteer(&["stats", "--gazetteer", path]), "place"),
+            (gazetteer(&["check", path]), ": 1 entries, 0 warnings\n"),
+            (gazetteer(&["find", "--gazetteer", path, "بحر الزمرد"]), "\tsea\t"),
+            (gazetteer(&["dump", "--gazetteer", path]), "sea\tبحر الزمرد\n"),
+            (gazetteer(&["export", "csv", path]), "sea,place,بحر الزمرد,"),
+            (run("tag", &["--no-builtin", "--format", "tsv", "--gazetteer", path, "-"], text.as_bytes()), "\tsea\t"),
+            (run("evaluate", &["--no-builtin", "--gazetteer", path, corpus.to_str().unwrap()], b""), "1.00"),
+        ];
+        for (output, expected) in cases {
+            assert_eq!(output.status.code(), Some(0), "{name}: {}", err(&output));
+            assert!(out(&output).contains(expected), "{name}: {}", out(&output));
+        }
+        // Formatting makes JSON Lines of an array, and leaves packed files alone.
+        let fmt = gazetteer(&["fmt", path]);
+        if name.ends_with(".jsonl") || name.ends_with(".json") {
+            assert_eq!(fmt.status.code(), Some(0), "{}", err(&fmt));
+            assert_eq!(std::fs::read_to_string(path).unwrap(), ENTRY);
+        } else {
+            assert_eq!(fmt.status.code(), Some(2));
+            let message = "archive; unpack it, and use the file in it\n";
+            assert!(err(&fmt).starts_with(&format!("error: {path}: the file is a ")), "{}", err(&fmt));
+            assert!(err(&fmt).ends_with(message), "{}", err(&fmt));
+            assert_eq!(std::fs::read(path).unwrap(), bytes);
+        }
+    }
+}
+
+#[test]
+fn a_gazetteer_that_cannot_be_loaded_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let packed = zstd::encode_all(ENTRY.as_bytes(), 1).unwrap();
+    let wrong = zstd::encode_all("\n{}".as_bytes(), 1).unwrap();
+    let files: [(&str, &[u8], &str); 2] =
+        [("cut.zst", &packed[..packed.len() - 3], ": "), ("wrong.zst", &wrong, ":2:1: field \"id\" is missing")];
+    for (name, bytes, message) in files {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        let path = path.to_str().unwrap();
+        let outputs = [
+            run("gazetteer", &["stats", "--gazetteer", path], b""),
+            run("gazetteer", &["export", "csv", path], b""),
+            run("tag", &["--gazetteer", path, "-"], b""),
+        ];
+        for output in outputs {
+            assert_eq!((output.status.code(), out(&output)), (Some(2), ""));
+            assert!(err(&output).starts_with(&format!("error: {path}{message}")), "{}", err(&output));
+        }
+    }
 }

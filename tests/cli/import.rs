@@ -24,18 +24,19 @@ fn other_formats_become_a_gazetteer() {
     assert_eq!(
         out(&output),
         "{\"id\":\"benghazi\",\"kind\":\"place\",\"name\":\"بنغازي\",\"aliases\":[\"برنيق\"]}\n\
-         {\"id\":\"line-3\",\"kind\":\"organization\",\"name\":\"مرفأ النور\"}\n"
+         {\"id\":\"line:3b7b810942ee3244\",\"kind\":\"organization\",\"name\":\"مرفأ النور\"}\n"
     );
     assert_eq!(
         err(&output),
         "-: 4 entries with 4 names taken\n\
+         place 2, organization 2\n\
          1 record skipped: no name that text can match (the first on line 2)\n\
          1 name skipped: no Arabic letter (the first on line 2: \"Benghazi\")\n\
          2 entries written; 1 joined with another that has the same id; 1 skipped, whose id belongs to an entity of another kind\n"
     );
     let list = "سليم زهران\u{6CC}\n".as_bytes();
     let output = import(&["list", "--kind", "person", "-"], list);
-    assert!(err(&output).contains("warning: -:1:39: entry \"line-1\": "), "{}", err(&output));
+    assert!(err(&output).contains("warning: -:1:54: entry \"line:"), "{}", err(&output));
     assert!(!err(&import(&["list", "--kind", "person", "--no-lint", "-"], list)).contains("warning"));
 }
 
@@ -44,13 +45,14 @@ fn what_is_weak_or_not_read_is_said() {
     let output = import(&["list", "--kind", "أشخاص", "-"], "من\nأمل\nمحمد\nسليم زهران\n".as_bytes());
     assert_eq!(
         out(&output),
-        "{\"id\":\"line-2\",\"kind\":\"person\",\"name\":\"أمل\",\"weak_aliases\":[\"أمل\"]}\n\
-         {\"id\":\"line-3\",\"kind\":\"person\",\"name\":\"محمد\",\"weak_aliases\":[\"محمد\"]}\n\
-         {\"id\":\"line-4\",\"kind\":\"person\",\"name\":\"سليم زهران\"}\n"
+        "{\"id\":\"line:3f91a257b5dcb92d\",\"kind\":\"person\",\"name\":\"سليم زهران\"}\n\
+         {\"id\":\"line:63437070de74c165\",\"kind\":\"person\",\"name\":\"أمل\",\"weak_aliases\":[\"أمل\"]}\n\
+         {\"id\":\"line:9d9fcd3c74b9a9b1\",\"kind\":\"person\",\"name\":\"محمد\",\"weak_aliases\":[\"محمد\"]}\n"
     );
     assert_eq!(
         err(&output),
         "-: 3 entries with 3 names taken\n\
+         person 3\n\
          1 name weak: an ordinary word (the first on line 2: \"أمل\")\n\
          1 name weak: a given name, which many people have (the first on line 3: \"محمد\")\n\
          1 record skipped: only function words as names (the first on line 1)\n\
@@ -59,10 +61,10 @@ fn what_is_weak_or_not_read_is_said() {
     );
     let table = "الاسم;النوع;المصدر\nميناء جنزور;المدن;كتاب\n";
     let output = import(&["csv", "-"], table.as_bytes());
-    assert_eq!(out(&output), "{\"id\":\"line-2\",\"kind\":\"place\",\"name\":\"ميناء جنزور\"}\n");
+    assert_eq!(out(&output), "{\"id\":\"line:ddbea77284bf9f7a\",\"kind\":\"place\",\"name\":\"ميناء جنزور\"}\n");
     assert_eq!(
         err(&output),
-        "-: 1 entry with 1 name taken\ncolumns separated by ';'\n1 column not used: \"المصدر\"\n1 entry written\n"
+        "-: 1 entry with 1 name taken\nplace 1\ncolumns separated by ';'\n1 column not used: \"المصدر\"\n1 entry written\n"
     );
 }
 
@@ -97,8 +99,15 @@ fn files_are_imported_however_they_are_packed() {
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     assert_eq!(out(&output), "");
     let gazetteer = aalam::Gazetteer::from_path(&result).unwrap();
-    let ids: Vec<_> = gazetteer.entries().map(|entry| entry.id()).collect();
-    assert_eq!(ids, ["one-2", "one-2-2", "one-2-3", "one-3", "three-2", "three-3", "two-2", "two-3"]);
+    let word = |entry: aalam::EntryRef<'_>| entry.id().split(':').next().unwrap_or_default().to_owned();
+    let words: Vec<String> = gazetteer.entries().map(word).collect();
+    // Rows of two files with one name are one entity.
+    assert_eq!(words, ["one", "one", "three", "three", "two", "two"]);
+    assert!(
+        err(&output).ends_with("6 entries written; 2 joined with another that has the same id\n"),
+        "{}",
+        err(&output)
+    );
 
     let cut = path("cut.csv.bz2");
     let whole = bz2(halves[0]);
@@ -128,7 +137,7 @@ fn lists_of_gate_lie_beside_their_definition() {
     let output = import(&["gate", definition.to_str().unwrap()], b"");
     assert_eq!(
         out(&output),
-        "{\"id\":\"places-sea-1\",\"kind\":\"place\",\"name\":\"بحر العرب\",\
+        "{\"id\":\"places-sea:abb0ff67b0358a3d\",\"kind\":\"place\",\"name\":\"بحر العرب\",\
          \"attributes\":{\"major_type\":\"location\",\"minor_type\":\"sea\"}}\n"
     );
     assert!(err(&output).contains("1 record skipped: a list outside the folder"), "{}", err(&output));
@@ -194,4 +203,89 @@ fn what_cannot_be_imported_is_said_in_one_line() {
     let output = import(&["list", "--kind", "place", "-"], b"Red Sea\n");
     assert_eq!(output.status.code(), Some(2));
     assert!(err(&output).ends_with("error: nothing was taken, so nothing is written\n"), "{}", err(&output));
+}
+
+#[test]
+fn an_input_is_never_the_output() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("lists")).unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let files = [
+        ("a.csv", "name,kind\nبحر العرب,place\n"),
+        ("a.jsonl", "{\"id\":\"sea\",\"kind\":\"place\",\"name\":\"بحر العرب\"}\n"),
+        ("lists/lists.def", "sea.lst:location\n"),
+        ("lists/sea.lst", "بحر العرب\n"),
+    ];
+    for (name, text) in files {
+        std::fs::write(path(name), text).unwrap();
+    }
+    std::fs::hard_link(path("a.csv"), path("hard.csv")).unwrap();
+    let mut cases = vec![
+        (vec!["import", "csv"], "a.csv", "a.csv"),
+        (vec!["import", "csv"], "a.csv", "./lists/../a.csv"),
+        (vec!["import", "csv"], "a.csv", "hard.csv"),
+        (vec!["export", "csv"], "a.jsonl", "a.jsonl"),
+        (vec!["import", "gate"], "lists/lists.def", "lists/lists.def"),
+        (vec!["import", "gate"], "lists/lists.def", "lists/sea.lst"),
+    ];
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(path("a.csv"), path("soft.csv")).unwrap();
+        cases.push((vec!["import", "csv"], "a.csv", "soft.csv"));
+        cases.push((vec!["import", "csv"], "soft.csv", "a.csv"));
+    }
+    for (command, input, output) in cases {
+        let (input, output) = (path(input), path(output));
+        let run = run("gazetteer", &[command.as_slice(), &[&input, "-o", &output]].concat(), b"");
+        assert_eq!(run.status.code(), Some(2), "{input} {output}");
+        let message = format!(": is also the output {output}, which would replace it; write to another file\n");
+        assert!(err(&run).ends_with(&message), "{}", err(&run));
+        for (name, text) in files {
+            assert_eq!(std::fs::read_to_string(path(name)).unwrap(), text);
+        }
+    }
+    let names = path("a.csv");
+    let run = import(&["geonames", "--names", &names, "-o", &names, "-"], b"");
+    assert_eq!(run.status.code(), Some(2), "{}", err(&run));
+    assert!(err(&run).starts_with(&format!("error: {names}: is also the output")), "{}", err(&run));
+}
+
+#[test]
+fn an_imported_list_replaces_no_embedded_entry() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    std::fs::write(path("ships.csv"), "name,kind,latin\nسفينة القاهرة,vessel,Cairo\n").unwrap();
+    let output = import(&["csv", &path("ships.csv"), "-o", &path("ships.jsonl")], b"");
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let text = "وصلت سفينة القاهرة من القاهرة";
+    let tagged = run("tag", &["--gazetteer", &path("ships.jsonl"), "--format", "tsv", "-"], text.as_bytes());
+    assert!(out(&tagged).contains("ships:cairo-") && out(&tagged).contains("\tcairo\t"), "{}", out(&tagged));
+}
+
+#[test]
+fn a_delimiter_is_a_char_or_the_word_tab() {
+    for (delimiter, name) in [('|', "|"), ('\t', "tab"), ('\t', "TAB"), (';', ";"), ('\t', "\t")] {
+        let table = format!("name{delimiter}kind\nبحر العرب{delimiter}place\n");
+        let output = import(&["csv", "--delimiter", name, "-"], table.as_bytes());
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        assert!(err(&output).starts_with("-: 1 entry with 1 name taken\nplace 1\n1 entry written"), "{}", err(&output));
+    }
+    let cases: [(&[&str], &str); 4] = [
+        (&["csv", "--delimiter", "||", "-"], "write one char, or tab"),
+        (&["csv", "--delimiter", "", "-"], "write one char, or tab"),
+        (&["csv", "--delimiter", "،", "-"], "'،' cannot stand between cells"),
+        (&["tsv", "--delimiter", ";", "-"], "only csv has a --delimiter"),
+    ];
+    for (arguments, message) in cases {
+        let output = import(arguments, "name;kind\n".as_bytes());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(err(&output).contains(message), "{}", err(&output));
+    }
+}
+
+#[test]
+fn a_misspelled_kind_is_refused_on_the_command_line() {
+    let output = import(&["list", "--kind", "peson", "-"], "بحر العرب\n".as_bytes());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("looks like a misspelled person"), "{}", err(&output));
 }

@@ -77,6 +77,106 @@ fn gazetteers_that_share_entries_are_lists_of_their_own() {
     assert_eq!(ids(&first), ["a", "b"]);
 }
 
+/// Returns an entry as a JSON object.
+fn object(id: &str, name: &str) -> String {
+    format!("{{\"id\":\"{id}\",\"kind\":\"place\",\"name\":\"{name}\"}}")
+}
+
+#[test]
+fn an_array_holds_the_same_as_lines() {
+    let [a, b] = [object("a", "مينسك"), object("b", "برلين")];
+    let pretty =
+        |text: &str| text.replace('{', "{\n    ").replace(':', " : ").replace(',', ",\r\n    ").replace('}', "\n}");
+    let tricky = r#"{"id":"b","kind":"place","name":"برلين","attributes":{"]}":"\\\"}]","\\":"[{,"}}"#;
+    let arrays = [
+        format!("[{a},{b}]"),
+        format!("\u{FEFF}[{a},{b}]\n"),
+        format!("\n \t[\n{a}\n,\n{b}\n]\n\n"),
+        format!("[\r\n  {a} ,\r\n  {b}\r\n]\r\n"),
+        format!("[{},{}]", pretty(&a), pretty(&b)),
+        format!("[\n{a},{tricky}]"),
+    ];
+    for array in arrays {
+        let gazetteer = Gazetteer::from_jsonl(&array).unwrap_or_else(|error| panic!("{array}: {error}"));
+        let ids: Vec<&str> = gazetteer.entries().map(|entry| entry.id()).collect();
+        assert_eq!(ids, ["a", "b"], "{array}");
+        assert_eq!(gazetteer.get("b").unwrap().name(), "برلين");
+    }
+    let gazetteer = Gazetteer::from_jsonl(&format!("[{a},{tricky}]")).unwrap();
+    let attributes: Vec<_> = gazetteer.get("b").unwrap().attributes().collect();
+    assert_eq!(attributes, [("]}", "\\\"}]"), ("\\", "[{,")]);
+    assert!(Gazetteer::from_jsonl("[]").unwrap().is_empty());
+    assert!(Gazetteer::from_jsonl(" [\n\n] ").unwrap().is_empty());
+}
+
+#[test]
+fn what_is_wrong_in_an_array_is_said_with_its_place() {
+    let (a, b) = (object("a", "مينسك"), object("b", "برلين"));
+    let pretty = "{\n  \"id\": \"b\",\n  \"kind\": \"place\",\n  \"name\": \"؟\"\n}";
+    let cases = [
+        (format!("[{a} {b}]"), "1:43: expected a comma or ], found '{'; write a comma between two entries"),
+        (
+            format!("[{a},]"),
+            "1:43: expected a JSON object, found ']'; an array holds entries, with a comma between two of them",
+        ),
+        (
+            format!("[{a},\n  \"م\"]"),
+            "2:3: expected a JSON object, found '\"'; an array holds entries, with a comma between two of them",
+        ),
+        (format!("[{a}]\n{b}"), "2:1: expected nothing behind the array, found '{'; write all entries into one array"),
+        (format!("[{a},\n{b}\n"), "2:1: the array is cut short; write ] at its end"),
+        ("[\n".to_owned(), "1:1: the array is cut short; write ] at its end"),
+        (
+            format!("[{a},\n {{\"id\":\"b\",\"name\":\"م]"),
+            "2:2: the entry that begins here is cut short; close its braces and quotes",
+        ),
+        (
+            format!("[{a}, {}]", b.replace("\"name\"", "\"nmae\"")),
+            "1:69: entry \"b\": unknown field \"nmae\"; expected one of",
+        ),
+        (format!("[{a}, {}]", b.replace("برلين", "؟")), "1:76: entry \"b\": name \"؟\""),
+        (format!("[{a},\n{pretty}]"), "5:11: entry \"b\": name \"؟\""),
+        (
+            format!("[{a},\n   {}]", pretty.replace("\"place\"", "7")),
+            "4:11: entry \"b\": field \"kind\" is a number; expected a string",
+        ),
+        (format!("[{a},\n   {}]", pretty.replace("\"id\"", "id")), "3:3: not valid JSON (key must be a string)"),
+        (format!("[\n{a},\n   {a}]"), "3:10: entry \"a\": the id is taken by the entry on line 2; write another"),
+        (format!("[\n{},\n{b}]", a.replace("\"kind\"", "\"kind\":[")), "2:"),
+    ];
+    for (array, expected) in cases {
+        let error = Gazetteer::from_jsonl(&array).unwrap_err();
+        assert!(error.to_string().starts_with(expected), "{array}\n{error}\n{expected}");
+        assert!(!error.is_io());
+    }
+}
+
+#[test]
+fn doubts_about_an_array_have_their_place() {
+    let array = "[{\"id\":\"a\",\"kind\":\"place\",\"name\":\"مينسك\"}, {\"id\":\"B\",\"kind\":\"place\",\"name\":\"برلين\"},\n\
+        {\n  \"id\": \"c\",\n  \"kind\": \"person\",\n  \"name\": \"أمل\"\n}]";
+    let warnings: Vec<String> = aalam::lint(array).unwrap().iter().map(ToString::to_string).collect();
+    assert_eq!(warnings.len(), 3, "{warnings:?}");
+    assert!(warnings[0].starts_with("1:50: entry \"B\": the id is not in kebab case"), "{}", warnings[0]);
+    assert!(warnings[1].starts_with("1:50: entry \"B\": the id comes after"), "{}", warnings[1]);
+    assert!(warnings[2].starts_with("5:11: entry \"c\": \"أمل\" is an ordinary word"), "{}", warnings[2]);
+}
+
+#[test]
+fn an_id_may_have_a_word_before_a_colon() {
+    for (id, is_fine) in [
+        ("ports:a-1", true),
+        ("my-ports:1f", true),
+        ("a-1", true),
+        ("a:b:c", false),
+        (":a", false),
+        ("a:", false),
+        ("A:b", false),
+    ] {
+        assert_eq!(aalam::lint(&object(id, "مينسك")).unwrap().is_empty(), is_fine, "{id}");
+    }
+}
+
 #[test]
 fn byte_order_mark_crlf_blank_lines_and_an_empty_file_are_allowed() {
     let jsonl = format!("\u{FEFF}{}\r\n\r\n  \n{}", named("مينسك"), named("برلين").replace("\"x\"", "\"y\""));
@@ -103,7 +203,7 @@ fn what_is_wrong_is_said_with_line_column_and_entry() {
         (r#"{"id":"a","kind":"place","name":"مينسك",}"#.into(), r#"1:41: entry "a": not valid JSON (trailing comma)"#),
         (
             r#"[{"id":"a"}]"#.into(),
-            r#"1:1: expected a JSON object, found '['; the format is JSON Lines, one object per line"#,
+            r#"1:2: entry "a": field "kind" is missing; an entry has at least id, kind and name"#,
         ),
         (
             "id,kind,name\n".into(),
@@ -407,6 +507,12 @@ fn extensions_wait_for_the_entry_and_must_find_it() {
         build(&[&entry, &unknown]),
         r#"2:7: entry "minks": no list before this one has the entry to extend; did you mean "minsk"?"#
     );
+    // An element of an array, over several lines.
+    let array = list("[\n  {\"id\":\n  \"minks\",\n  \"extend\":true}]");
+    assert_eq!(array.extensions().collect::<Vec<_>>(), [r#"{"id":   "minks",   "extend":true}"#]);
+    assert!(build(&[&entry, &array]).starts_with("2:"), "{}", build(&[&entry, &array]));
+    let named = unknown.with_path("mine.jsonl");
+    assert!(build(&[&entry, &named]).starts_with("mine.jsonl:2:7: entry"), "{}", build(&[&entry, &named]));
     let korea = list(r#"{"id":"korea","kind":"place","name":"كوريا الشمالية"}"#);
     assert_eq!(
         build(&[&korea, &list(r#"{"id":"korea","extend":true,"nisba":true}"#)]),

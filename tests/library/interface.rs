@@ -49,7 +49,7 @@ fn each_error_is_of_one_class() {
     let cases = [
         ("io", Gazetteer::from_path("no-such-file").unwrap_err()),
         ("io", Corpus::from_path("no-such-file").unwrap_err()),
-        ("syntax", load("[]")),
+        ("syntax", load("[1]")),
         ("syntax", load(r#"{"id":"x","kind":"place"}"#)),
         ("syntax", load(r#"{"id":"x","kind":"place","name":7}"#)),
         ("syntax", load(r#"{"id":"x","kind":"person","name":"عمر","gender":"m"}"#)),
@@ -373,4 +373,10 @@ fn what_is_shared_between_threads_can_be() {
     is_shared::<aalam::iter::Mentions<'static, 'static>>();
     is_shared::<aalam::explain::Explanation<'static>>();
     is_shared::<aalam::Buffers>();
+}
+
+#[test]
+fn an_import_can_be_moved_to_another_thread() {
+    fn is_sent<T: Send>() {}
+    is_sent::<import::Import<'static>>();
 }

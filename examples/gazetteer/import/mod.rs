@@ -2,12 +2,8 @@
 
 mod sorter;
 mod source;
-#[path = "../../common/unpack.rs"]
-mod unpack;
 mod write;
 
-use std::collections::HashSet;
-use std::iter;
 use std::path::{Path, PathBuf};
 
 use aalam::Kind;
@@ -17,8 +13,9 @@ use clap::ValueEnum;
 use self::sorter::Sorter;
 use self::source::Sources;
 use crate::exit::Problem;
-use crate::in_file;
+use crate::gazetteer::in_file;
 use crate::output::Output;
+use crate::same_file;
 
 /// The formats, as named on the command line.
 #[derive(Clone, Copy, ValueEnum)]
@@ -61,6 +58,9 @@ pub(crate) struct Options {
     /// The columns of a table, if its headers are not recognized, such as name=الاسم,kind=نوع,link.wikidata=qid
     #[arg(long, value_name = "FIELD=HEADER,…")]
     columns: Option<Columns>,
+    /// The char between the cells of a csv table, or the word tab; guessed unless given
+    #[arg(long, value_name = "CHAR", value_parser = delimiter)]
+    delimiter: Option<char>,
     /// The GeoNames table of alternate names: alternateNamesV2.txt
     #[arg(long, value_name = "FILE")]
     names: Option<PathBuf>,
@@ -69,26 +69,41 @@ pub(crate) struct Options {
     no_lint: bool,
 }
 
-fn kind(label: &str) -> Result<Kind, &'static str> {
-    import::kind_of_label(label).ok_or("write a kind such as place")
+fn kind(label: &str) -> Result<Kind, String> {
+    let kind = import::kind_of_label(label).ok_or("write a kind such as place")?;
+    match kind.similar() {
+        Some(known) => Err(format!("looks like a misspelled {known}")),
+        None => Ok(kind),
+    }
+}
+
+fn delimiter(text: &str) -> Result<char, &'static str> {
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (Some(only), None) => Ok(only),
+        _ if text.eq_ignore_ascii_case("tab") => Ok('\t'),
+        _ => Err("write one char, or tab"),
+    }
 }
 
 /// Imports all files, or writes nothing.
 pub(crate) fn run(options: &Options) -> Result<(), Problem> {
-    let output = Output::new(options.output.as_deref())?;
+    let output_path = options.output.as_deref();
+    same_file::refuse(output_path, options.files.iter().chain(&options.names).map(PathBuf::as_path))?;
+    let output = Output::new(output_path)?;
     let mut sorter = Sorter::new(output.folder());
     let sources = Sources::new(&options.files);
-    let mut words = Words::default();
     for file in &options.files {
-        let word = words.next(file);
+        let word = word(file);
         let mut import = options.start(file, &word, &sources)?;
         for entry in import.by_ref() {
             sorter.push(&entry.map_err(|error| in_file(file, &error))?)?;
         }
         sources.say(&format!("{}: {}", file.display(), import.summary()));
     }
+    same_file::refuse(output_path, sources.opened().iter().map(PathBuf::as_path))?;
     drop(sources);
-    let counts = write::write(sorter, &output, options.output.as_deref(), !options.no_lint)?;
+    let counts = write::write(sorter, &output, output_path, !options.no_lint)?;
     eprintln!("{counts}");
     Ok(())
 }
@@ -97,16 +112,12 @@ impl Options {
     /// Starts the import of `file`; `word` begins the ids of its lines.
     fn start<'r>(&self, file: &'r Path, word: &'r str, sources: &'r Sources) -> Result<Import<'r>, Problem> {
         let input = sources.open(file)?;
-        let columns = || {
-            let columns = self.columns.clone().unwrap_or_default();
-            match &self.kind {
-                Some(kind) => columns.with_kind(kind.clone()),
-                None => columns,
-            }
-        };
+        if self.delimiter.is_some() && !matches!(self.format, Format::Csv) {
+            return Err("only csv has a --delimiter".into());
+        }
         Ok(match self.format {
             Format::Cldr => import::cldr(input),
-            Format::Csv => import::csv(input, word, &columns()),
+            Format::Csv => import::csv(input, word, &self.table_columns()?),
             Format::FollowTheMoney => import::followthemoney(input),
             Format::Gate if self.files.len() > 1 => {
                 return Err("lists of two gazetteers may have the same name; import one lists.def at a time".into());
@@ -129,25 +140,28 @@ impl Options {
                 import::list(input, word, kind)
             }
             Format::Spacy => import::spacy(input, word),
-            Format::Tsv => import::tsv(input, word, &columns()),
+            Format::Tsv => import::tsv(input, word, &self.table_columns()?),
             Format::Wikidata => import::wikidata(input),
         })
     }
+
+    /// Returns the columns of tables.
+    fn table_columns(&self) -> Result<Columns, aalam::Error> {
+        let mut columns = self.columns.clone().unwrap_or_default();
+        if let Some(kind) = &self.kind {
+            columns = columns.with_kind(kind.clone());
+        }
+        match self.delimiter {
+            Some(delimiter) => columns.with_delimiter(delimiter),
+            None => Ok(columns),
+        }
+    }
 }
 
-/// The words that begin the ids of lines: the names of the files, all different.
-#[derive(Default)]
-struct Words(HashSet<String>);
-
-impl Words {
-    fn next(&mut self, file: &Path) -> String {
-        let name = file.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-        let stem = name.split('.').next().unwrap_or_default();
-        let parts: Vec<_> = stem.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect();
-        let stem = if parts.is_empty() { "line".to_owned() } else { parts.join("-") };
-        let numbered = (2..).map(|number| format!("{stem}-{number}"));
-        let word = iter::once(stem.clone()).chain(numbered).find(|word| !self.0.contains(word)).unwrap_or_default();
-        self.0.insert(word.clone());
-        word
-    }
+/// Returns the word that begins ids made of the rows of `file`: its name without endings.
+fn word(file: &Path) -> String {
+    let name = file.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    let stem = name.split('.').next().unwrap_or_default();
+    let parts: Vec<_> = stem.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { "line".to_owned() } else { parts.join("-") }
 }

@@ -14,16 +14,25 @@ use crate::exit::Problem;
 /// The number of bytes sorted in memory.
 const RUN_BYTES: usize = 128 << 20;
 
-/// An id and the line of its entry.
+/// An id and the JSON of its entry.
 type Line = (String, String);
+
+/// Where a line stands in the text of a [`Sorter`].
+struct Place {
+    start: usize,
+    /// The end of its id.
+    id: usize,
+    end: usize,
+}
 
 /// Accepts entries in any order.
 pub(crate) struct Sorter {
     /// The folder for temporary files.
     folder: PathBuf,
-    lines: Vec<Line>,
-    bytes: usize,
-    /// Sorted lines, each after its id and a tab.
+    /// The lines in memory: each is an id, a tab, and the JSON of its entry.
+    text: Vec<u8>,
+    places: Vec<Place>,
+    /// Sorted lines.
     runs: Vec<File>,
 }
 
@@ -50,14 +59,18 @@ impl fmt::Display for Counts {
 
 impl Sorter {
     pub(crate) fn new(folder: &Path) -> Self {
-        Self { folder: folder.to_owned(), lines: Vec::new(), bytes: 0, runs: Vec::new() }
+        Self { folder: folder.to_owned(), text: Vec::new(), places: Vec::new(), runs: Vec::new() }
     }
 
     pub(crate) fn push(&mut self, entry: &Entry) -> Result<(), Problem> {
-        let line = (entry.id.clone(), serde_json::to_string(entry)?);
-        self.bytes += line.0.len() + line.1.len() + size_of::<Line>();
-        self.lines.push(line);
-        if self.bytes > RUN_BYTES {
+        let start = self.text.len();
+        self.text.extend(entry.id.as_bytes());
+        let id = self.text.len();
+        self.text.push(b'\t');
+        serde_json::to_writer(&mut self.text, entry)?;
+        self.text.push(b'\n');
+        self.places.push(Place { start, id, end: self.text.len() });
+        if self.text.len() + self.places.len() * size_of::<Place>() > RUN_BYTES {
             self.spill()?;
         }
         Ok(())
@@ -65,28 +78,30 @@ impl Sorter {
 
     /// Moves the lines in memory to a file.
     fn spill(&mut self) -> io::Result<()> {
+        self.sort();
         let mut run = BufWriter::new(tempfile::tempfile_in(&self.folder)?);
-        for (id, json) in self.sorted() {
-            writeln!(run, "{id}\t{json}")?;
+        for place in self.places.drain(..) {
+            run.write_all(&self.text[place.start..place.end])?;
         }
+        self.text.clear();
         let mut run = run.into_inner()?;
         run.rewind()?;
         self.runs.push(run);
         Ok(())
     }
 
-    /// Returns the lines in memory, sorted by id; lines with the same id stay in input order.
-    fn sorted(&mut self) -> Vec<Line> {
-        self.bytes = 0;
-        let mut lines = mem::take(&mut self.lines);
-        lines.sort_by(|(a, _), (b, _)| a.cmp(b));
-        lines
+    /// Sorts the lines in memory by id; lines with the same id stay in input order.
+    fn sort(&mut self) {
+        let id = |place: &Place| &self.text[place.start..place.id];
+        self.places.sort_unstable_by(|a, b| id(a).cmp(id(b)).then(a.start.cmp(&b.start)));
     }
 
     /// Writes all entries, one per line.
     pub(crate) fn write(mut self, out: &mut impl Write) -> Result<Counts, Problem> {
-        let last = self.sorted().into_iter().map(Ok);
-        let mut runs: Vec<Box<dyn Iterator<Item = io::Result<Line>>>> = Vec::new();
+        self.sort();
+        let line = |place: &Place| line_of(&String::from_utf8_lossy(&self.text[place.start..place.end]));
+        let last = self.places.iter().filter_map(line).map(Ok);
+        let mut runs: Vec<Box<dyn Iterator<Item = io::Result<Line>> + '_>> = Vec::new();
         runs.extend(mem::take(&mut self.runs).into_iter().map(|run| Box::new(lines_of(run)) as _));
         runs.push(Box::new(last));
         // The next line of each run; for equal ids, the earlier run goes first.
@@ -115,10 +130,16 @@ fn lines_of(run: File) -> impl Iterator<Item = io::Result<Line>> {
         let mut line = String::new();
         match run.read_line(&mut line) {
             Ok(0) => None,
-            Ok(_) => line.trim_end().split_once('\t').map(|(id, json)| Ok((id.to_owned(), json.to_owned()))),
+            Ok(_) => line_of(&line).map(Ok),
             Err(error) => Some(Err(error)),
         }
     })
+}
+
+/// Returns the two parts of a line.
+fn line_of(line: &str) -> Option<Line> {
+    let (id, json) = line.trim_end().split_once('\t')?;
+    Some((id.to_owned(), json.to_owned()))
 }
 
 /// Joins the lines of one id into a single line.

@@ -3,15 +3,18 @@
 use std::fs::File;
 use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
 
-use super::unpack::unpack;
 use crate::exit::Problem;
+use crate::unpack::unpack;
 
 /// The input files and their progress bar. The bar is removed on drop; there is none if standard error is not a terminal.
 pub(crate) struct Sources {
     bar: ProgressBar,
+    /// The files named in other files, as far as they have been opened.
+    opened: Mutex<Vec<PathBuf>>,
 }
 
 impl Sources {
@@ -26,11 +29,11 @@ impl Sources {
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
-        Self { bar: bar.with_finish(ProgressFinish::AndClear) }
+        Self { bar: bar.with_finish(ProgressFinish::AndClear), opened: Mutex::default() }
     }
 
     /// Opens a file, or standard input for `-`.
-    pub(crate) fn open(&self, file: &Path) -> Result<Box<dyn BufRead>, Problem> {
+    pub(crate) fn open(&self, file: &Path) -> Result<Box<dyn BufRead + Send>, Problem> {
         let opened = match file.to_str() {
             Some("-") => self.unpack(io::stdin()),
             _ if file.is_dir() => return Err(format!("{}: is a folder; name the files in it", file.display()).into()),
@@ -40,14 +43,20 @@ impl Sources {
     }
 
     /// Opens a file named in another file.
-    pub(crate) fn open_another(&self, file: &Path) -> io::Result<Box<dyn BufRead>> {
+    pub(crate) fn open_another(&self, file: &Path) -> io::Result<Box<dyn BufRead + Send>> {
         let opened = File::open(file)?;
         self.bar.inc_length(opened.metadata()?.len());
+        self.opened.lock().unwrap_or_else(PoisonError::into_inner).push(file.to_owned());
         self.unpack(opened)
     }
 
-    fn unpack(&self, packed: impl Read + Send + 'static) -> io::Result<Box<dyn BufRead>> {
-        Ok(unpack(self.bar.wrap_read(packed))?)
+    /// Returns the files named in other files that have been opened.
+    pub(crate) fn opened(&self) -> Vec<PathBuf> {
+        self.opened.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn unpack(&self, packed: impl Read + Send + 'static) -> io::Result<Box<dyn BufRead + Send>> {
+        unpack(self.bar.wrap_read(packed))
     }
 
     /// Prints a message on standard error.

@@ -27,10 +27,11 @@ impl Fault {
         Self { offset, error: Error::syntax(message) }
     }
 
-    /// The error for `line`, which has this number.
+    /// The error for `line`, which has this number. An element of an array may have several lines.
     pub(super) fn in_line(self, line: &str, number: usize) -> Error {
         let before = line.get(..self.offset).unwrap_or(line);
-        let error = self.error.at(number, before.chars().count() + 1);
+        let last = before.rsplit('\n').next().unwrap_or_default();
+        let error = self.error.at(number + before.matches('\n').count(), last.chars().count() + 1);
         match probe_id(line) {
             Some(id) => error.for_entry(id),
             None => error,
@@ -162,7 +163,8 @@ fn fields(line: &str) -> Result<Vec<(Cow<'_, str>, &RawValue)>, Fault> {
 
 /// A syntax error of JSON itself.
 fn syntax_fault(line: &str, error: &serde_json::Error) -> Fault {
-    let mut offset = error.column().saturating_sub(1).min(line.len());
+    let above: usize = line.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+    let mut offset = (above + error.column().saturating_sub(1)).min(line.len());
     while !line.is_char_boundary(offset) {
         offset -= 1;
     }

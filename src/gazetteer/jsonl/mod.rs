@@ -1,6 +1,7 @@
-//! Reads JSON Lines from bytes straight into an arena. If that fails, [`diagnose`] finds the reason.
+//! Reads JSON Lines, or a JSON array, from bytes straight into an arena. If that fails, [`diagnose`] finds the reason.
 
 mod diagnose;
+mod records;
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -8,6 +9,7 @@ use std::io::BufRead;
 
 use serde::de::{self, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
+pub(crate) use self::records::Records;
 use super::Gazetteer;
 use super::arena::{self, Arena, Tag};
 use super::check::{EntryPart, check};
@@ -15,10 +17,18 @@ use super::entries::{EntryList, IdIndex};
 use super::field::Field;
 use crate::error::Error;
 use crate::util::borrowed_str::BorrowedStr;
-use crate::util::lines::{LineError, Lines};
 
 /// Reads all entries or none.
 pub(super) fn json_lines(reader: impl BufRead) -> Result<Gazetteer, Error> {
+    let mut lines = Records::new(reader);
+    read_all(&mut lines).map_err(|error| match (error.line(), error.column()) {
+        (Some(line), Some(column)) => error.at(line, lines.column(line, column)),
+        _ => error,
+    })
+}
+
+/// Reads all entries or none. In an array, columns of errors count from where the entry begins.
+fn read_all(lines: &mut Records<impl BufRead>) -> Result<Gazetteer, Error> {
     let mut entries = EntryList::default();
     let mut extensions: Vec<(String, usize)> = Vec::new();
     // The line of each id that is extended.
@@ -26,8 +36,7 @@ pub(super) fn json_lines(reader: impl BufRead) -> Result<Gazetteer, Error> {
     let mut index = IdIndex::default();
     // The number of each entry's line.
     let mut numbers: Vec<usize> = Vec::new();
-    let mut lines = Lines::new(reader);
-    while lines.advance().map_err(LineError::into_error)? {
+    while lines.advance()? {
         let (number, line) = (lines.number(), lines.text());
         if line.trim().is_empty() {
             continue;

@@ -68,7 +68,7 @@ use crate::limits::IMPORT_LINE_BYTES;
 /// assert_eq!(gazetteer.get("q3579").unwrap().name(), "طرابلس");
 /// # Ok::<(), aalam::Error>(())
 /// ```
-pub fn wikidata<'r>(input: impl BufRead + 'r) -> Import<'r> {
+pub fn wikidata<'r>(input: impl BufRead + Send + 'r) -> Import<'r> {
     let mut lines = RecordLines::new(input);
     let mut open: Option<Object> = None;
     Import::new(move |collector| {

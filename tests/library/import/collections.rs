@@ -96,6 +96,7 @@ fn items_that_say_too_little_are_counted() {
     assert_eq!(
         summary,
         "9 entries with 13 names taken\n\
+         place 4, person 2, organization 2, title 1\n\
          2 records skipped: no Arabic label (the first on line 14)\n\
          1 record skipped: not a JSON object (the first on line 22)\n\
          2 records skipped: not a complete JSON object (the first on line 20)\n\
@@ -138,6 +139,7 @@ fn places_that_say_too_little_are_counted() {
     assert_eq!(
         summary,
         "4 entries with 7 names taken\n\
+         place 4\n\
          1 record skipped: no Arabic name (the first on line 8)\n\
          2 records skipped: not a line of the table of alternate names (the first on line 12)\n\
          2 records skipped: not a line of the table of places (the first on line 7)\n\
@@ -189,6 +191,7 @@ fn entities_that_say_too_little_are_counted() {
     assert_eq!(
         summary,
         "7 entries with 12 names taken\n\
+         organization 3, person 1, title 1, place 1, vessel 1\n\
          1 record skipped: a schema without a kind (the first on line 11)\n\
          1 record skipped: no Arabic name, or only weak ones (the first on line 9)\n\
          1 record skipped: no name that text can match (the first on line 15)\n\
