@@ -21,6 +21,9 @@ pub(crate) struct Pattern {
     latin: String,
 }
 
+/// What stands for the country in the id of a pattern.
+const PLACE: &str = "{place}";
+
 /// The form that fills a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Slot {
@@ -60,13 +63,19 @@ impl Pattern {
 
     /// Returns the id of the country of which the pattern makes the entity with this id.
     pub(crate) fn country_of<'i>(&self, id: &'i str) -> Option<&'i str> {
-        let (before, after) = self.id.split_once("{place}")?;
+        let (before, after) = self.id.split_once(PLACE)?;
         id.strip_prefix(before)?.strip_suffix(after)
+    }
+
+    /// Returns whether `id` is that of the entity that the pattern makes of `country`.
+    pub(crate) fn makes(&self, id: &str, country: &str) -> bool {
+        // Nearly all ids have another length.
+        id.len() + PLACE.len() == self.id.len() + country.len() && self.country_of(id) == Some(country)
     }
 
     /// Returns the id of the entity that the pattern makes of `country`.
     pub(crate) fn id_for(&self, country: &str) -> String {
-        self.id.replace("{place}", country)
+        self.id.replace(PLACE, country)
     }
 
     /// The names, the canonical one first.

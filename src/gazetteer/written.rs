@@ -3,11 +3,11 @@
 //! The pattern الجيش {m} would make libya-army of ليبيا. If a list has the organization libyan-army of the country libya, and one of its names
 //! is الجيش الليبي, then all names that the pattern makes for ليبيا are names of libyan-army.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use super::EntryRef;
 use super::entries::Entries;
 use super::pattern::{Pattern, Slot, Template};
+use super::{EntryRef, Kind};
 use crate::arabic::letters::{self, Symbol};
 
 /// A name of a pattern, by its letters.
@@ -45,27 +45,25 @@ pub(crate) fn written(
             by_first_word.entry(first_word(template.before)).or_default().push(Letters::new(number, &template));
         }
     }
+    let kinds: BTreeSet<Kind> = patterns.iter().map(Pattern::kind).collect();
     let mut written = HashMap::new();
+    // This is done at every start, so what most entries lack is asked first.
     for (rank, entry) in (0..).zip(entries) {
-        let has_kind = |pattern: &Pattern| pattern.kind() == *entry.kind();
-        if !patterns.iter().any(has_kind) {
+        if !kinds.contains(entry.kind()) {
             continue;
         }
         let number = entry.country().and_then(|country| numbers.get(country)).copied();
         let Some((number, country)) = number.and_then(|number| Some((number, *countries.get(number)?))) else {
             continue;
         };
-        // The pattern, if the entry is what it makes.
         let mut add = |pattern: usize| {
-            if patterns.get(pattern).is_some_and(has_kind) {
+            if patterns.get(pattern).is_some_and(|pattern| pattern.kind() == *entry.kind()) {
                 written.entry((pattern, number)).or_insert(rank);
             }
         };
-        if let Some(pattern) = patterns.iter().position(|pattern| pattern.country_of(entry.id()) == Some(country.id()))
-        {
-            add(pattern);
-        }
-        for name in entry.names() {
+        let makes_id = |pattern: &Pattern| pattern.makes(entry.id(), country.id());
+        patterns.iter().position(makes_id).into_iter().for_each(&mut add);
+        for name in entry.names().filter(|name| name.contains(' ')) {
             let Some(templates) = by_first_word.get(&first_word(name)) else { continue };
             let name = folded(name);
             for template in templates.iter().filter(|template| template.makes(&name, country)) {

@@ -216,7 +216,7 @@ fn gazetteers_are_loaded_however_they_are_packed() {
         std::fs::write(&corpus, gold).unwrap();
         let cases: [(Output, &str); 7] = [
             (gazetteer(&["stats", "--gazetteer", path]), "place"),
-            (gazetteer(&["check", path]), ": 1 entries, 0 warnings\n"),
+            (gazetteer(&["check", path]), ": 1 entry, 0 warnings\n"),
             (gazetteer(&["find", "--gazetteer", path, "بحر الزمرد"]), "\tsea\t"),
             (gazetteer(&["dump", "--gazetteer", path]), "sea\tبحر الزمرد\n"),
             (gazetteer(&["export", "csv", path]), "sea,place,بحر الزمرد,"),
