@@ -68,7 +68,7 @@ impl Index {
         let (first, second) = join(|| part(0..middle), || part(middle..entries.len()));
         let mut draft = first?;
         draft.append(second?);
-        let patterns = draft.add_patterns(gazetteer, &entries, left_out);
+        let mut patterns = draft.add_patterns(gazetteer, &entries);
         let IndexBuilder { words, trie, mut names, mut stems, kinds, pronoun_nouns, .. } = draft;
         names.shrink_to_fit();
         stems.shrink_to_fit();
@@ -77,8 +77,11 @@ impl Index {
         // The automaton takes the longest by far. What needs only the forms and the trie is built in parallel.
         let lexemes = words.len();
         let (written, (trie, starts)) = join(|| words.written(), || trie.build(lexemes));
-        let (automaton, (foreign, prefilter)) =
-            written.automaton(|| (written.foreign.index(), Prefilter::new(&written, &trie, &starts, &patterns)));
+        let (automaton, (foreign, prefilter, not_made)) = written.automaton(|| {
+            let prefilter = Prefilter::new(&written, &trie, &starts, &patterns);
+            (written.foreign.index(), prefilter, patterns.find_not_made(&entries, left_out))
+        });
+        patterns.not_made = not_made;
         let forms = written.with(automaton?);
         let words = Vocabulary::new(words, forms, foreign, &starts);
 

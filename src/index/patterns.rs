@@ -44,12 +44,14 @@ pub(crate) struct Patterns {
     fillings: HashMap<WordId, Filling, Keyed>,
     /// The entity that each pattern makes of each country, created on first use, pattern by pattern.
     entries: Vec<OnceCell<Box<Arena>>>,
-    /// What is not made of each pattern and country, because a list has the entity, which is then the entry with this number, or because it
-    /// is left out.
-    not_made: HashMap<PatternEntry, Option<u32>, Keyed>,
+    /// What is not made, once it has been [found](Self::find_not_made).
+    pub(super) not_made: NotMade,
     /// The number of the first name that patterns make, which is the number of listed names.
     first: NameId,
 }
+
+/// What is not made of a pattern and a country: a list has the entity, which is then the entry with this number, or it is left out.
+pub(super) type NotMade = HashMap<PatternEntry, Option<u32>, Keyed>;
 
 /// A name of a pattern.
 struct PatternPath {
@@ -105,7 +107,7 @@ impl PatternName {
 
 /// What a pattern makes of a country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct PatternEntry {
+pub(super) struct PatternEntry {
     pattern: usize,
     country: usize,
 }
@@ -139,13 +141,8 @@ impl SlotEdges {
 }
 
 impl IndexBuilder<'_> {
-    /// Adds the patterns of `gazetteer`, for the countries among `entries`. Of the ids `left_out` nothing is made.
-    pub(super) fn add_patterns(
-        &mut self,
-        gazetteer: &Gazetteer,
-        entries: &EntryList,
-        left_out: &HashSet<String>,
-    ) -> Patterns {
+    /// Adds the patterns of `gazetteer`, for the countries among `entries`.
+    pub(super) fn add_patterns(&mut self, gazetteer: &Gazetteer, entries: &EntryList) -> Patterns {
         let patterns = gazetteer.patterns();
         let mut made = Patterns {
             paths: Vec::new(),
@@ -169,7 +166,6 @@ impl IndexBuilder<'_> {
         for (number, pattern) in patterns.iter().enumerate() {
             self.add_paths(number, pattern, edges, &mut made);
         }
-        made.find_written(entries, left_out);
         made.entries.resize_with(patterns.len() * made.countries.len(), OnceCell::new);
         made
     }
@@ -268,23 +264,25 @@ impl Patterns {
         Some(facts(number as u32, name_number as u32).with(Flag::Alias, path.number > 0))
     }
 
-    /// Finds what is not made.
-    fn find_written(&mut self, listed: &EntryList, left_out: &HashSet<String>) {
+    /// Finds what is not made, because it is among the `listed` entries or `left_out`.
+    pub(super) fn find_not_made(&self, listed: &EntryList, left_out: &HashSet<String>) -> NotMade {
+        let mut not_made = NotMade::default();
         let countries: Vec<EntryRef<'_>> =
             self.countries.iter().filter_map(|country| listed.get(country.entry as usize)).collect();
         for ((pattern, country), entry) in written(&self.patterns, &countries, listed.iter()) {
             let is_left_out = listed.get(entry as usize).is_some_and(|entry| left_out.contains(entry.id()));
             let entry = if is_left_out { None } else { Some(entry) };
-            self.not_made.insert(PatternEntry { pattern, country }, entry);
+            not_made.insert(PatternEntry { pattern, country }, entry);
         }
         for id in left_out {
             for (pattern, made) in self.patterns.iter().enumerate() {
                 let country = made.country_of(id).and_then(|id| countries.iter().position(|place| place.id() == id));
                 if let Some(country) = country {
-                    self.not_made.entry(PatternEntry { pattern, country }).or_insert(None);
+                    not_made.entry(PatternEntry { pattern, country }).or_insert(None);
                 }
             }
         }
+        not_made
     }
 
     /// Returns an entry by its number after the listed ones.
