@@ -61,8 +61,10 @@ pub(crate) fn written(
                 written.entry((pattern, number)).or_insert(rank);
             }
         };
-        let makes_id = |pattern: &Pattern| pattern.makes(entry.id(), country.id());
-        patterns.iter().position(makes_id).into_iter().for_each(&mut add);
+        if entry.id().contains(country.id()) {
+            let makes_id = |pattern: &Pattern| pattern.makes(entry.id(), country.id());
+            patterns.iter().position(makes_id).into_iter().for_each(&mut add);
+        }
         for name in entry.names().filter(|name| name.contains(' ')) {
             let Some(templates) = by_first_word.get(&first_word(name)) else { continue };
             let name = folded(name);
