@@ -4,12 +4,16 @@
 
 #[path = "common/chain.rs"]
 mod chain;
+#[path = "common/counted.rs"]
+mod counted;
 #[path = "common/exit.rs"]
 mod exit;
 #[path = "common/gazetteer.rs"]
 mod gazetteer;
 #[path = "common/tagger.rs"]
 mod tagger;
+#[path = "common/telling.rs"]
+mod telling;
 #[path = "common/unpack.rs"]
 mod unpack;
 

@@ -52,7 +52,8 @@
 //! | tag in a program | [`Tagger::builtin`], then [`Tagger::tag`] |
 //! | find your own names | [`Gazetteer::from_path`], [`Tagger::builder`]; [how to write the list](guide::gazetteer) |
 //! | find some kinds only, no nested mentions, the lists without the grammar | [`Options`], [`Tagger::with`] |
-//! | leave embedded names out | [`Gazetteer::retain`] |
+//! | leave embedded entities or names out | [`TaggerBuilder::except`], [`TaggerBuilder::deny`], [`Gazetteer::retain`] |
+//! | change embedded entries | [`Gazetteer::extensions`], [`Gazetteer::update`] |
 //! | import names from Wikidata, GeoNames, spaCy, a table, … | [`import`] |
 //! | pass mentions to spaCy, brat, GATE, a spreadsheet, … | [`output`]; [which format for what](guide::formats) |
 //! | keep results, queue them, send them to another thread, read them back | [`Tagged::to_record`] |
@@ -139,7 +140,7 @@ mod util;
 pub use crate::arabic::proclitics::Proclitics;
 pub use crate::error::Error;
 pub use crate::fold::normalizer::{Folded, Normalizer};
-pub use crate::gazetteer::{Entry, EntryRef, Gazetteer, Gender, Kind, Label, Nisba};
+pub use crate::gazetteer::{DenyList, Entry, EntryRef, Gazetteer, Gender, Kind, Label, Nisba};
 pub use crate::grammar::stage::Stage;
 pub use crate::lexicon::Lexicon;
 pub use crate::lint::{Warning, lint};

@@ -9,7 +9,7 @@ use crate::arabic::letters::{self, FORMAT, MARK};
 use crate::arabic::marks;
 use crate::error::Error;
 use crate::fold::normalizer::Normalizer;
-use crate::gazetteer::jsonl::Records;
+use crate::gazetteer::jsonl::{Records, extends};
 use crate::gazetteer::{EntryRef, Gazetteer, Kind};
 use crate::lexicon;
 
@@ -37,7 +37,7 @@ impl fmt::Display for Warning {
 ///
 /// The embedded gazetteer follows the same rules: ids are sorted and in kebab case; names have the canonical spelling; no alias folds
 /// to the same letters as another name; one-word names that are ordinary words are weak; no two entities share a full name; every
-/// country has an entry.
+/// country has an entry; no kind looks like a misspelled one.
 ///
 /// ```
 /// let warnings = aalam::lint(r#"{"id":"hope","kind":"person","name":"أمل","country":"egypt"}"#)?;
@@ -58,7 +58,8 @@ pub fn lint(jsonl: &str) -> Result<Vec<Warning>, Error> {
     let mut owners: HashMap<String, &str> = HashMap::new();
     let mut last = "";
     while records.advance()? {
-        if records.text().trim().is_empty() {
+        // What extends an entry of another list is read with that entry only.
+        if records.text().trim().is_empty() || extends(records.text()) {
             continue;
         }
         let Some(entry) = entries.next() else { break };
@@ -68,6 +69,7 @@ pub fn lint(jsonl: &str) -> Result<Vec<Warning>, Error> {
         at.check_repetition();
         at.check_ordinary();
         at.check_country();
+        at.check_kind();
         for name in full_names(entry) {
             match owners.insert(fold(name), entry.id()) {
                 Some(owner) if owner != entry.id() => {
@@ -179,6 +181,20 @@ impl At<'_, '_> {
             } else {
                 self.warn(name, format!("{name:?} folds like the ordinary word {word:?}; {advice}"));
             }
+        }
+    }
+
+    /// Warns of a kind that is probably a misspelled one, and of one that differs from that of the embedded entry with the same id.
+    fn check_kind(&mut self) {
+        let kind = self.entry.kind();
+        if let Some(similar) = kind.similar() {
+            let message =
+                format!("kind \"{kind}\" looks like \"{similar}\", and is another; write \"{similar}\" if you mean it");
+            self.warn(kind.as_str(), message);
+        }
+        let embedded = Gazetteer::embedded().and_then(|embedded| embedded.get(self.entry.id()));
+        if let Some(old) = embedded.filter(|old| old.kind() != kind) {
+            self.warn(self.entry.id(), format!("a {kind} replaces the embedded {}; give it another id", old.kind()));
         }
     }
 

@@ -14,7 +14,8 @@ use crate::unpack::unpack;
 /// Loads a gazetteer: plain, or packed with gzip, bzip2 or zstd.
 pub(crate) fn load(path: &Path) -> Result<Gazetteer, Problem> {
     let unpacked = File::open(path).and_then(unpack).map_err(|error| unreadable(path, &error))?;
-    Gazetteer::from_reader(unpacked).map_err(|error| in_file(path, &error).into())
+    let read = Gazetteer::from_reader(unpacked).map_err(|error| in_file(path, &error))?;
+    Ok(read.with_path(path))
 }
 
 /// Reads the unpacked bytes of a gazetteer.

@@ -1,12 +1,13 @@
 //! The options of the tagger, shared by the examples.
 
-use std::path::PathBuf;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
-use aalam::{Lexicon, Options, Stage, Tagger};
+use aalam::{DenyList, Gazetteer, Lexicon, Options, Stage, Tagger};
 use clap::Args;
 
 use crate::exit::Problem;
-use crate::gazetteer;
+use crate::{gazetteer, telling};
 
 /// Which names to look for, and what the grammar adds to them.
 #[derive(Args)]
@@ -21,6 +22,13 @@ pub(crate) struct TaggerOptions {
     /// Also let the grammar use the words in this file, one per line with a tab and its class, such as "role" (may be given several times)
     #[arg(long, value_name = "FILE")]
     pub(crate) lexicon: Vec<PathBuf>,
+    /// Leave out the entities with these ids
+    #[arg(long, value_delimiter = ',', value_name = "ID,…")]
+    pub(crate) except: Vec<String>,
+    /// Deny the names in this file, one a line, with words around it if the name is in brackets: جامعة [القاهرة] (may be given several
+    /// times)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) deny: Vec<PathBuf>,
     /// Find listed names only: do not compose names from their parts
     #[arg(long)]
     pub(crate) lists_only: bool,
@@ -28,8 +36,16 @@ pub(crate) struct TaggerOptions {
     #[arg(long, value_delimiter = ',', value_name = "STAGE,…")]
     pub(crate) without: Vec<Stage>,
     /// Only mentions of at least this confidence, from 0 to 1
-    #[arg(long, value_name = "CONFIDENCE", default_value_t = 0.0)]
+    #[arg(long, value_name = "CONFIDENCE", default_value_t = 0.0, value_parser = confidence)]
     pub(crate) confidence: f32,
+}
+
+/// Reads a confidence.
+fn confidence(number: &str) -> Result<f32, String> {
+    match number.trim().parse() {
+        Ok(confidence) if (0.0..=1.0).contains(&confidence) => Ok(confidence),
+        _ => Err("a confidence is a number from 0 to 1".to_owned()),
+    }
 }
 
 impl TaggerOptions {
@@ -40,7 +56,16 @@ impl TaggerOptions {
             builder = builder.builtin();
         }
         for path in &self.gazetteer {
-            builder = builder.gazetteer(&gazetteer::load(path)?);
+            let gazetteer = gazetteer::load(path)?;
+            for line in self.doubts(path, &gazetteer) {
+                // Whoever closes standard error does not want to be told.
+                let _ = writeln!(io::stderr(), "{line}");
+            }
+            builder = builder.gazetteer(&gazetteer);
+        }
+        builder = builder.except(self.except.iter().map(|id| id.trim()));
+        for path in &self.deny {
+            builder = builder.deny(&DenyList::from_path(path)?);
         }
         for path in &self.lexicon {
             builder = builder.lexicon(&Lexicon::from_path(path)?);
@@ -53,5 +78,14 @@ impl TaggerOptions {
             options = options.without(stage);
         }
         Ok(builder.build()?.with(options))
+    }
+
+    /// Returns what may not have been meant about a gazetteer.
+    fn doubts(&self, path: &Path, gazetteer: &Gazetteer) -> Vec<String> {
+        let mut lines = telling::doubts(path, gazetteer, !self.no_builtin);
+        if !self.no_builtin {
+            lines.extend(telling::replaced(path, gazetteer));
+        }
+        lines
     }
 }

@@ -37,6 +37,10 @@ pub(crate) fn run(options: &Options) -> Result<(), Problem> {
     for file in &options.files {
         gazetteer.merge(&load(file)?);
     }
+    if let Some(line) = gazetteer.extensions().next() {
+        let what = "a table has whole entries only; write this one in full, or leave it out";
+        return Err(format!("{line} extends an entry of another list, but {what}").into());
+    }
     let mut file = output.create()?;
     match options.format {
         Format::Csv => export::csv(&gazetteer, file.as_file_mut())?,

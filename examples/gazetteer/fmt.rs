@@ -53,13 +53,17 @@ pub(crate) fn run(out: &mut impl Write, options: &Options) -> Result<bool, Probl
 /// Returns the formatted content of a file whose content is `before`.
 fn format(file: &Path, before: &[u8]) -> Result<Vec<u8>, Problem> {
     let gazetteer = Gazetteer::from_reader(before).map_err(|error| in_file(file, &error))?;
-    let mut entries: Vec<Entry> = gazetteer.entries().map(|entry| entry.to_entry()).collect();
-    entries.sort_by(|a, b| a.id.cmp(&b.id));
-    let mut after = Vec::with_capacity(before.len());
-    for entry in &mut entries {
+    let mut lines: Vec<(String, String)> = Vec::with_capacity(gazetteer.len());
+    for entry in gazetteer.entries() {
+        let mut entry: Entry = entry.to_entry();
         entry.tidy();
-        serde_json::to_writer(&mut after, entry)?;
-        after.push(b'\n');
+        lines.push((entry.id.clone(), serde_json::to_string(&entry)?));
     }
-    Ok(after)
+    // What extends an entry of another list stays as it is written.
+    for line in gazetteer.extensions() {
+        let fields: serde_json::Value = serde_json::from_str(line)?;
+        lines.push((fields["id"].as_str().unwrap_or_default().to_owned(), line.to_owned()));
+    }
+    lines.sort();
+    Ok(lines.into_iter().flat_map(|(_, line)| [line, "\n".to_owned()]).collect::<String>().into_bytes())
 }

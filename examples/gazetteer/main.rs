@@ -11,6 +11,7 @@ mod counted;
 #[path = "../common/exit.rs"]
 mod exit;
 mod export;
+mod find;
 mod fmt;
 #[path = "../common/gazetteer.rs"]
 mod gazetteer;
@@ -20,6 +21,8 @@ mod output;
 mod same_file;
 #[path = "../common/target.rs"]
 mod target;
+#[path = "../common/telling.rs"]
+mod telling;
 #[path = "../common/unpack.rs"]
 mod unpack;
 
@@ -28,7 +31,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use aalam::{Gazetteer, Tagger};
+use aalam::Gazetteer;
 use clap::{Parser, Subcommand};
 use comfy_table::{CellAlignment, Table, presets};
 
@@ -53,10 +56,19 @@ enum Command {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
-    /// Show which entries a name in a text would match
+    /// Show which entries a name in a text would match, or which have it as their Latin name; if there are none, similar names
     Find {
-        /// The name, as written in a text
+        /// The name, as written in a text, or in Latin letters
+        #[arg(value_parser = find::name)]
         name: String,
+        #[command(flatten)]
+        source: Source,
+    },
+    /// Print entries as lines of a gazetteer file, to change them or to add to them
+    Show {
+        /// The ids of the entries
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
         #[command(flatten)]
         source: Source,
     },
@@ -95,7 +107,16 @@ fn run(command: &Command) -> Result<Outcome, Problem> {
                 outcome = Outcome::SomeFailed;
             }
         }
-        Command::Find { name, source } => find(&mut out, &source.load()?, name)?,
+        Command::Find { name, source } => {
+            if !find::find(&mut out, &source.load()?, name)? {
+                outcome = Outcome::SomeFailed;
+            }
+        }
+        Command::Show { ids, source } => {
+            if !find::show(&mut out, &source.load()?, ids)? {
+                outcome = Outcome::SomeFailed;
+            }
+        }
         Command::Dump(source) => {
             for entry in source.load()?.entries() {
                 for form in entry.to_entry().forms() {
@@ -173,32 +194,15 @@ fn check(out: &mut impl Write, path: &Path) -> Result<bool, Problem> {
     for warning in &warnings {
         writeln!(out, "warning: {}:{warning}", path.display())?;
     }
+    if let Some(note) = telling::replaced(path, &gazetteer) {
+        writeln!(out, "{note}")?;
+    }
     let entries = counted(gazetteer.len(), "entry", "entries");
-    writeln!(out, "{}: {entries}, {}", path.display(), counted(warnings.len(), "warning", "warnings"))?;
+    let extensions = match gazetteer.extensions().count() {
+        0 => String::new(),
+        count => format!(", {}", counted(count, "extension", "extensions")),
+    };
+    let warned = counted(warnings.len(), "warning", "warnings");
+    writeln!(out, "{}: {entries}{extensions}, {warned}", path.display())?;
     Ok(warnings.is_empty())
-}
-
-fn find(out: &mut impl Write, gazetteer: &Gazetteer, name: &str) -> Result<(), Problem> {
-    let tagger = Tagger::builder().gazetteer(gazetteer).build()?;
-    let tagged = tagger.tag(name);
-    let mut found = false;
-    for mention in tagged.mentions() {
-        for candidate in mention.candidates() {
-            let entry = candidate.entry();
-            let latin = entry.latin().unwrap_or("-");
-            let (text, kind, name) = (mention.text(), candidate.kind(), candidate.name());
-            writeln!(out, "{text}\t{kind}\t{}\t{latin}\tas {name}", entry.id())?;
-            found = true;
-        }
-    }
-    // A text that is only a weak name has no mention of it.
-    let tagged_as_weak = |entry: &aalam::EntryRef<'_>| entry.weak_aliases().any(|weak| weak == name);
-    for entry in gazetteer.entries().filter(tagged_as_weak) {
-        writeln!(out, "{name}\t{}\t{}\t{}\tweak", entry.kind(), entry.id(), entry.latin().unwrap_or("-"))?;
-        found = true;
-    }
-    if !found {
-        writeln!(out, "no entry matches {name}")?;
-    }
-    Ok(())
 }

@@ -28,6 +28,8 @@ mod sink;
 mod tagger;
 #[path = "../common/target.rs"]
 mod target;
+#[path = "../common/telling.rs"]
+mod telling;
 #[path = "../common/unpack.rs"]
 mod unpack;
 mod write;
@@ -166,6 +168,17 @@ fn run(options: &Options) -> Result<Outcome, Problem> {
 /// Builds the tagger for the options on the command line.
 fn tagger(options: &Options) -> Result<Tagger, Problem> {
     let tagger = options.tagger.tagger()?;
+    for kind in &options.kinds {
+        if matches!(kind, Kind::Other(_)) && !tagger.kinds().contains(kind) {
+            let mut known: Vec<&str> = tagger.kinds().iter().map(Kind::as_str).collect();
+            known.sort_unstable();
+            let advice = match kind.similar() {
+                Some(similar) => format!("did you mean \"{similar}\"?"),
+                None => format!("the lists have {}", known.join(", ")),
+            };
+            return Err(format!("no list has the kind \"{kind}\"; {advice}").into());
+        }
+    }
     let mut search = tagger.options().clone().flat(options.flat).repair(options.repair.iter().copied());
     if !options.kinds.is_empty() {
         search = search.kinds(options.kinds.iter().cloned());

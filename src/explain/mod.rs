@@ -29,7 +29,7 @@ use crate::tagger::{Buffers, Tagger};
 ///     explanation.to_string(),
 ///     "\
 /// 16..37 لجيش الليبى: organization, confidence 0.9
-///   the listed name الجيش الليبي of libyan-army, libya-army
+///   the listed name الجيش الليبي of libyan-army
 ///   the proclitic ل is written on it
 ///   after ل the article has lost its alef
 ///   written لجيش الليبى for الجيش الليبي

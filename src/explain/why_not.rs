@@ -64,6 +64,8 @@ pub enum Absence<'e> {
     Lost(&'e str, &'e Kind),
     /// It was found, but the tagger's options exclude it.
     Filtered(&'e Kind),
+    /// A rule of a [`DenyList`](crate::DenyList) denies it.
+    Denied(&'e str),
     /// Another reading of the word, with fewer proclitics, was preferred.
     Split,
 }
@@ -120,6 +122,8 @@ fn read(text: &str) -> Vec<SpelledWord> {
 /// A place where the letters of a name occur.
 struct Occurrence<'t> {
     span: Span,
+    /// Where the first word begins.
+    word_start: usize,
     /// The first word, and its letters.
     word: &'t str,
     symbols: Vec<Symbol>,
@@ -156,6 +160,7 @@ fn occurrence<'t>(text: &'t str, words: &[SpelledWord], name: &[&[Symbol]]) -> O
     };
     Some(Occurrence {
         span: Span::new(start, end),
+        word_start: word.start,
         word: word.of(text),
         symbols: first.symbols.clone(),
         before,
@@ -183,6 +188,9 @@ fn judge<'e>(explanation: &'e Explanation<'_>, place: &Occurrence<'e>, entries: 
     let span = explanation.original(place.span);
     if let Some(mention) = explanation.tagged.mentions().find(|mention| is_asked_for(mention, span, entries)) {
         return Absence::Tagged(mention.text(), mention.kind());
+    }
+    if let Some(rule) = explanation.tagger.deny().denied_by(text, place.span, place.word_start) {
+        return Absence::Denied(rule);
     }
     if let Some(found) = explanation.found.iter().find(|found| found.span == place.span) {
         return Absence::Filtered(kind(explanation, found));
@@ -283,6 +291,7 @@ impl fmt::Display for Absence<'_> {
             Self::Weak => f.write_str("a weak name; no fuller name, title or context supports it"),
             Self::Lost(mention, kind) => write!(f, "lost to {mention}, {kind}"),
             Self::Filtered(kind) => write!(f, "found as {kind}, but excluded by the tagger's options"),
+            Self::Denied(rule) => write!(f, "denied by the rule {rule}"),
             Self::Split => f.write_str("another reading of the words was better"),
         }
     }

@@ -31,8 +31,9 @@ pub(super) const KIND: Tag = b'K';
 pub(super) const GENDER: Tag = b'G';
 /// The number is twice the absolute priority, plus one if the priority is negative.
 pub(super) const PRIORITY: Tag = b'P';
-/// Regular if the number is 0, otherwise listed.
+/// Regular if the number is 0, listed if it is 1. With 2 there is none, which an entry usually says by having no such field.
 pub(super) const NISBA: Tag = b'N';
+/// Transliterated if the number is 1.
 pub(super) const FOREIGN: Tag = b'F';
 /// The end of an entry.
 const END: Tag = b'.';
@@ -129,8 +130,12 @@ impl Arena {
         self.add_number(NISBA, listed.into());
     }
 
-    pub(super) fn add_foreign(&mut self) {
-        self.add_number(FOREIGN, 1);
+    pub(super) fn add_no_nisba(&mut self) {
+        self.add_number(NISBA, 2);
+    }
+
+    pub(super) fn add_foreign(&mut self, foreign: bool) {
+        self.add_number(FOREIGN, foreign.into());
     }
 
     /// Ends the entry.
@@ -158,7 +163,7 @@ impl Arena {
             }
         }
         if entry.foreign {
-            self.add_foreign();
+            self.add_foreign(true);
         }
         entry.links.iter().flat_map(|(key, value)| [key, value]).for_each(|text| self.add_text(LINK, text));
         entry.attributes.iter().flat_map(|(key, value)| [key, value]).for_each(|text| self.add_text(ATTRIBUTE, text));

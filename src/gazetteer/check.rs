@@ -1,5 +1,6 @@
 //! Checks that text can match an entry.
 
+use super::arena;
 use super::name::Name;
 use super::{EntryRef, Nisba};
 use crate::error::Error;
@@ -28,7 +29,8 @@ pub(crate) fn check(entry: EntryRef<'_>) -> Result<(), (EntryPart, Error)> {
         return Ok(());
     }
     let stems = entry.nisba_stems();
-    if stems.is_empty() && nisba == Nisba::Regular {
+    // The name may be that of the entry which this one extends.
+    if stems.is_empty() && nisba == Nisba::Regular && entry.has(arena::NAME) {
         let message =
             format!("nisba: no regular form of {:?} is known; list the forms, such as [\"سعودي\"]", entry.name());
         return Err((EntryPart::Nisba, Error::invalid_entry(message)));

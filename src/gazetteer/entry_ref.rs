@@ -74,6 +74,11 @@ impl<'a> EntryRef<'a> {
         self.fields().find(|(tag, ..)| *tag == wanted).map(|(_, number, _)| number)
     }
 
+    /// Returns whether the field was given, even if with its default.
+    pub(super) fn has(self, wanted: Tag) -> bool {
+        self.number(wanted).is_some()
+    }
+
     fn text(self, wanted: Tag) -> Option<&'a str> {
         self.fields().find(|(tag, ..)| *tag == wanted).map(|(.., text)| text)
     }
@@ -129,8 +134,8 @@ impl<'a> EntryRef<'a> {
                 arena::ALIAS => names.push((NameRole::Alias, text)),
                 arena::WEAK_ALIAS => names.push((NameRole::Weak, text)),
                 arena::KIND => summary.kind = self.arena.kind(number).unwrap_or(summary.kind),
-                arena::FOREIGN => summary.foreign = true,
-                arena::NISBA => summary.nisba = true,
+                arena::FOREIGN => summary.foreign = number == 1,
+                arena::NISBA => summary.nisba = number < 2,
                 _ => {}
             }
         }
@@ -164,15 +169,15 @@ impl<'a> EntryRef<'a> {
     /// Returns the adjectives of belonging to a place.
     pub fn nisba(self) -> Nisba {
         match self.number(arena::NISBA) {
-            None => Nisba::None,
             Some(0) => Nisba::Regular,
-            Some(_) => Nisba::Listed(self.texts(arena::STEM).map(str::to_owned).collect()),
+            Some(1) => Nisba::Listed(self.texts(arena::STEM).map(str::to_owned).collect()),
+            _ => Nisba::None,
         }
     }
 
     /// Returns whether the names are transliterated ([`Entry::foreign`]).
     pub fn foreign(self) -> bool {
-        self.number(arena::FOREIGN).is_some()
+        self.number(arena::FOREIGN) == Some(1)
     }
 
     /// Returns identifiers in other collections: pairs of a collection, such as `iso3166`, and an identifier.
@@ -202,9 +207,9 @@ impl<'a> EntryRef<'a> {
     /// The stems of the nisba to be inflected: masculine singulars and collectives.
     pub(crate) fn nisba_stems(self) -> Vec<Cow<'a, str>> {
         match self.number(arena::NISBA) {
-            None => Vec::new(),
             Some(0) => derivation::nisba(self.name()).into_iter().map(Cow::from).collect(),
-            Some(_) => self.texts(arena::STEM).map(Cow::from).collect(),
+            Some(1) => self.texts(arena::STEM).map(Cow::from).collect(),
+            _ => Vec::new(),
         }
     }
 

@@ -19,11 +19,12 @@ pub(crate) enum Field {
     Foreign,
     Links,
     Attributes,
+    Extend,
 }
 
 impl Field {
     /// Every field, in the order of the documentation.
-    pub(crate) const ALL: [Self; 13] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::Id,
         Self::Kind,
         Self::Name,
@@ -37,6 +38,7 @@ impl Field {
         Self::Foreign,
         Self::Links,
         Self::Attributes,
+        Self::Extend,
     ];
 
     /// The name of the field in JSON, and the header of its column.
@@ -55,6 +57,7 @@ impl Field {
             Self::Foreign => "foreign",
             Self::Links => "links",
             Self::Attributes => "attributes",
+            Self::Extend => "extend",
         }
     }
 

@@ -4,9 +4,11 @@ pub(crate) mod arena;
 #[cfg(feature = "builtin")]
 mod builtin;
 pub(crate) mod check;
+pub(crate) mod deny;
 pub(crate) mod entries;
 mod entry;
 mod entry_ref;
+mod extension;
 pub(crate) mod field;
 pub(crate) mod jsonl;
 mod kind;
@@ -14,8 +16,10 @@ pub(crate) mod labels;
 pub(crate) mod letter_set;
 pub(crate) mod name;
 pub(crate) mod pattern;
+mod similar;
 pub(crate) mod texts;
 mod tidy;
+pub(crate) mod written;
 
 use std::cmp::Reverse;
 use std::fmt;
@@ -27,19 +31,22 @@ use once_cell::sync::OnceCell;
 
 use self::arena::Arena;
 use self::check::check;
+pub use self::deny::DenyList;
 use self::entries::{Entries, EntryList, IdIndex};
 pub use self::entry::{Entry, Gender, Nisba};
 pub use self::entry_ref::EntryRef;
 pub(crate) use self::entry_ref::{EntrySummary, NameRole, distinct};
+use self::extension::Extension;
 pub use self::kind::{Kind, Label};
-use self::pattern::Pattern;
+use self::pattern::{Pattern, is_country};
+use self::written::written;
 use crate::error::Error;
 
 /// A list of entities with their names, for which a [`Tagger`](crate::Tagger) searches.
 ///
-/// The file format is JSON Lines: one JSON object per line; blank lines and a byte order mark are allowed. One JSON
-/// array of these objects is read, too. `id`, `kind` and `name` are
-/// required; `aliases`, `weak_aliases`, `latin`, `country`, `gender`, `priority`, `nisba`, `foreign`, `links` and `attributes` are
+/// The file format is JSON Lines: one JSON object per line; blank lines and a byte order mark are allowed. One JSON array of these objects is
+/// read, too. `id`, `kind` and `name` are required, unless the line [extends](Self::extensions) an entry of another list; `aliases`,
+/// `weak_aliases`, `latin`, `country`, `gender`, `priority`, `nisba`, `foreign`, `links` and `attributes` are
 /// optional; [`Entry`] describes them. An unknown field is an error. Loading is all or nothing.
 ///
 /// ```
@@ -93,6 +100,8 @@ pub struct Gazetteer {
     /// The number of each id; built at the first lookup.
     index: OnceCell<IdIndex>,
     patterns: Arc<[Pattern]>,
+    /// What is to extend entries of gazetteers into which this one is merged.
+    extensions: Vec<Extension>,
 }
 
 /// Writes the number of entries, of which there may be millions.
@@ -171,7 +180,8 @@ impl Gazetteer {
     pub fn from_path(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
         let read = || Self::from_reader(std::io::BufReader::new(std::fs::File::open(path).map_err(Error::io)?));
-        read().map_err(|error| error.in_file(path))
+        let gazetteer = read().map_err(|error| error.in_file(path))?;
+        Ok(gazetteer.with_path(path))
     }
 
     /// Creates a gazetteer of these entries. An entry replaces an earlier one with the same id, as in [`merge`](Self::merge).
@@ -275,8 +285,8 @@ impl Gazetteer {
         Ok(())
     }
 
-    /// Keeps only the entries for which `keep` returns `true`. Without a country, the entities that the embedded gazetteer's patterns
-    /// derive from it are also gone.
+    /// Keeps only the entries for which `keep` returns `true`. The patterns of the embedded gazetteer are kept; without a country, the entities
+    /// that they derive from it are also gone. [`TaggerBuilder::except`](crate::TaggerBuilder::except) leaves out a country alone.
     ///
     /// The memory of removed entries is freed when no entry of their original list is left.
     ///
@@ -325,8 +335,42 @@ impl Gazetteer {
         self.index.get_or_init(|| IdIndex::new(&self.entries))
     }
 
+    /// Changes the entry with this id, also one that patterns [derive](Self::derived). Returns false if there is none.
+    ///
+    /// ```
+    /// use aalam::Gazetteer;
+    ///
+    /// let mut gazetteer = Gazetteer::builtin().clone();
+    /// assert!(gazetteer.update("minsk", |minsk| minsk.aliases.push("منسك".into()))?);
+    /// assert!(gazetteer.get("minsk").unwrap().aliases().any(|alias| alias == "منسك"));
+    /// assert!(!gazetteer.update("minks", |_| {})?);
+    /// # Ok::<(), aalam::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The id was changed, or no text can match a name. The entry is then as before.
+    pub fn update(&mut self, id: &str, change: impl FnOnce(&mut Entry)) -> Result<bool, Error> {
+        let Some(mut entry) = self.own_or_derived(id) else { return Ok(false) };
+        change(&mut entry);
+        if entry.id != id {
+            let message = format!("the id was changed to {:?}; add another entry instead", entry.id);
+            return Err(Error::argument(message).for_entry(id));
+        }
+        check_entry(&entry)?;
+        self.put(&entry);
+        Ok(true)
+    }
+
+    fn own_or_derived(&self, id: &str) -> Option<Entry> {
+        self.get(id).map(EntryRef::to_entry).or_else(|| self.derived(id))
+    }
+
     /// Adds all entries of `other`. An entry of `other` replaces an older one with the same id.
+    ///
+    /// A line of `other` that [extends](Self::extensions) an entry here is applied to it first. One for which there is no entry here is kept,
+    /// for a gazetteer into which this one is merged; [`TaggerBuilder::build`](crate::TaggerBuilder::build) fails if it is left over.
     pub fn merge(&mut self, other: &Self) {
+        self.extend_entries(&other.extensions);
         if !other.patterns.is_empty() {
             self.patterns = Arc::clone(&other.patterns);
         }
@@ -362,6 +406,41 @@ impl Gazetteer {
     /// Returns the entry with this id.
     pub fn get(&self, id: &str) -> Option<EntryRef<'_>> {
         self.entry(self.index().get(&self.entries, id)?)
+    }
+
+    /// Returns the entry with this id that the patterns of the embedded gazetteer derive from a place: `libya-police` from ليبيا. What a list
+    /// has itself is not derived.
+    ///
+    /// ```
+    /// use aalam::Gazetteer;
+    ///
+    /// let gazetteer = Gazetteer::builtin();
+    /// assert_eq!(gazetteer.derived("libya-police").unwrap().name, "الشرطة الليبية");
+    /// assert_eq!(gazetteer.derived("libya-army"), None);
+    /// assert_eq!(gazetteer.get("libyan-army").unwrap().name(), "الجيش الليبي");
+    /// ```
+    pub fn derived(&self, id: &str) -> Option<Entry> {
+        for (number, pattern) in self.patterns.iter().enumerate() {
+            let place = pattern.country_of(id).and_then(|country| self.get(country));
+            let Some(country) = place.filter(|&place| is_country(place)) else { continue };
+            let is_written = written(&self.patterns, &[country], self.entries()).contains_key(&(number, 0));
+            return if is_written { None } else { pattern.expand(country) };
+        }
+        None
+    }
+
+    /// Returns the entries here that `other` would replace in a [`merge`](Self::merge), each with the one that replaces it.
+    ///
+    /// ```
+    /// use aalam::Gazetteer;
+    ///
+    /// let mine = Gazetteer::from_jsonl(r#"{"id":"cairo","kind":"vessel","name":"سفينة القاهرة"}"#)?;
+    /// let (old, new) = Gazetteer::builtin().replaced_by(&mine).next().unwrap();
+    /// assert_eq!((old.kind().as_str(), new.kind().as_str()), ("place", "vessel"));
+    /// # Ok::<(), aalam::Error>(())
+    /// ```
+    pub fn replaced_by<'g>(&'g self, other: &'g Self) -> impl Iterator<Item = (EntryRef<'g>, EntryRef<'g>)> {
+        other.entries().filter_map(|new| Some((self.get(new.id())?, new)))
     }
 
     /// Returns the number of entries.
@@ -411,7 +490,8 @@ fn beginning(id: &[u8]) -> u128 {
 /// Collects entries of other gazetteers, where they were already checked. An entry replaces an earlier one with the same id.
 ///
 /// An [`Entry`] may have a name that no text can match, so it needs [`Gazetteer::from_entries`]. The patterns of the embedded
-/// gazetteer, which derive further entries from countries, are not included.
+/// gazetteer, which derive further entries from countries, belong to none of its entries and are not included;
+/// [`Gazetteer::retain`] keeps them.
 impl<'a> FromIterator<EntryRef<'a>> for Gazetteer {
     fn from_iter<I: IntoIterator<Item = EntryRef<'a>>>(entries: I) -> Self {
         let mut gazetteer = Self::new();

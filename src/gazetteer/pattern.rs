@@ -21,6 +21,9 @@ pub(crate) struct Pattern {
     latin: String,
 }
 
+/// What stands for the country in the id of a pattern.
+const PLACE: &str = "{place}";
+
 /// The form that fills a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Slot {
@@ -58,6 +61,23 @@ impl Pattern {
         self.kind.clone()
     }
 
+    /// Returns the id of the country of which the pattern makes the entity with this id.
+    pub(crate) fn country_of<'i>(&self, id: &'i str) -> Option<&'i str> {
+        let (before, after) = self.id.split_once(PLACE)?;
+        id.strip_prefix(before)?.strip_suffix(after)
+    }
+
+    /// Returns whether `id` is that of the entity that the pattern makes of `country`.
+    pub(crate) fn makes(&self, id: &str, country: &str) -> bool {
+        // Nearly all ids have another length.
+        id.len() + PLACE.len() == self.id.len() + country.len() && self.country_of(id) == Some(country)
+    }
+
+    /// Returns the id of the entity that the pattern makes of `country`.
+    pub(crate) fn id_for(&self, country: &str) -> String {
+        self.id.replace(PLACE, country)
+    }
+
     /// The names, the canonical one first.
     pub(crate) fn templates(&self) -> impl Iterator<Item = Template<'_>> {
         std::iter::once(&self.name).chain(&self.aliases).filter_map(|name| {
@@ -79,8 +99,7 @@ impl Pattern {
             };
             template.slot.fillings(country).map(fill).collect::<Vec<_>>()
         });
-        let id = self.id.replace("{place}", country.id());
-        let mut entry = Entry::new(id, self.kind(), names.next()?);
+        let mut entry = Entry::new(self.id_for(country.id()), self.kind(), names.next()?);
         entry.aliases = names.collect();
         entry.latin = country.latin().map(|latin| self.latin.replace("{latin}", latin));
         entry.country = Some(country.id().to_owned());

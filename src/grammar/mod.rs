@@ -23,12 +23,19 @@ mod title;
 
 use self::pass::Pass;
 use self::stage::{Stage, Stages};
+use crate::gazetteer::DenyList;
 use crate::index::Index;
 use crate::matching::draft::MentionDraft;
 
-/// Creates a pass over the words of `text` that composes names, unless all `stages` are switched off.
-pub(crate) fn pass<'t, 'c>(index: &'c Index, text: &'t str, stages: Stages, min_weight: u32) -> Option<Pass<'t, 'c>> {
-    (stages != Stages::NONE).then(|| Pass::new(index, text, stages, min_weight))
+/// Creates a pass over the words of `text` that composes names but those to `deny`, unless all `stages` are switched off.
+pub(crate) fn pass<'t, 'c>(
+    index: &'c Index,
+    deny: &'c DenyList,
+    text: &'t str,
+    stages: Stages,
+    min_weight: u32,
+) -> Option<Pass<'t, 'c>> {
+    (stages != Stages::NONE).then(|| Pass::new(index, deny, text, stages, min_weight))
 }
 
 /// Merges the `composed` names into the listed mentions, widens titles, and links them with their holders.

@@ -6,7 +6,7 @@ use super::stage::{Stage, Stages};
 use super::{entity, named_after, organization, person, place, pronoun};
 use crate::arabic::letters::Symbol;
 use crate::fold::{Gap, Word};
-use crate::gazetteer::Kind;
+use crate::gazetteer::{DenyList, Kind};
 use crate::index::Index;
 use crate::matching::draft::MentionDraft;
 use crate::mention::evidence::Evidence;
@@ -17,6 +17,8 @@ const SEGMENT: usize = 256;
 /// Composes the names of a text, segment by segment.
 pub(crate) struct Pass<'t, 'c> {
     index: &'c Index,
+    deny: &'c DenyList,
+    text: &'t str,
     stages: Stages,
     min_weight: u32,
     segment: Segment<'t, 'c>,
@@ -30,9 +32,11 @@ pub(crate) struct Pass<'t, 'c> {
 }
 
 impl<'t, 'c> Pass<'t, 'c> {
-    pub(super) fn new(index: &'c Index, text: &'t str, stages: Stages, min_weight: u32) -> Self {
+    pub(super) fn new(index: &'c Index, deny: &'c DenyList, text: &'t str, stages: Stages, min_weight: u32) -> Self {
         Self {
             index,
+            deny,
+            text,
             stages,
             min_weight,
             segment: Segment::new(text, index.own_words.as_ref()),
@@ -102,7 +106,7 @@ impl<'t, 'c> Pass<'t, 'c> {
     fn compose_at(&mut self, at: usize, listed: &[MentionDraft]) -> usize {
         if let Some(outer) = self.named_after(at) {
             // The person in it is composed next.
-            self.composed.push(outer);
+            self.composed.extend(Some(outer).filter(|outer| !self.is_denied(outer)));
             return at + 1;
         }
         let Some((end, name)) = self.name(at).or_else(|| self.acronym(at, listed)) else {
@@ -110,6 +114,9 @@ impl<'t, 'c> Pass<'t, 'c> {
             self.remember(None, at, listed);
             return at + 1;
         };
+        if self.is_denied(&name) {
+            return end;
+        }
         // A name that is listed as it is need not be composed, unless it stands for somebody else.
         let is_listed =
             self.listed_at(at, listed).is_some_and(|listed| listed.span == name.span && !is_reference(&name));
@@ -117,6 +124,10 @@ impl<'t, 'c> Pass<'t, 'c> {
         self.remember(composed.as_ref(), end - 1, listed);
         self.composed.extend(composed);
         end
+    }
+
+    fn is_denied(&self, name: &MentionDraft) -> bool {
+        name.denied_by(self.deny, self.text).is_some()
     }
 
     /// Returns the place or body named after a person whose noun is word `at`, if its stage is on.

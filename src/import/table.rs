@@ -243,8 +243,8 @@ fn entry(
             Field::Priority => entry.priority = cell.parse().map_err(|_| SkipReason::BadPriority)?,
             Field::Nisba => entry.nisba = cell::nisba(cell).ok_or(SkipReason::CellNotJson)?,
             Field::Foreign => entry.foreign = cell::is_true(cell),
-            // Each link and each attribute has its own column.
-            Field::Links | Field::Attributes => {}
+            // Each link and each attribute has its own column, and a row is a whole entry.
+            Field::Links | Field::Attributes | Field::Extend => {}
         }
     }
     add_id(&mut entry, word);

@@ -44,8 +44,8 @@ pub(super) struct IndexBuilder<'g> {
 }
 
 impl<'g> IndexBuilder<'g> {
-    /// Compiles the names of a range of `entries`.
-    pub(super) fn new(entries: &'g EntryList, range: Range<usize>) -> Result<Self, Error> {
+    /// Compiles the names of a range of `entries`, but for those with the ids `left_out`.
+    pub(super) fn new(entries: &'g EntryList, range: Range<usize>, left_out: &HashSet<String>) -> Result<Self, Error> {
         let mut new = Self {
             words: VocabularyBuilder::new(range.len()),
             trie: TrieBuilder::new(3 * range.len()),
@@ -58,7 +58,8 @@ impl<'g> IndexBuilder<'g> {
             lexemes: Vec::new(),
         };
         for rank in range {
-            if let Some(entry) = entries.get(rank) {
+            let entry = entries.get(rank).filter(|entry| left_out.is_empty() || !left_out.contains(entry.id()));
+            if let Some(entry) = entry {
                 new.add_entry(rank as u32, entry)?;
             }
         }

@@ -23,6 +23,8 @@ pub(crate) mod trie;
 mod vowels;
 pub(crate) mod words;
 
+use std::collections::HashSet;
+
 use self::build::IndexBuilder;
 use self::ids::{Link, NameId, Node};
 use self::name::{Flag, NameFacts};
@@ -61,14 +63,15 @@ pub(crate) struct Index {
 }
 
 impl Index {
-    pub(crate) fn new(gazetteer: &Gazetteer) -> Result<Self, Error> {
+    /// Compiles a gazetteer, without the names of the entities with the ids `left_out`.
+    pub(crate) fn new(gazetteer: &Gazetteer, left_out: &HashSet<String>) -> Result<Self, Error> {
         let entries = gazetteer.ranked();
         let middle = entries.len() / 2;
-        let (first, second) =
-            join(|| IndexBuilder::new(&entries, 0..middle), || IndexBuilder::new(&entries, middle..entries.len()));
+        let part = |range| IndexBuilder::new(&entries, range, left_out);
+        let (first, second) = join(|| part(0..middle), || part(middle..entries.len()));
         let mut draft = first?;
         draft.append(second?);
-        let patterns = draft.add_patterns(gazetteer, &entries);
+        let mut patterns = draft.add_patterns(gazetteer, &entries);
         let IndexBuilder { words, trie, mut names, mut stems, kinds, pronoun_nouns, .. } = draft;
         names.shrink_to_fit();
         stems.shrink_to_fit();
@@ -77,8 +80,11 @@ impl Index {
         // The automaton takes the longest by far. What needs only the forms and the trie is built in parallel.
         let lexemes = words.len();
         let (written, (trie, starts)) = join(|| words.written(), || trie.build(lexemes));
-        let (automaton, (foreign, prefilter)) =
-            written.automaton(|| (written.foreign.index(), Prefilter::new(&written, &trie, &starts, &patterns)));
+        let (automaton, (foreign, prefilter, not_made)) = written.automaton(|| {
+            let prefilter = Prefilter::new(&written, &trie, &starts, &patterns);
+            (written.foreign.index(), prefilter, patterns.find_not_made(&entries, left_out))
+        });
+        patterns.not_made = not_made;
         let forms = written.with(automaton?);
         let words = Vocabulary::new(words, forms, foreign, &starts);
 
@@ -173,6 +179,11 @@ impl Index {
     /// Returns the kind of a name: its entry's kind, or nationality for a nisba.
     pub(crate) fn kind(&self, id: NameId) -> Option<&Kind> {
         self.kinds.get(self.name(id)?.kind as usize)
+    }
+
+    /// Returns the kinds of the names.
+    pub(crate) fn kinds(&self) -> &[Kind] {
+        &self.kinds
     }
 
     /// Returns the number of names, not counting those that patterns make of countries.

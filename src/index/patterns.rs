@@ -16,7 +16,7 @@
 //! الأميركية is a word like any other. Its [`Filling`] says that it may take the edge {f}, for country 1, by nisba 1. So الحكومة الأميركية
 //! is the name of path 0, country 1, nisba 1. The entity is created on first use, as entry 1 of those that patterns make.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
@@ -29,6 +29,7 @@ use crate::arabic::letters::{self, Symbol};
 use crate::gazetteer::arena::Arena;
 use crate::gazetteer::entries::EntryList;
 use crate::gazetteer::pattern::{Pattern, Slot, is_country};
+use crate::gazetteer::written::written;
 use crate::gazetteer::{EntryRef, Gazetteer, Kind};
 use crate::util::hash::Keyed;
 
@@ -43,9 +44,14 @@ pub(crate) struct Patterns {
     fillings: HashMap<WordId, Filling, Keyed>,
     /// The entity that each pattern makes of each country, created on first use, pattern by pattern.
     entries: Vec<OnceCell<Box<Arena>>>,
+    /// What is not made, once it has been [found](Self::find_not_made).
+    pub(super) not_made: NotMade,
     /// The number of the first name that patterns make, which is the number of listed names.
     first: NameId,
 }
+
+/// What is not made of a pattern and a country: a list has the entity, which is then the entry with this number, or it is left out.
+pub(super) type NotMade = HashMap<PatternEntry, Option<u32>, Keyed>;
 
 /// A name of a pattern.
 struct PatternPath {
@@ -100,8 +106,8 @@ impl PatternName {
 }
 
 /// What a pattern makes of a country.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct PatternEntry {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct PatternEntry {
     pattern: usize,
     country: usize,
 }
@@ -143,6 +149,7 @@ impl IndexBuilder<'_> {
             countries: Vec::new(),
             fillings: HashMap::default(),
             entries: Vec::new(),
+            not_made: HashMap::default(),
             first: self.names.len() as NameId,
             kinds: patterns.iter().map(|pattern| self.kind(&pattern.kind())).collect(),
             patterns: Arc::clone(&patterns),
@@ -214,6 +221,10 @@ impl Patterns {
         let Some(path) = name.checked_sub(PATHS) else { return Some(name) };
         let Filling { country, nisba, .. } = filling?;
         let name = PatternName { path: path as usize, country: country as usize, nisba: nisba as usize };
+        let entry = PatternEntry { pattern: self.paths.get(name.path)?.pattern, country: name.country };
+        if self.not_made.get(&entry) == Some(&None) {
+            return None;
+        }
         Some(self.first + name.encode(self.countries.len()) as NameId)
     }
 
@@ -238,16 +249,40 @@ impl Patterns {
         let name = PatternName::decode(number as usize, self.countries.len())?;
         let path = self.paths.get(name.path)?;
         let entry = PatternEntry { pattern: path.pattern, country: name.country };
+        let is_body = self.patterns.get(path.pattern)?.kind() == Kind::Organization;
+        let kind = *self.kinds.get(path.pattern)?;
+        let facts =
+            |entry, number| NameFacts::new(entry, number, kind).with(Flag::Several, true).with(Flag::Generic, is_body);
+        if let Some(&Some(written)) = self.not_made.get(&entry) {
+            // Not all of these names are among the entry's own, so they lead to its canonical one.
+            return Some(facts(written, 0).with(Flag::Alias, true));
+        }
         // The entity has each of the pattern's names once for each nisba of the country.
         let nisbas = self.countries.get(name.country)?.nisbas;
         let name_number = path.number * nisbas + name.nisba;
-        let kind = *self.kinds.get(path.pattern)?;
-        let is_body = self.patterns.get(path.pattern)?.kind() == Kind::Organization;
-        let facts = NameFacts::new((listed + entry.encode(self.countries.len())) as u32, name_number as u32, kind)
-            .with(Flag::Several, true)
-            .with(Flag::Alias, path.number > 0)
-            .with(Flag::Generic, is_body);
-        Some(facts)
+        let number = listed + entry.encode(self.countries.len());
+        Some(facts(number as u32, name_number as u32).with(Flag::Alias, path.number > 0))
+    }
+
+    /// Finds what is not made, because it is among the `listed` entries or `left_out`.
+    pub(super) fn find_not_made(&self, listed: &EntryList, left_out: &HashSet<String>) -> NotMade {
+        let mut not_made = NotMade::default();
+        let countries: Vec<EntryRef<'_>> =
+            self.countries.iter().filter_map(|country| listed.get(country.entry as usize)).collect();
+        for ((pattern, country), entry) in written(&self.patterns, &countries, listed.iter()) {
+            let is_left_out = listed.get(entry as usize).is_some_and(|entry| left_out.contains(entry.id()));
+            let entry = if is_left_out { None } else { Some(entry) };
+            not_made.insert(PatternEntry { pattern, country }, entry);
+        }
+        for id in left_out {
+            for (pattern, made) in self.patterns.iter().enumerate() {
+                let country = made.country_of(id).and_then(|id| countries.iter().position(|place| place.id() == id));
+                if let Some(country) = country {
+                    not_made.entry(PatternEntry { pattern, country }).or_insert(None);
+                }
+            }
+        }
+        not_made
     }
 
     /// Returns an entry by its number after the listed ones.

@@ -1,7 +1,7 @@
 //! Drafts of mentions, which resolving and the grammar return to the tagger.
 
 use crate::arabic::proclitics::Proclitics;
-use crate::gazetteer::Kind;
+use crate::gazetteer::{DenyList, Kind};
 use crate::index::Index;
 use crate::index::ids::NameId;
 use crate::mention::Links;
@@ -57,6 +57,11 @@ impl MentionDraft {
     pub(crate) fn kind<'c>(&self, index: &'c Index) -> Option<&'c Kind> {
         let listed = self.names.first().and_then(|&name| index.kind(name));
         listed.or_else(|| self.composed.as_ref().map(|composed| composed.kind))
+    }
+
+    /// Returns the rule that denies the name.
+    pub(crate) fn denied_by<'d>(&self, deny: &'d DenyList, text: &str) -> Option<&'d str> {
+        deny.denied_by(text, self.span, self.word_span.start)
     }
 
     /// Returns the total weight of the evidence for a composed name, or 0 for a listed one.

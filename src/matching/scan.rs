@@ -270,6 +270,8 @@ fn pass_over(prefilter: &Prefilter, words: &mut Words<'_>) -> usize {
 
 #[cfg(all(test, feature = "builtin"))]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
     use crate::gazetteer::Gazetteer;
 
@@ -289,7 +291,7 @@ mod tests {
     #[test]
     fn nothing_is_lost_by_passing_over_words() {
         let gazetteer = Gazetteer::builtin();
-        let index = Index::new(gazetteer).unwrap();
+        let index = Index::new(gazetteer, &HashSet::new()).unwrap();
         let mut rng = fastrand::Rng::with_seed(7);
         let names: Vec<&str> = gazetteer.entries().flat_map(|entry| entry.names()).collect();
         let between = [

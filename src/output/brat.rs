@@ -11,10 +11,9 @@
 //!     "T1\torganization 6 10;11 17\tلجيش الليبي\n\
 //!      T2\tnationality 11 17\tالليبي\n\
 //!      N1\tReference T1 aalam:libyan-army\tالجيش الليبي\n\
-//!      N2\tReference T1 aalam:libya-army\tالجيش الليبي\n\
 //!      #1\tAnnotatorNotes T1\tproclitics: ل\n\
-//!      N3\tReference T2 aalam:libya\tليبي\n\
-//!      N4\tReference T2 iso3166:LY\tليبي\n"
+//!      N2\tReference T2 aalam:libya\tليبي\n\
+//!      N3\tReference T2 iso3166:LY\tليبي\n"
 //! );
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

@@ -10,13 +10,14 @@ mod restore;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::gazetteer::Kind;
+use crate::gazetteer::{DenyList, Kind};
 use crate::grammar;
 use crate::index::Index;
 use crate::matching::confidence::confidence;
 use crate::matching::draft::MentionDraft;
 use crate::matching::resolve::Resolver;
 use crate::matching::scan::{Event, ScanBuffers, Scanner};
+use crate::matching::word_reader::Hit;
 use crate::mention::id::MentionId;
 use crate::mention::{Excerpt, Mention, Tagged};
 use crate::repair::Repaired;
@@ -48,6 +49,7 @@ use self::restore::restore;
 #[derive(Clone)]
 pub struct Tagger {
     index: Arc<Index>,
+    deny: Arc<DenyList>,
     options: Options,
 }
 
@@ -80,7 +82,7 @@ impl Tagger {
     /// assert_eq!(flat.tag(text).as_slice().len(), 1);
     /// ```
     pub fn with(&self, options: Options) -> Self {
-        Self { index: Arc::clone(&self.index), options }
+        Self { index: Arc::clone(&self.index), deny: Arc::clone(&self.deny), options }
     }
 
     /// Returns the options.
@@ -121,11 +123,13 @@ impl Tagger {
         found.clear();
         let index = &*self.index;
         let mut resolver = Resolver::new(index, text);
-        let mut pass = grammar::pass(index, text, self.options.stages, self.options.least_weight());
+        let deny = &*self.deny;
+        let mut pass = grammar::pass(index, deny, text, self.options.stages, self.options.least_weight());
         let mut scanner = Scanner::new(index, text, scan, pass.is_some());
         while let Some(event) = scanner.next() {
             match (event, &mut pass) {
-                (Event::Hits(hits), _) => resolver.resolve(hits, found),
+                (Event::Hits(hits), _) if deny.is_empty() => resolver.resolve(hits, found),
+                (Event::Hits(hits), _) => resolver.resolve(&not_denied(deny, text, hits), found),
                 (Event::Word { word, symbols, half_read }, Some(pass)) => pass.word(*word, symbols, half_read, found),
                 (Event::Word { .. }, None) => {}
             }
@@ -133,6 +137,8 @@ impl Tagger {
         let composed = pass.map(|pass| pass.finish(found)).unwrap_or_default();
         resolver.resolve_headline(found);
         grammar::finish(index, text, self.options.stages, composed, found);
+        // A title may have been widened to a denied one.
+        drop_denied(deny, text, found);
     }
 
     /// The mentions of `text` to return. Their drafts are those of the `repaired` text, if there is one.
@@ -172,8 +178,27 @@ impl Tagger {
         Tagged { text, mentions }
     }
 
+    pub(crate) fn deny(&self) -> &DenyList {
+        &self.deny
+    }
+
     pub(crate) fn index(&self) -> &Index {
         &self.index
+    }
+
+    /// Returns the kinds of the names to find, each once, in no particular order: those of the entries, and `nationality` for the adjectives of places. The grammar adds
+    /// names of the known kinds, whatever the lists have.
+    ///
+    /// ```
+    /// use aalam::{Gazetteer, Kind, Tagger};
+    ///
+    /// let mine = Gazetteer::from_jsonl(r#"{"id":"nayzak","kind":"vessel","name":"سفينة النيزك"}"#)?;
+    /// let tagger = Tagger::builder().gazetteer(&mine).build()?;
+    /// assert_eq!(tagger.kinds(), ["vessel".parse::<Kind>()?]);
+    /// # Ok::<(), aalam::Error>(())
+    /// ```
+    pub fn kinds(&self) -> &[Kind] {
+        self.index.kinds()
     }
 
     /// Returns the number of names to find: listed names and nisbas, without the names that patterns derive from countries.
@@ -209,6 +234,30 @@ impl Tagger {
             links: found.links.clone(),
             composed_kind: composed.map_or(&Kind::Person, |composed| composed.kind),
         })
+    }
+}
+
+/// Returns the hits that no rule denies.
+fn not_denied(deny: &DenyList, text: &str, hits: &[Hit]) -> Vec<Hit> {
+    let is_wanted = |hit: &&Hit| deny.denied_by(text, hit.span, hit.word_span.start).is_none();
+    hits.iter().filter(is_wanted).copied().collect()
+}
+
+/// Drops the drafts that a rule denies.
+fn drop_denied(deny: &DenyList, text: &str, found: &mut Vec<MentionDraft>) {
+    if deny.is_empty() {
+        return;
+    }
+    let mut numbers = Vec::with_capacity(found.len());
+    let mut kept = 0;
+    found.retain(|draft| {
+        let is_kept = draft.denied_by(deny, text).is_none();
+        numbers.push(is_kept.then_some(kept));
+        kept += usize::from(is_kept);
+        is_kept
+    });
+    for draft in found {
+        draft.links.renumber(&numbers);
     }
 }
 

@@ -90,6 +90,8 @@ impl Options {
 
     /// Keeps only mentions with at least this [confidence](Mention::confidence), from 0 to 1. The default is 0.
     ///
+    /// No mention has more than 1, so a greater number keeps none, and neither does NaN. A negative number keeps all, as 0 does.
+    ///
     /// ```
     /// use aalam::{Options, Tagger};
     ///

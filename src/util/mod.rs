@@ -4,6 +4,7 @@ pub(crate) mod bloom;
 pub(crate) mod borrowed_str;
 pub(crate) mod container;
 pub(crate) mod csv_error;
+pub(crate) mod distance;
 pub(crate) mod few;
 pub(crate) mod grouped;
 pub(crate) mod hash;

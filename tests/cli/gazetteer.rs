@@ -38,6 +38,7 @@ fn a_gazetteer_is_counted_checked_searched_and_dumped() {
             ),
             warning("2:7: entry \"abu-dhabi\": the id comes after \"hope\"; sort the lines by id"),
             warning("2:61: entry \"abu-dhabi\": there is no entry \"atlantis\" for the country"),
+            format!("note: {path} replaces 1 embedded entry: abu-dhabi"),
             format!("{path}: 2 entries, 3 warnings"),
         ]
     );
@@ -57,8 +58,10 @@ fn a_gazetteer_is_counted_checked_searched_and_dumped() {
 
     let find = run("gazetteer", &["find", "وأبوظبي", "--gazetteer", path], b"");
     assert_eq!(out(&find), "أبوظبي\tplace\tabu-dhabi\t-\tas أبو ظبي\n");
+    assert_eq!(find.status.code(), Some(0));
     let nothing = run("gazetteer", &["find", "مينسك", "--gazetteer", path], b"");
     assert_eq!(out(&nothing), "no entry matches مينسك\n");
+    assert_eq!(nothing.status.code(), Some(1));
 
     let dump = run("gazetteer", &["dump", "--gazetteer", path], b"");
     assert_eq!(
@@ -70,6 +73,132 @@ fn a_gazetteer_is_counted_checked_searched_and_dumped() {
     assert_eq!(missing.status.code(), Some(2));
     assert!(err(&missing).starts_with("error: no-such-file.jsonl"), "{}", err(&missing));
     std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn names_are_found_by_their_latin_spelling_and_similar_ones_are_suggested() {
+    let find = |name: &str| run("gazetteer", &["find", name], b"");
+    for name in ["Haftar", "haftar", "HAFTAR", "Håftar"] {
+        let found = find(name);
+        let ids: Vec<&str> = out(&found).lines().filter_map(|line| line.split('\t').nth(2)).collect();
+        assert!(ids.contains(&"saddam-haftar") && ids.contains(&"khalifa-haftar"), "{name}: {ids:?}");
+        assert_eq!(found.status.code(), Some(0), "{name}");
+    }
+    assert!(out(&find("lukashenko")).contains("\talexander-lukashenko\t"));
+    assert!(!out(&find("aftar")).contains("by its Latin name"), "a part of a word is not a word");
+    for (name, similar) in
+        [("Minks", "Minsk\tplace\tminsk\tMinsk\tsimilar"), ("مينسكك", "مينسك\tplace\tminsk\tMinsk\tsimilar")]
+    {
+        let found = find(name);
+        let lines: Vec<&str> = out(&found).lines().collect();
+        assert_eq!(lines[0], format!("no entry matches {name}"));
+        assert!(lines[1..].contains(&similar) && lines.len() <= 6, "{lines:?}");
+        assert_eq!(found.status.code(), Some(1));
+    }
+    for name in ["", " ", "«»"] {
+        let refused = find(name);
+        assert_eq!(refused.status.code(), Some(2), "{name:?}");
+        assert!(err(&refused).contains("write a name with a letter in it"), "{}", err(&refused));
+    }
+}
+
+#[test]
+fn entries_are_shown_as_lines_of_a_file() {
+    let minsk = run("gazetteer", &["show", "minsk", "libya-police"], b"");
+    assert_eq!(minsk.status.code(), Some(0), "{}", err(&minsk));
+    let lines: Vec<&str> = out(&minsk).lines().collect();
+    assert!(lines[0].starts_with(r#"{"id":"minsk","kind":"place","name":"مينسك","#), "{}", lines[0]);
+    assert_eq!(
+        lines[1],
+        r#"{"id":"libya-police","kind":"organization","name":"الشرطة الليبية","latin":"Police of Libya","country":"libya"}"#
+    );
+    // What is shown can be used at once.
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.jsonl");
+    std::fs::write(&file, out(&minsk)).unwrap();
+    let path = file.to_str().unwrap();
+    let again = run("gazetteer", &["show", "minsk", "libya-police", "--gazetteer", path], b"");
+    assert_eq!(out(&again), out(&minsk));
+
+    let unknown = run("gazetteer", &["show", "minks", "beirut"], b"");
+    assert_eq!(unknown.status.code(), Some(1));
+    assert!(out(&unknown).starts_with(r#"{"id":"beirut","#) && out(&unknown).lines().count() == 1, "{}", out(&unknown));
+    assert!(err(&unknown).starts_with("error: there is no entry \"minks\"; similar ids: minsk"), "{}", err(&unknown));
+}
+
+#[test]
+fn whoever_replaces_an_embedded_entry_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str, content: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let mine = path(
+        "mine.jsonl",
+        concat!(
+            "{\"id\":\"cairo\",\"kind\":\"vessel\",\"name\":\"سفينة القاهرة\"}\n",
+            "{\"id\":\"minsk\",\"kind\":\"place\",\"name\":\"مينسك\"}\n",
+            "{\"id\":\"smith\",\"kind\":\"peson\",\"name\":\"بيتر سميث\"}\n",
+        ),
+    );
+    let text = path("text.txt", "في مينسك");
+    let note = format!("note: {mine} replaces 2 embedded entries: cairo, minsk");
+    let vessel = "entry \"cairo\": a vessel replaces the embedded place; give it another id";
+    let peson =
+        "entry \"smith\": kind \"peson\" looks like \"person\", and is another; write \"person\" if you mean it";
+
+    let tag = run("tag", &[&text, "--gazetteer", &mine], b"");
+    let said: Vec<&str> = err(&tag).lines().collect();
+    assert_eq!(said, [format!("warning: {mine}: {vessel}"), format!("warning: {mine}: {peson}"), note.clone()]);
+    assert_eq!(tag.status.code(), Some(0));
+    let alone = run("tag", &[&text, "--gazetteer", &mine, "--no-builtin"], b"");
+    assert_eq!(err(&alone), format!("warning: {mine}: {peson}\n"));
+
+    let check = run("gazetteer", &["check", &mine], b"");
+    let lines: Vec<&str> = out(&check).lines().collect();
+    let expected = [
+        format!("warning: {mine}:1:7: {vessel}"),
+        format!("warning: {mine}:3:22: {peson}"),
+        note,
+        format!("{mine}: 3 entries, 2 warnings"),
+    ];
+    assert_eq!(lines, expected);
+    let same = path("same.jsonl", "{\"id\":\"minsk\",\"kind\":\"place\",\"name\":\"مينسك\"}\n");
+    let check = run("gazetteer", &["check", &same], b"");
+    assert_eq!(out(&check), format!("note: {same} replaces 1 embedded entry: minsk\n{same}: 1 entry, 0 warnings\n"));
+    assert_eq!(check.status.code(), Some(0));
+}
+
+#[test]
+fn lines_that_extend_an_entry_are_checked_and_formatted_but_not_exported() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.jsonl");
+    let path = file.to_str().unwrap();
+    let entry = "{\"id\":\"nayzak\",\"kind\":\"vessel\",\"name\":\"سفينة النيزك\"}\n";
+    let extension = "{\"id\":\"minsk\",\"extend\":true,\"aliases\":[\"منسكو\"]}\n";
+    std::fs::write(&file, format!("{entry}{extension}")).unwrap();
+
+    let check = run("gazetteer", &["check", path], b"");
+    assert_eq!(out(&check), format!("{path}: 1 entry, 1 extension, 0 warnings\n"));
+    let export = run("gazetteer", &["export", "csv", path], b"");
+    assert_eq!(export.status.code(), Some(2));
+    assert!(err(&export).contains("extends an entry of another list"), "{}", err(&export));
+    assert_eq!(run("gazetteer", &["fmt", path], b"").status.code(), Some(0));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), format!("{extension}{entry}"));
+    assert_eq!(run("gazetteer", &["fmt", "--check", path], b"").status.code(), Some(0));
+
+    let text = folder.path().join("text.txt");
+    std::fs::write(&text, "في منسكو").unwrap();
+    let text = text.to_str().unwrap();
+    let tag = run("tag", &[text, "--gazetteer", path, "--format", "tsv"], b"");
+    assert!(out(&tag).contains("\tminsk"), "{}", out(&tag));
+    std::fs::write(&file, extension.replace("minsk", "minks")).unwrap();
+    let tag = run("tag", &[text, "--gazetteer", path], b"");
+    let expected = format!(
+        "error: {path}:1:7: entry \"minks\": no list before this one has the entry to extend; did you mean \"minsk\"?\n"
+    );
+    assert_eq!((err(&tag), tag.status.code()), (expected.as_str(), Some(2)));
 }
 
 const ENTRY: &str = "{\"id\":\"sea\",\"kind\":\"place\",\"name\":\"بحر الزمرد\"}\n";
@@ -100,7 +229,7 @@ fn gazetteers_are_loaded_however_they_are_packed() {
         std::fs::write(&corpus, gold).unwrap();
         let cases: [(Output, &str); 7] = [
             (gazetteer(&["stats", "--gazetteer", path]), "place"),
-            (gazetteer(&["check", path]), ": 1 entries, 0 warnings\n"),
+            (gazetteer(&["check", path]), ": 1 entry, 0 warnings\n"),
             (gazetteer(&["find", "--gazetteer", path, "بحر الزمرد"]), "\tsea\t"),
             (gazetteer(&["dump", "--gazetteer", path]), "sea\tبحر الزمرد\n"),
             (gazetteer(&["export", "csv", path]), "sea,place,بحر الزمرد,"),

@@ -1,6 +1,6 @@
 //! The example `tag`: what is found, and how it is shown.
 
-use crate::example::{err, out, tag};
+use crate::example::{err, out, run, tag};
 
 #[test]
 fn people_get_marks_and_a_table() {
@@ -189,4 +189,51 @@ fn arguments_that_mean_nothing_are_refused() {
         assert!(err(&output).contains(message), "{}", err(&output));
     }
     assert_eq!(tag(&["--threads", "256", "-"], "في مينسك".as_bytes()).status.code(), Some(0));
+}
+
+#[test]
+fn entities_are_left_out_names_denied_and_numbers_and_kinds_checked() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str, content: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let text = path("text.txt", "من ليبيا إلى وزارة الخارجية الليبية في بيروت ومينسك، مدينة بيروت");
+    let deny = path("deny.txt", "# Comments and blank lines are ignored.\n\nفي [بيروت]\nمينسك\n");
+    let tag = |options: &[&str]| run("tag", &[&[text.as_str(), "--format", "jsonl"], options].concat(), b"");
+    let names = |output: &std::process::Output| {
+        let values: Vec<serde_json::Value> =
+            out(output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let mentions = values.iter().flat_map(|value| value["mentions"].as_array().unwrap().clone());
+        mentions.map(|mention| mention["text"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&tag(&["--except", "libya"])), ["وزارة الخارجية الليبية", "بيروت", "مينسك", "بيروت"]);
+    assert_eq!(
+        names(&tag(&["--except", "minsk,libya-ministry-of-foreign-affairs", "--deny", &deny])),
+        ["ليبيا", "وزارة الخارجية الليبية", "الليبية", "بيروت"]
+    );
+    let bad = path("bad.txt", "مينسك\nجامعة [القاهرة\n");
+    let cases: [(&[&str], String); 7] = [
+        (
+            &["--except", "lybia"],
+            "error: entry \"lybia\": no gazetteer has the id to leave out; did you mean \"libya\"?".into(),
+        ),
+        (&["--deny", &bad], format!("error: {bad}:2:1: rule \"جامعة [القاهرة\" has brackets that do not match; ")),
+        (&["--confidence", "2"], "a confidence is a number from 0 to 1".into()),
+        (&["--confidence=-1"], "a confidence is a number from 0 to 1".into()),
+        (&["--confidence", "NaN"], "a confidence is a number from 0 to 1".into()),
+        (&["--kinds", "persn"], "error: no list has the kind \"persn\"; did you mean \"person\"?".into()),
+        (
+            &["--kinds", "place,vessel"],
+            "error: no list has the kind \"vessel\"; the lists have nationality, organization, person, ".into(),
+        ),
+    ];
+    for (options, expected) in cases {
+        let refused = tag(options);
+        assert_eq!(refused.status.code(), Some(2), "{options:?}");
+        assert!(err(&refused).contains(&expected), "{options:?}: {}", err(&refused));
+    }
+    let mine = path("mine.jsonl", "{\"id\":\"nayzak\",\"kind\":\"vessel\",\"name\":\"سفينة النيزك\"}\n");
+    assert_eq!(tag(&["--kinds", "vessel", "--gazetteer", &mine]).status.code(), Some(0));
 }

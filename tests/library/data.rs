@@ -88,6 +88,8 @@ fn patterns_make_entries_of_places() {
         ("وزارة الخارجية الليبية", "libya-ministry-of-foreign-affairs", "organization"),
         ("وزير الدفاع الأميركي", "united-states-minister-of-defence", "title"),
         ("للجيش المصري", "egypt-army", "organization"),
+        ("بالجيش الليبي", "libyan-army", "organization"),
+        ("المصرف المركزي المصري", "central-bank-of-egypt", "organization"),
         ("الاتحاد المالطي لكرة القدم", "malta-football-association", "organization"),
         ("جامعة القاهرة", "university-of-cairo", "organization"),
     ] {
@@ -97,6 +99,39 @@ fn patterns_make_entries_of_places() {
         assert_eq!((entry.id(), outer.kind().as_str()), (id, kind), "{text}");
         assert!(entry.latin().is_some() && entry.country().is_some(), "{text}");
     }
+}
+
+/// Each name that a pattern makes of a country stands for one entity of that kind and country: what a list has with an id of its own is not
+/// made again.
+#[test]
+fn what_a_pattern_makes_has_one_id() {
+    let tagger = Tagger::builtin();
+    let mut names = 0;
+    let mut listed = BTreeSet::new();
+    let patterns = read("patterns.jsonl");
+    let patterns: Vec<serde_json::Value> = patterns.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    for country in Gazetteer::builtin().entries().filter(|entry| entry.links().any(|(link, _)| link == "iso3166")) {
+        let forms = country.to_entry().forms();
+        let nisbas = forms.iter().filter(|form| form.starts_with("ال") && form.ends_with('ي') && !form.contains(' '));
+        for (nisba, pattern) in nisbas.flat_map(|nisba| patterns.iter().map(move |pattern| (nisba, pattern))) {
+            let aliases = pattern["aliases"].as_array().into_iter().flatten();
+            for name in [&pattern["name"]].into_iter().chain(aliases).map(|name| name.as_str().unwrap()) {
+                let name = name.replace("{m}", nisba).replace("{f}", &format!("{nisba}ة"));
+                let tagged = tagger.tag(&name);
+                let Some(outer) = tagged.mentions().next().filter(|outer| outer.text() == name) else { continue };
+                let same = |entry: &aalam::EntryRef<'_>| {
+                    entry.kind().as_str() == pattern["kind"] && entry.country() == Some(country.id())
+                };
+                let ids: BTreeSet<&str> =
+                    outer.candidates().map(|one| one.entry()).filter(same).map(|entry| entry.id()).collect();
+                assert!(ids.len() <= 1, "{name}: {ids:?}");
+                names += ids.len();
+                listed.extend(ids.into_iter().filter_map(|id| Some(Gazetteer::builtin().get(id)?.id())));
+            }
+        }
+    }
+    assert!(names > 10_000 && listed.len() > 100, "{names} names, {} of listed entries", listed.len());
+    assert!(listed.contains("libyan-army") && !listed.contains("libya-army"));
 }
 
 #[test]

@@ -225,7 +225,7 @@ fn what_is_wrong_is_said_with_line_column_and_entry() {
         ),
         (
             r#"{"id":"a","kind":"place","name":"مينسك","nmae":1}"#.into(),
-            r#"1:41: entry "a": unknown field "nmae"; expected one of id, kind, name, aliases, weak_aliases, latin, country, gender, priority, nisba, foreign, links, attributes"#,
+            r#"1:41: entry "a": unknown field "nmae"; expected one of id, kind, name, aliases, weak_aliases, latin, country, gender, priority, nisba, foreign, links, attributes, extend"#,
         ),
         (
             r#"{"id":"a","kind":"place","name":"مينسك","name":"برلين"}"#.into(),
@@ -306,6 +306,43 @@ fn what_is_wrong_is_said_with_line_column_and_entry() {
         (
             r#"{"id":"a","kind":"place","name":"كوريا الشمالية","nisba":true}"#.into(),
             r#"1:58: entry "a": nisba: no regular form of "كوريا الشمالية" is known; list the forms, such as ["سعودي"]"#,
+        ),
+        // Lines that extend an entry.
+        (
+            r#"{"extend":true,"kind":"place"}"#.into(),
+            r#"1:1: field "id" is missing; write the id of the entry to extend"#,
+        ),
+        (
+            r#"{"id":"a","extend":"true"}"#.into(),
+            r#"1:20: entry "a": field "extend" is a string; expected true or false"#,
+        ),
+        (
+            r#"{"id":"a","extend":false}"#.into(),
+            r#"1:1: entry "a": field "kind" is missing; an entry has at least id, kind and name"#,
+        ),
+        (
+            r#"{"id":"a","extend":true,"nmae":"مينسك"}"#.into(),
+            r#"1:25: entry "a": unknown field "nmae"; expected one of id, kind, name, aliases, weak_aliases, latin, country, gender, priority, nisba, foreign, links, attributes, extend"#,
+        ),
+        (
+            r#"{"id":"a","extend":true,"aliases":["منسك"],"weak_aliases":["ل"]}"#.into(),
+            r#"1:60: entry "a": name "ل" consists only of proclitics; remove it"#,
+        ),
+        (
+            r#"{"id":"a b","extend":true}"#.into(),
+            r#"1:7: entry "a b": id "a b" is empty or contains a space; write a name such as "minsk""#,
+        ),
+        (
+            format!("{}\n{}", named("مينسك"), r#"{"id":"x","extend":true}"#),
+            r#"2:7: entry "x": the id is taken by the entry on line 1; write another"#,
+        ),
+        (
+            format!("{}\n{}", r#"{"id":"x","extend":true}"#, named("مينسك")),
+            r#"2:7: entry "x": the id is taken by the entry on line 1; write another"#,
+        ),
+        (
+            format!("{0}\n{0}", r#"{"extend":true,"id":"x"}"#),
+            r#"2:21: entry "x": the id is taken by the entry on line 1; write another"#,
         ),
         // Names.
         (named(""), r#"1:33: entry "x": name is empty; write at least one letter"#),
@@ -395,4 +432,120 @@ fn merging_replaces_entries_and_puts_later_lists_first() {
     let found: Vec<Vec<&str>> =
         tagged.mentions().map(|mention| mention.candidates().map(|one| one.entry().id()).collect()).collect();
     assert_eq!(found, [vec!["c", "a"], vec!["b"]]);
+}
+
+/// The entry on one line, as it is written.
+fn json(gazetteer: &Gazetteer, id: &str) -> String {
+    serde_json::to_string(&gazetteer.get(id).unwrap().to_entry()).unwrap()
+}
+
+#[test]
+fn a_line_extends_the_entry_of_an_earlier_list() {
+    let minsk = r#"{"id":"minsk","kind":"place","name":"مينسك","aliases":["منسك"],"latin":"Minsk","country":"belarus","priority":3,"nisba":true,"foreign":true,"links":{"a":"1","b":"2"}}"#;
+    let cases = [
+        (r#""aliases":["منسكو","منسك"]"#, r#""aliases":["منسك"]"#, r#""aliases":["منسك","منسكو"]"#),
+        (r#""weak_aliases":["العاصمة"]"#, r#""latin""#, r#""weak_aliases":["العاصمة"],"latin""#),
+        (r#""name":"منسك""#, r#""name":"مينسك""#, r#""name":"منسك""#),
+        (r#""kind":"city""#, r#""kind":"place""#, r#""kind":"city""#),
+        (r#""latin":"Miensk""#, r#""latin":"Minsk""#, r#""latin":"Miensk""#),
+        (r#""country":"poland""#, r#""country":"belarus""#, r#""country":"poland""#),
+        (r#""gender":"female""#, r#","priority":3"#, r#","gender":"female","priority":3"#),
+        (r#""priority":0"#, r#","priority":3"#, ""),
+        (r#""nisba":["منسكي"]"#, r#""nisba":true"#, r#""nisba":["مينسكي","منسكي"]"#),
+        (r#""nisba":false"#, r#","nisba":true"#, ""),
+        (r#""foreign":false"#, r#","foreign":true"#, ""),
+        (r#""links":{"b":"3","c":"4"}"#, r#""b":"2""#, r#""b":"3","c":"4""#),
+        (r#""attributes":{"x":"y"}"#, r#""b":"2"}"#, r#""b":"2"},"attributes":{"x":"y"}"#),
+    ];
+    for (fields, before, after) in cases {
+        let line = format!("{{\"extend\":true,{fields},\"id\":\"minsk\"}}");
+        let mine = Gazetteer::from_jsonl(&line).unwrap();
+        assert_eq!((mine.len(), mine.extensions().collect::<Vec<_>>()), (0, vec![line.as_str()]));
+        let mut all = Gazetteer::from_jsonl(minsk).unwrap();
+        all.merge(&mine);
+        let expected = minsk.replacen(before, after, 1);
+        assert_eq!(json(&all, "minsk"), expected, "{line}");
+        assert_eq!(all.extensions().count(), 0);
+    }
+}
+
+#[test]
+fn extensions_wait_for_the_entry_and_must_find_it() {
+    let list = |jsonl: &str| Gazetteer::from_jsonl(jsonl).unwrap();
+    let entry = list(r#"{"id":"minsk","kind":"place","name":"مينسك"}"#);
+    let alias = list(r#"{"id":"minsk","extend":true,"aliases":["منسك"]}"#);
+    let further = list(r#"{"id":"minsk","extend":true,"aliases":["منسكو"]}"#);
+    // Merged step by step or all at once, the result is the same.
+    let mut both = alias.clone();
+    both.merge(&further);
+    assert_eq!(both.extensions().count(), 2);
+    let mut at_once = entry.clone();
+    at_once.merge(&both);
+    let mut by_step = entry.clone();
+    by_step.merge(&alias);
+    by_step.merge(&further);
+    for all in [&at_once, &by_step] {
+        assert_eq!(all.get("minsk").unwrap().names().collect::<Vec<_>>(), ["مينسك", "منسك", "منسكو"]);
+        assert!(Tagger::builder().gazetteer(all).build().is_ok());
+    }
+    // An entry that comes later replaces what was extended.
+    let mut later = alias.clone();
+    later.merge(&entry);
+    by_step.merge(&later);
+    assert_eq!(by_step.get("minsk").unwrap().names().collect::<Vec<_>>(), ["مينسك"]);
+
+    let build = |lists: &[&Gazetteer]| {
+        let builder = lists.iter().fold(Tagger::builder(), |builder, list| builder.gazetteer(list));
+        builder.build().unwrap_err().to_string()
+    };
+    assert_eq!(
+        build(&[&alias, &entry]),
+        r#"1:7: entry "minsk": the list with the entry to extend comes later; give it before this one"#
+    );
+    let unknown = list("\n{\"id\":\"minks\",\"extend\":true}");
+    assert_eq!(
+        build(&[&entry, &unknown]),
+        r#"2:7: entry "minks": no list before this one has the entry to extend; did you mean "minsk"?"#
+    );
+    // An element of an array, over several lines.
+    let array = list("[\n  {\"id\":\n  \"minks\",\n  \"extend\":true}]");
+    assert_eq!(array.extensions().collect::<Vec<_>>(), [r#"{"id":   "minks",   "extend":true}"#]);
+    assert!(build(&[&entry, &array]).starts_with("2:"), "{}", build(&[&entry, &array]));
+    let named = unknown.with_path("mine.jsonl");
+    assert!(build(&[&entry, &named]).starts_with("mine.jsonl:2:7: entry"), "{}", build(&[&entry, &named]));
+    let korea = list(r#"{"id":"korea","kind":"place","name":"كوريا الشمالية"}"#);
+    assert_eq!(
+        build(&[&korea, &list(r#"{"id":"korea","extend":true,"nisba":true}"#)]),
+        r#"1:7: entry "korea": nisba: no regular form of "كوريا الشمالية" is known; list the forms, such as ["سعودي"]"#
+    );
+}
+
+#[test]
+fn an_entry_is_updated_or_stays_as_it_was() {
+    let mut gazetteer = Gazetteer::from_jsonl(&named("مينسك")).unwrap();
+    let before = gazetteer.clone();
+    assert!(gazetteer.update("x", |entry| entry.latin = Some("Minsk".into())).unwrap());
+    assert!(!gazetteer.update("y", |_| panic!("there is no such entry")).unwrap());
+    assert_eq!(gazetteer.get("x").unwrap().latin(), Some("Minsk"));
+    assert_eq!(before.get("x").unwrap().latin(), None);
+    let error = gazetteer.update("x", |entry| entry.name = "؟".into()).unwrap_err();
+    assert_eq!(error.to_string(), "entry \"x\": name \"؟\" contains '؟' (U+061F), which ends a name; remove it");
+    let error = gazetteer.update("x", |entry| entry.id = "y".into()).unwrap_err();
+    assert_eq!(error.to_string(), "entry \"x\": the id was changed to \"y\"; add another entry instead");
+    assert_eq!((gazetteer.len(), gazetteer.get("x").unwrap().name()), (1, "مينسك"));
+}
+
+#[cfg(feature = "builtin")]
+#[test]
+fn what_patterns_derive_can_be_extended() {
+    let mut gazetteer = Gazetteer::builtin().clone();
+    let line = r#"{"id":"libya-police","extend":true,"aliases":["شرطة النيزك"]}"#;
+    gazetteer.merge(&Gazetteer::from_jsonl(line).unwrap());
+    assert_eq!(gazetteer.derived("libya-police"), None);
+    let tagger = Tagger::builder().gazetteer(&gazetteer).build().unwrap();
+    for text in ["الشرطة الليبية", "شرطة النيزك"] {
+        let tagged = tagger.tag(text);
+        let ids: Vec<&str> = tagged.as_slice()[0].candidates().map(|candidate| candidate.entry().id()).collect();
+        assert_eq!(ids, ["libya-police"], "{text}");
+    }
 }

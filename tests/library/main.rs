@@ -24,6 +24,8 @@ mod forest;
 #[cfg(feature = "builtin")]
 mod invariance;
 #[cfg(feature = "builtin")]
+mod leaving_out;
+#[cfg(feature = "builtin")]
 mod output;
 #[cfg(all(feature = "builtin", feature = "parallel"))]
 mod parallel;

@@ -113,7 +113,7 @@ fn look_at(line: &str) -> Result<(), Fault> {
                 Value::Array(_) => check_strings(line, key, raw)?,
                 _ => return Err(wrong_type(line, key, raw, "true, false or a list of strings")),
             },
-            "foreign" => {
+            "foreign" | "extend" => {
                 let Value::Bool(_) = parse(line, raw)? else {
                     return Err(wrong_type(line, key, raw, "true or false"));
                 };
@@ -125,7 +125,12 @@ fn look_at(line: &str) -> Result<(), Fault> {
             }
         }
     }
-    match ["id", "kind", "name"].into_iter().find(|field| !seen.contains(field)) {
+    let extends = fields.iter().any(|(key, raw)| key == "extend" && raw.get() == "true");
+    let required: &[&str] = if extends { &["id"] } else { &["id", "kind", "name"] };
+    match required.iter().find(|field| !seen.contains(field)) {
+        Some(missing) if extends => {
+            Err(Fault::new(0, format!("field {missing:?} is missing; write the id of the entry to extend")))
+        }
         Some(missing) => {
             let message = format!("field {missing:?} is missing; an entry has at least id, kind and name");
             Err(Fault::new(0, message))
@@ -141,10 +146,9 @@ pub(super) fn at_part(line: &str, part: EntryPart, error: Error) -> Fault {
     let whole = |name: &str| field(name).map(|raw| offset_in(line, raw.get()));
     let offset = match part {
         EntryPart::Id => whole("id"),
-        EntryPart::Name(0) => whole("name"),
         EntryPart::Name(number) => {
             let lists = [field("aliases"), field("weak_aliases")].into_iter().flatten();
-            lists.flat_map(|raw| items(line, raw)).nth(number - 1)
+            whole("name").into_iter().chain(lists.flat_map(|raw| items(line, raw))).nth(number)
         }
         EntryPart::Nisba => whole("nisba"),
     };
@@ -270,7 +274,7 @@ mod tests {
     use crate::gazetteer::arena::Arena;
     use crate::gazetteer::jsonl;
 
-    const LINE: &str = r#"{"id":"libya","kind":"place","name":"ليبيا","aliases":["ليبا"],"weak_aliases":[],"latin":"Lib\u0079a","country":"libya","gender":"male","priority":-3,"nisba":["ليبي"],"foreign":true,"links":{"a":"LY","b":"LY"},"attributes":{}}"#;
+    const LINE: &str = r#"{"id":"libya","kind":"place","name":"ليبيا","aliases":["ليبا"],"weak_aliases":[],"latin":"Lib\u0079a","country":"libya","gender":"male","priority":-3,"nisba":["ليبي"],"foreign":true,"extend":false,"links":{"a":"LY","b":"LY"},"attributes":{}}"#;
 
     /// Asserts that a fault is found in `line` exactly if it cannot be read.
     fn assert_agreed(line: &str) {
@@ -293,8 +297,7 @@ mod tests {
 
     #[test]
     fn readers_agree_on_the_type_of_every_value() {
-        let fields =
-            "id kind name aliases weak_aliases latin country gender priority nisba foreign links attributes names";
+        let fields = "id kind name aliases weak_aliases latin country gender priority nisba foreign links attributes extend names";
         let values = [
             "null",
             "true",

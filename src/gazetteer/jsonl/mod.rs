@@ -3,7 +3,7 @@
 mod diagnose;
 mod records;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::io::BufRead;
 
@@ -30,6 +30,9 @@ pub(super) fn json_lines(reader: impl BufRead) -> Result<Gazetteer, Error> {
 /// Reads all entries or none. In an array, columns of errors count from where the entry begins.
 fn read_all(lines: &mut Records<impl BufRead>) -> Result<Gazetteer, Error> {
     let mut entries = EntryList::default();
+    let mut extensions: Vec<(String, usize)> = Vec::new();
+    // The line of each id that is extended.
+    let mut extended: HashMap<String, usize> = HashMap::new();
     let mut index = IdIndex::default();
     // The number of each entry's line.
     let mut numbers: Vec<usize> = Vec::new();
@@ -38,54 +41,84 @@ fn read_all(lines: &mut Records<impl BufRead>) -> Result<Gazetteer, Error> {
         if line.trim().is_empty() {
             continue;
         }
-        entries.add(|arena| object(line, arena)).map_err(|_| diagnose::find(line).in_line(line, number))?;
+        let extends =
+            entries.add(|arena| object(line, arena)).map_err(|_| diagnose::find(line).in_line(line, number))?;
         let Some(entry) = entries.last() else { continue };
         check(entry).map_err(|(part, error)| diagnose::at_part(line, part, error).in_line(line, number))?;
-        numbers.push(number);
-        let taken = index.insert(&entries, entry.id(), numbers.len() - 1);
-        if let Some(first) = taken.and_then(|other| numbers.get(other)) {
+        let mut taken = extended.get(entry.id()).copied();
+        if extends {
+            let id = entry.id().to_owned();
+            taken = taken.or(index.get(&entries, &id).and_then(|other| numbers.get(other)).copied());
+            extended.insert(id, number);
+            entries.pop();
+            extensions.push((line.to_owned(), number));
+        } else {
+            numbers.push(number);
+            let other = index.insert(&entries, entry.id(), numbers.len() - 1);
+            taken = taken.or(other.and_then(|other| numbers.get(other)).copied());
+        }
+        if let Some(first) = taken {
             let error = Error::duplicate_id(format!("the id is taken by the entry on line {first}; write another"));
-            return Err(diagnose::at_part(line, EntryPart::Id, error).in_line(line, number));
+            return Err(at_id(line, error, number));
         }
     }
-    Ok(Gazetteer::from(entries))
+    let mut gazetteer = Gazetteer::from(entries);
+    extensions.iter().for_each(|(line, number)| gazetteer.keep_extension(line, *number));
+    Ok(gazetteer)
 }
 
-/// Reads the object on `line` into the arena.
+/// Returns the error about the id of the entry on `line`, which has this number.
+pub(super) fn at_id(line: &str, error: Error, number: usize) -> Error {
+    diagnose::at_part(line, EntryPart::Id, error).in_line(line, number)
+}
+
+/// Returns whether the object on `line`, which can be read, extends an entry of another list.
+pub(crate) fn extends(line: &str) -> bool {
+    line.contains("extend") && object(line, &mut Arena::default()).unwrap_or_default()
+}
+
+/// Reads the object on `line` into the arena. Returns whether it extends an entry of another list.
 ///
 /// # Errors
 /// Any violation of the format; whatever was added is then invalid.
-pub(super) fn object(line: &str, arena: &mut Arena) -> Result<(), serde_json::Error> {
+pub(super) fn object(line: &str, arena: &mut Arena) -> Result<bool, serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_str(line);
-    deserializer.deserialize_map(EntryObject(arena))?;
-    deserializer.end()
+    let extends = deserializer.deserialize_map(EntryObject(arena))?;
+    deserializer.end()?;
+    Ok(extends)
 }
 
 struct EntryObject<'a>(&'a mut Arena);
 
 impl<'de> Visitor<'de> for EntryObject<'_> {
-    type Value = ();
+    type Value = bool;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a JSON object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
         let Self(arena) = self;
         let mut seen = 0;
+        let mut extends = false;
         while let Some(field) = map.next_key::<Field>()? {
             if seen & field.bit() != 0 {
                 return Err(A::Error::custom("a field appears twice"));
             }
             seen |= field.bit();
-            map.next_value_seed(FieldValue(arena, field))?;
+            if field == Field::Extend {
+                extends = map.next_value()?;
+            } else {
+                map.next_value_seed(FieldValue(arena, field))?;
+            }
         }
-        let required = Field::Id.bit() | Field::Kind.bit() | Field::Name.bit();
+        let whole = if extends { 0 } else { Field::Kind.bit() | Field::Name.bit() };
+        let required = Field::Id.bit() | whole;
         if seen & required != required {
             return Err(A::Error::custom("a field is missing"));
         }
         arena.end();
-        Ok(())
+        Ok(extends)
     }
 }
 
@@ -161,8 +194,8 @@ impl<'de> Visitor<'de> for FieldValue<'_> {
         let Self(arena, field) = self;
         match (field, value) {
             (Field::Nisba, true) => arena.add_nisba(false),
-            (Field::Foreign, true) => arena.add_foreign(),
-            (Field::Nisba | Field::Foreign, false) => {}
+            (Field::Nisba, false) => arena.add_no_nisba(),
+            (Field::Foreign, foreign) => arena.add_foreign(foreign),
             _ => return Err(E::custom(WRONG_TYPE)),
         }
         Ok(())
