@@ -66,7 +66,8 @@
 //! [`Entities`] counts how often each entity is named.
 //! [`Evidence`] and [`mod@explain`] show what the grammar did; [`lint()`] reports doubtful parts of a list.
 //!
-//! The [guide] has three pages: [names in Arabic](guide::arabic), [lists](guide::gazetteer) and [formats](guide::formats).
+//! The [guide] has four pages: [names in Arabic](guide::arabic), [lists](guide::gazetteer), [formats](guide::formats) and
+//! [recipes](guide::recipes).
 //!
 //! # Speed
 //!
