@@ -4,6 +4,8 @@
 //! `AALAM_BENCH_FULL=1` adds a million names.
 
 mod common;
+#[path = "../tests/generated/mod.rs"]
+mod generated;
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -13,15 +15,15 @@ use cpu_time::ThreadTime;
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, SamplingMode, Throughput};
 
-use self::common::names::names;
-use self::common::words::Words;
+use self::generated::names::names;
+use self::generated::words::Words;
 
 fn main() {
     let mut criterion = common::criterion();
     let words = Words::new();
     let mut rows = Vec::new();
     for (label, size) in common::sizes() {
-        let jsonl = common::json_lines(&names(&words, size));
+        let jsonl = generated::json_lines(&names(&words, size));
         let read = || Gazetteer::from_reader(black_box(jsonl.as_bytes())).expect("the names are sound");
         let gazetteer = read();
         let compile = || Tagger::builder().gazetteer(black_box(&gazetteer)).build().expect("the names compile");

@@ -3,15 +3,17 @@
 //! `words` is a tagger without names: it only folds the text to words. `normalizer` returns folded text with a map back to the original.
 
 mod common;
+#[path = "../tests/generated/mod.rs"]
+mod generated;
 
 use std::hint::black_box;
 
 use aalam::{Buffers, Normalizer, Options, Tagger};
 use criterion::{SamplingMode, Throughput};
 
-use self::common::names::names;
-use self::common::text::text;
-use self::common::words::Words;
+use self::generated::names::names;
+use self::generated::text::text;
+use self::generated::words::Words;
 
 fn main() {
     let mut criterion = common::criterion();

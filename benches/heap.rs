@@ -3,12 +3,14 @@
 //! A counting allocator slows everything down, so this is a separate program. `AALAM_BENCH_FULL=1` adds a million names.
 
 mod common;
+#[path = "../tests/generated/mod.rs"]
+mod generated;
 
 use aalam::{Gazetteer, Tagger};
 use peak_alloc::PeakAlloc;
 
-use self::common::names::names;
-use self::common::words::Words;
+use self::generated::names::names;
+use self::generated::words::Words;
 
 #[global_allocator]
 static ALLOCATOR: PeakAlloc = PeakAlloc;
@@ -17,7 +19,7 @@ fn main() {
     println!("{:8} {:>8} {:>8} {:>10} {:>10} {:>10}", "MB", "names", "held", "matching", "entries", "at most");
     let words = Words::new();
     for (label, size) in common::sizes() {
-        let jsonl = common::json_lines(&names(&words, size));
+        let jsonl = generated::json_lines(&names(&words, size));
         let tagger = report(label, || {
             let gazetteer = Gazetteer::from_reader(jsonl.as_bytes()).expect("the names are sound");
             Tagger::builder().gazetteer(&gazetteer).build().expect("the names compile")

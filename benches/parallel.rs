@@ -1,6 +1,8 @@
 //! Many documents, one by one and on all cores: `cargo bench --features parallel --bench parallel`.
 
 mod common;
+#[path = "../tests/generated/mod.rs"]
+mod generated;
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -8,9 +10,9 @@ use std::time::{Duration, Instant};
 use aalam::{Buffers, Gazetteer, Tagger};
 use criterion::{SamplingMode, Throughput};
 
-use self::common::names::names;
-use self::common::text::text;
-use self::common::words::Words;
+use self::generated::names::names;
+use self::generated::text::text;
+use self::generated::words::Words;
 
 fn main() {
     let mut criterion = common::criterion();
@@ -18,7 +20,7 @@ fn main() {
     let names = names(&words, 10_000);
     let text = common::own_text().unwrap_or_else(|| text(&words, &names, common::BYTES));
     let documents: Vec<&str> = text.lines().collect();
-    let gazetteer = Gazetteer::from_jsonl(&common::json_lines(&names)).expect("the names are sound");
+    let gazetteer = Gazetteer::from_jsonl(&generated::json_lines(&names)).expect("the names are sound");
     let tagger = Tagger::builder().gazetteer(&gazetteer).build().expect("the names compile");
 
     let mut buffers = Buffers::default();

@@ -4,6 +4,8 @@
 //! `AALAM_BENCH_FULL=1` adds 64 MB of text and a million names.
 
 mod common;
+#[path = "../tests/generated/mod.rs"]
+mod generated;
 
 use std::hint::black_box;
 use std::time::Duration;
@@ -11,9 +13,9 @@ use std::time::Duration;
 use aalam::{Buffers, Gazetteer, Options, Tagger};
 use cpu_time::ThreadTime;
 
-use self::common::names::{Name, names};
-use self::common::text::text;
-use self::common::words::Words;
+use self::generated::names::{Name, names};
+use self::generated::text::text;
+use self::generated::words::Words;
 
 fn main() {
     let words = Words::new();
@@ -44,7 +46,7 @@ fn main() {
 }
 
 fn compile(names: &[Name]) -> Tagger {
-    let gazetteer = Gazetteer::from_jsonl(&common::json_lines(names)).expect("the names are sound");
+    let gazetteer = Gazetteer::from_jsonl(&generated::json_lines(names)).expect("the names are sound");
     Tagger::builder().gazetteer(&gazetteer).build().expect("the names compile").with(Options::new().lists_only())
 }
 

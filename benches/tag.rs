@@ -7,7 +7,11 @@
 //! At the end a table shows how many times as fast `aalam` is. `AALAM_BENCH_FULL=1` adds a million names. `AALAM_BENCH_TEXT=FILE` uses your
 //! own text instead of a generated one.
 
+#[path = "common/by_hand.rs"]
+mod by_hand;
 mod common;
+#[path = "../tests/generated/mod.rs"]
+mod generated;
 
 use std::cell::LazyCell;
 use std::hint::black_box;
@@ -19,11 +23,11 @@ use aho_corasick::nfa::contiguous::NFA;
 use criterion::Criterion;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 
-use self::common::by_hand::ByHand;
+use self::by_hand::ByHand;
 use self::common::contest::{Contender, Outcome, compete};
-use self::common::names::{Name, hard_names, names};
-use self::common::text::text;
-use self::common::words::Words;
+use self::generated::names::{Name, hard_names, names};
+use self::generated::text::text;
+use self::generated::words::Words;
 
 fn main() {
     let mut criterion = common::criterion();
@@ -51,7 +55,7 @@ fn main() {
 fn rivals(criterion: &mut Criterion, group: &str, names: &[Name], text: &str) -> [Outcome; 4] {
     let folded = fold(text);
     let tagger = LazyCell::new(|| {
-        let gazetteer = Gazetteer::from_jsonl(&common::json_lines(names)).expect("the names are sound");
+        let gazetteer = Gazetteer::from_jsonl(&generated::json_lines(names)).expect("the names are sound");
         Tagger::builder().gazetteer(&gazetteer).build().expect("the names compile").with(Options::new().lists_only())
     });
     let patterns = LazyCell::new(|| names.iter().map(|name| fold(&name.text)).collect::<Vec<_>>());

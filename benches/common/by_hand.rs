@@ -3,7 +3,7 @@
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::names::Name;
+use crate::generated::names::Name;
 
 /// The matcher, with its working memory.
 pub struct ByHand {

@@ -1,19 +1,11 @@
-//! Lists of names and texts for the benches: generated from fixed seeds, so that every machine measures the same.
+//! What the benches share: sizes, settings, and the rivals.
 #![allow(dead_code, reason = "each bench uses its part")]
 
-pub mod by_hand;
 pub mod contest;
-pub mod names;
-pub mod text;
-pub mod words;
 
-use std::fmt::Write;
 use std::time::Duration;
 
 use criterion::Criterion;
-use fastrand::Rng;
-
-use self::names::Name;
 
 /// The length of a generated text in bytes.
 pub const BYTES: usize = 4 << 20;
@@ -51,27 +43,6 @@ pub fn full() -> bool {
 pub fn own_text() -> Option<String> {
     let path = std::env::var_os("AALAM_BENCH_TEXT")?;
     Some(std::fs::read_to_string(path).expect("AALAM_BENCH_TEXT names a UTF-8 file"))
-}
-
-/// Returns the names as a gazetteer file.
-pub fn json_lines(names: &[Name]) -> String {
-    let mut lines = String::with_capacity(names.len() * 100);
-    for (number, Name { kind, text }) in names.iter().enumerate() {
-        writeln!(lines, r#"{{"id":"e{number}","kind":"{kind}","name":"{text}"}}"#).expect("a string takes all");
-    }
-    lines
-}
-
-/// Draws a place in a list of `count`, sorted by frequency: Zipf's law, flatter for the first few, as in the news. Of 260,000 words, the
-/// first 10 are 12 % of the tokens, the first thousand 42 %, and the first ten thousand 65 %.
-pub fn rank(rng: &mut Rng, count: usize) -> usize {
-    let octaves = count.next_power_of_two().ilog2();
-    let mut octave = rng.u32(0..octaves);
-    if rng.u32(0..3) == 0 {
-        octave = octave.max(rng.u32(0..octaves));
-    }
-    let first = (1 << octave) - 1;
-    rng.usize(first..count.min(2 * first + 1))
 }
 
 /// Returns a Criterion with settings so short that all benches together take a few minutes.

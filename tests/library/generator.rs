@@ -1,15 +1,15 @@
 //! The lists and texts of the benches have the properties that the benches claim.
 
-#[path = "../../benches/common/mod.rs"]
-mod benches;
+#[path = "../generated/mod.rs"]
+mod generated;
 
 use std::collections::HashSet;
 
 use aalam::{Gazetteer, Normalizer, Options, Tagger};
 
-use benches::names::{Name, hard_names, names};
-use benches::text::text;
-use benches::words::Words;
+use generated::names::{Name, hard_names, names};
+use generated::text::text;
+use generated::words::Words;
 
 /// Properties of a text, in percent.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ struct Shares {
 impl Shares {
     fn of(words: &Words, names: &[Name]) -> Self {
         let text = text(words, names, 1 << 19);
-        let gazetteer = Gazetteer::from_jsonl(&benches::json_lines(names)).unwrap();
+        let gazetteer = Gazetteer::from_jsonl(&generated::json_lines(names)).unwrap();
         let tagger =
             Tagger::builder().gazetteer(&gazetteer).build().unwrap().with(Options::new().lists_only().flat(true));
         let tagged = tagger.tag(&text);
