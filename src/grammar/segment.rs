@@ -247,7 +247,7 @@ impl<'t, 'c> Segment<'t, 'c> {
     pub(super) fn completion(&self, at: usize, split: usize) -> Option<Completion> {
         let head = self.letters_after(at, split);
         let own = self.own_words.and_then(|own_words| own_words.completion(head));
-        own.or_else(|| heads::completion(head))
+        Completion::either(heads::completion(head), own)
     }
 
     /// Returns how many letters of word `at` may be proclitics, from 0 to the most possible.

@@ -52,6 +52,13 @@ impl Completion {
         }
         Some(completion)
     }
+
+    /// Returns what completes a head for which two lists say something: what either of them says.
+    pub(crate) fn either(one: Option<Self>, other: Option<Self>) -> Option<Self> {
+        let (Some(one), Some(other)) = (one, other) else { return one.or(other) };
+        let definite = if other.definite > 0 { other.definite } else { one.definite };
+        Some(Self { definite, proper: one.proper || other.proper })
+    }
 }
 
 static COMPLETIONS: Lazy<WordMap<Completion>> = Lazy::new(|| {

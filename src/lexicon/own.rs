@@ -12,6 +12,9 @@ use crate::arabic::article;
 use crate::arabic::key::Key;
 use crate::arabic::letters::{self, Symbol};
 use crate::error::{Error, choose};
+use crate::fold::Words;
+use crate::limits::WORD_LETTERS;
+use crate::span::Span;
 use crate::util::lines::{LineError, Lines};
 use crate::util::word_map::WordMap;
 
@@ -24,7 +27,7 @@ use crate::util::word_map::WordMap;
 /// |---|---|---|
 /// | `role`, `introducer` | stands before a person's name: شهبندر, الموسوم | |
 /// | `saying` | a verb of saying, before a person's name: تشدق | |
-/// | `head` | begins the names of organizations: تكية | `proper` if a proper name completes it, `definite=N` if N definite words or more do |
+/// | `head` | begins the names of organizations: تكية | `proper` if a proper name completes it, `definite=N` if N definite words or more do; a name in quotes always does |
 /// | `designator` | stands before the name of a place, which need not be listed: زاوية | |
 /// | `given`, `foreign-given`, `family` | a part of people's names: Arabic, transliterated, or the last | `weak` if it is also an ordinary word |
 ///
@@ -43,7 +46,9 @@ use crate::util::word_map::WordMap;
 /// ```
 #[derive(Clone, Default)]
 pub struct Lexicon {
+    /// The words by their letters. A role stands here with the article, too.
     words: Vec<(Vec<Symbol>, OwnWord)>,
+    len: usize,
 }
 
 /// What is known of an own word.
@@ -143,30 +148,32 @@ impl Lexicon {
     /// # Errors
     /// The first line that is not a word, a tab and a class, with line and column; or the reader's own error.
     pub fn from_reader(reader: impl BufRead) -> Result<Self, Error> {
-        let mut words = Vec::new();
+        let mut lexicon = Self::default();
         let mut lines = Lines::new(reader);
         while lines.advance().map_err(LineError::into_error)? {
             let line = lines.text().trim_end();
             if has_word(line) {
-                read_line(line, &mut words).map_err(|(column, error)| error.at(lines.number(), column))?;
+                read_line(line, &mut lexicon.words).map_err(|(column, error)| error.at(lines.number(), column))?;
+                lexicon.len += 1;
             }
         }
-        Ok(Self { words })
+        Ok(lexicon)
     }
 
-    /// Returns the number of words, which counts a role twice: with the article and without.
+    /// Returns the number of words.
     pub fn len(&self) -> usize {
-        self.words.len()
+        self.len
     }
 
     /// Returns whether there are no words.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.len == 0
     }
 
     /// Adds the words of `other`.
-    pub(crate) fn extend(&mut self, other: &Self) {
+    pub fn merge(&mut self, other: &Self) {
         self.words.extend_from_slice(&other.words);
+        self.len += other.len;
     }
 
     /// The words as the grammar looks them up; none if there are no words.
@@ -178,7 +185,7 @@ impl Lexicon {
         for (symbols, word) in &self.words {
             let known = table.get_or_insert(symbols, Key::of_word(symbols), OwnWord::default());
             known.roles = known.roles.and(word.roles);
-            known.completion = word.completion.or(known.completion);
+            known.completion = Completion::either(known.completion, word.completion);
         }
         Some(OwnWords(table))
     }
@@ -188,11 +195,10 @@ impl Lexicon {
 fn read_line(line: &str, words: &mut Vec<(Vec<Symbol>, OwnWord)>) -> Result<(), (usize, Error)> {
     let (spelled, described) = word_and_marks(line);
     let column = spelled.chars().count() + 2;
-    let symbols = letters::folded(spelled);
-    if symbols.is_empty() || spelled.contains(char::is_whitespace) {
-        let message = format!("{spelled:?} is not one word; write one, a tab and its class");
-        return Err((1, Error::syntax(message)));
-    }
+    let symbols = one_word(spelled).ok_or_else(|| {
+        let message = format!("{spelled:?} is not one word that a text can have; write one, a tab and its class");
+        (1, Error::syntax(message))
+    })?;
     let (class, marks) = described.split_once(' ').unwrap_or((described, ""));
     let class = choose("class", class, &Class::ALL, Class::as_str).map_err(|error| (column, error))?;
     let word = class.word(spelled, marks).ok_or_else(|| {
@@ -207,6 +213,15 @@ fn read_line(line: &str, words: &mut Vec<(Vec<Symbol>, OwnWord)>) -> Result<(), 
     Ok(())
 }
 
+/// Returns the letters of `spelled`, if it is one word, of letters that match.
+fn one_word(spelled: &str) -> Option<Vec<Symbol>> {
+    let mut words = Words::new(spelled);
+    let word = words.next_word()?;
+    let symbols = words.symbols().to_vec();
+    let is_whole = word.span == Span::new(0, spelled.len());
+    (is_whole && symbols.len() <= WORD_LETTERS && !symbols.contains(&letters::OTHER)).then_some(symbols)
+}
+
 impl FromStr for Lexicon {
     type Err = Error;
 
@@ -217,7 +232,7 @@ impl FromStr for Lexicon {
 
 impl fmt::Debug for Lexicon {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Lexicon").field("words", &self.words.len()).finish_non_exhaustive()
+        f.debug_struct("Lexicon").field("words", &self.len).finish_non_exhaustive()
     }
 }
 

@@ -50,7 +50,7 @@ impl TaggerBuilder {
 
     /// Adds words for the grammar to those that it knows: roles, heads of organizations, parts of names ([`Lexicon`] has an example).
     pub fn lexicon(mut self, words: &Lexicon) -> Self {
-        self.lexicon.extend(words);
+        self.lexicon.merge(words);
         self
     }
 

@@ -22,6 +22,12 @@ fn each_class_makes_names_that_are_none_without_it() {
         ("شنيور\tgiven", "وصل شنيور المصري أمس", "person شنيور المصري"),
         ("شنيور\tforeign-given", "وصل شنيور سميث أمس", "person شنيور سميث"),
         ("شنيوري\tfamily", "وصل الدكتور شنيوري أمس", "person شنيوري"),
+        // What two lists say of a head adds up.
+        (
+            "تكية\thead proper\nتكية\thead definite=1",
+            "في تكية شنيورا وتكية البساتين",
+            "organization تكية شنيورا, organization تكية البساتين",
+        ),
         // A name that is also a word needs more.
         ("شنيور\tgiven weak", "وصل شنيور أمس", ""),
         // Spellings are folded, and comments and blank lines skipped.
@@ -46,8 +52,13 @@ fn an_error_says_where_and_what_to_do() {
             "# x\n\nشهبندر\trolle",
             "3:8: unknown class \"rolle\"; expected one of role, introducer, saying, head, designator, given, foreign-given, family",
         ),
-        ("قائد السفينة\trole", "1:1: \"قائد السفينة\" is not one word; write one, a tab and its class"),
-        ("...\trole", "1:1: \"...\" is not one word; write one, a tab and its class"),
+        (
+            "قائد السفينة\trole",
+            "1:1: \"قائد السفينة\" is not one word that a text can have; write one, a tab and its class",
+        ),
+        ("...\trole", "1:1: \"...\" is not one word that a text can have; write one, a tab and its class"),
+        ("شهبندر،\trole", "1:1: \"شهبندر،\" is not one word that a text can have; write one, a tab and its class"),
+        ("شهب\u{2167}\trole", "1:1: \"شهبⅧ\" is not one word that a text can have; write one, a tab and its class"),
         ("شهبندر\trole weak", "1:13: unknown mark \"weak\" after role; write nothing"),
         ("شهبندر\tgiven proper", "1:14: unknown mark \"proper\" after given; write weak"),
         ("شهبندر\thead definite=x", "1:13: unknown mark \"definite=x\" after head; write proper, definite=2 or both"),
@@ -58,4 +69,20 @@ fn an_error_says_where_and_what_to_do() {
     }
     let error = Lexicon::from_path("nowhere.txt").unwrap_err();
     assert_eq!(error.to_string(), "nowhere.txt: cannot be read");
+}
+
+#[test]
+fn a_head_without_marks_hides_none_of_the_library() {
+    let text = "في جامعة هارتفورد أمس";
+    assert_eq!(composed("جامعة\thead", text), composed("", text));
+    assert_eq!(composed("", text).len(), 1);
+}
+
+#[test]
+fn words_are_counted_and_merged() {
+    let mut words: Lexicon = "شهبندر\trole\n\n# x\nتشدق\tsaying\n".parse().unwrap();
+    assert_eq!((words.len(), words.is_empty()), (2, false));
+    words.merge(&"تكية\thead".parse().unwrap());
+    assert_eq!(words.len(), 3);
+    assert!(Lexicon::default().is_empty());
 }
