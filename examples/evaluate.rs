@@ -23,6 +23,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use aalam::evaluate::{Corpus, Labels, Mistake, Report, Score, evaluate};
+use aalam::{Kind, Tagger};
 use clap::{Parser, ValueEnum};
 use comfy_table::{CellAlignment, Table, presets};
 use serde_json::{Value, json};
@@ -74,8 +75,8 @@ fn main() -> ExitCode {
 fn run(options: &Options) -> Result<Outcome, Problem> {
     let mut how = aalam::evaluate::Options::default();
     how.strict = options.strict;
-    how.labels = labels(&options.map)?;
     let tagger = options.tagger.tagger()?;
+    how.labels = labels(&tagger, &options.map)?;
     let mut measured = Measured::default();
     for path in &options.files {
         match read(path) {
@@ -105,8 +106,14 @@ fn run(options: &Options) -> Result<Outcome, Problem> {
     Ok(outcome)
 }
 
-fn labels(pairs: &[String]) -> Result<Labels, aalam::Error> {
+/// Returns what the labels mean: the user's own kinds mean themselves, unless `pairs` say otherwise.
+fn labels(tagger: &Tagger, pairs: &[String]) -> Result<Labels, aalam::Error> {
     let mut labels = Labels::default();
+    for kind in tagger.kinds() {
+        if matches!(kind, Kind::Other(_)) {
+            labels.set(kind.as_str(), Some(kind.clone()));
+        }
+    }
     pairs.iter().try_for_each(|pair| labels.set_pair(pair))?;
     Ok(labels)
 }

@@ -84,7 +84,7 @@ enum Command {
 
 #[derive(clap::Args)]
 struct Source {
-    /// Use this gazetteer instead of the embedded one
+    /// Use this gazetteer instead of the embedded one, or on top of it if it extends entries
     #[arg(long, value_name = "FILE")]
     gazetteer: Option<PathBuf>,
 }
@@ -139,7 +139,16 @@ fn run(command: &Command) -> Result<Outcome, Problem> {
 impl Source {
     fn load(&self) -> Result<Gazetteer, Problem> {
         match &self.gazetteer {
-            Some(path) => gazetteer::load(path),
+            Some(path) => {
+                let mine = gazetteer::load(path)?;
+                if mine.extensions().next().is_none() {
+                    return Ok(mine);
+                }
+                // Lines that extend embedded entries mean nothing without these.
+                let mut all = Gazetteer::builtin().clone();
+                all.merge(&mine);
+                Ok(all)
+            }
             None => Ok(Gazetteer::builtin().clone()),
         }
     }
@@ -196,6 +205,12 @@ fn check(out: &mut impl Write, path: &Path) -> Result<bool, Problem> {
     }
     if let Some(note) = telling::replaced(path, &gazetteer) {
         writeln!(out, "{note}")?;
+    }
+    let mut all = Gazetteer::builtin().clone();
+    all.merge(&gazetteer);
+    for line in all.extensions() {
+        let advice = "load the list that has it before this one";
+        writeln!(out, "note: {}: no embedded entry is extended by {line}; {advice}", path.display())?;
     }
     let entries = counted(gazetteer.len(), "entry", "entries");
     let extensions = match gazetteer.extensions().count() {

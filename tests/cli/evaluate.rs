@@ -77,3 +77,18 @@ fn bad_lines_are_said_and_the_rest_is_evaluated() {
         assert_eq!((&report["micro"]["gold"], &report["files"][0]["bad_lines"]), (&24.into(), &24.into()));
     }
 }
+
+#[test]
+fn the_kinds_of_the_users_list_are_labels() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mine.jsonl");
+    std::fs::write(&path, "{\"id\":\"nayzak\",\"kind\":\"vessel\",\"name\":\"سفينة النيزك\"}\n").unwrap();
+    let gold = "وصلت O\nسفينة B-VESSEL\nالنيزك I-VESSEL\n";
+    let report = |options: &[&str]| {
+        let options = [&["-", "--format", "json", "--gazetteer", path.to_str().unwrap()], options].concat();
+        let output = run("evaluate", &options, gold.as_bytes());
+        serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap_or_default()
+    };
+    assert_eq!(report(&[])["micro"]["f1"], 1.0);
+    assert_eq!(report(&["--map", "vessel="])["ignored"]["VESSEL"], 1);
+}

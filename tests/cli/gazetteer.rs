@@ -277,3 +277,20 @@ fn a_gazetteer_that_cannot_be_loaded_is_named() {
         }
     }
 }
+
+#[test]
+fn lines_that_extend_are_read_on_top_of_the_embedded_entries() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mine.jsonl");
+    let path = path.to_str().unwrap();
+    let lines =
+        [r#"{"id":"minsk","extend":true,"aliases":["منسكو"]}"#, r#"{"id":"minks","extend":true,"latin":"Minks"}"#];
+    std::fs::write(path, lines[0]).unwrap();
+    assert!(out(&run("gazetteer", &["find", "--gazetteer", path, "منسكو"], b"")).contains("\tminsk\t"));
+    assert!(out(&run("gazetteer", &["show", "--gazetteer", path, "minsk"], b"")).contains("منسكو"));
+    std::fs::write(path, lines.join("\n")).unwrap();
+    let checked = run("gazetteer", &["check", path], b"");
+    let note = format!("note: {path}: no embedded entry is extended by {}; load the list", lines[1]);
+    assert!(out(&checked).contains(&note), "{}", out(&checked));
+    assert_eq!(out(&checked).matches("note:").count(), 1);
+}
