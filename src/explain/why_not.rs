@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{Explanation, Reason};
+use crate::arabic::article;
 use crate::arabic::letters::Symbol;
 use crate::arabic::proclitics::Proclitics;
 use crate::fold::{self, Gap, Word, Words};
@@ -90,11 +91,15 @@ pub(super) fn why_not<'e>(explanation: &'e Explanation<'_>, name: &str) -> WhyNo
     let wanted: Vec<&[Symbol]> = wanted.iter().map(|word| word.symbols.as_slice()).collect();
     let names = index.names_of(&wanted).into_iter();
     let entries = distinct(names.filter_map(|name| index.entry(name)));
+    // After ل the article has lost its alef: للقاهرة.
+    let after_lam = wanted.split_first().and_then(|(first, rest)| Some([&[article::after_lam(first)?], rest].concat()));
     let words = read(text);
     let mut places = Vec::new();
     for at in 0..words.len() {
         let from_here = words.get(at..).unwrap_or_default();
-        if let Some(place) = occurrence(text, from_here, &wanted) {
+        let place = occurrence(text, from_here, &wanted);
+        let place = place.or_else(|| occurrence_after_lam(text, from_here, after_lam.as_ref()?));
+        if let Some(place) = place {
             let absence = judge(explanation, &place, &entries);
             let span = explanation.original(place.span);
             places.push((span, span.of(explanation.tagged.text()), absence));
@@ -168,6 +173,13 @@ fn occurrence<'t>(text: &'t str, words: &[SpelledWord], name: &[&[Symbol]]) -> O
         broken: first_break(text, words),
         single,
     })
+}
+
+/// Returns the place of a `name` as it is written right after the preposition ل, if it stands there.
+fn occurrence_after_lam<'t>(text: &'t str, words: &[SpelledWord], name: &[&[Symbol]]) -> Option<Occurrence<'t>> {
+    let place = occurrence(text, words, name)?;
+    let clitics = Proclitics::read(place.symbols.get(..place.before)?)?;
+    (place.after == 0 && clitics.preposition() == Some('ل')).then_some(place)
 }
 
 /// Returns the first gap between the words that a name cannot cross.

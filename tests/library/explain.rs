@@ -101,6 +101,9 @@ fn why_a_listed_name_is_none() {
         ("وزارة، الدفاع", "وزارة الدفاع", "0..25 وزارة، الدفاع: \"،\" stands between its words"),
         ("غادر حفتر", "حفتر", "9..17 حفتر: a weak name; no fuller name, title or context supports it"),
         ("صدام حفتر", "حفتر", "9..17 حفتر: the mention صدام حفتر, person"),
+        ("وللجيش الليبي", "الجيش الليبي", "4..25 لجيش الليبي: the mention لجيش الليبي, organization"),
+        ("للجيش، الليبي", "الجيش الليبي", "2..25 لجيش، الليبي: \"،\" stands between its words"),
+        ("فاز للزغرتان", "الزغرتان", "9..23 لزغرتان: not composed of name parts, either"),
     ] {
         assert_eq!(why_not(text, name), [expected], "{text}");
     }
@@ -116,7 +119,10 @@ fn why_a_name_in_no_list_is_none() {
     ] {
         assert_eq!(why_not(text, name), [expected], "{text}");
     }
-    assert!(why_not("من ليبيا", "مصر").is_empty());
+    for (text, name) in [("من ليبيا", "مصر"), ("جيش ليبي", "الجيش"), ("مللجيش", "الجيش"), ("لجيش", "الجيش")]
+    {
+        assert!(why_not(text, name).is_empty(), "{name} in {text}");
+    }
     let tagger = tagger();
     assert_eq!(
         tagger.explain("").why_not("مصر").to_string(),
