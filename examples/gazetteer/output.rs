@@ -16,8 +16,9 @@ pub(crate) struct Output {
 }
 
 impl Output {
-    /// Creates an output to a file, or to standard output.
+    /// Creates an output to a file, or to standard output if there is none or it is `-`.
     pub(crate) fn new(path: Option<&Path>) -> Result<Self, Problem> {
+        let path = path.filter(|path| *path != Path::new("-"));
         // A folder, device or pipe cannot be replaced by a file.
         if let Some(path) = path.filter(|path| path.exists() && !path.is_file()) {
             return Err(format!("{}: is not a file; omit -o to write to standard output", path.display()).into());

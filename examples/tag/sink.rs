@@ -22,13 +22,15 @@ use crate::write::{Screen, Writers};
 /// The number of bytes written at once.
 const BUFFER: usize = 1 << 16;
 
-/// Runs `run` with its documents written to `path`, or to standard output.
+/// Runs `run` with its documents written to `path`, or to standard output if there is none or it is `-`.
 pub(crate) fn write(
     path: Option<&Path>,
     writers: Writers<'_>,
     run: impl FnOnce(&mut Put<'_>) -> io::Result<Tally>,
 ) -> Result<Tally, Problem> {
-    let Some(path) = path else { return stdout(writers, run).map_err(|problem| named("standard output", problem)) };
+    let Some(path) = path.filter(|path| *path != Path::new("-")) else {
+        return stdout(writers, run).map_err(|problem| named("standard output", problem));
+    };
     to(path, writers, run).map_err(|problem| named(path.display(), problem))
 }
 

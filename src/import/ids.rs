@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::{Entry, Kind};
+use crate::gazetteer::name::{is_plain, spelled};
 use crate::gazetteer::{Gender, labels};
 
 /// Returns the kind that a source calls `label`: a known kind, or else a kind of its own, with hyphens for spaces. Returns `None` if the
@@ -84,7 +85,9 @@ pub(super) fn add_id(entry: &mut Entry, word: &str) {
 fn fingerprint(entry: &Entry) -> u64 {
     let gender = entry.gender.map_or("", Gender::as_str);
     let (latin, country) = (entry.latin.as_deref(), entry.country.as_deref());
-    let texts = [entry.kind.as_str(), &entry.name, latin.unwrap_or_default(), country.unwrap_or_default(), gender];
+    // As the entry will have it: marks make no other id.
+    let name = if is_plain(&entry.name) { Cow::Borrowed(entry.name.as_str()) } else { spelled(&entry.name).into() };
+    let texts = [entry.kind.as_str(), &name, latin.unwrap_or_default(), country.unwrap_or_default(), gender];
     let maps = [&entry.links, &entry.attributes].into_iter().flat_map(|map| {
         let texts = map.iter().flat_map(|(key, value)| [key.as_str(), value]);
         texts.chain(iter::once(""))
@@ -153,7 +156,7 @@ mod tests {
         entry.aliases.push("مرسى جنزور".to_owned());
         entry.weak_aliases.push("جنزور".to_owned());
         (entry.priority, entry.foreign) = (3, true);
-        entry.name = format!(" {}\n", entry.name);
+        entry.name = " ميناء  جَنـــزور\n".to_owned();
         id_of(&entry);
         assert_eq!(
             ids,

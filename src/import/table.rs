@@ -20,6 +20,8 @@ const SEPARATORS: [u8; 3] = *b",;\t";
 const TABS: &[u8] = b"\t";
 /// What to do with a table in another encoding.
 const SAVE_AS_UTF8: &str = "save the file as UTF-8, which Excel calls \"CSV UTF-8\"";
+const OPEN_QUOTE: &str =
+    "a quote in this row is never closed, so the rows behind it cannot be told apart; close or remove it";
 /// The most bytes in which headers are looked for.
 const HEADERS: usize = 1 << 16;
 
@@ -92,6 +94,8 @@ struct Table<R> {
     layout: Layout,
     /// The number of lines before the headers.
     before: usize,
+    /// The line of the last row, if a cell of it has several lines.
+    of_lines: Option<usize>,
     /// The separator, if it is neither given nor the first of those that were expected.
     separator: Option<char>,
 }
@@ -119,22 +123,35 @@ impl<R: Read> Table<Chain<Cursor<Vec<u8>>, R>> {
             .flexible(true)
             .terminator(Terminator::Any(b'\n'))
             .trim(Trim::Headers)
-            .from_reader(Bounded { input, left: IMPORT_LINE_BYTES });
+            .from_reader(Bounded { input, left: IMPORT_LINE_BYTES, quotes: 0 });
         let is_expected = given.is_some() || separators.first() == Some(&separator);
         let other = (!is_expected).then_some(char::from(separator));
         let layout = columns.layout(&headers_of(&mut rows)?)?;
-        Ok(Self { rows, row: StringRecord::new(), layout, before: usize::from(start > 0), separator: other })
+        Ok(Self {
+            rows,
+            row: StringRecord::new(),
+            layout,
+            before: usize::from(start > 0),
+            of_lines: None,
+            separator: other,
+        })
     }
 
     /// Reads a row; returns whether there may be another.
     fn read_row(&mut self, word: &str, columns: &Columns, collector: &mut Collector) -> Result<bool, Error> {
-        let Self { rows, row, layout, before, .. } = self;
+        let Self { rows, row, layout, before, of_lines, .. } = self;
         rows.get_mut().left = IMPORT_LINE_BYTES;
         let read = rows.read_record(row);
         let position = row.position().or(Some(rows.position()));
         collector.line = position.map_or(0, |position| position.line() as usize + *before);
-        match read.map_err(csv::Error::into_kind) {
-            Ok(false) => return Ok(false),
+        let read = read.map_err(csv::Error::into_kind);
+        let last_of_lines = of_lines.take();
+        *of_lines = row.iter().any(|cell| cell.contains('\n')).then_some(collector.line);
+        match read {
+            Ok(false) => match last_of_lines.filter(|_| rows.get_ref().quotes % 2 == 1) {
+                Some(line) => return Err(Error::syntax(OPEN_QUOTE).at(line, 1)),
+                None => return Ok(false),
+            },
             Ok(true) if row.iter().all(|cell| cell.trim().is_empty()) => {}
             Ok(true) if row.len() != layout.columns.len() => collector.skip(SkipReason::FieldCount),
             Ok(true) => match entry(layout, row, columns, word, collector) {
@@ -291,6 +308,8 @@ struct Bounded<R> {
     input: R,
     /// The number of bytes that the current row may still have.
     left: usize,
+    /// The number of quotes so far, which is even where all are closed.
+    quotes: usize,
 }
 
 impl<R: Read> Read for Bounded<R> {
@@ -300,6 +319,8 @@ impl<R: Read> Read for Bounded<R> {
         }
         let read = self.input.read(buffer)?;
         self.left = self.left.saturating_sub(read);
+        let bytes = buffer.get(..read).unwrap_or_default();
+        self.quotes += bytes.iter().filter(|&&byte| byte == b'"').count();
         Ok(read)
     }
 }

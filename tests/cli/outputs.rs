@@ -240,3 +240,12 @@ fn names_that_no_output_can_have_are_said_in_one_line() {
     assert!(lines[0].starts_with("error: a\\n\\u{1b}[31m.txt: is not UTF-8"), "{lines:?}");
     assert!(lines[1].starts_with("error: \\u{202e}b: No such file"), "{lines:?}");
 }
+
+#[test]
+fn a_hyphen_is_standard_output() {
+    let folder = Folder::new();
+    let output = folder.tag(&["-", "-o", "-"], TEXT.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(out(&output).contains("[مينسك]place"));
+    assert!(folder.files().is_empty());
+}

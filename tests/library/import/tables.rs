@@ -261,3 +261,31 @@ fn no_embedded_id_can_be_one_made_by_an_importer() {
     let mut with_colon = Gazetteer::builtin().entries().filter(|entry| entry.id().contains(':'));
     assert!(with_colon.next().is_none());
 }
+
+#[test]
+fn a_quote_that_is_never_closed_is_an_error() {
+    let read = |table: &str| import::csv(table.as_bytes(), "t", &Columns::default()).into_gazetteer();
+    for (open, line) in [
+        ("name,kind,latin\nسفينة الأمل,vessel,A\nسفينة القمر,vessel,\"Qamar\nسفينة الريح,vessel,B\n", 3),
+        ("name,kind,latin\nسفينة الأمل,\"vessel,A\nسفينة القمر,vessel,Qamar\n", 2),
+        ("sep=,\nname,kind,latin\n\"سفينة الأمل,vessel,A\nسفينة القمر,vessel,Qamar", 3),
+    ] {
+        let error = read(open).unwrap_err();
+        assert_eq!((error.line(), error.is_syntax()), (Some(line), true), "{error}");
+        assert!(error.to_string().contains("a quote in this row is never closed"), "{error}");
+    }
+    for closed in [
+        "name,kind,latin\nسفينة الأمل,vessel,\"A\nB\"",
+        "name,kind,latin\nسفينة الأمل,vessel,\"A \"\"B\"\"\nC\"\n",
+        "name,kind,latin\nسفينة الأمل,vessel,5\" gun\nسفينة القمر,vessel,Qamar\n",
+    ] {
+        assert!(read(closed).is_ok(), "{closed}");
+    }
+}
+
+#[test]
+fn marks_and_spaces_make_no_other_id() {
+    let table = "name,kind\nميناء جنزور,place\nميناء  جَنـــزور,place\n";
+    let (gazetteer, _) = import::csv(table.as_bytes(), "t", &Columns::default()).into_gazetteer().unwrap();
+    assert_eq!(gazetteer.len(), 1);
+}
