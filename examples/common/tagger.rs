@@ -49,6 +49,12 @@ fn confidence(number: &str) -> Result<f32, String> {
 }
 
 impl TaggerOptions {
+    /// Returns the files that are read, none of which may be written.
+    #[allow(dead_code, reason = "`evaluate` writes to standard output only")]
+    pub(crate) fn files(&self) -> impl Iterator<Item = &PathBuf> {
+        self.gazetteer.iter().chain(&self.lexicon).chain(&self.deny)
+    }
+
     /// Builds the tagger of these gazetteers, with these options.
     pub(crate) fn tagger(&self) -> Result<Tagger, Problem> {
         let mut builder = Tagger::builder();

@@ -151,7 +151,7 @@ fn run(options: &Options) -> Result<Outcome, Problem> {
     }
     let sources = || find::sources(options.files.clone(), &options.glob);
     let texts = sources().flatten().map(|source| source.path);
-    same_file::refuse(options.output.as_deref(), texts.chain(options.tagger.gazetteer.clone()))?;
+    same_file::refuse(options.output.as_deref(), texts.chain(options.tagger.files().cloned()))?;
     let tagger = tagger(options)?;
     let mut progress = Progress::new(options.output.is_some() || !io::stdout().is_terminal());
     let sizes = sources().map(|source: Result<Source, Failure>| source.map_or(Some(0), |source| source.bytes()));

@@ -117,7 +117,9 @@ fn an_output_that_is_an_input_is_refused() {
     folder.write("p.txt.gz", gzip(TEXT.as_bytes()));
     symlink("a.txt", folder.path().join("link.txt")).unwrap();
     fs::hard_link(&a, folder.path().join("hard.txt")).unwrap();
-    let refused: [(&[&str], &str); 10] = [
+    folder.write("deny.txt", "مينسك\n");
+    folder.write("words.tsv", "عضو\trole\n");
+    let refused: [(&[&str], &str); 13] = [
         (&["a.txt", "-o", "a.txt"], "a.txt: is also the output a.txt"),
         (&["c/b.txt", "./a.txt", "-o", "a.txt"], "./a.txt: is also the output a.txt"),
         (&["a.txt", "-o", "c/../a.txt"], "a.txt: is also the output c/../a.txt"),
@@ -126,8 +128,14 @@ fn an_output_that_is_an_input_is_refused() {
         (&["hard.txt", "-o", "a.txt"], "hard.txt: is also the output a.txt"),
         (&["c", "-o", "c/old.txt"], "c/old.txt: is also the output c/old.txt"),
         (&["*.gz", "-o", "p.txt.gz"], "p.txt.gz: is also the output p.txt.gz"),
-        // The gazetteer is read, too.
+        // Whatever tells what to look for is read, too.
         (&["a.txt", "-o", "names"], "names: is also the output names"),
+        (&["a.txt", "--deny", "deny.txt", "-o", "deny.txt"], "deny.txt: is also the output deny.txt"),
+        (&["a.txt", "--lexicon", "words.tsv", "-o", "words.tsv"], "words.tsv: is also the output words.tsv"),
+        (
+            &["a.txt", "--deny", "names", "--deny", "deny.txt", "-o", "./deny.txt"],
+            "deny.txt: is also the output ./deny.txt",
+        ),
         (&["/dev/stdin", "-o", "a.txt"], "/dev/stdin: is also the output a.txt"),
     ];
     let before: Vec<Vec<u8>> = folder.files().iter().map(|file| folder.read(file)).collect();
