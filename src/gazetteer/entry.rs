@@ -215,16 +215,48 @@ impl Entry {
     /// assert_eq!(minsk.names().collect::<Vec<_>>(), ["مينسك", "منسك"]);
     /// assert!(!minsk.absorb(Entry::new("minsk", Kind::Organization, "دينامو مينسك")));
     /// ```
-    pub fn absorb(&mut self, mut other: Self) -> bool {
-        if other.kind != self.kind {
-            return false;
+    pub fn absorb(&mut self, other: Self) -> bool {
+        self.absorb_all([other]) == 1
+    }
+
+    /// Merges all `others`, which describe the same entity, as [`absorb`](Self::absorb) merges one. Returns how many were merged; those of
+    /// another kind are not.
+    ///
+    /// The names are compared once for all of them, so this takes less time than to absorb many entries one by one.
+    ///
+    /// ```
+    /// use aalam::{Entry, Kind};
+    ///
+    /// let mut minsk = Entry::new("minsk", Kind::Place, "مينسك");
+    /// let names = ["منسك", "مينسك", "مدينة مينسك"];
+    /// assert_eq!(minsk.absorb_all(names.map(|name| Entry::new("minsk", Kind::Place, name))), 3);
+    /// assert_eq!(minsk.names().collect::<Vec<_>>(), ["مينسك", "منسك", "مدينة مينسك"]);
+    /// ```
+    pub fn absorb_all(&mut self, others: impl IntoIterator<Item = Self>) -> usize {
+        let mut merged = 0;
+        let (mut more_strong, mut more_weak) = (Vec::new(), Vec::new());
+        for mut other in others {
+            if other.kind != self.kind {
+                continue;
+            }
+            merged += 1;
+            let (strong, weak) = other.take_names();
+            more_strong.extend(strong);
+            more_weak.extend(weak);
+            self.fill(other);
         }
-        let (mut strong, mut weak) = self.take_names();
-        let (more_strong, more_weak) = other.take_names();
-        add_missing(&mut strong, more_strong);
-        add_missing(&mut weak, more_weak);
-        move_strong(&mut weak, &mut strong);
-        self.set_names(strong, weak);
+        if merged > 0 {
+            let (mut strong, mut weak) = self.take_names();
+            add_missing(&mut strong, more_strong);
+            add_missing(&mut weak, more_weak);
+            move_strong(&mut weak, &mut strong);
+            self.set_names(strong, weak);
+        }
+        merged
+    }
+
+    /// Adds the missing fields of `other`, except its names.
+    fn fill(&mut self, other: Self) {
         self.latin = self.latin.take().or(other.latin);
         self.country = self.country.take().or(other.country);
         self.gender = self.gender.or(other.gender);
@@ -233,11 +265,11 @@ impl Entry {
             self.nisba = other.nisba;
         }
         self.foreign |= other.foreign;
-        for (own, mut others) in [(&mut self.links, other.links), (&mut self.attributes, other.attributes)] {
-            others.append(own);
-            *own = others;
+        for (own, others) in [(&mut self.links, other.links), (&mut self.attributes, other.attributes)] {
+            for (key, value) in others {
+                own.entry(key).or_insert(value);
+            }
         }
-        true
     }
 
     /// Takes the names: those that suffice by themselves, and the weak ones, among which are all that a weak alias repeats.

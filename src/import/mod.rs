@@ -37,7 +37,7 @@
 //! - **Ids** are those of the source in lower case (`Q42` is `q42`), with hyphens for spaces. If a record has none, one
 //!   is [made](#ids-made-here).
 //! - **Several records with one id** are one entity. The iterator returns them as several entries, in the order of the input. Join them
-//!   with [`Entry::absorb`]; [`Import::into_gazetteer`] does so in memory.
+//!   with [`Entry::absorb_all`]; [`Import::into_gazetteer`] does so in memory.
 //!
 //! # Ids made here
 //!
@@ -89,7 +89,7 @@ pub use self::weak_reason::WeakReason;
 pub use self::wikidata::wikidata;
 use crate::error::Error;
 pub use crate::gazetteer::name::NameFault;
-use crate::gazetteer::{Entry, Gazetteer, Kind, Nisba, check_entry};
+use crate::gazetteer::{Entry, EntryRef, Gazetteer, Kind, Nisba, check_entry};
 
 /// Reads the next record; returns whether there may be another.
 type ReadStep<'r> = Box<dyn FnMut(&mut Collector) -> Result<bool, Error> + Send + 'r>;
@@ -162,16 +162,19 @@ impl Import<'_> {
     /// The error that ends the import.
     pub fn into_gazetteer(mut self) -> Result<(Gazetteer, Summary), Error> {
         let mut gazetteer = Gazetteer::new();
-        // Entries of several records, by their numbers: only these are kept unpacked.
-        let mut joined: BTreeMap<usize, Entry> = BTreeMap::new();
+        // The further records of entries, by the numbers of these: they are joined all at once, since it takes long to compare names.
+        let mut further: BTreeMap<usize, Vec<Entry>> = BTreeMap::new();
         while let Some(entry) = self.next().transpose()? {
             let Err(number) = gazetteer.insert(&entry) else { continue };
-            let Some(first) = gazetteer.entry(number) else { continue };
-            if !joined.entry(number).or_insert_with(|| first.to_entry()).absorb(entry) {
+            if gazetteer.entry(number).is_some_and(|first| *first.kind() == entry.kind) {
+                further.entry(number).or_default().push(entry);
+            } else {
                 self.collector.skip(SkipReason::OtherKind);
             }
         }
-        for entry in joined.into_values() {
+        for (number, others) in further {
+            let Some(mut entry) = gazetteer.entry(number).map(EntryRef::to_entry) else { continue };
+            entry.absorb_all(others);
             check_entry(&entry)?;
             gazetteer.put(&entry);
         }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use aalam::{Entry, Gazetteer, Kind, Tagger, lint};
+use aalam::{Entry, Gazetteer, Kind, Tagger, import, lint};
 
 use crate::common::tagger;
 
@@ -41,17 +41,39 @@ fn headlines_have_any_number_of_weak_names() {
     assert_eq!(tagged.mentions().count(), 2 * NAMES + 2);
 }
 
+/// Returns a word that no other number has.
+fn word(mut number: usize) -> String {
+    let mut word = String::from("م");
+    for _ in 0..4 {
+        word.push(['س', 'ر', 'د', 'ن', 'ق', 'ع', 'ح', 'ط', 'ج', 'ز', 'ش', 'ص', 'ه', 'خ', 'ت', 'ث'][number % 16]);
+        number /= 16;
+    }
+    word
+}
+
+#[test]
+fn entries_have_any_number_of_records() {
+    const RECORDS: usize = 30_000;
+    let record = |number: usize| {
+        let mut entry = Entry::new("many", Kind::Place, "جزيرة الأسماء");
+        entry.aliases.push(format!("مدينة {}", word(number)));
+        entry.links.insert(number.to_string(), "x".into());
+        entry
+    };
+    let mut entry = record(0);
+    assert_eq!(timed("absorb_all", || entry.absorb_all((1..RECORDS).map(record))), RECORDS - 1);
+    assert_eq!((entry.names().count(), entry.links.len()), (RECORDS + 1, RECORDS));
+    let rows: String = (0..RECORDS).map(|number| format!("place,جزيرة الأسماء,مدينة {}\n", word(number))).collect();
+    let table = format!("kind,name,aliases\n{rows}");
+    let import = import::csv(table.as_bytes(), "row", &import::Columns::default());
+    let (gazetteer, _) = timed("import", || import.into_gazetteer().unwrap());
+    let names: Vec<_> = gazetteer.entries().map(|entry| entry.names().count()).collect();
+    assert_eq!(names, [RECORDS + 1]);
+}
+
 #[test]
 fn entries_have_any_number_of_names() {
     const NAMES: usize = 60_000;
-    let word = |mut number: usize| {
-        let mut word = String::from("م");
-        for _ in 0..4 {
-            word.push(['س', 'ر', 'د', 'ن', 'ق', 'ع', 'ح', 'ط', 'ج', 'ز', 'ش', 'ص', 'ه', 'خ', 'ت', 'ث'][number % 16]);
-            number /= 16;
-        }
-        word
-    };
     let mut entry = Entry::new("many", Kind::Place, "جزيرة الأسماء");
     entry.aliases = (0..NAMES).map(|number| format!("مدينة {}", word(number))).collect();
     entry.weak_aliases = (0..NAMES).map(word).collect();

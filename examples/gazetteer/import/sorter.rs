@@ -9,6 +9,7 @@ use std::{fmt, iter, mem};
 
 use aalam::{Entry, Gazetteer};
 
+use crate::counted::counted;
 use crate::exit::Problem;
 
 /// The number of bytes sorted in memory.
@@ -46,7 +47,7 @@ pub(crate) struct Counts {
 
 impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} written", self.written, if self.written == 1 { "entry" } else { "entries" })?;
+        write!(f, "{} written", counted(self.written, "entry", "entries"))?;
         if self.joined > 0 {
             write!(f, "; {} joined with another that has the same id", self.joined)?;
         }
@@ -152,9 +153,13 @@ fn join(same: &mut Vec<String>, counts: &mut Counts) -> Result<String, Problem> 
     let read =
         |line: &str| Ok::<_, aalam::Error>(Gazetteer::from_jsonl(line)?.entries().next().map(|entry| entry.to_entry()));
     let Some(mut joined) = read(&first)? else { return Ok(first) };
-    for other in lines {
-        let is_joined = read(&other)?.is_some_and(|other| joined.absorb(other));
-        *(if is_joined { &mut counts.joined } else { &mut counts.other_kind }) += 1;
+    let mut others = Vec::new();
+    for line in lines {
+        others.extend(read(&line)?);
     }
+    let all = others.len();
+    let merged = joined.absorb_all(others);
+    counts.joined += merged;
+    counts.other_kind += all - merged;
     Ok(serde_json::to_string(&joined)?)
 }
