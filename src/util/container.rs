@@ -21,11 +21,13 @@ impl fmt::Display for Container {
 enum Sign {
     /// Behind this number of bytes.
     At(usize, &'static [u8]),
+    /// At the beginning; `#` is any digit.
+    Like(&'static [u8]),
     /// At the beginning of the name of a file in a zip archive.
     Member(&'static [u8]),
 }
 
-use Sign::{At, Member};
+use Sign::{At, Like, Member};
 
 /// The number of bytes by which every kind is known. In an Office file they hold the names of the first files inside.
 pub(crate) const FIRST_BYTES: u64 = 4096;
@@ -41,7 +43,7 @@ const UNZIP: &str = "unpack it with unzip, and use the files in it";
 
 /// Files of several kinds begin alike; those with more bytes come first.
 #[rustfmt::skip]
-const CONTAINERS: [(Sign, &str, &str); 38] = [
+const CONTAINERS: [(Sign, &str, &str); 40] = [
     (Member(b"word/"), "a Word document", PROSE),
     (Member(b"xl/"), "an Excel workbook", SHEET),
     (Member(b"ppt/"), "a PowerPoint presentation", SAVE),
@@ -56,8 +58,8 @@ const CONTAINERS: [(Sign, &str, &str); 38] = [
     (At(0, b"PK\x05\x06"), "an empty zip archive", UNZIP),
     (At(0, b"PK\x07\x08"), "a part of a zip archive", UNZIP),
     (At(0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "an old Excel or Word file", SAVE),
-    (At(0, b"{\\rtf"), "a document in Rich Text", PROSE),
-    (At(0, b"%PDF-"), "a PDF", "extract its text with pdftotext, and use that; tag --repair pdf,visual mends its faults"),
+    (Like(b"{\\rtf#"), "a document in Rich Text", PROSE),
+    (Like(b"%PDF-#"), "a PDF", "extract its text with pdftotext, and use that; the repairs pdf and visual mend its faults"),
     (At(0, b"\x89PNG\r\n"), "an image", SCAN),
     (At(0, b"\xFF\xD8\xFF"), "an image", SCAN),
     (At(0, b"II*\0"), "an image", SCAN),
@@ -68,9 +70,11 @@ const CONTAINERS: [(Sign, &str, &str); 38] = [
     (At(0, b"LZIP\x01"), "an lzip archive", "unpack it with lzip -dk, and use the file in it"),
     (At(0, b"\x04\x22\x4D\x18"), "an lz4 archive", "unpack it with lz4 -d, and use the file in it"),
     (At(0, b"\x1F\x8B"), "a gzip archive", "unpack it with gzip -dk, and use the file in it"),
-    (At(0, b"BZh"), "a bzip2 archive", "unpack it with bzip2 -dk, and use the file in it"),
+    (Like(b"BZh#1AY&SY"), "a bzip2 archive", "unpack it with bzip2 -dk, and use the file in it"),
+    (Like(b"BZh#\x17rE8P\x90"), "an empty bzip2 archive", "unpack it with bzip2 -dk, and use the file in it"),
     (At(0, b"\x28\xB5\x2F\xFD"), "a zstd archive", "unpack it with zstd -d, and use the file in it"),
-    (At(257, b"ustar"), "a tar archive", "unpack it with tar -xf, and use the files in it"),
+    (At(257, b"ustar\0"), "a tar archive", "unpack it with tar -xf, and use the files in it"),
+    (At(257, b"ustar  \0"), "a tar archive", "unpack it with tar -xf, and use the files in it"),
     (At(0, b"PAR1\x15"), "a Parquet table", TABLE),
     (At(0, b"ARROW1\0"), "an Arrow table", TABLE),
     (At(0, b"FEA1\0"), "a Feather table", TABLE),
@@ -86,9 +90,16 @@ const CONTAINERS: [(Sign, &str, &str); 38] = [
 pub(crate) fn recognize(first: &[u8]) -> Option<Container> {
     let kind = CONTAINERS.iter().find(|(sign, ..)| match sign {
         At(at, bytes) => first.get(*at..).is_some_and(|rest| rest.starts_with(bytes)),
+        Like(bytes) => is_like(first, bytes),
         Member(name) => first.starts_with(b"PK\x03\x04") && members(first).any(|member| member.starts_with(name)),
     });
     kind.map(|&(_, name, advice)| Container { name, advice }).or_else(|| wide(first))
+}
+
+/// Whether the first bytes are these; `#` is any digit.
+fn is_like(first: &[u8], bytes: &[u8]) -> bool {
+    let same = |(byte, like): (&u8, &u8)| byte == like || (*like == b'#' && byte.is_ascii_digit());
+    first.len() >= bytes.len() && first.iter().zip(bytes).all(same)
 }
 
 /// Returns the names of the files in a zip archive, as far as they are among the first bytes, each with what follows it.
@@ -140,7 +151,8 @@ mod tests {
     #[test]
     fn a_file_is_known_by_its_first_bytes() {
         let tar = [&[b'a'; 257][..], b"ustar\x0000"].concat();
-        let cases: [(&[u8], &str); 17] = [
+        let gnu_tar = [&[b'a'; 257][..], b"ustar  \0"].concat();
+        let cases: [(&[u8], &str); 20] = [
             (&zip(&["names.csv", "password/xl/"]), "a zip archive; unpack it with unzip, and use the files in it"),
             (
                 &zip(&["[Content_Types].xml"]),
@@ -165,6 +177,9 @@ mod tests {
             (b"{\\rtf1\\ansi", "a document in Rich Text; make it plain text with pandoc -t plain, and use that"),
             (b"\xFD7zXZ\0\0\x04", "an xz archive; unpack it with xz -dk, and use the file in it"),
             (&tar, "a tar archive; unpack it with tar -xf, and use the files in it"),
+            (&gnu_tar, "a tar archive; unpack it with tar -xf, and use the files in it"),
+            (b"BZh91AY&SY\x01", "a bzip2 archive; unpack it with bzip2 -dk, and use the file in it"),
+            (b"BZh1\x17rE8P\x90", "an empty bzip2 archive; unpack it with bzip2 -dk, and use the file in it"),
             (b"PAR1\x15\x04", "a Parquet table; convert it to CSV or JSON Lines, and use that"),
             (b"\xFF\xFEn\0a\0", "in UTF-16; convert it with iconv -f utf-16 -t utf-8"),
             (b"\xFF\xFE\0\0n\0\0\0", "in UTF-32; convert it with iconv -f utf-32 -t utf-8"),
@@ -174,7 +189,7 @@ mod tests {
             (b"\0\0\x06E\0\0\0 ", "in UTF-32; convert it with iconv -f utf-32be -t utf-8"),
             (
                 b"%PDF-1.7",
-                "a PDF; extract its text with pdftotext, and use that; tag --repair pdf,visual mends its faults",
+                "a PDF; extract its text with pdftotext, and use that; the repairs pdf and visual mend its faults",
             ),
         ];
         for (first, expected) in cases {
@@ -182,7 +197,12 @@ mod tests {
         }
         let texts =
             ["", "P", "PK", "PER,LOC", "BZ", "[Content_Types].xml", "بيروت", "PARIS", "PAR1,PAR2", "{\"rtf\":1}"];
-        for text in texts.iter().chain(&["\0\0\0\0\0\0\0\0", "a\0", "\u{FEFF}بيروت", "\t\u{6}\u{6}a"]) {
+        // Such words begin texts, too.
+        let about_tar = format!("{}ustar is a format", "a".repeat(257));
+        let like =
+            ["BZhang,person", "BZh9,person", "%PDF-Dateien", "{\\rtfm}", "PK,place", "II*", "MM*", "Obj", &about_tar];
+        for text in texts.iter().chain(&like).chain(&["\0\0\0\0\0\0\0\0", "a\0", "\u{FEFF}بيروت", "\t\u{6}\u{6}a"])
+        {
             assert!(recognize(text.as_bytes()).is_none(), "{text:?}");
         }
     }

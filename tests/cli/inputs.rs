@@ -310,7 +310,7 @@ fn a_file_that_is_not_text_is_named_with_what_to_do() {
         (
             "a.pdf",
             b"%PDF-1.7\n%".to_vec(),
-            "a PDF; extract its text with pdftotext, and use that; tag --repair pdf,visual mends its faults",
+            "a PDF; extract its text with pdftotext, and use that; the repairs pdf and visual mend its faults",
         ),
         ("le.txt", units(TEXT, u16::to_le_bytes), "in UTF-16; convert it with iconv -f utf-16le -t utf-8"),
         ("be.txt", units(TEXT, u16::to_be_bytes), "in UTF-16; convert it with iconv -f utf-16be -t utf-8"),
@@ -351,5 +351,15 @@ fn the_encoding_is_guessed_by_the_article() {
         folder.write("a.txt", bytes);
         let output = folder.tag(&["a.txt"], b"");
         assert_eq!((err(&output), output.status.code()), (&*format!("error: a.txt: {message}\n"), Some(2)));
+    }
+}
+
+#[test]
+fn a_text_may_begin_like_an_archive() {
+    let folder = Folder::new();
+    for text in ["BZhang مينسك", "BZh9 مينسك"] {
+        folder.write("a.txt", text);
+        let output = folder.tag(&["--format", "jsonl", "a.txt"], b"");
+        assert_eq!((err(&output), output.status.code()), ("", Some(0)), "{text}");
     }
 }
