@@ -83,10 +83,13 @@ fn run(options: &Options) -> Result<Outcome, Problem> {
             // Evaluated separately, because files may annotate different kinds.
             Ok(corpus) => {
                 let report = evaluate(&tagger, &corpus, &how);
-                eprint!("{}", said(path, &corpus, &report));
+                // The report counts, whether or not standard error is closed.
+                let _ = write!(io::stderr(), "{}", said(path, &corpus, &report));
                 measured.add(path, &corpus, report);
             }
-            Err(why) => eprintln!("error: {why}"),
+            Err(why) => {
+                let _ = writeln!(io::stderr(), "error: {why}");
+            }
         }
     }
     let failed = options.files.len() - measured.files.len();

@@ -1,6 +1,6 @@
 //! Finds entries by name or id.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use aalam::{EntryRef, Gazetteer, Normalizer, Tagger};
 
@@ -64,7 +64,8 @@ pub(crate) fn show(out: &mut impl Write, gazetteer: &Gazetteer, ids: &[String]) 
             None => {
                 let similar = gazetteer.similar_ids(id).join(", ");
                 let advice = if similar.is_empty() { String::new() } else { format!("; similar ids: {similar}") };
-                eprintln!("error: there is no entry {id:?}{advice}");
+                // If standard error is closed, the exit code remains.
+                let _ = writeln!(io::stderr(), "error: there is no entry {id:?}{advice}");
                 all = false;
             }
         }

@@ -289,3 +289,45 @@ fn a_misspelled_kind_is_refused_on_the_command_line() {
     assert_eq!(output.status.code(), Some(2));
     assert!(err(&output).contains("looks like a misspelled person"), "{}", err(&output));
 }
+
+#[test]
+fn records_of_one_id_are_joined_in_time_that_grows_with_their_number() {
+    const RECORDS: u32 = 20_000;
+    let word = |number: u32| -> String {
+        let digits = format!("{number:05}");
+        digits
+            .bytes()
+            .map(|digit| ['س', 'ر', 'د', 'ن', 'ق', 'ع', 'ح', 'ط', 'ج', 'ز'][usize::from(digit - b'0')])
+            .collect()
+    };
+    let rows: String = (0..RECORDS).map(|number| format!("place,جزيرة الأسماء,مدينة {}\n", word(number))).collect();
+    let begun = std::time::Instant::now();
+    let output = import(&["csv", "--no-lint", "-"], format!("kind,name,aliases\n{rows}").as_bytes());
+    // Squares would take minutes.
+    assert!(begun.elapsed() < std::time::Duration::from_secs(10), "{:?}", begun.elapsed());
+    assert!(
+        err(&output).ends_with("1 entry written; 19999 joined with another that has the same id\n"),
+        "{}",
+        err(&output)
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn closed_standard_error_changes_no_outcome() {
+    let cases: [(&str, &[&str], &str, i32); 3] = [
+        ("gazetteer", &["show", "no-such-entry"], "", 1),
+        ("gazetteer", &["import", "list", "--kind", "place", "-"], "بحر العرب\n", 0),
+        ("evaluate", &["no-such-file"], "", 2),
+    ];
+    for (example, arguments, input, code) in cases {
+        let expected = run(example, arguments, input.as_bytes());
+        // Whatever is written to this device fails.
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let mut child = crate::example::command(example).args(arguments).stderr(full).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap_or_default();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((out(&output), output.status.code()), (out(&expected), expected.status.code()), "{arguments:?}");
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+    }
+}

@@ -4,6 +4,7 @@ mod sorter;
 mod source;
 mod write;
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use aalam::Kind;
@@ -104,7 +105,8 @@ pub(crate) fn run(options: &Options) -> Result<(), Problem> {
     same_file::refuse(output_path, sources.opened().iter().map(PathBuf::as_path))?;
     drop(sources);
     let counts = write::write(sorter, &output, output_path, !options.no_lint)?;
-    eprintln!("{counts}");
+    // What is written stays, though standard error may be closed.
+    let _ = writeln!(io::stderr(), "{counts}");
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Opens input files, with a progress bar over their bytes.
 
 use std::fs::File;
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -59,8 +59,8 @@ impl Sources {
         unpack(self.bar.wrap_read(packed))
     }
 
-    /// Prints a message on standard error.
+    /// Prints a message on standard error, unless that is closed.
     pub(crate) fn say(&self, text: &str) {
-        self.bar.suspend(|| eprint!("{text}"));
+        let _ = self.bar.suspend(|| write!(io::stderr(), "{text}"));
     }
 }

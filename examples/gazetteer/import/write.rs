@@ -1,7 +1,7 @@
 //! Writes the imported gazetteer and checks it.
 
 use std::fs;
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use super::sorter::{Counts, Sorter};
@@ -33,19 +33,19 @@ pub(super) fn write(sorter: Sorter, output: &Output, name: Option<&Path>, lints:
     Ok(counts)
 }
 
-/// Prints warnings about doubtful entries of the file `written`, which will be called `name`.
+/// Prints warnings about doubtful entries of the file `written`, which will be called `name`. If standard error is closed, nobody wants them.
 fn lint(written: &Path, name: &Path) -> Result<(), Problem> {
     let size = fs::metadata(written)?.len();
     if size > LINT_BYTES {
-        eprintln!("not checked for doubtful entries: the limit is {} MiB", LINT_BYTES >> 20);
+        let _ = writeln!(io::stderr(), "not checked for doubtful entries: the limit is {} MiB", LINT_BYTES >> 20);
         return Ok(());
     }
     let warnings = aalam::lint(&fs::read_to_string(written)?)?;
     for warning in warnings.iter().take(WARNINGS) {
-        eprintln!("warning: {}:{warning}", name.display());
+        let _ = writeln!(io::stderr(), "warning: {}:{warning}", name.display());
     }
     if warnings.len() > WARNINGS {
-        eprintln!("and {} more warnings; `gazetteer check` prints all", warnings.len() - WARNINGS);
+        let _ = writeln!(io::stderr(), "and {} more warnings; `gazetteer check` prints all", warnings.len() - WARNINGS);
     }
     Ok(())
 }
