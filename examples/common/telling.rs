@@ -1,5 +1,6 @@
 //! Tells what a user may not have meant about a gazetteer that is added to the embedded one.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use aalam::{Gazetteer, Kind};
@@ -22,16 +23,16 @@ pub(crate) fn replaced(file: &Path, gazetteer: &Gazetteer) -> Option<String> {
 #[allow(dead_code, reason = "`gazetteer check` has these from the library, with line and column")]
 pub(crate) fn doubts(file: &Path, gazetteer: &Gazetteer, replaces: bool) -> Vec<String> {
     let mut doubts = Vec::new();
-    let mut seen: Vec<&Kind> = Vec::new();
+    // Each kind is compared once with the known ones, however many entries have it.
+    let mut seen: HashSet<&Kind> = HashSet::new();
     for entry in gazetteer.entries() {
         let kind = entry.kind();
         let mut warn =
             |what: String| doubts.push(format!("warning: {}: entry {:?}: {what}", file.display(), entry.id()));
-        if let Some(similar) = kind.similar().filter(|_| !seen.contains(&kind)) {
+        if let Some(similar) = if seen.insert(kind) { kind.similar() } else { None } {
             warn(format!(
                 "kind \"{kind}\" looks like \"{similar}\", and is another; write \"{similar}\" if you mean it"
             ));
-            seen.push(kind);
         }
         let old = Gazetteer::builtin().get(entry.id()).filter(|old| replaces && old.kind() != kind);
         if let Some(old) = old {
