@@ -1,6 +1,7 @@
 //! The list of the entities named in all documents of the page.
 
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::io::{self, Write};
 
@@ -14,8 +15,8 @@ use crate::mention::entities::{Entities, EntityCount};
 #[derive(Debug, Default)]
 pub(super) struct EntityList {
     entities: Entities,
-    /// The gazetteer's own kinds, in the order of their first mention.
-    others: Vec<Kind>,
+    /// The gazetteer's own kinds, numbered from 1 in the order of their first mention.
+    others: HashMap<Kind, usize>,
     /// The number of mentions counted.
     mentions: usize,
 }
@@ -43,8 +44,8 @@ impl EntityList {
     /// Counts the entity of the page's next mention and returns its data.
     pub(super) fn count(&mut self, mention: &Mention<'_>) -> ListedEntity<'_> {
         let kind = mention.kind();
-        if matches!(kind, Kind::Other(_)) && !self.others.contains(kind) {
-            self.others.push(kind.clone());
+        if matches!(kind, Kind::Other(_)) && !self.others.contains_key(kind) {
+            self.others.insert(kind.clone(), self.others.len() + 1);
         }
         self.mentions += 1;
         let number = self.entities.count(mention);
@@ -54,24 +55,22 @@ impl EntityList {
 
     /// Returns the CSS class of a kind: a word of our own, independent of the gazetteer's name for the kind.
     fn class(&self, kind: &Kind) -> String {
-        match self.others.iter().position(|other| other == kind) {
-            Some(at) => format!("own-{}", at + 1),
+        match self.others.get(kind) {
+            Some(number) => format!("own-{number}"),
             None => kind.to_string(),
         }
     }
 
     /// Returns the entities by kind, those named most often first.
     fn sections(&self) -> Vec<Section<'_>> {
-        let mut sections: Vec<Section<'_>> = Vec::new();
+        let mut kinds: BTreeMap<&Kind, Vec<(usize, &EntityCount)>> = BTreeMap::new();
         for (number, entity) in self.entities.iter().enumerate() {
-            match sections.iter_mut().find(|section| *section.kind == entity.kind) {
-                Some(section) => section.entities.push((number, entity)),
-                None => sections.push(Section { kind: &entity.kind, entities: vec![(number, entity)] }),
-            }
+            kinds.entry(&entity.kind).or_default().push((number, entity));
         }
-        sections.sort_by_key(|section| section.kind);
-        for section in &mut sections {
-            section.entities.sort_by_key(|(_, entity)| Reverse(entity.count));
+        let mut sections = Vec::new();
+        for (kind, mut entities) in kinds {
+            entities.sort_by_key(|(_, entity)| Reverse(entity.count));
+            sections.push(Section { kind, entities });
         }
         sections
     }
