@@ -30,7 +30,7 @@ use crate::util::csv_error::io_error;
 ///
 /// Default fields are empty. Names have `|` between them, which no name can hold. Some texts would not be read back unchanged: empty ones,
 /// and those that begin with a quote or have spaces around them. These are written as JSON strings, and lists of such names as JSON lists.
-/// Each link and each attribute has its own column.
+/// Each link and each attribute has its own column. Only the entries are written: a table has no place for [extensions](Gazetteer::extensions).
 ///
 /// # Errors
 /// The writer's own.

@@ -66,7 +66,7 @@ fn field_of_header(header: &str) -> Option<Field> {
 /// | `id` | `identifier`, المعرف | an id; if empty, one [is made](super#ids-made-here) |
 /// | `kind` | `type`, `label`, النوع | a kind, or a label such as `LOC` |
 /// | `name` | `name_ar`, الاسم | the name |
-/// | `aliases`, `weak_aliases` | `alias`, `alternate_names`, `weak_alias` | names with `|`, a comma, a semicolon or a line break between them |
+/// | `aliases`, `weak_aliases` | `alias`, `alternate_names`, `weak_alias` | names with `\|`, a comma, a semicolon or a line break between them |
 /// | `latin` | `name_en`, `english` | the name in Latin letters |
 /// | `country` | الدولة | the id or the Latin name of a country |
 /// | `gender` | | `female`, `male`, `f`, `m` |

@@ -127,6 +127,9 @@ impl fmt::Display for Summary {
         for (misspelled, known) in self.misspelled_kinds.iter().take(MOST) {
             writeln!(f, "kind {misspelled:?} looks like {:?}", known.as_str())?;
         }
+        if self.misspelled_kinds.len() > MOST {
+            writeln!(f, "and {}", counted(self.misspelled_kinds.len() - MOST, "other such kind", "other such kinds"))?;
+        }
         for (reason, skipped) in &self.skipped_names {
             writeln!(f, "{} skipped: {reason}{skipped}", counted(skipped.count, "name", "names"))?;
         }
