@@ -101,7 +101,8 @@ fn walk(base: PathBuf, depth: usize, wanted: Globs, none: Failure) -> Sources {
         .filter_map(move |entry| {
             let path = entry.as_ref().map_or_else(walkdir::Error::path, |entry| Some(entry.path())).unwrap_or(&root);
             let within = path.strip_prefix(&root).unwrap_or(path);
-            let is_wanted = wanted.iter().any(|glob| glob_match(glob, within.as_os_str().as_encoded_bytes()));
+            let within_slashes = with_slashes(within);
+            let is_wanted = wanted.iter().any(|glob| glob_match(glob, &within_slashes));
             match &entry {
                 Ok(entry) if entry.file_type().is_file() && is_wanted => {
                     Some(Ok(Source { path: base.join(within), within: within.to_owned() }))
@@ -122,6 +123,12 @@ fn walk(base: PathBuf, depth: usize, wanted: Globs, none: Failure) -> Sources {
         Some(_) => Box::new(files),
         None => Box::new(iter::once(Err(none))),
     }
+}
+
+/// Returns a path with a slash between folders, as patterns have it on every platform.
+fn with_slashes(path: &Path) -> Vec<u8> {
+    let bytes = path.as_os_str().as_encoded_bytes().iter();
+    bytes.map(|&byte| if is_separator(char::from(byte)) { b'/' } else { byte }).collect()
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {
