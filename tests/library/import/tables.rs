@@ -171,10 +171,11 @@ fn a_misspelled_kind_is_skipped_and_named() {
          kind \"peson\" looks like \"person\"\n\
          kind \"مكن\" looks like \"place\"\n"
     );
+    // All but persons, which is person, and persona, which is another word.
     let rows: String = ('a'..='z').map(|extra| format!("سعاد العبدلي,person{extra}\n")).collect();
     let (_, summary) = load(import::csv(format!("name,kind\n{rows}").as_bytes(), "row", &Columns::default()));
     let named = summary.lines().filter(|line| line.starts_with("kind ")).count();
-    assert!(named == 12 && summary.contains("\nand 13 other such kinds\n"), "{summary}");
+    assert!(named == 12 && summary.contains("\nand 12 other such kinds\n"), "{summary}");
     let pattern = "{\"label\":\"ORGANIZATON\",\"pattern\":\"مجلس النور\"}";
     let open = |_: &str| Ok("مجلس النور\n".as_bytes());
     let imports = [
