@@ -10,6 +10,7 @@ use super::name::is_invisible;
 use crate::arabic::letters::{self, Symbol};
 use crate::error::Error;
 use crate::util::borrowed_str::BorrowedStr;
+use crate::util::distance::distance;
 
 /// The kind of an entity or a mention.
 ///
@@ -96,6 +97,11 @@ impl Kind {
         }
     }
 
+    /// Returns the Arabic words for a known kind, singular and plural; nothing for another kind.
+    pub(super) fn arabic(&self) -> &'static [&'static str] {
+        ARABIC.iter().find(|(kind, _)| kind == self).map_or(&[], |(_, words)| *words)
+    }
+
     /// The known kind with this name or a similar one: in capitals, in the plural, with spaces or invisible
     /// characters around it.
     pub(crate) fn meant_by(name: &str) -> Option<Self> {
@@ -143,25 +149,7 @@ impl Kind {
 /// Whether the letters are those of `word`, or differ from them by one: too many, too few, another, or swapped with the next one.
 fn misspells(letters: &[Symbol], word: &str) -> bool {
     let word = letters::folded(word);
-    let (mut a, mut b) = (letters, word.as_slice());
-    while let ([first, rest_a @ ..], [other, rest_b @ ..]) = (a, b) {
-        if first != other {
-            break;
-        }
-        (a, b) = (rest_a, rest_b);
-    }
-    while let ([rest_a @ .., last], [rest_b @ .., other]) = (a, b) {
-        if last != other {
-            break;
-        }
-        (a, b) = (rest_a, rest_b);
-    }
-    match (a, b) {
-        ([], []) => true,
-        ([] | [_], [] | [_]) => word.len() >= LETTERS,
-        ([first, second], [third, fourth]) => word.len() >= LETTERS && first == fourth && second == third,
-        _ => false,
-    }
+    distance(letters, &word, usize::from(word.len() >= LETTERS)).is_some()
 }
 
 impl Label {

@@ -7,15 +7,13 @@ use once_cell::sync::Lazy;
 use super::Kind;
 use crate::arabic::letters::{self, Symbol};
 
-/// The labels of one kind.
+/// The labels of one kind, besides its [Arabic words](Kind::arabic).
 struct KindLabels {
     kind: Kind,
     /// The label in CoNLL.
     conll: &'static str,
     /// The label of spaCy's pipelines.
     spacy: &'static str,
-    /// The Arabic word, singular and plural.
-    arabic: [&'static str; 2],
     /// Other labels in corpora, patterns, tables and lists, in upper case. Their regular plurals need not be listed.
     others: &'static [&'static str],
 }
@@ -25,14 +23,12 @@ static TABLE: [KindLabels; 5] = [
         kind: Kind::Person,
         conll: "PER",
         spacy: "PERSON",
-        arabic: ["شخص", "أشخاص"],
         others: &["PERS", "HUMAN", "INDIVIDUAL", "PERSON_FULL", "شخصية", "شخصيات"],
     },
     KindLabels {
         kind: Kind::Title,
         conll: "TITLE",
         spacy: "TITLE",
-        arabic: ["لقب", "ألقاب"],
         others: &[
             "OCC",
             "OCCUPATION",
@@ -52,7 +48,6 @@ static TABLE: [KindLabels; 5] = [
         kind: Kind::Place,
         conll: "LOC",
         spacy: "LOC",
-        arabic: ["مكان", "أماكن"],
         others: &[
             "LOCATION",
             "GPE",
@@ -98,7 +93,6 @@ static TABLE: [KindLabels; 5] = [
         kind: Kind::Organization,
         conll: "ORG",
         spacy: "ORG",
-        arabic: ["منظمة", "منظمات"],
         others: &[
             "ORGANIZATION",
             "ORGANISATION",
@@ -123,7 +117,6 @@ static TABLE: [KindLabels; 5] = [
         kind: Kind::Nationality,
         conll: "NORP",
         spacy: "NORP",
-        arabic: ["جنسية", "جنسيات"],
         others: &["NATIONALITY", "COUNTRY_ADJ", "DEMONYM"],
     },
 ];
@@ -131,8 +124,8 @@ static TABLE: [KindLabels; 5] = [
 impl KindLabels {
     /// The labels that stand for the kind, with some repeated.
     fn accepted(&self) -> impl Iterator<Item = &'static str> {
-        let Self { conll, spacy, arabic, others, .. } = *self;
-        [conll, spacy].into_iter().chain(arabic).chain(others.iter().copied())
+        let own = [self.conll, self.spacy].into_iter();
+        own.chain(self.kind.arabic().iter().copied()).chain(self.others.iter().copied())
     }
 }
 
