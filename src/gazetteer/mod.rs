@@ -409,7 +409,7 @@ impl Gazetteer {
     }
 
     /// Returns the entry with this id that the patterns of the embedded gazetteer derive from a place: `libya-police` from ليبيا. What a list
-    /// has itself is not derived.
+    /// has itself, under this id or another, is not derived; nor is what has the id of an entry of another kind.
     ///
     /// ```
     /// use aalam::Gazetteer;

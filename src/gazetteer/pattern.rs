@@ -67,12 +67,6 @@ impl Pattern {
         id.strip_prefix(before)?.strip_suffix(after)
     }
 
-    /// Returns whether `id` is that of the entity that the pattern makes of `country`.
-    pub(crate) fn makes(&self, id: &str, country: &str) -> bool {
-        // Nearly all ids have another length.
-        id.len() + PLACE.len() == self.id.len() + country.len() && self.country_of(id) == Some(country)
-    }
-
     /// Returns the id of the entity that the pattern makes of `country`.
     pub(crate) fn id_for(&self, country: &str) -> String {
         self.id.replace(PLACE, country)

@@ -1,6 +1,7 @@
 //! What somebody may have meant who wrote an id or a name that there is not.
 
-use super::pattern::is_country;
+use super::pattern::{Slot, is_country};
+use super::written::written;
 use super::{EntryRef, Gazetteer};
 use crate::arabic::letters::{self, Symbol};
 use crate::util::distance::distance;
@@ -52,12 +53,13 @@ fn sorted(letters: &[Symbol]) -> Vec<Symbol> {
 
 impl Gazetteer {
     /// Returns up to five ids that differ from `id` by a few letters, the nearest first, also of entities that the patterns of the embedded
-    /// gazetteer derive from places.
+    /// gazetteer derive from places. For an id that patterns would make of what a list has under another, that other one is returned.
     ///
     /// ```
     /// use aalam::Gazetteer;
     ///
     /// assert_eq!(Gazetteer::builtin().similar_ids("minks")[0], "minsk");
+    /// assert_eq!(Gazetteer::builtin().similar_ids("libya-army")[0], "libyan-army");
     /// ```
     pub fn similar_ids(&self, id: &str) -> Vec<String> {
         let mut nearest = Nearest::to(id);
@@ -65,10 +67,20 @@ impl Gazetteer {
             nearest.add(entry.id(), entry.id().to_owned());
         }
         let patterns = self.patterns();
-        for country in self.entries().filter(|&entry| is_country(entry)) {
-            for pattern in patterns.iter() {
-                let id = pattern.id_for(country.id());
-                nearest.add(&id.clone(), id);
+        let is_filling = |country: EntryRef<'_>| Slot::Masculine.fillings(country).next().is_some();
+        let countries: Vec<EntryRef<'_>> =
+            self.entries().filter(|&entry| is_country(entry) && is_filling(entry)).collect();
+        let written = written(&patterns, &countries, self.entries());
+        for (number, country) in countries.iter().enumerate() {
+            for (pattern, made) in patterns.iter().enumerate() {
+                let id = made.id_for(country.id());
+                match written.get(&(pattern, number)) {
+                    None => nearest.add(&id.clone(), id),
+                    Some(entry) => {
+                        let entry = entry.and_then(|entry| self.entry(entry as usize));
+                        entry.into_iter().for_each(|entry| nearest.add(&id, entry.id().to_owned()));
+                    }
+                }
             }
         }
         nearest.nearest()

@@ -2,6 +2,9 @@
 //!
 //! The pattern الجيش {m} would make libya-army of ليبيا. If a list has the organization libyan-army of the country libya, and one of its names
 //! is الجيش الليبي, then all names that the pattern makes for ليبيا are names of libyan-army.
+//!
+//! An id is that of one entity. So what a list has under an id that the pattern would make is never made: with the kind of the pattern, it is the
+//! entity itself, whatever else it has; with another kind, the id is taken.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -9,6 +12,7 @@ use super::entries::Entries;
 use super::pattern::{Pattern, Slot, Template};
 use super::{EntryRef, Kind};
 use crate::arabic::letters::{self, Symbol};
+use crate::util::hash::Keyed;
 
 /// A name of a pattern, by its letters.
 struct Letters {
@@ -30,15 +34,27 @@ impl Letters {
     }
 }
 
-/// Returns, for the numbers of a pattern and of one of the `countries`, the number of the entry that is what the pattern makes of the country:
-/// it has the kind of the pattern, the country, and a name or the id that the pattern would make.
-pub(crate) fn written(
-    patterns: &[Pattern],
-    countries: &[EntryRef<'_>],
-    entries: Entries<'_>,
-) -> HashMap<(usize, usize), u32> {
-    let numbers: HashMap<&str, usize> =
-        countries.iter().enumerate().map(|(number, place)| (place.id(), number)).collect();
+/// What patterns do not make, by the numbers of the pattern and of the country: a list has it as the entry with this number, or has only its id,
+/// for an entity of another kind.
+pub(crate) type Written = HashMap<(usize, usize), Option<u32>, Keyed>;
+
+/// Returns what the patterns do not make of the `countries`, because it is among the `entries`.
+///
+/// An entry is what a pattern makes of a country if it has the kind of the pattern, and either the id that the pattern would make or the country
+/// and a name that the pattern would make.
+pub(crate) fn written(patterns: &[Pattern], countries: &[EntryRef<'_>], entries: Entries<'_>) -> Written {
+    let mut written = Written::default();
+    if patterns.is_empty() || countries.is_empty() {
+        return written;
+    }
+    let mut numbers: HashMap<&str, usize, Keyed> = HashMap::default();
+    let mut by_id: HashMap<String, (usize, usize), Keyed> = HashMap::default();
+    for (number, place) in countries.iter().enumerate() {
+        numbers.insert(place.id(), number);
+        for (pattern, made) in patterns.iter().enumerate() {
+            by_id.entry(made.id_for(place.id())).or_insert((pattern, number));
+        }
+    }
     let mut by_first_word: HashMap<Vec<Symbol>, Vec<Letters>> = HashMap::new();
     for (pattern, number) in patterns.iter().zip(0..) {
         for template in pattern.templates() {
@@ -46,9 +62,15 @@ pub(crate) fn written(
         }
     }
     let kinds: BTreeSet<Kind> = patterns.iter().map(Pattern::kind).collect();
-    let mut written = HashMap::new();
+    let has_kind = |pattern: usize, kind: &Kind| patterns.get(pattern).is_some_and(|pattern| pattern.kind() == *kind);
+    let mut taken = Vec::new();
     // This is done at every start, so what most entries lack is asked first.
     for (rank, entry) in (0..).zip(entries) {
+        match by_id.get(entry.id()) {
+            Some(&made) if has_kind(made.0, entry.kind()) => drop(written.insert(made, Some(rank))),
+            Some(&made) => taken.push(made),
+            None => {}
+        }
         if !kinds.contains(entry.kind()) {
             continue;
         }
@@ -56,22 +78,18 @@ pub(crate) fn written(
         let Some((number, country)) = number.and_then(|number| Some((number, *countries.get(number)?))) else {
             continue;
         };
-        let mut add = |pattern: usize| {
-            if patterns.get(pattern).is_some_and(|pattern| pattern.kind() == *entry.kind()) {
-                written.entry((pattern, number)).or_insert(rank);
-            }
-        };
-        if entry.id().contains(country.id()) {
-            let makes_id = |pattern: &Pattern| pattern.makes(entry.id(), country.id());
-            patterns.iter().position(makes_id).into_iter().for_each(&mut add);
-        }
         for name in entry.names().filter(|name| name.contains(' ')) {
             let Some(templates) = by_first_word.get(&first_word(name)) else { continue };
             let name = folded(name);
             for template in templates.iter().filter(|template| template.makes(&name, country)) {
-                add(template.pattern);
+                if has_kind(template.pattern, entry.kind()) {
+                    written.entry((template.pattern, number)).or_insert(Some(rank));
+                }
             }
         }
+    }
+    for made in taken {
+        written.entry(made).or_insert(None);
     }
     written
 }

@@ -50,7 +50,8 @@ pub(crate) struct Patterns {
     first: NameId,
 }
 
-/// What is not made of a pattern and a country: a list has the entity, which is then the entry with this number, or it is left out.
+/// What is not made of a pattern and a country: a list has the entity, which is then the entry with this number; or its id is that of something
+/// else, or it is left out.
 pub(super) type NotMade = HashMap<PatternEntry, Option<u32>, Keyed>;
 
 /// A name of a pattern.
@@ -270,9 +271,8 @@ impl Patterns {
         let countries: Vec<EntryRef<'_>> =
             self.countries.iter().filter_map(|country| listed.get(country.entry as usize)).collect();
         for ((pattern, country), entry) in written(&self.patterns, &countries, listed.iter()) {
-            let is_left_out = listed.get(entry as usize).is_some_and(|entry| left_out.contains(entry.id()));
-            let entry = if is_left_out { None } else { Some(entry) };
-            not_made.insert(PatternEntry { pattern, country }, entry);
+            let is_kept = |&entry: &u32| listed.get(entry as usize).is_some_and(|entry| !left_out.contains(entry.id()));
+            not_made.insert(PatternEntry { pattern, country }, entry.filter(is_kept));
         }
         for id in left_out {
             for (pattern, made) in self.patterns.iter().enumerate() {
@@ -302,8 +302,11 @@ impl Patterns {
     /// Returns the bytes on the heap.
     pub(super) fn memory_usage(&self) -> usize {
         size_of_val(&*self.entries)
+            + size_of_val(&*self.kinds)
             + size_of_val(&*self.paths)
+            + size_of_val(&*self.countries)
             + self.fillings.capacity() * size_of::<(WordId, Filling)>()
+            + self.not_made.capacity() * size_of::<(PatternEntry, Option<u32>)>()
     }
 }
 
