@@ -9,7 +9,7 @@ use crate::arabic::letters::{self, FORMAT, MARK};
 use crate::arabic::marks;
 use crate::error::Error;
 use crate::fold::normalizer::Normalizer;
-use crate::gazetteer::jsonl::{Records, extends};
+use crate::gazetteer::jsonl::{Records, extension};
 use crate::gazetteer::{EntryRef, Gazetteer, Kind};
 use crate::lexicon;
 
@@ -58,8 +58,16 @@ pub fn lint(jsonl: &str) -> Result<Vec<Warning>, Error> {
     let mut owners: HashMap<String, &str> = HashMap::new();
     let mut last = "";
     while records.advance()? {
-        // What extends an entry of another list is read with that entry only.
-        if records.text().trim().is_empty() || extends(records.text()) {
+        if records.text().trim().is_empty() {
+            continue;
+        }
+        // What extends an entry of another list has its id from there, and perhaps no kind.
+        if let Some(fields) = extension(records.text()) {
+            let mut at = At { linter: &mut linter, record: &records, entry: EntryRef::new(&fields, 0) };
+            at.check_spelling();
+            at.check_repetition();
+            at.check_country();
+            at.check_kind();
             continue;
         }
         let Some(entry) = entries.next() else { break };
@@ -70,6 +78,7 @@ pub fn lint(jsonl: &str) -> Result<Vec<Warning>, Error> {
         at.check_ordinary();
         at.check_country();
         at.check_kind();
+        at.check_embedded();
         for name in full_names(entry) {
             match owners.insert(fold(name), entry.id()) {
                 Some(owner) if owner != entry.id() => {
@@ -97,7 +106,7 @@ struct Linter<'g> {
 struct At<'a, 'g> {
     linter: &'a mut Linter<'g>,
     record: &'a Records<&'g [u8]>,
-    entry: EntryRef<'g>,
+    entry: EntryRef<'a>,
 }
 
 impl At<'_, '_> {
@@ -184,7 +193,7 @@ impl At<'_, '_> {
         }
     }
 
-    /// Warns of a kind that is probably a misspelled one, and of one that differs from that of the embedded entry with the same id.
+    /// Warns of a kind that is probably a misspelled one.
     fn check_kind(&mut self) {
         let kind = self.entry.kind();
         if let Some(similar) = kind.similar() {
@@ -192,6 +201,11 @@ impl At<'_, '_> {
                 format!("kind \"{kind}\" looks like \"{similar}\", and is another; write \"{similar}\" if you mean it");
             self.warn(kind.as_str(), message);
         }
+    }
+
+    /// Warns of an entry that replaces an embedded one of another kind.
+    fn check_embedded(&mut self) {
+        let kind = self.entry.kind();
         let embedded = Gazetteer::embedded().and_then(|embedded| embedded.get(self.entry.id()));
         if let Some(old) = embedded.filter(|old| old.kind() != kind) {
             self.warn(self.entry.id(), format!("a {kind} replaces the embedded {}; give it another id", old.kind()));

@@ -12,7 +12,8 @@ use crate::error::Error;
 #[derive(Clone, Debug)]
 pub(crate) struct Extension {
     json: Arc<str>,
-    line: usize,
+    /// The line and column of the id.
+    place: (usize, usize),
     path: Option<Arc<PathBuf>>,
 }
 
@@ -63,9 +64,10 @@ impl Extension {
         check_entry(entry)
     }
 
-    /// Returns `error` with the place of the line.
+    /// Returns `error` with the id and its place.
     fn error(&self, error: Error) -> Error {
-        let error = jsonl::at_id(&self.json, error, self.line);
+        let (line, column) = self.place;
+        let error = error.at(line, column).for_entry(EntryRef::new(&self.fields(), 0).id());
         match &self.path {
             Some(path) => error.in_file(path),
             None => error,
@@ -95,11 +97,11 @@ impl Gazetteer {
         self.extensions.iter().map(|extension| &*extension.json)
     }
 
-    /// Keeps a line with this number, which was read and checked, for a gazetteer into which this one is merged.
-    pub(super) fn keep_extension(&mut self, line: &str, number: usize) {
+    /// Keeps a line, which was read and checked and has its id at this line and column, for a gazetteer into which this one is merged.
+    pub(super) fn keep_extension(&mut self, line: &str, place: (usize, usize)) {
         // An element of an array may have several lines. No string has a line break in it.
         let json = line.trim().replace(['\n', '\r'], " ").into();
-        self.extensions.push(Extension { json, line: number, path: None });
+        self.extensions.push(Extension { json, place, path: None });
     }
 
     /// Returns the gazetteer with the file from which it was read: errors of lines that [extend](Self::extensions) entries name it.

@@ -163,6 +163,35 @@ fn doubts_about_an_array_have_their_place() {
 }
 
 #[test]
+fn lines_that_extend_are_linted_too() {
+    let jsonl = concat!(
+        r#"{"id":"a","kind":"place","name":"مينسك"}"#,
+        "\n",
+        r#"{"id":"x","extend":true,"kind":"peson","country":"nowhere","aliases":["منسك","منـسك"]}"#,
+        "\n",
+        r#"{"id":"X","\u0065xtend":true,"kind":"plase"}"#,
+        "\n",
+        r#"{"id":"libya","extend":true,"latin":"Libya","aliases":["ليبيا الغد"]}"#,
+        "\n",
+        r#"{"id":"B","kind":"place","name":"برلين"}"#,
+    );
+    let warnings: Vec<String> = aalam::lint(jsonl).unwrap().iter().map(ToString::to_string).collect();
+    let beginnings = [
+        "2:78: entry \"x\": \"منـسك\" contains the mark",
+        "2:78: entry \"x\": \"منـسك\" matches the same text",
+        "2:50: entry \"x\": there is no entry \"nowhere\"",
+        "2:32: entry \"x\": kind \"peson\" looks like \"person\"",
+        "3:37: entry \"X\": kind \"plase\" looks like \"place\"",
+        "5:7: entry \"B\": the id is not in kebab case",
+        "5:7: entry \"B\": the id comes after",
+    ];
+    assert_eq!(warnings.len(), beginnings.len(), "{warnings:#?}");
+    for (warning, beginning) in warnings.iter().zip(beginnings) {
+        assert!(warning.starts_with(beginning), "{warning}, not {beginning}");
+    }
+}
+
+#[test]
 fn an_id_may_have_a_word_before_a_colon() {
     for (id, is_fine) in [
         ("ports:a-1", true),
@@ -510,7 +539,16 @@ fn extensions_wait_for_the_entry_and_must_find_it() {
     // An element of an array, over several lines.
     let array = list("[\n  {\"id\":\n  \"minks\",\n  \"extend\":true}]");
     assert_eq!(array.extensions().collect::<Vec<_>>(), [r#"{"id":   "minks",   "extend":true}"#]);
-    assert!(build(&[&entry, &array]).starts_with("2:"), "{}", build(&[&entry, &array]));
+    assert!(build(&[&entry, &array]).starts_with("3:3: entry \"minks\":"), "{}", build(&[&entry, &array]));
+    for (array, place) in [
+        ("[{\"id\":\"minks\",\"extend\":true}]", "1:8:"),
+        ("[{\"id\":\"a\",\"extend\":true}, {\"id\":\"minks\",\"extend\":true}]", "1:8:"),
+        ("[{\"id\":\"minsk\",\"extend\":true}, {\"id\":\"minks\",\"extend\":true}]", "1:38:"),
+        ("[\n  {\n    \"extend\": true,\n    \"id\": \"minks\"\n  }\n]", "4:11:"),
+    ] {
+        let error = build(&[&entry, &list(array)]);
+        assert!(error.starts_with(&format!("{place} entry ")), "{error}");
+    }
     let named = unknown.with_path("mine.jsonl");
     assert!(build(&[&entry, &named]).starts_with("mine.jsonl:2:7: entry"), "{}", build(&[&entry, &named]));
     let korea = list(r#"{"id":"korea","kind":"place","name":"كوريا الشمالية"}"#);
@@ -547,5 +585,58 @@ fn what_patterns_derive_can_be_extended() {
         let tagged = tagger.tag(text);
         let ids: Vec<&str> = tagged.as_slice()[0].candidates().map(|candidate| candidate.entry().id()).collect();
         assert_eq!(ids, ["libya-police"], "{text}");
+    }
+}
+
+/// Returns the ids of all mentions in `text`.
+#[cfg(feature = "builtin")]
+fn ids(tagger: &Tagger, text: &str) -> Vec<String> {
+    let tagged = tagger.tag(text);
+    tagged.mentions().flat_map(|mention| mention.candidates()).map(|it| it.entry().id().to_owned()).collect()
+}
+
+#[cfg(feature = "builtin")]
+#[test]
+fn a_listed_id_is_never_made_by_patterns() {
+    let with = |line: &str| {
+        let mut gazetteer = Gazetteer::builtin().clone();
+        gazetteer.merge(&Gazetteer::from_jsonl(line).unwrap());
+        gazetteer
+    };
+    // The kind of the pattern: the entry is what it would make, whatever its country.
+    for country in ["", r#","country":"libya""#, r#","country":"egypt""#, r#","country":"nowhere""#] {
+        let line = format!(r#"{{"id":"libya-police","kind":"organization","name":"شرطة النيزك"{country}}}"#);
+        let mine = with(&line);
+        assert_eq!(mine.derived("libya-police"), None);
+        let tagger = Tagger::builder().gazetteer(&mine).build().unwrap();
+        for text in ["الشرطة الليبية", "شرطة النيزك"] {
+            let tagged = tagger.tag(text);
+            let found: Vec<_> = tagged.as_slice()[0].candidates().map(|it| it.entry().name()).collect();
+            assert_eq!(found, ["شرطة النيزك"], "{line}: {text}");
+        }
+        assert_eq!(ids(&tagger, "الشرطة المصرية"), ["egypt-police", "egypt"]);
+        let tagger = Tagger::builder().gazetteer(&mine).except(["libya-police"]).build().unwrap();
+        assert_eq!(ids(&tagger, "الشرطة الليبية"), ["libya"], "{line}");
+    }
+    // Another kind: nothing is made.
+    let vessel = with(r#"{"id":"libya-police","kind":"vessel","name":"سفينة النيزك","country":"libya"}"#);
+    assert_eq!(vessel.derived("libya-police"), None);
+    let tagger = Tagger::builder().gazetteer(&vessel).build().unwrap();
+    assert_eq!(ids(&tagger, "الشرطة الليبية"), ["libya"]);
+    assert_eq!(ids(&tagger, "سفينة النيزك"), ["libya-police"]);
+    // Updated or extended, it is one entity, too.
+    let mut updated = Gazetteer::builtin().clone();
+    assert!(
+        updated.update("libya-police", |entry| (entry.country, entry.name) = (None, "شرطة النيزك".into())).unwrap()
+    );
+    assert!(updated.update("libya-police", |entry| entry.aliases.clear()).unwrap());
+    let extended = with(r#"{"id":"libya-police","extend":true,"country":"egypt","name":"شرطة النيزك"}"#);
+    for gazetteer in [updated, extended] {
+        let tagger = Tagger::builder().gazetteer(&gazetteer).build().unwrap();
+        for text in ["الشرطة الليبية", "شرطة النيزك"] {
+            let tagged = tagger.tag(text);
+            let found: Vec<_> = tagged.as_slice()[0].candidates().map(|it| it.entry().name()).collect();
+            assert_eq!(found, ["شرطة النيزك"], "{text}");
+        }
     }
 }

@@ -29,9 +29,8 @@ impl Fault {
 
     /// The error for `line`, which has this number. An element of an array may have several lines.
     pub(super) fn in_line(self, line: &str, number: usize) -> Error {
-        let before = line.get(..self.offset).unwrap_or(line);
-        let last = before.rsplit('\n').next().unwrap_or_default();
-        let error = self.error.at(number + before.matches('\n').count(), last.chars().count() + 1);
+        let (line_number, column) = place(line, self.offset, number);
+        let error = self.error.at(line_number, column);
         match probe_id(line) {
             Some(id) => error.for_entry(id),
             None => error,
@@ -62,6 +61,18 @@ impl<'de> Deserialize<'de> for RawObject<'de> {
         }
         deserializer.deserialize_map(ObjectVisitor)
     }
+}
+
+/// The line and column of a byte of `line`, which has this number.
+fn place(line: &str, offset: usize, number: usize) -> (usize, usize) {
+    let before = line.get(..offset).unwrap_or(line);
+    let last = before.rsplit('\n').next().unwrap_or_default();
+    (number + before.matches('\n').count(), last.chars().count() + 1)
+}
+
+/// The line and column of the id of the entry on `line`, which could be read and has this number.
+pub(super) fn place_of_id(line: &str, number: usize) -> (usize, usize) {
+    place(line, offset_of(line, EntryPart::Id), number)
 }
 
 /// The byte of `line` at which `part`, a slice of it, begins.
@@ -141,6 +152,11 @@ fn look_at(line: &str) -> Result<(), Fault> {
 
 /// The fault of `part` in the entry on `line`, which could be read.
 pub(super) fn at_part(line: &str, part: EntryPart, error: Error) -> Fault {
+    Fault { offset: offset_of(line, part), error }
+}
+
+/// The byte of `line`, which could be read, at which `part` of the entry is.
+fn offset_of(line: &str, part: EntryPart) -> usize {
     let fields = fields(line).unwrap_or_default();
     let field = |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, raw)| *raw);
     let whole = |name: &str| field(name).map(|raw| offset_in(line, raw.get()));
@@ -152,7 +168,7 @@ pub(super) fn at_part(line: &str, part: EntryPart, error: Error) -> Fault {
         }
         EntryPart::Nisba => whole("nisba"),
     };
-    Fault { offset: offset.unwrap_or_default(), error }
+    offset.unwrap_or_default()
 }
 
 /// The fields of the object on `line`.

@@ -30,7 +30,8 @@ pub(super) fn json_lines(reader: impl BufRead) -> Result<Gazetteer, Error> {
 /// Reads all entries or none. In an array, columns of errors count from where the entry begins.
 fn read_all(lines: &mut Records<impl BufRead>) -> Result<Gazetteer, Error> {
     let mut entries = EntryList::default();
-    let mut extensions: Vec<(String, usize)> = Vec::new();
+    // Each with the line and column of its id.
+    let mut extensions: Vec<(String, (usize, usize))> = Vec::new();
     // The line of each id that is extended.
     let mut extended: HashMap<String, usize> = HashMap::new();
     let mut index = IdIndex::default();
@@ -51,7 +52,8 @@ fn read_all(lines: &mut Records<impl BufRead>) -> Result<Gazetteer, Error> {
             taken = taken.or(index.get(&entries, &id).and_then(|other| numbers.get(other)).copied());
             extended.insert(id, number);
             entries.pop();
-            extensions.push((line.to_owned(), number));
+            let (id_line, column) = diagnose::place_of_id(line, number);
+            extensions.push((line.to_owned(), (id_line, lines.column(id_line, column))));
         } else {
             numbers.push(number);
             let other = index.insert(&entries, entry.id(), numbers.len() - 1);
@@ -59,22 +61,22 @@ fn read_all(lines: &mut Records<impl BufRead>) -> Result<Gazetteer, Error> {
         }
         if let Some(first) = taken {
             let error = Error::duplicate_id(format!("the id is taken by the entry on line {first}; write another"));
-            return Err(at_id(line, error, number));
+            return Err(diagnose::at_part(line, EntryPart::Id, error).in_line(line, number));
         }
     }
     let mut gazetteer = Gazetteer::from(entries);
-    extensions.iter().for_each(|(line, number)| gazetteer.keep_extension(line, *number));
+    extensions.iter().for_each(|(line, place)| gazetteer.keep_extension(line, *place));
     Ok(gazetteer)
 }
 
-/// Returns the error about the id of the entry on `line`, which has this number.
-pub(super) fn at_id(line: &str, error: Error, number: usize) -> Error {
-    diagnose::at_part(line, EntryPart::Id, error).in_line(line, number)
-}
-
-/// Returns whether the object on `line`, which can be read, extends an entry of another list.
-pub(crate) fn extends(line: &str) -> bool {
-    line.contains("extend") && object(line, &mut Arena::default()).unwrap_or_default()
+/// Reads the object on `line`, which can be read, if it extends an entry of another list.
+pub(crate) fn extension(line: &str) -> Option<Arena> {
+    // An escaped key has a backslash.
+    if !line.contains("extend") && !line.contains('\\') {
+        return None;
+    }
+    let mut arena = Arena::default();
+    object(line, &mut arena).unwrap_or_default().then_some(arena)
 }
 
 /// Reads the object on `line` into the arena. Returns whether it extends an entry of another list.
