@@ -1,7 +1,7 @@
 //! Names that are never mentions, everywhere or between given words.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry as Slot;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
 use std::io::BufRead;
 use std::path::Path;
 use std::str::FromStr;
@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::fold::{Gap, Words};
 use crate::limits::WORD_LETTERS;
 use crate::span::Span;
+use crate::util::hash::Keyed;
 use crate::util::lines::{LineError, Lines};
 
 /// Names that a [`Tagger`](crate::Tagger) does not return: see [`TaggerBuilder::deny`](crate::TaggerBuilder::deny).
@@ -42,18 +43,24 @@ use crate::util::lines::{LineError, Lines};
 /// assert_eq!(found, ["القاهرة", "جامعة بيروت العربية"]);
 /// # Ok::<(), aalam::Error>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct DenyList {
-    /// The rules by the letters of the denied name.
-    rules: HashMap<Vec<Symbol>, Vec<Rule>>,
+    /// The rules as they were written, by the letters of the denied name and of the words around it.
+    rules: HashMap<Vec<Symbol>, BTreeMap<Around, String>, Keyed>,
 }
 
-/// A denied name, with the letters of the words around it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Rule {
-    written: String,
+/// The letters of the words around a name. What is denied everywhere comes first.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Around {
     before: Vec<Vec<Symbol>>,
     after: Vec<Vec<Symbol>>,
+}
+
+/// Writes the number of rules, of which there may be many.
+impl fmt::Debug for DenyList {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DenyList").field("rules", &self.len()).finish_non_exhaustive()
+    }
 }
 
 /// How to write a rule with words around the name.
@@ -115,8 +122,26 @@ impl DenyList {
     pub fn merge(&mut self, other: &Self) {
         for (name, rules) in &other.rules {
             let own = self.rules.entry(name.clone()).or_default();
-            own.extend(rules.iter().filter(|rule| !own.contains(rule)).cloned().collect::<Vec<_>>());
+            for (around, written) in rules {
+                own.entry(around.clone()).or_insert_with(|| written.clone());
+            }
         }
+    }
+
+    /// Returns the number of rules. Rules that differ only in spelling are one.
+    ///
+    /// ```
+    /// let deny: aalam::DenyList = "القاهرة\nالقاهره\nجامعة [القاهرة]".parse()?;
+    /// assert_eq!(deny.len(), 2);
+    /// # Ok::<(), aalam::Error>(())
+    /// ```
+    pub fn len(&self) -> usize {
+        self.rules.values().map(BTreeMap::len).sum()
+    }
+
+    /// Returns whether nothing is denied.
+    pub fn is_empty(&self) -> bool {
+        self.rules.is_empty()
     }
 
     /// Adds a rule. An error has the byte of the line at which it is.
@@ -141,18 +166,9 @@ impl DenyList {
         if own.is_empty() {
             return Err(fault(name, "denies a name without letters; write at least one"));
         }
-        let rule = Rule { written: written.to_owned(), before, after };
-        match self.rules.entry(own.concat()) {
-            Slot::Occupied(mut rules) if !rules.get().contains(&rule) => rules.get_mut().push(rule),
-            Slot::Occupied(_) => {}
-            Slot::Vacant(place) => drop(place.insert(vec![rule])),
-        }
+        let rules = self.rules.entry(own.concat()).or_default();
+        rules.entry(Around { before, after }).or_insert_with(|| written.to_owned());
         Ok(())
-    }
-
-    /// Returns whether nothing is denied.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.rules.is_empty()
     }
 
     /// Returns the rule that denies the name `span` of `text`, whose first word begins with its proclitics at byte `word_start`.
@@ -160,18 +176,26 @@ impl DenyList {
         if self.is_empty() {
             return None;
         }
-        let own = words(span.of(text)).unwrap_or_default().concat();
+        let own = words(span.of(text)).ok()?.concat();
         let clitics = letters::folded(Span::new(word_start, span.start).of(text));
         // After ل the article has lost its alef: للمنار.
         let lost = if clitics.last() == Some(&LAM) { article::lost_after_lam(&own) } else { &[] };
         let names = [&[][..]].into_iter().chain(lost.iter().copied()).map(|lost| [lost, &own].concat());
-        let mut rules = names.filter_map(|name| self.rules.get(&name)).flatten();
-        let found = rules.find(|rule| {
-            let is_behind =
-                || (clitics.is_empty() || rule.before.is_empty()) && stand_before(text, word_start, &rule.before);
-            is_behind() && stand_after(text, span, &rule.after)
-        });
-        found.map(|rule| rule.written.as_str())
+        for rules in names.filter_map(|name| self.rules.get(&name)) {
+            let before = rules.keys().map(|wanted| wanted.before.len()).max().unwrap_or_default();
+            let after = rules.keys().map(|wanted| wanted.after.len()).max().unwrap_or_default();
+            let before = words_before(text, word_start, before);
+            let after = words_after(text, span, after);
+            let is_here = |wanted: &Around| {
+                (clitics.is_empty() || wanted.before.is_empty())
+                    && ends_with(&before, &wanted.before)
+                    && after.starts_with(&wanted.after)
+            };
+            if let Some((_, written)) = rules.iter().find(|(wanted, _)| is_here(wanted)) {
+                return Some(written);
+            }
+        }
+        None
     }
 }
 
@@ -191,51 +215,59 @@ fn words(part: &str) -> Result<Vec<Vec<Symbol>>, &'static str> {
     Ok(words)
 }
 
-/// Returns whether these words stand right before byte `at` of `text`, the first perhaps with proclitics.
-fn stand_before(text: &str, at: usize, wanted: &[Vec<Symbol>]) -> bool {
+/// Returns the words right before byte `at` of `text`, back to a sign that ends a name: `count` and perhaps more, if there are so many.
+fn words_before(text: &str, at: usize, count: usize) -> Vec<Vec<Symbol>> {
+    if count == 0 {
+        return Vec::new();
+    }
+    let mut window = 2 * WORD_LETTERS * (count + 1);
+    loop {
+        let mut start = at.saturating_sub(window);
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let mut read = Words::new(text.get(start..).unwrap_or_default());
+        let mut before: Vec<Vec<Symbol>> = Vec::new();
+        let mut seen = 0;
+        while let Some(word) = read.next_word() {
+            if word.gap == Gap::Break {
+                before.clear();
+            }
+            if start + word.span.start >= at {
+                break;
+            }
+            before.push(read.symbols().to_vec());
+            seen += 1;
+        }
+        // One more word is needed, because the window may begin inside it. Marks and signs may fill a window without words.
+        if start == 0 || seen > count {
+            return before;
+        }
+        window *= 2;
+    }
+}
+
+/// Returns whether `words` end with those `wanted`, the first perhaps with proclitics.
+fn ends_with(words: &[Vec<Symbol>], wanted: &[Vec<Symbol>]) -> bool {
     let Some((first_wanted, further)) = wanted.split_first() else { return true };
-    // One more word is read, because the window may begin inside it.
-    let mut start = at.saturating_sub(2 * WORD_LETTERS * (wanted.len() + 1));
-    while !text.is_char_boundary(start) {
-        start -= 1;
-    }
-    let mut read = Words::new(text.get(start..).unwrap_or_default());
-    let mut before: Vec<Vec<Symbol>> = Vec::new();
-    while let Some(word) = read.next_word() {
-        if word.gap == Gap::Break {
-            before.clear();
-        }
-        if start + word.span.start >= at {
-            break;
-        }
-        before.push(read.symbols().to_vec());
-    }
-    let Some((first, rest)) = before.len().checked_sub(wanted.len()).and_then(|from| before.get(from..)?.split_first())
-    else {
-        return false;
-    };
+    let last = words.len().checked_sub(wanted.len()).and_then(|from| words.get(from..)?.split_first());
+    let Some((first, rest)) = last else { return false };
     let is_first = |(_, word): (Proclitics, &[Symbol])| word == first_wanted;
     rest == further && Proclitics::splits(first).any(is_first)
 }
 
-/// Returns whether these words stand right after the name `span` of `text`.
-fn stand_after(text: &str, span: Span, wanted: &[Vec<Symbol>]) -> bool {
-    if wanted.is_empty() {
-        return true;
-    }
+/// Returns up to `count` words right after the name `span` of `text`, up to a sign that ends a name.
+fn words_after(text: &str, span: Span, count: usize) -> Vec<Vec<Symbol>> {
+    let mut after = Vec::new();
     let mut read = Words::new(text.get(span.start..).unwrap_or_default());
-    let mut wanted = wanted.iter();
-    while let Some(word) = read.next_word() {
-        if span.start + word.span.start < span.end {
-            continue;
-        }
-        match wanted.next() {
-            None => return true,
-            Some(wanted) if word.gap == Gap::Break || *wanted != read.symbols() => return false,
-            Some(_) => {}
+    while after.len() < count {
+        match read.next_word() {
+            Some(word) if span.start + word.span.start < span.end => {}
+            Some(word) if word.gap != Gap::Break => after.push(read.symbols().to_vec()),
+            _ => break,
         }
     }
-    wanted.next().is_none()
+    after
 }
 
 /// Returns the column of byte `at`, in chars from 1.
@@ -248,5 +280,30 @@ impl FromStr for DenyList {
 
     fn from_str(rules: &str) -> Result<Self, Error> {
         Self::from_reader(rules.as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_no_rule_can_have_is_not_denied() {
+        let deny: DenyList = "ال\nا\nمينسك".parse().unwrap();
+        for (name, expected) in [("مينسك", Some("مينسك")), ("مينсك", None), ("هشام، الشمري", None)]
+        {
+            let text = format!("ل{name}");
+            assert_eq!(deny.denied_by(&text, Span::new(2, text.len()), 0), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn rules_of_one_name_are_kept_once() {
+        let mut deny: DenyList = "سكان [القاهرة]\nالقاهرة\nسكان [القاهره]\n[القاهرة] الكبرى".parse().unwrap();
+        assert_eq!((deny.len(), deny.is_empty(), deny.rules.len()), (3, false, 1));
+        deny.merge(&"القَاهرة\nأحياء [القاهرة]".parse().unwrap());
+        assert_eq!(format!("{deny:?}"), "DenyList { rules: 4, .. }");
+        assert_eq!(deny.denied_by("القاهرة", Span::new(0, 14), 0), Some("القاهرة"));
+        assert!(DenyList::new().is_empty());
     }
 }

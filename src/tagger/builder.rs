@@ -1,6 +1,7 @@
 //! Building a tagger.
 
 use std::collections::HashSet;
+use std::fmt;
 use std::sync::Arc;
 
 use super::{Options, Tagger};
@@ -24,12 +25,22 @@ use crate::util::join::join;
 /// assert_eq!(flat.tag("من سرخس إلى مينسك").as_slice().len(), 2);
 /// # Ok::<(), aalam::Error>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct TaggerBuilder {
     gazetteer: Gazetteer,
     lexicon: Lexicon,
     left_out: HashSet<String>,
     deny: DenyList,
+}
+
+/// Writes how much there is of everything, not the lists themselves.
+impl fmt::Debug for TaggerBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { gazetteer, lexicon, left_out, deny } = self;
+        let mut builder = f.debug_struct("TaggerBuilder");
+        builder.field("gazetteer", gazetteer).field("lexicon", lexicon);
+        builder.field("left_out", &left_out.len()).field("deny", deny).finish()
+    }
 }
 
 impl TaggerBuilder {

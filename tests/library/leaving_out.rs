@@ -117,6 +117,17 @@ fn excepted_entities_are_left_out_and_nothing_else() {
     }
 }
 
+#[test]
+fn what_is_made_under_another_id_is_suggested_under_the_listed_one() {
+    let error = Tagger::builder().builtin().except(["libya-army"]).build().unwrap_err().to_string();
+    assert_eq!(error, "entry \"libya-army\": no gazetteer has the id to leave out; did you mean \"libyan-army\"?");
+    let mine = Gazetteer::from_jsonl(r#"{"id":"libya-army","extend":true,"aliases":["جيش النيزك"]}"#).unwrap();
+    let error = Tagger::builder().builtin().gazetteer(&mine).build().unwrap_err().to_string();
+    assert!(error.ends_with("has the entry to extend; did you mean \"libyan-army\"?"), "{error}");
+    // What can be left out is suggested as itself.
+    assert_eq!(Gazetteer::builtin().similar_ids("libya-polise")[0], "libya-police");
+}
+
 /// Rules, separated by commas; a text; the mentions in it, separated by commas.
 const DENIED: &[(&str, &str, &str)] = &[
     // Everywhere, with proclitics, marks and other spellings.
@@ -150,6 +161,8 @@ const DENIED: &[(&str, &str, &str)] = &[
     ("[القاهرة] الكبرى", "القاهرة والكبرى", "القاهرة"),
     ("سكان [القاهرة] الكبرى", "سكان القاهرة الكبرى", ""),
     ("سكان [القاهرة] الكبرى", "سكان القاهرة", "القاهرة"),
+    // A word is its letters, however many marks it has.
+    ("كل سكان [القاهرة]", "كل سكـان القاهرة", ""),
     // Composed names, and what would refer to them.
     ("هشام الشمري", "قال الدكتور هشام الشمري. وأضاف الشمري", "الدكتور"),
     ("الشمري", "قال الدكتور هشام الشمري. وأضاف الشمري", "الدكتور,هشام الشمري"),
@@ -172,6 +185,21 @@ fn denied_names_are_no_mentions() {
         rules.split(',').for_each(|rule| deny.deny(rule).unwrap());
         let tagger = Tagger::builder().gazetteer(&gazetteer).deny(&deny).build().unwrap();
         assert_eq!(texts(&tagger, text).join(","), *expected, "{rules}: {text}");
+    }
+}
+
+#[test]
+fn words_before_a_denied_name_may_have_any_number_of_marks() {
+    let deny: DenyList = "كل سكان [القاهرة]".parse().unwrap();
+    let tagger = Tagger::builder().gazetteer(&small()).deny(&deny).build().unwrap();
+    for sign in ['\u{640}', '\u{650}', '\u{200F}'] {
+        for count in [1, 100, 1000, 20_000] {
+            let signs = sign.to_string().repeat(count);
+            let text = format!("من كل سك{signs}ان القاهرة");
+            assert_eq!(texts(&tagger, &text), [] as [&str; 0], "{sign:?} {count}");
+            let text = format!("من كل سكان{signs} القاهرة");
+            assert_eq!(texts(&tagger, &text), [] as [&str; 0], "{sign:?} {count}");
+        }
     }
 }
 

@@ -10,9 +10,9 @@ use aalam::import::{self, Columns, Counted, NameFault, SkipReason, Summary, Weak
 use aalam::output::json::{CandidateRecord, MentionRecord, Record};
 use aalam::output::{self, Document, Format};
 use aalam::{
-    Buffers, Candidate, Entities, EntityCount, Entry, EntryRef, Error, Evidence, Folded, Gazetteer, Gender, Kind,
-    Label, Mention, MentionId, Nisba, Normalizer, Offsets, Options, Proclitics, Repair, Span, Stage, Tagged, Tagger,
-    TaggerBuilder, Unit, Warning, iter,
+    Buffers, Candidate, DenyList, Entities, EntityCount, Entry, EntryRef, Error, Evidence, Folded, Gazetteer, Gender,
+    Kind, Label, Lexicon, Mention, MentionId, Nisba, Normalizer, Offsets, Options, Proclitics, Repair, Span, Stage,
+    Tagged, Tagger, TaggerBuilder, Unit, Warning, iter,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -39,15 +39,15 @@ fn types_have_the_traits_that_their_content_allows() {
             output::html::Html<Vec<u8>>, output::json::Json<Vec<u8>>, output::json::Jsonl<Vec<u8>>,
             output::label_studio::LabelStudio<Vec<u8>>, output::spacy::Spacy<Vec<u8>>, output::text::Text<Vec<u8>>,
             output::web_annotation::WebAnnotation<Vec<u8>>,
-            Buffers, Candidate<'_>, Entities, EntityCount, Entry, EntryRef<'_>, Error, Evidence, Folded, Gazetteer,
-            Gender, Kind, Label, Mention<'_>, MentionId, Nisba, Normalizer, Offsets<'_>, Options, Proclitics, Repair,
+            Buffers, Candidate<'_>, DenyList, Entities, EntityCount, Entry, EntryRef<'_>, Error, Evidence, Folded, Gazetteer,
+            Gender, Kind, Label, Lexicon, Mention<'_>, MentionId, Nisba, Normalizer, Offsets<'_>, Options, Proclitics, Repair,
             Span, Stage, Tagged<'_>, Tagger, TaggerBuilder, Unit, Warning,
             iter::Candidates<'_, '_>, iter::Entries<'_>, iter::IntoMentions<'_>, iter::Mentions<'_, '_>, iter::Names<'_>,
             iter::Pairs<'_>, iter::Titles<'_, '_>;
         // All but working memory, writers and imports can be copied.
         [Clone]
             Corpus, Labels, Report, evaluate::Options, Explanation<'_>, Columns, Summary, Document<'_>, Record<'_>,
-            Error, Gazetteer, Mention<'_>, Offsets<'_>, Options, Tagged<'_>, Tagger, TaggerBuilder,
+            DenyList, Error, Gazetteer, Lexicon, Mention<'_>, Offsets<'_>, Options, Tagged<'_>, Tagger, TaggerBuilder,
             iter::Candidates<'_, '_>, iter::Entries<'_>, iter::IntoMentions<'_>, iter::Mentions<'_, '_>, iter::Names<'_>,
             iter::Pairs<'_>, iter::Titles<'_, '_>;
         [Copy + Eq + Hash]
@@ -63,8 +63,9 @@ fn types_have_the_traits_that_their_content_allows() {
         [Ord] Kind, Label, MentionId, Proclitics, Repair, SkipReason, Span, WeakReason;
         [Default]
             Assumed, Corpus, Labels, Report, Score, evaluate::Options, Columns, Counted, Summary, output::Options, Buffers,
-            Entities, Gazetteer, Nisba, Normalizer, Options, Proclitics, Span, TaggerBuilder, Unit;
+            DenyList, Entities, Gazetteer, Lexicon, Nisba, Normalizer, Options, Proclitics, Span, TaggerBuilder, Unit;
         [Display + FromStr<Err = Error>] Evidence, Format, Gender, Kind, MentionId, Proclitics, Repair, Span, Stage, Unit;
+        [FromStr<Err = Error>] DenyList, Lexicon;
         // For people only.
         [Display]
             Assumed, BadLine, Absence<'_>, Explanation<'_>, Reason<'_>, WhyNot<'_>, Counted, NameFault, SkipReason, Summary,
@@ -82,7 +83,7 @@ fn types_have_the_traits_that_their_content_allows() {
             iter::Candidates<'_, '_>, iter::Entries<'_>, iter::IntoMentions<'_>, iter::Mentions<'_, '_>, iter::Titles<'_, '_>;
         [std::iter::FusedIterator] iter::Names<'_>, iter::Pairs<'_>, import::Import<'_>;
         // What is kept or sent has no borrow.
-        [Send + 'static] Record<'static>, MentionRecord<'static>, Entities, Report, Summary, Tagger, Gazetteer, Error;
+        [Send + 'static] Record<'static>, MentionRecord<'static>, Entities, Report, Summary, Tagger, Gazetteer, DenyList, Lexicon, Error;
     }
 }
 
@@ -221,7 +222,15 @@ fn debug_writes_neither_texts_nor_lists() {
     let report = evaluate::evaluate(&tagger, &corpus, &evaluate::Options::default());
     let list: String = (0..1000).map(|number| format!("قرية {number}\n")).collect();
     let import = import::list(list.as_bytes(), "village", Kind::Place);
-    let builder = Tagger::builder().gazetteer(&gazetteer);
+    let deny: DenyList = list.parse().unwrap();
+    let lexicon: Lexicon = (0..1000).map(|number| format!("قرية{number}\trole\n")).collect::<String>().parse().unwrap();
+    let left_out = (0..1000).map(|number| format!("e{number}"));
+    let builder = Tagger::builder().gazetteer(&gazetteer).deny(&deny).lexicon(&lexicon).except(left_out);
+    assert_eq!(
+        format!("{builder:?}"),
+        "TaggerBuilder { gazetteer: Gazetteer { entries: 1001, .. }, lexicon: Lexicon { words: 2000, .. }, \
+         left_out: 1000, deny: DenyList { rules: 1000, .. } }"
+    );
     let why_not = explanation.why_not("درنة");
     let shown: [&dyn Debug; 19] = [
         &tagged,
