@@ -61,9 +61,14 @@ impl Pattern {
         self.kind.clone()
     }
 
+    /// Returns what stands before and after the country in an id that the pattern makes.
+    pub(crate) fn id_parts(&self) -> (&str, &str) {
+        self.id.split_once(PLACE).unwrap_or((&self.id, ""))
+    }
+
     /// Returns the id of the country of which the pattern makes the entity with this id.
     pub(crate) fn country_of<'i>(&self, id: &'i str) -> Option<&'i str> {
-        let (before, after) = self.id.split_once(PLACE)?;
+        let (before, after) = self.id_parts();
         id.strip_prefix(before)?.strip_suffix(after)
     }
 

@@ -48,13 +48,10 @@ pub(crate) fn written(patterns: &[Pattern], countries: &[EntryRef<'_>], entries:
         return written;
     }
     let mut numbers: HashMap<&str, usize, Keyed> = HashMap::default();
-    let mut by_id: HashMap<String, (usize, usize), Keyed> = HashMap::default();
     for (number, place) in countries.iter().enumerate() {
         numbers.insert(place.id(), number);
-        for (pattern, made) in patterns.iter().enumerate() {
-            by_id.entry(made.id_for(place.id())).or_insert((pattern, number));
-        }
     }
+    let ids: Vec<_> = patterns.iter().map(Pattern::id_parts).collect();
     let mut by_first_word: HashMap<Vec<Symbol>, Vec<Letters>> = HashMap::new();
     for (pattern, number) in patterns.iter().zip(0..) {
         for template in pattern.templates() {
@@ -66,9 +63,9 @@ pub(crate) fn written(patterns: &[Pattern], countries: &[EntryRef<'_>], entries:
     let mut taken = Vec::new();
     // This is done at every start, so what most entries lack is asked first.
     for (rank, entry) in (0..).zip(entries) {
-        match by_id.get(entry.id()) {
-            Some(&made) if has_kind(made.0, entry.kind()) => drop(written.insert(made, Some(rank))),
-            Some(&made) => taken.push(made),
+        match made_by(&ids, &numbers, entry.id()) {
+            Some(made) if has_kind(made.0, entry.kind()) => drop(written.insert(made, Some(rank))),
+            Some(made) => taken.push(made),
             None => {}
         }
         if !kinds.contains(entry.kind()) {
@@ -92,6 +89,14 @@ pub(crate) fn written(patterns: &[Pattern], countries: &[EntryRef<'_>], entries:
         written.entry(made).or_insert(None);
     }
     written
+}
+
+/// Returns the pattern and the country that make an entity with this id, given what stands before and after the country in the ids of patterns.
+fn made_by(ids: &[(&str, &str)], countries: &HashMap<&str, usize, Keyed>, id: &str) -> Option<(usize, usize)> {
+    ids.iter().enumerate().find_map(|(pattern, (before, after))| {
+        let country = id.strip_suffix(after)?.strip_prefix(before)?;
+        Some((pattern, *countries.get(country)?))
+    })
 }
 
 fn first_word(name: &str) -> Vec<Symbol> {
