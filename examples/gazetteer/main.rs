@@ -141,17 +141,19 @@ impl Source {
         match &self.gazetteer {
             Some(path) => {
                 let mine = gazetteer::load(path)?;
-                if mine.extensions().next().is_none() {
-                    return Ok(mine);
-                }
-                // Lines that extend embedded entries mean nothing without these.
-                let mut all = Gazetteer::builtin().clone();
-                all.merge(&mine);
-                Ok(all)
+                Ok(on_embedded(&mine).unwrap_or(mine))
             }
             None => Ok(Gazetteer::builtin().clone()),
         }
     }
+}
+
+/// Returns the embedded gazetteer with `mine` on top of it, if `mine` has lines that extend entries: they mean nothing alone.
+fn on_embedded(mine: &Gazetteer) -> Option<Gazetteer> {
+    mine.extensions().next()?;
+    let mut all = Gazetteer::builtin().clone();
+    all.merge(mine);
+    Some(all)
 }
 
 fn table(header: &[&str]) -> Table {
@@ -206,11 +208,11 @@ fn check(out: &mut impl Write, path: &Path) -> Result<bool, Problem> {
     if let Some(note) = telling::replaced(path, &gazetteer) {
         writeln!(out, "{note}")?;
     }
-    let mut all = Gazetteer::builtin().clone();
-    all.merge(&gazetteer);
-    for line in all.extensions() {
-        let advice = "load the list that has it before this one";
-        writeln!(out, "note: {}: no embedded entry is extended by {line}; {advice}", path.display())?;
+    if let Some(all) = on_embedded(&gazetteer) {
+        for line in all.extensions() {
+            let advice = "load the list that has it before this one";
+            writeln!(out, "note: {}: no embedded entry is extended by {line}; {advice}", path.display())?;
+        }
     }
     let entries = counted(gazetteer.len(), "entry", "entries");
     let extensions = match gazetteer.extensions().count() {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use crate::exit::Problem;
-use crate::target::target;
+use crate::target::{folder_of, target};
 
 /// The destination of the output.
 pub(crate) struct Output {
@@ -24,8 +24,7 @@ impl Output {
             return Err(format!("{}: is not a file; omit -o to write to standard output", path.display()).into());
         }
         let path = path.map(target).transpose()?;
-        let folder = match path.as_deref().map(|path| path.parent().unwrap_or(Path::new(""))) {
-            Some(folder) if folder.as_os_str().is_empty() => PathBuf::from("."),
+        let folder = match path.as_deref().map(folder_of) {
             Some(folder) if !folder.is_dir() => return Err(format!("{}: is not a folder", folder.display()).into()),
             Some(folder) => folder.to_owned(),
             None => std::env::temp_dir(),

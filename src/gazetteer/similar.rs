@@ -25,11 +25,11 @@ impl<T: PartialEq> Nearest<T> {
         Self { letters, most, found: Vec::new() }
     }
 
-    /// Adds `meant` if `text` is near, unless it is there already.
-    fn add(&mut self, text: &str, meant: T) {
+    /// Adds `meant` if `text` is near.
+    fn add(&mut self, text: &str, meant: impl FnOnce() -> T) {
         let letters = letters::folded(text);
         if let Some(far) = distance(&self.letters, &letters, self.most) {
-            self.found.push((far, sorted(&letters) != sorted(&self.letters), meant));
+            self.found.push((far, sorted(&letters) != sorted(&self.letters), meant()));
         }
     }
 
@@ -64,7 +64,7 @@ impl Gazetteer {
     pub fn similar_ids(&self, id: &str) -> Vec<String> {
         let mut nearest = Nearest::to(id);
         for entry in self.entries() {
-            nearest.add(entry.id(), entry.id().to_owned());
+            nearest.add(entry.id(), || entry.id().to_owned());
         }
         let patterns = self.patterns();
         let is_filling = |country: EntryRef<'_>| Slot::Masculine.fillings(country).next().is_some();
@@ -75,10 +75,11 @@ impl Gazetteer {
             for (pattern, made) in patterns.iter().enumerate() {
                 let id = made.id_for(country.id());
                 match written.get(&(pattern, number)) {
-                    None => nearest.add(&id.clone(), id),
+                    None => nearest.add(&id, || id.clone()),
                     Some(entry) => {
-                        let entry = entry.and_then(|entry| self.entry(entry as usize));
-                        entry.into_iter().for_each(|entry| nearest.add(&id, entry.id().to_owned()));
+                        if let Some(entry) = entry.and_then(|entry| self.entry(entry as usize)) {
+                            nearest.add(&id, || entry.id().to_owned());
+                        }
                     }
                 }
             }
@@ -106,7 +107,7 @@ impl Gazetteer {
         let mut nearest = Nearest::to(name);
         for entry in self.entries() {
             for name in entry.names().chain(entry.latin()) {
-                nearest.add(name, (name, entry));
+                nearest.add(name, || (name, entry));
             }
         }
         nearest.nearest()

@@ -52,7 +52,7 @@ pub(crate) fn written(patterns: &[Pattern], countries: &[EntryRef<'_>], entries:
         numbers.insert(place.id(), number);
     }
     let ids: Vec<_> = patterns.iter().map(Pattern::id_parts).collect();
-    let mut by_first_word: HashMap<Vec<Symbol>, Vec<Letters>> = HashMap::new();
+    let mut by_first_word: HashMap<Vec<Symbol>, Vec<Letters>, Keyed> = HashMap::default();
     for (pattern, number) in patterns.iter().zip(0..) {
         for template in pattern.templates() {
             by_first_word.entry(first_word(template.before)).or_default().push(Letters::new(number, &template));
