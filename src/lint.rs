@@ -12,6 +12,7 @@ use crate::fold::normalizer::Normalizer;
 use crate::gazetteer::jsonl::{Records, extension};
 use crate::gazetteer::{EntryRef, Gazetteer, Kind};
 use crate::lexicon;
+use crate::util::place::line_and_column;
 
 /// Something doubtful in a gazetteer file: see [`lint()`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -114,10 +115,8 @@ impl At<'_, '_> {
     fn warn(&mut self, what: &str, message: String) {
         let quoted = format!("{what:?}");
         let text = self.record.text();
-        let before = text.find(&quoted).and_then(|at| text.get(..at)).unwrap_or_default();
-        let line = self.record.number() + before.matches('\n').count();
-        let last = before.rsplit('\n').next().unwrap_or_default();
-        let column = self.record.column(line, last.chars().count() + 1);
+        let (line, column) = line_and_column(text, text.find(&quoted).unwrap_or_default(), self.record.number());
+        let column = self.record.column(line, column);
         self.linter.warnings.push(Warning { line, column, entry: self.entry.id().to_owned(), message });
     }
 

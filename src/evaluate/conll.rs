@@ -10,7 +10,7 @@ use super::layout::Layout;
 use super::sentence::{Open, Sentence};
 use super::tags::{Notation, Tag};
 use crate::error::Error;
-use crate::util::lines::{LineError, Lines};
+use crate::util::lines::{LineError, Lines, read_file};
 
 /// The first lines, in which the columns are looked for: this many, or this many bytes.
 const FIRST_LINES: usize = 2000;
@@ -162,9 +162,7 @@ impl Corpus {
     /// # Errors
     /// As for [`from_reader`](Self::from_reader), with the file.
     pub fn from_path(path: impl AsRef<Path>) -> Result<Self, Error> {
-        let path = path.as_ref();
-        let read = || Self::from_reader(std::io::BufReader::new(std::fs::File::open(path).map_err(Error::io)?));
-        read().map_err(|error| error.in_file(path))
+        read_file(path.as_ref(), Self::from_reader)
     }
 
     /// Returns the number of sentences.

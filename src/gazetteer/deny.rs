@@ -14,7 +14,8 @@ use crate::fold::{Gap, Words};
 use crate::limits::WORD_LETTERS;
 use crate::span::Span;
 use crate::util::hash::Keyed;
-use crate::util::lines::{LineError, Lines};
+use crate::util::lines::{LineError, Lines, read_file};
+use crate::util::place::{line_and_column, offset_in};
 
 /// Names that a [`Tagger`](crate::Tagger) does not return: see [`TaggerBuilder::deny`](crate::TaggerBuilder::deny).
 ///
@@ -82,7 +83,10 @@ impl DenyList {
         while lines.advance().map_err(LineError::into_error)? {
             let line = lines.text();
             if !line.trim().is_empty() && !line.trim_start().starts_with('#') {
-                list.add(line).map_err(|(at, error)| error.at(lines.number(), column(line, at)))?;
+                list.add(line).map_err(|(at, error)| {
+                    let (line, column) = line_and_column(line, at, lines.number());
+                    error.at(line, column)
+                })?;
             }
         }
         Ok(list)
@@ -105,9 +109,7 @@ impl DenyList {
     /// # Errors
     /// The first rule that cannot be read, with file, line and column; or the reason why the file cannot be read.
     pub fn from_path(path: impl AsRef<Path>) -> Result<Self, Error> {
-        let path = path.as_ref();
-        let read = || Self::from_reader(std::io::BufReader::new(std::fs::File::open(path).map_err(Error::io)?));
-        read().map_err(|error| error.in_file(path))
+        read_file(path.as_ref(), Self::from_reader)
     }
 
     /// Adds a rule, as a line of a file has it.
@@ -147,10 +149,8 @@ impl DenyList {
     /// Adds a rule. An error has the byte of the line at which it is.
     fn add(&mut self, line: &str) -> Result<(), (usize, Error)> {
         let written = line.trim();
-        let fault = |part: &str, message: &str| {
-            let at = part.as_ptr().addr().saturating_sub(line.as_ptr().addr());
-            (at, Error::syntax(format!("rule {written:?} {message}")))
-        };
+        let fault =
+            |part: &str, message: &str| (offset_in(line, part), Error::syntax(format!("rule {written:?} {message}")));
         let parts = match (written.split_once('['), written.contains(']')) {
             (None, false) => Some(("", written, "")),
             (None, true) => None,
@@ -268,11 +268,6 @@ fn words_after(text: &str, span: Span, count: usize) -> Vec<Vec<Symbol>> {
         }
     }
     after
-}
-
-/// Returns the column of byte `at`, in chars from 1.
-fn column(line: &str, at: usize) -> usize {
-    line.get(..at).unwrap_or_default().chars().count() + 1
 }
 
 impl FromStr for DenyList {

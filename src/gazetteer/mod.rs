@@ -41,6 +41,7 @@ pub use self::kind::{Kind, Label};
 use self::pattern::{Pattern, is_country};
 use self::written::written;
 use crate::error::Error;
+use crate::util::lines::read_file;
 
 /// A list of entities with their names, for which a [`Tagger`](crate::Tagger) searches.
 ///
@@ -178,10 +179,7 @@ impl Gazetteer {
     /// # Errors
     /// The first fault, with file, line and column; or the reason why the file cannot be read.
     pub fn from_path(path: impl AsRef<Path>) -> Result<Self, Error> {
-        let path = path.as_ref();
-        let read = || Self::from_reader(std::io::BufReader::new(std::fs::File::open(path).map_err(Error::io)?));
-        let gazetteer = read().map_err(|error| error.in_file(path))?;
-        Ok(gazetteer.with_path(path))
+        Ok(read_file(path.as_ref(), Self::from_reader)?.with_path(path))
     }
 
     /// Creates a gazetteer of these entries. An entry replaces an earlier one with the same id, as in [`merge`](Self::merge).

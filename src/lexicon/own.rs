@@ -15,7 +15,7 @@ use crate::error::{Error, choose};
 use crate::fold::Words;
 use crate::limits::WORD_LETTERS;
 use crate::span::Span;
-use crate::util::lines::{LineError, Lines};
+use crate::util::lines::{LineError, Lines, read_file};
 use crate::util::word_map::WordMap;
 
 /// Words that the grammar is to know besides its own: the roles, heads of organizations, introducers, names and verbs of your texts.
@@ -138,9 +138,7 @@ impl Lexicon {
     /// # Errors
     /// The first line that is not a word, a tab and a class, with file, line and column; or the reason why the file cannot be read.
     pub fn from_path(path: impl AsRef<Path>) -> Result<Self, Error> {
-        let path = path.as_ref();
-        let read = || Self::from_reader(std::io::BufReader::new(std::fs::File::open(path).map_err(Error::io)?));
-        read().map_err(|error| error.in_file(path))
+        read_file(path.as_ref(), Self::from_reader)
     }
 
     /// Reads the words of a reader, line by line.

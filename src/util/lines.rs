@@ -1,10 +1,18 @@
 //! The numbered lines of a reader, as text.
 
-use std::io::{BufRead, Read};
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
 use std::mem;
+use std::path::Path;
 
 use super::container;
 use crate::error::Error;
+
+/// Reads the file at `path` with `read`. Errors name the file.
+pub(crate) fn read_file<T>(path: &Path, read: impl FnOnce(BufReader<File>) -> Result<T, Error>) -> Result<T, Error> {
+    let opened = File::open(path).map_err(Error::io);
+    opened.and_then(|file| read(BufReader::new(file))).map_err(|error| error.in_file(path))
+}
 
 /// Reads one line after another.
 pub(crate) struct Lines<R> {

@@ -10,4 +10,5 @@ pub(crate) mod grouped;
 pub(crate) mod hash;
 pub(crate) mod join;
 pub(crate) mod lines;
+pub(crate) mod place;
 pub(crate) mod word_map;

@@ -13,6 +13,7 @@ use crate::gazetteer::check::EntryPart;
 use crate::gazetteer::field::Field;
 use crate::gazetteer::{Gender, Kind};
 use crate::util::borrowed_str::BorrowedStr;
+use crate::util::place::{line_and_column, offset_in};
 
 /// The fault of a line.
 pub(super) struct Fault {
@@ -29,7 +30,7 @@ impl Fault {
 
     /// The error for `line`, which has this number. An element of an array may have several lines.
     pub(super) fn in_line(self, line: &str, number: usize) -> Error {
-        let (line_number, column) = place(line, self.offset, number);
+        let (line_number, column) = line_and_column(line, self.offset, number);
         let error = self.error.at(line_number, column);
         match probe_id(line) {
             Some(id) => error.for_entry(id),
@@ -63,21 +64,9 @@ impl<'de> Deserialize<'de> for RawObject<'de> {
     }
 }
 
-/// The line and column of a byte of `line`, which has this number.
-fn place(line: &str, offset: usize, number: usize) -> (usize, usize) {
-    let before = line.get(..offset).unwrap_or(line);
-    let last = before.rsplit('\n').next().unwrap_or_default();
-    (number + before.matches('\n').count(), last.chars().count() + 1)
-}
-
 /// The line and column of the id of the entry on `line`, which could be read and has this number.
 pub(super) fn place_of_id(line: &str, number: usize) -> (usize, usize) {
-    place(line, offset_of(line, EntryPart::Id), number)
-}
-
-/// The byte of `line` at which `part`, a slice of it, begins.
-fn offset_in(line: &str, part: &str) -> usize {
-    part.as_ptr().addr().saturating_sub(line.as_ptr().addr())
+    line_and_column(line, offset_of(line, EntryPart::Id), number)
 }
 
 /// Finds the fault of `line`, which could not be read.

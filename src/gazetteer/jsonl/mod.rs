@@ -17,6 +17,7 @@ use super::entries::{EntryList, IdIndex};
 use super::field::Field;
 use crate::error::Error;
 use crate::util::borrowed_str::BorrowedStr;
+use crate::util::hash::Keyed;
 
 /// Reads all entries or none.
 pub(super) fn json_lines(reader: impl BufRead) -> Result<Gazetteer, Error> {
@@ -33,7 +34,7 @@ fn read_all(lines: &mut Records<impl BufRead>) -> Result<Gazetteer, Error> {
     // Each with the line and column of its id.
     let mut extensions: Vec<(String, (usize, usize))> = Vec::new();
     // The line of each id that is extended.
-    let mut extended: HashMap<String, usize> = HashMap::new();
+    let mut extended: HashMap<String, usize, Keyed> = HashMap::default();
     let mut index = IdIndex::default();
     // The number of each entry's line.
     let mut numbers: Vec<usize> = Vec::new();
