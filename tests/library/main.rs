@@ -3,6 +3,7 @@
 mod common;
 mod composed;
 mod explain;
+mod extending;
 mod fold;
 mod gazetteer;
 mod generator;
