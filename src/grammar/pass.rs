@@ -1,5 +1,7 @@
 //! One pass over the words of a text, as they are read, that composes names not in the lists.
 
+use std::cmp::Reverse;
+
 use super::reference::Antecedents;
 use super::segment::{Listed, Segment};
 use super::stage::{Stage, Stages};
@@ -60,6 +62,11 @@ impl<'t, 'c> Pass<'t, 'c> {
     /// Returns the composed names of the text, in text order. None crosses another. `listed` are all listed mentions.
     pub(crate) fn finish(mut self, listed: &[MentionDraft]) -> Vec<MentionDraft> {
         self.compose(listed);
+        let found_below = self.known.found_below();
+        if !found_below.is_empty() {
+            self.composed.extend(found_below.into_iter().filter(|name| name.denied_by(self.deny, self.text).is_none()));
+            self.composed.sort_by_key(|name| (name.span.start, Reverse(name.span.end)));
+        }
         self.composed
     }
 
@@ -112,6 +119,9 @@ impl<'t, 'c> Pass<'t, 'c> {
         let Some((end, name)) = self.name(at).or_else(|| self.acronym(at, listed)) else {
             // The name of a listed person may end here.
             self.remember(None, at, listed);
+            if self.stages.has(Stage::References) {
+                self.known.wait(&self.segment, at);
+            }
             return at + 1;
         };
         if self.is_denied(&name) {

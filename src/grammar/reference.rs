@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::cue::cue;
+use super::free::NAMES;
 use super::particle::is_divine;
-use super::segment::{Listed, Segment, is_ordinary};
+use super::segment::{Listed, Segment, is_ordinary, is_unknown};
 use crate::arabic::article;
 use crate::arabic::key::Key;
 use crate::arabic::letters::{self, Symbol};
@@ -11,7 +13,7 @@ use crate::arabic::proclitics::Proclitics;
 use crate::fold::{self, Gap};
 use crate::gazetteer::Kind;
 use crate::index::ids::NameId;
-use crate::lexicon::{self, Roles};
+use crate::lexicon::{self, Roles, guards};
 use crate::limits::CANDIDATES;
 use crate::matching::draft::{Composed, MentionDraft};
 use crate::mention::evidence::Evidence;
@@ -20,8 +22,17 @@ use crate::util::bloom::Bloom;
 use crate::util::few::Few;
 use crate::util::hash::Keyed;
 
-/// The least letters of a family name that stands for the person.
+/// The least letters of a short name.
+const LEAST_LETTERS: usize = 2;
+
+/// The least letters of a family name that stands for the person without a title or a verb of saying.
 const FAMILY_LETTERS: usize = 4;
+
+/// The least letters of a given name that stands for the person.
+const GIVEN_LETTERS: usize = 3;
+
+/// The least weight of a composed name whose given name stands for the person.
+const CERTAIN: u32 = 4;
 
 /// How far behind the full name a family name stands for the person, in bytes: some 1,400 words. The further away, the more likely is another
 /// meaning.
@@ -41,6 +52,17 @@ pub(super) struct Antecedents {
     filter: Bloom,
     /// The number of keys that the filter was made for.
     room: usize,
+    /// Names by themselves that nobody had yet when they were read: the text may name somebody in full below.
+    waiting: HashMap<Key, Vec<Waiting>, Keyed>,
+    /// Those of them that somebody was named with below.
+    found_below: Vec<MentionDraft>,
+}
+
+/// A single name that may be somebody's who is named in full below, as in a headline.
+struct Waiting {
+    letters: Box<[Symbol]>,
+    /// The mention that it is then.
+    mention: MentionDraft,
 }
 
 /// What a short name stands for.
@@ -56,34 +78,65 @@ struct Antecedent {
     until: usize,
     /// Whether nobody listed has been named with this short name.
     is_stranger: bool,
+    needs: Needs,
+}
+
+/// What a short name needs beside it to stand for the person named in full before.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Needs {
+    Nothing,
+    /// A given name: no name may follow, which would make it somebody else's.
+    NoNameBehind,
+    /// A short word, or one that is mostly something else (رمضان, الرضا): a title or a verb of saying stands before it.
+    Cue,
 }
 
 impl Antecedents {
-    /// Remembers the last name of a person whose name ends with word `last`, unless it is an ordinary word or a given name.
+    /// Remembers the first and the last name of a person whose name ends with word `last`.
     pub(super) fn person(&mut self, segment: &Segment<'_, '_>, last: usize, found: &MentionDraft) {
-        let Some(token) = segment.token(last) else { return };
-        let is_one_word = found.span.start == token.span.start;
-        let family = segment.letters(last);
-        if is_one_word || family.len() < FAMILY_LETTERS {
+        let first = segment.first_of(last, found.span);
+        if first == last {
             return;
         }
-        let roles = segment.roles(last, 0);
-        let is_given = roles.is(Roles::GIVEN) && !roles.is(Roles::FAMILY);
-        // Many people share a given name, and الدين is in many names.
-        if is_given || is_divine(family) || is_ordinary(family) {
-            return;
+        if is_certain(found) {
+            self.given(segment, (first, found.clitics.len()), found);
         }
-        let is_unknown = found.composed.as_ref().is_some_and(|name| name.evidence.last() == Some(&Evidence::Unknown));
-        if !is_unknown {
-            let reach = if lexicon::is_ordinary_noun(family) { NEAR } else { FAR };
-            self.insert(family, &Kind::Person, found, found.span.end + reach);
-        } else if is_surely_family(segment, last) {
-            self.insert(family, &Kind::Person, found, found.span.end + NEAR);
+        self.family(segment, last, found);
+    }
+
+    /// Remembers a name of a person, without its first `split` letters, if it is a given name that is seldom another word.
+    fn given(&mut self, segment: &Segment<'_, '_>, (at, split): (usize, usize), found: &MentionDraft) {
+        let given = segment.letters_after(at, split);
+        if is_given_name(segment, at, split) && given.len() >= GIVEN_LETTERS {
+            self.insert(given, Needs::NoNameBehind, &Kind::Person, found, found.span.end + NEAR);
         }
     }
 
+    /// Remembers the last name of a person. One that is often another word needs a title or a verb of saying before it.
+    fn family(&mut self, segment: &Segment<'_, '_>, last: usize, found: &MentionDraft) {
+        let (family, roles) = (segment.letters(last), segment.roles(last, 0));
+        // الدين is in many names.
+        if family.len() < LEAST_LETTERS || is_divine(family) || guards::is_guarded(family) {
+            return;
+        }
+        let is_given_only = roles.is(Roles::GIVEN) && !roles.is(Roles::FAMILY);
+        let is_unknown = found.composed.as_ref().is_some_and(|name| name.evidence.last() == Some(&Evidence::Unknown));
+        let (needs, reach) = if is_given_only && is_given_name(segment, last, 0) && is_certain(found) {
+            (Needs::NoNameBehind, NEAR)
+        } else if is_given_only || is_ordinary(family) || family.len() < FAMILY_LETTERS {
+            (Needs::Cue, NEAR)
+        } else if !is_unknown {
+            (Needs::Nothing, if lexicon::is_ordinary_noun(family) { NEAR } else { FAR })
+        } else if is_surely_family(segment, last) {
+            (Needs::Nothing, NEAR)
+        } else {
+            (Needs::Cue, NEAR)
+        };
+        self.insert(family, needs, &Kind::Person, found, found.span.end + reach);
+    }
+
     /// Remembers that `short` stands for what was `found`, up to byte `until`.
-    fn insert(&mut self, short: &[Symbol], kind: &'static Kind, found: &MentionDraft, until: usize) {
+    fn insert(&mut self, short: &[Symbol], needs: Needs, kind: &'static Kind, found: &MentionDraft, until: usize) {
         let key = Key::of_word(short);
         let mut names = found.names.clone();
         let is_stranger = names.is_empty() && self.get(short, key).is_none_or(|older| older.is_stranger);
@@ -94,12 +147,51 @@ impl Antecedents {
             let others = older.names.iter().filter(|name| !found.names.contains(name));
             names.extend(others.copied().take(room));
         }
+        // What was a sure short name a little before is one still.
+        let is_near = |older: &&Antecedent| older.kind == kind && found.span.start < older.until;
+        let needs = self.get(short, key).filter(is_near).map_or(needs, |older| needs.min(older.needs));
         let full = match &found.composed {
             Some(composed) => composed.full,
             None => found.span,
         };
-        self.by_key.insert(key, Antecedent { letters: short.into(), kind, full, names, until, is_stranger });
+        if needs < Needs::Cue && kind == &Kind::Person {
+            self.find_below(short, key, full, &names);
+        }
+        self.by_key.insert(key, Antecedent { letters: short.into(), kind, full, names, until, is_stranger, needs });
         self.add_to_filter(key);
+    }
+
+    /// Remembers word `at` if it is a name by itself, in case somebody is named in full with it below.
+    pub(super) fn wait(&mut self, segment: &Segment<'_, '_>, at: usize) {
+        if !segment.any_roles(at).is_any(&[Roles::GIVEN, Roles::FAMILY]) || segment.listed(at).is_some() {
+            return;
+        }
+        let Some(split) = segment.splits(at).find(|&split| is_name_alone(segment, at, split)) else { return };
+        let letters = segment.letters_after(at, split);
+        if letters.len() < GIVEN_LETTERS || is_inside_or_accusative(segment, at) {
+            return;
+        }
+        let Some(mention) = segment.name(&Kind::Person, (at, split), at, vec![Evidence::Reference]) else { return };
+        let waiting = self.waiting.entry(Key::of_word(letters)).or_default();
+        waiting.push(Waiting { letters: letters.into(), mention });
+    }
+
+    /// Gives the names that waited for it to the one who was named in full with `short`.
+    fn find_below(&mut self, short: &[Symbol], key: Key, full: Span, names: &Few<NameId>) {
+        for Waiting { letters, mut mention } in self.waiting.remove(&key).unwrap_or_default() {
+            if *letters == *short && full.start < mention.span.end + NEAR {
+                if let Some(composed) = &mut mention.composed {
+                    composed.full = full;
+                }
+                mention.names = names.clone();
+                self.found_below.push(mention);
+            }
+        }
+    }
+
+    /// Returns the short names whose full ones stand below them.
+    pub(super) fn found_below(self) -> Vec<MentionDraft> {
+        self.found_below
     }
 
     /// Adds a key to the filter. A full filter is replaced by one four times as large.
@@ -135,7 +227,8 @@ impl Antecedents {
             }
             let is_near = |known: &&Antecedent| segment.token(at).is_some_and(|token| token.span.start < known.until);
             let is_another = |known: &&Antecedent| segment.listed(at).is_none() || known.is_stranger;
-            let known = self.get(rest, key).filter(is_near).filter(is_another);
+            let fits = |known: &&Antecedent| has_what_it_needs(segment, at, clitics.len(), known.needs);
+            let known = self.get(rest, key).filter(is_near).filter(is_another).filter(fits);
             if let Some(known) = known.filter(|_| !is_inside_or_accusative(segment, at)) {
                 let found = short(segment, (at, clitics.len()), known, Evidence::Reference)?;
                 return Some((at + 1, found));
@@ -158,7 +251,7 @@ impl Antecedents {
         if letters.len() < ACRONYM_LETTERS || is_ordinary(letters) || !letters.iter().all(is_letter) {
             return None;
         }
-        self.insert(letters, &Kind::Organization, organization, usize::MAX);
+        self.insert(letters, Needs::Nothing, &Kind::Organization, organization, usize::MAX);
         let known = self.get(letters, Key::of_word(letters))?;
         let found = short(segment, (at, 0), known, Evidence::Acronym)?;
         Some((at + 1, found))
@@ -175,6 +268,43 @@ fn is_short_name(segment: &Segment<'_, '_>, at: usize, listed: Listed<'_>) -> bo
 fn is_inside_or_accusative(segment: &Segment<'_, '_>, at: usize) -> bool {
     let follows_particle = segment.before(at).is_some() && segment.roles(at - 1, 0).is(Roles::PARTICLE);
     follows_particle || segment.token(at).is_some_and(|token| fold::ends_in_tanwin(segment.text, token.span))
+}
+
+/// Returns whether a name is sure enough that the given name in it stands for the person: it is listed, or more than its parts speak for it.
+fn is_certain(found: &MentionDraft) -> bool {
+    found.composed.is_none() || found.weight() >= CERTAIN
+}
+
+/// Returns whether word `at` without its first `split` letters is a given name, as it is spelled, and no noun.
+fn is_given_name(segment: &Segment<'_, '_>, at: usize, split: usize) -> bool {
+    let roles = segment.roles(at, split);
+    roles.is(Roles::GIVEN) && !roles.is(Roles::MISSPELLED) && !lexicon::is_noun(segment.letters_after(at, split))
+}
+
+/// Returns whether the short name at word `at`, without its first `split` letters, has beside it what it `needs`.
+fn has_what_it_needs(segment: &Segment<'_, '_>, at: usize, split: usize, needs: Needs) -> bool {
+    match needs {
+        Needs::Nothing => true,
+        Needs::NoNameBehind => is_given_name(segment, at, split) && !is_before_name(segment, at),
+        Needs::Cue => split == 0 && cue(segment, at).is_some() && !is_before_name(segment, at),
+    }
+}
+
+/// Returns whether word `at` without its first `split` letters is a name that is nothing else, and that nobody's other names stand beside.
+fn is_name_alone(segment: &Segment<'_, '_>, at: usize, split: usize) -> bool {
+    let roles = segment.roles(at, split);
+    let is_family = roles.is(Roles::FAMILY) && !roles.is(Roles::ALSO_WORD);
+    (is_family || is_given_name(segment, at, split)) && !is_before_name(segment, at)
+}
+
+/// Returns whether what follows word `at` may be the rest of somebody's name: a name, an unknown word, an initial, or الله.
+fn is_before_name(segment: &Segment<'_, '_>, at: usize) -> bool {
+    let next = at + 1;
+    let may_be_name = segment.roles(next, 0).is_any(&NAMES)
+        || is_unknown(segment, next)
+        || segment.is_initial(next)
+        || is_divine(segment.letters(next));
+    segment.follows(next) && may_be_name
 }
 
 /// Returns whether word `at`, which is in no list and ends a name, has the form of a family name, or follows a foreign given name. After an

@@ -233,6 +233,18 @@ impl<'t, 'c> Segment<'t, 'c> {
         last
     }
 
+    /// Returns the first word of a mention at `span` that ends with word `last`.
+    pub(super) fn first_of(&self, last: usize, span: Span) -> usize {
+        let mut first = last;
+        while let Some(before) = first.checked_sub(1) {
+            if self.tokens.get(before).is_none_or(|token| token.span.end <= span.start) {
+                break;
+            }
+            first = before;
+        }
+        first
+    }
+
     /// Returns the spelling of word `at` after its first `split` letters.
     pub(super) fn spelled(&self, at: usize, split: usize) -> Cow<'_, str> {
         self.tokens.get(at).map_or(Cow::Borrowed(""), |token| spelled_after(self.text, token.span, split))

@@ -29,7 +29,7 @@ pub enum Stage {
     Organizations,
     /// Titles with their complements (رئيس مجلس النواب) and their holders.
     Titles,
-    /// Short names of what the text names in full, such as حفتر after صدام حفتر, and acronyms.
+    /// Short names of what the text names in full, such as حفتر and صدام beside صدام حفتر, and acronyms.
     References,
 }
 

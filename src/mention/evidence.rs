@@ -47,7 +47,7 @@ pub enum Evidence {
     Saying,
     /// The beginning of what was said, after the name: أن.
     Clause,
-    /// The family name of a person, or the acronym of an organization, after its full name.
+    /// A short name of a person whom the text names in full elsewhere, or the acronym of an organization named before.
     Reference,
     /// Letters in brackets after an organization: منظمة الأغذية والزراعة (فاو).
     Acronym,
