@@ -2,7 +2,7 @@
 
 use super::segment::Segment;
 use crate::arabic::article;
-use crate::arabic::letters::{ALEF, BEH, HEH, LAM, NOON};
+use crate::arabic::letters::{ALEF, BEH, HEH, LAM, NOON, YEH};
 use crate::arabic::proclitics::Proclitics;
 use crate::gazetteer::Kind;
 use crate::lexicon::{self, Roles};
@@ -26,6 +26,9 @@ pub(super) fn cue(segment: &Segment<'_, '_>, at: usize) -> Option<Evidence> {
     if is_saying(segment, before) {
         return Some(Evidence::Saying);
     }
+    if is_nationality_of_one(segment, before) {
+        return Some(Evidence::Nationality);
+    }
     // In الوزير السابق محمد the title stands before the qualifier.
     let is_qualifier = segment.listed(before).is_none() && lexicon::is_qualifier(segment.letters(before));
     if is_qualifier && title_before(segment, before) {
@@ -43,6 +46,13 @@ fn is_titled(segment: &Segment<'_, '_>, at: usize) -> bool {
         Kind::Nationality => title_before(segment, at - 1),
         _ => false,
     }
+}
+
+/// Returns whether word `at` is a nationality with the article in the singular, as it stands before a person: التشيلي بول كابديفيا.
+fn is_nationality_of_one(segment: &Segment<'_, '_>, at: usize) -> bool {
+    let (letters, listed) = (segment.letters(at), segment.listed(at));
+    let is_nationality = listed.is_some_and(|listed| *listed.kind == Kind::Nationality);
+    is_nationality && article::is_articled(letters) && matches!(letters, [.., YEH] | [.., YEH, HEH])
 }
 
 /// Returns whether word `at` is a role with a pronoun: رئيسها.

@@ -5,7 +5,7 @@ use super::free::{NAMES, goes_on, listed_whole};
 use super::name_part::{NamePart, Start, read_part};
 use super::opening::{is_numbered, start};
 use super::segment::{Segment, begins_with_preposition, is_unknown};
-use crate::arabic::letters::{self, ALEF, HEH, NOON};
+use crate::arabic::letters::{ALEF, HEH, NOON, TEH, WAW, YEH};
 use crate::arabic::proclitics::Proclitics;
 use crate::arabic::{article, derivation};
 use crate::fold;
@@ -22,6 +22,8 @@ const WORDS: usize = 8;
 
 /// A name that is being read.
 struct Reading {
+    /// The number of its first word, and of the letters of proclitics there.
+    first: (usize, usize),
     /// The number of the word after it.
     end: usize,
     /// The number of its first word, or of the word after the last father's name.
@@ -37,7 +39,7 @@ pub(super) fn person(segment: &Segment<'_, '_>, at: usize, min_weight: u32) -> O
     let Some(split) = start(segment, at) else { return speaker(segment, at, min_weight) };
     // A proclitic separates the name from a title before it: الرئيس لمحمد is not الرئيس محمد.
     let cue = if split == 0 { cue(segment, at) } else { None };
-    let mut reading = Reading { end: at, chain: at, parts: Vec::new(), stands: false };
+    let mut reading = Reading { first: (at, split), end: at, chain: at, parts: Vec::new(), stands: false };
     reading.read_initials(segment, cue);
     if reading.end == at {
         reading.read_parts(segment, Start { split, cue });
@@ -214,6 +216,13 @@ impl Reading {
         }
     }
 
+    /// Returns what the last word so far can be.
+    fn last_roles(&self, segment: &Segment<'_, '_>) -> Roles {
+        let last = self.end.saturating_sub(1);
+        let (first, split) = self.first;
+        segment.roles(last, if last == first { split } else { 0 })
+    }
+
     /// Adds one unknown word as the family name, if the parts before it or a cue support this.
     fn read_unknown(&mut self, segment: &Segment<'_, '_>, cue: Option<Evidence>) {
         // دي or فون is part of the name, and the family name follows it.
@@ -241,16 +250,21 @@ impl Reading {
     fn expects_family(&self, segment: &Segment<'_, '_>, at: usize, cue: Option<Evidence>) -> bool {
         let word = segment.letters(at);
         let is_articled = article::is_articled(word);
-        let last = segment.roles(at.saturating_sub(1), 0);
+        let last = self.last_roles(segment);
         // Many Arabic words end or begin as foreign names do: حدثنا, باللاتينية.
         let is_phrase = begins_with_preposition(word) || word.ends_with(&[NOON, ALEF]);
         let is_foreign = last.is(Roles::FOREIGN) && !last.is(Roles::ALSO_WORD) && word.last() != Some(&HEH);
-        if is_phrase && !is_foreign {
+        let is_verb = matches!(word, [YEH | TEH, _, _, .., WAW, NOON]);
+        if is_phrase && !is_foreign || is_verb && !last.is_foreign_only() {
             return false;
         }
         if self.parts.len() == 1 {
-            let is_sure = cue.is_some() || !last.is(Roles::ALSO_WORD) && !last.is(Roles::FAMILY);
-            return last.is(Roles::GIVEN) && is_sure && (cue.is_some() || last.is(Roles::FOREIGN) || is_articled);
+            // A foreign name is as often the family name: وكان رونالدو عانق روني.
+            let is_given_first = !last.is(Roles::FAMILY) || last.is(Roles::ARABIC);
+            let is_sure = cue.is_some() || !last.is(Roles::ALSO_WORD) && is_given_first;
+            let is_last = !segment.follows(at + 1);
+            let is_given = last.is(Roles::GIVEN) && is_sure || self.parts == [Evidence::Servant];
+            return is_given && (cue.is_some() || last.is(Roles::FOREIGN) || is_articled || is_last);
         }
         // After two parts the name is complete, unless the last one is a foreign given name after a title (جان باتيست لوغوريك), ...
         if last.is(Roles::FOREIGN) && cue == Some(Evidence::Title) {
@@ -261,7 +275,7 @@ impl Reading {
             return true;
         }
         // ... or the word has the form of a nisba (محمد سيف الرمحي).
-        is_articled && word.last() == Some(&letters::YEH) && !last.is(Roles::FOREIGN)
+        is_articled && word.last() == Some(&YEH) && !last.is(Roles::FOREIGN)
     }
 
     /// Adds the number of a monarch: محمد الخامس, ألفونسو الثالث عشر.

@@ -344,6 +344,36 @@ fn a_given_name_is_enough_the_second_time() {
 }
 
 #[test]
+fn a_nationality_before_a_given_name_makes_the_next_word_its_family_name() {
+    let list = r#"{"id":"morocco","kind":"place","name":"المغرب","nisba":["مغربي"]}"#;
+    let tagger = Tagger::builder().gazetteer(&Gazetteer::from_jsonl(list).unwrap()).build().unwrap();
+    for (text, expected) in [
+        ("فاز العداء المغربي هشام زغرتان أمس", Some("هشام زغرتان")),
+        ("فازت المغربية نوال زغرتان أمس", Some("نوال زغرتان")),
+        // Of several people, and without the article, it is an adjective of something else.
+        ("فاز المغاربة هشام زغرتان أمس", None),
+        ("فاز نادي مغربي هشام زغرتان أمس", None),
+    ] {
+        let tagged = tagger.tag(text);
+        let person = tagged.mentions().find(|mention| mention.kind() == &Kind::Person);
+        assert_eq!(person.map(|person| person.text()), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_stands_beside_a_given_name_makes_the_next_word_its_family_name() {
+    for (text, expected) in [
+        ("حضر هشام زغرتان، وغادر", "هشام زغرتان"),
+        ("وصل عبد العاطي زغرتان.", "عبد العاطي زغرتان"),
+        ("وصل هشام وابراهيم تاتلسيس، وغادرا", "و+ابراهيم تاتلسيس"),
+        // Verbs and the names of others.
+        ("لإسماعيل ينكرون.", ""),
+    ] {
+        assert_eq!(composed(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn a_second_mention_has_the_full_name() {
     let tagger = tagger();
     let tagged = tagger.tag("قال هشام الشمري اليوم، وأضاف الشمري");
