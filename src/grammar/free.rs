@@ -1,7 +1,8 @@
 //! Whether a word may be part of a person's name, by what the lists have there and by its neighbours.
 
 use super::cue::{cue, is_clause, is_saying};
-use super::segment::{Listed, Segment};
+use super::particle::is_divine;
+use super::segment::{Listed, Segment, is_unknown};
 use crate::arabic::article;
 use crate::arabic::letters::{BEH, NOON, Symbol};
 use crate::gazetteer::Kind;
@@ -136,6 +137,16 @@ pub(super) fn is_nasab(segment: &Segment<'_, '_>, at: usize) -> bool {
 pub(super) fn is_before_name(segment: &Segment<'_, '_>, at: usize) -> bool {
     let next = segment.roles(at + 1, 0);
     goes_on(segment, at + 1) && next.is(Roles::GIVEN) && !next.is(Roles::ALSO_WORD) || is_before_listed(segment, at)
+}
+
+/// Returns whether what follows word `at` may be the rest of somebody's name: a name, an unknown word, an initial, or الله.
+pub(super) fn name_may_follow(segment: &Segment<'_, '_>, at: usize) -> bool {
+    let next = at + 1;
+    let may_be_name = segment.roles(next, 0).is_any(&NAMES)
+        || is_unknown(segment, next)
+        || segment.is_initial(next)
+        || is_divine(segment.letters(next));
+    segment.follows(next) && may_be_name
 }
 
 /// Returns whether a listed person of several words begins right after word `at`.

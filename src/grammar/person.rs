@@ -1,16 +1,16 @@
 //! Names of people, composed of given names, family names, kunyas (أبو) and names of fathers (بن).
 
 use super::cue::{cue, is_bare_title, is_clause, is_saying};
-use super::free::{NAMES, goes_on, listed_whole};
+use super::free::{NAMES, goes_on, listed_whole, name_may_follow};
 use super::name_part::{NamePart, Start, read_part};
 use super::opening::{is_numbered, start};
-use super::segment::{Segment, begins_with_preposition, is_unknown};
+use super::segment::{Segment, begins_with_preposition, is_ordinary, is_unknown};
 use crate::arabic::letters::{ALEF, HEH, NOON, TEH, WAW, YEH};
 use crate::arabic::proclitics::Proclitics;
 use crate::arabic::{article, derivation};
 use crate::fold;
 use crate::gazetteer::Kind;
-use crate::lexicon::{self, Ordinal, Roles};
+use crate::lexicon::{self, BeforePlace, Ordinal, Roles, heads};
 use crate::matching::draft::MentionDraft;
 use crate::mention::evidence::{self, Evidence};
 
@@ -19,6 +19,9 @@ pub(crate) const MIN_WEIGHT: u32 = 3;
 
 /// The most words of a person's name without those of the fathers (بن).
 const WORDS: usize = 8;
+
+/// The least letters of a given or family name that is enough by itself.
+const EITHER_LETTERS: usize = 4;
 
 /// A name that is being read.
 struct Reading {
@@ -56,12 +59,29 @@ pub(super) fn person(segment: &Segment<'_, '_>, at: usize, min_weight: u32) -> O
     if !reading.stands || is_too_little(segment, at, cue.or(address), &reading.parts) {
         return None;
     }
+    if reading.parts == [Evidence::Given] && cue.is_none() && is_either_name(segment, at, split) {
+        reading.parts.push(Evidence::EitherName);
+    }
     let evidence: Vec<Evidence> = cue.into_iter().chain(reading.parts).chain(address).collect();
     if evidence::total_weight(&evidence) < min_weight {
         return None;
     }
     let found = segment.name(&Kind::Person, (at, split), reading.end - 1, evidence)?;
     Some((reading.end, found))
+}
+
+/// Returns whether word `at`, without its first `split` letters, is a given name that is also a family name and nothing else, behind an ordinary word and
+/// by itself: حذو لوكاس. What begins with the article is more often an adjective, and what follows أرض or قرية is a place.
+fn is_either_name(segment: &Segment<'_, '_>, at: usize, split: usize) -> bool {
+    let (word, roles) = (segment.letters_after(at, split), segment.roles(at, split));
+    if !roles.is(Roles::GIVEN.and(Roles::FAMILY)) || word.len() < EITHER_LETTERS || article::is_articled(word) {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1).filter(|_| segment.follows(at)) else { return false };
+    let noun = segment.letters(before);
+    let is_of_place = heads::is_place_designator(noun) || lexicon::before_place(noun) == Some(BeforePlace::Noun);
+    let is_before_listed = segment.follows(at + 1) && segment.listed(at + 1).is_some();
+    is_ordinary(noun) && !is_of_place && !is_before_listed && !name_may_follow(segment, at)
 }
 
 /// Returns whether the name that begins with word `at` is a single word that is not enough. A single word is a name only after a title or a

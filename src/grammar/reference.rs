@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::cue::cue;
-use super::free::NAMES;
+use super::free::name_may_follow;
 use super::particle::is_divine;
-use super::segment::{Listed, Segment, is_ordinary, is_unknown};
+use super::segment::{Listed, Segment, is_ordinary};
 use crate::arabic::article;
 use crate::arabic::key::Key;
 use crate::arabic::letters::{self, Symbol};
@@ -285,8 +285,8 @@ fn is_given_name(segment: &Segment<'_, '_>, at: usize, split: usize) -> bool {
 fn has_what_it_needs(segment: &Segment<'_, '_>, at: usize, split: usize, needs: Needs) -> bool {
     match needs {
         Needs::Nothing => true,
-        Needs::NoNameBehind => is_given_name(segment, at, split) && !is_before_name(segment, at),
-        Needs::Cue => split == 0 && cue(segment, at).is_some() && !is_before_name(segment, at),
+        Needs::NoNameBehind => is_given_name(segment, at, split) && !name_may_follow(segment, at),
+        Needs::Cue => split == 0 && cue(segment, at).is_some() && !name_may_follow(segment, at),
     }
 }
 
@@ -294,17 +294,7 @@ fn has_what_it_needs(segment: &Segment<'_, '_>, at: usize, split: usize, needs: 
 fn is_name_alone(segment: &Segment<'_, '_>, at: usize, split: usize) -> bool {
     let roles = segment.roles(at, split);
     let is_family = roles.is(Roles::FAMILY) && !roles.is(Roles::ALSO_WORD);
-    (is_family || is_given_name(segment, at, split)) && !is_before_name(segment, at)
-}
-
-/// Returns whether what follows word `at` may be the rest of somebody's name: a name, an unknown word, an initial, or الله.
-fn is_before_name(segment: &Segment<'_, '_>, at: usize) -> bool {
-    let next = at + 1;
-    let may_be_name = segment.roles(next, 0).is_any(&NAMES)
-        || is_unknown(segment, next)
-        || segment.is_initial(next)
-        || is_divine(segment.letters(next));
-    segment.follows(next) && may_be_name
+    (is_family || is_given_name(segment, at, split)) && !name_may_follow(segment, at)
 }
 
 /// Returns whether word `at`, which is in no list and ends a name, has the form of a family name, or follows a foreign given name. After an

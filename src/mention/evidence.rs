@@ -29,6 +29,8 @@ pub enum Evidence {
     WeakGiven,
     /// A family name: الدبيبة.
     Family,
+    /// The given name is also a family name, and never another word: لوكاس. Then it may be enough by itself.
+    EitherName,
     /// A family name that is also an ordinary word or a nationality: المصري.
     WeakFamily,
     /// عبد with a name of God: عبد الحميد.
@@ -61,7 +63,7 @@ pub enum Evidence {
     Quoted,
     /// A field that completes a title: وزير الطيران.
     Field,
-    /// A nationality after a complement: وزير الخارجية الروسي.
+    /// A nationality after a complement (وزير الخارجية الروسي) or before a name (المغربي هشام الشمري).
     Nationality,
 }
 
@@ -71,6 +73,7 @@ impl Evidence {
         Self::Given,
         Self::WeakGiven,
         Self::Family,
+        Self::EitherName,
         Self::WeakFamily,
         Self::Servant,
         Self::Kunya,
@@ -103,6 +106,7 @@ impl Evidence {
             | Self::Nasab
             | Self::Title => 2,
             Self::WeakGiven
+            | Self::EitherName
             | Self::WeakFamily
             | Self::Unknown
             | Self::Ordinal
@@ -118,6 +122,7 @@ impl Evidence {
             Self::Given => "given",
             Self::WeakGiven => "weak_given",
             Self::Family => "family",
+            Self::EitherName => "either_name",
             Self::WeakFamily => "weak_family",
             Self::Servant => "servant",
             Self::Kunya => "kunya",

@@ -128,8 +128,9 @@ fn parts_make_a_name() {
         ("ألكسندر كوفاليف", "ألكسندر كوفاليف"),
         ("ووليد ومحمد الشمري", "و+محمد الشمري"),
         ("لمحمد الشمري", "ل+محمد الشمري"),
-        // A given name alone is not a person.
-        ("وصل محمد أمس", ""),
+        // A given name alone is a person if it is a family name as well.
+        ("وصل محمد أمس", "محمد"),
+        ("وصلت عطيات أمس", ""),
         // A title is evidence, but a place is not.
         ("الرئيس محمد", "محمد"),
         ("وزير الصحة هشام البرقاوي", "هشام البرقاوي"),
@@ -230,7 +231,7 @@ fn titles_and_places_may_be_parts_of_names() {
         ("دعا فريتز لندن", "فريتز"),
         // A form of address after the name is evidence, and no part of it.
         ("وصل طاهر باشا", "طاهر"),
-        ("وصل طاهر أمس", ""),
+        ("وصل طاهر أمس", "طاهر"),
     ] {
         assert_eq!(composed(text), expected, "{text}");
     }
@@ -250,7 +251,7 @@ fn words_spelled_otherwise_are_no_names() {
         ("قال محمد للصحفيين", "محمد"),
         ("دعا محمد بالزغرتانية", "محمد"),
         ("قال محمد زغرتنا", "محمد"),
-        ("أعطى محمد زغرتاناً", ""),
+        ("أعطى محمد زغرتاناً", "محمد"),
         ("قال محمد زغرتان", "محمد زغرتان"),
         ("باسم سالم الماجري", ""),
         // With a tanwin the name ends, but an adjective may follow.
@@ -361,11 +362,33 @@ fn a_nationality_before_a_given_name_makes_the_next_word_its_family_name() {
 }
 
 #[test]
+fn a_name_that_is_never_another_word_is_enough_by_itself() {
+    for (text, expected) in [
+        ("ثم تنحى مبارك عن الحكم", "مبارك"),
+        ("وكان لوكاس أول الفائزين", "لوكاس"),
+        // Only a given name, only a family name, and an adjective or noun with the article.
+        ("ثم تنحت عطيات عن الحكم", ""),
+        ("ثم تنحى الشمري عن الحكم", ""),
+        ("كانت الأرض الخضر هنا", ""),
+        // The place's own name, and a part of another name.
+        ("وصل إلى أرض لوكاس أمس", ""),
+        ("ثم تنحى مبارك زغرتان عن الحكم", ""),
+        ("مبارك", ""),
+    ] {
+        assert_eq!(composed(text), expected, "{text}");
+    }
+    let tagger = tagger();
+    let tagged = tagger.tag("وكان لوكاس أول الفائزين");
+    let evidence: Vec<_> = tagged.mentions().map(|mention| (mention.evidence(), mention.confidence())).collect();
+    assert_eq!(evidence, [(&[Evidence::Given, Evidence::EitherName][..], 0.6)]);
+}
+
+#[test]
 fn what_stands_beside_a_given_name_makes_the_next_word_its_family_name() {
     for (text, expected) in [
         ("حضر هشام زغرتان، وغادر", "هشام زغرتان"),
         ("وصل عبد العاطي زغرتان.", "عبد العاطي زغرتان"),
-        ("وصل هشام وابراهيم تاتلسيس، وغادرا", "و+ابراهيم تاتلسيس"),
+        ("وصل هشام وابراهيم تاتلسيس، وغادرا", "هشام | و+ابراهيم تاتلسيس"),
         // Verbs and the names of others.
         ("لإسماعيل ينكرون.", ""),
     ] {

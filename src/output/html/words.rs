@@ -26,7 +26,7 @@ const LANGUAGES: [Language; 2] =
 const FALLBACK: &str = "en";
 
 /// What the page calls a word or phrase, and the phrase in each language.
-const WORDS: [(&str, [&str; LANGUAGES.len()]); 53] = [
+const WORDS: [(&str, [&str; LANGUAGES.len()]); 54] = [
     // The list.
     ("skip", ["إلى قائمة الأعلام", "To the list of names"]),
     ("entities", ["الأعلام", "Names"]),
@@ -67,6 +67,7 @@ const WORDS: [(&str, [&str; LANGUAGES.len()]); 53] = [
     ("evidence-given", ["اسم أول", "given name"]),
     ("evidence-weak_given", ["اسم أول محتمل", "possible given name"]),
     ("evidence-family", ["اسم عائلة", "family name"]),
+    ("evidence-either_name", ["اسم شخص أو عائلة", "given or family name"]),
     ("evidence-weak_family", ["اسم عائلة محتمل", "possible family name"]),
     ("evidence-servant", ["اسم مركب بعبد", "compound of Abd"]),
     ("evidence-kunya", ["كنية", "kunya (Abu, Umm)"]),
@@ -83,7 +84,7 @@ const WORDS: [(&str, [&str; LANGUAGES.len()]); 53] = [
     ("evidence-complement", ["تتمة الاسم", "complement of the name"]),
     ("evidence-quoted", ["اسم بين علامتي تنصيص", "name in quotes"]),
     ("evidence-field", ["مجال اللقب", "field of the title"]),
-    ("evidence-nationality", ["جنسية بعده", "nationality after it"]),
+    ("evidence-nationality", ["جنسية", "nationality"]),
 ];
 
 /// Returns the phrase in the language in which the page is written.
