@@ -1,9 +1,9 @@
 //! What stands before a person's name.
 
 use super::segment::Segment;
-use crate::arabic::article;
-use crate::arabic::letters::{ALEF, BEH, HEH, LAM, NOON, YEH};
+use crate::arabic::letters::{ALEF, BEH, HEH, LAM, NOON};
 use crate::arabic::proclitics::Proclitics;
+use crate::arabic::{article, derivation};
 use crate::gazetteer::Kind;
 use crate::lexicon::{self, Roles};
 use crate::mention::evidence::Evidence;
@@ -52,7 +52,7 @@ fn is_titled(segment: &Segment<'_, '_>, at: usize) -> bool {
 fn is_nationality_of_one(segment: &Segment<'_, '_>, at: usize) -> bool {
     let (letters, listed) = (segment.letters(at), segment.listed(at));
     let is_nationality = listed.is_some_and(|listed| *listed.kind == Kind::Nationality);
-    is_nationality && article::is_articled(letters) && matches!(letters, [.., YEH] | [.., YEH, HEH])
+    is_nationality && article::is_articled(letters) && derivation::ends_as_nisba(letters)
 }
 
 /// Returns whether word `at` is a role with a pronoun: رئيسها.

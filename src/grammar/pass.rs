@@ -62,9 +62,10 @@ impl<'t, 'c> Pass<'t, 'c> {
     /// Returns the composed names of the text, in text order. None crosses another. `listed` are all listed mentions.
     pub(crate) fn finish(mut self, listed: &[MentionDraft]) -> Vec<MentionDraft> {
         self.compose(listed);
-        let found_below = self.known.found_below();
-        if !found_below.is_empty() {
-            self.composed.extend(found_below.into_iter().filter(|name| name.denied_by(self.deny, self.text).is_none()));
+        let mut below = self.known.take_found_below();
+        if !below.is_empty() {
+            below.retain(|name| !self.is_denied(name));
+            self.composed.append(&mut below);
             self.composed.sort_by_key(|name| (name.span.start, Reverse(name.span.end)));
         }
         self.composed

@@ -70,8 +70,8 @@ pub(super) fn person(segment: &Segment<'_, '_>, at: usize, min_weight: u32) -> O
     Some((reading.end, found))
 }
 
-/// Returns whether word `at`, without its first `split` letters, is a given name that is also a family name and nothing else, behind an ordinary word and
-/// by itself: حذو لوكاس. What begins with the article is more often an adjective, and what follows أرض or قرية is a place.
+/// Returns whether word `at`, without its first `split` letters, is a given name that is also a family name and nothing else, behind an
+/// ordinary word and by itself: حذو لوكاس. What begins with the article is more often an adjective, and what follows أرض or قرية is a place.
 fn is_either_name(segment: &Segment<'_, '_>, at: usize, split: usize) -> bool {
     let (word, roles) = (segment.letters_after(at, split), segment.roles(at, split));
     if !roles.is(Roles::GIVEN.and(Roles::FAMILY)) || word.len() < EITHER_LETTERS || article::is_articled(word) {
@@ -80,8 +80,8 @@ fn is_either_name(segment: &Segment<'_, '_>, at: usize, split: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|_| segment.follows(at)) else { return false };
     let noun = segment.letters(before);
     let is_of_place = heads::is_place_designator(noun) || lexicon::before_place(noun) == Some(BeforePlace::Noun);
-    let is_before_listed = segment.follows(at + 1) && segment.listed(at + 1).is_some();
-    is_ordinary(noun) && !is_of_place && !is_before_listed && !name_may_follow(segment, at)
+    let is_beside_listed = segment.follows(at + 1) && segment.listed(at + 1).is_some();
+    is_ordinary(noun) && !is_of_place && !is_beside_listed && !name_may_follow(segment, at)
 }
 
 /// Returns whether the name that begins with word `at` is a single word that is not enough. A single word is a name only after a title or a

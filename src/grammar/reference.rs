@@ -1,6 +1,7 @@
 //! Short names of people and organizations that the text has already named in full.
 
 use std::collections::HashMap;
+use std::mem;
 
 use super::cue::cue;
 use super::free::name_may_follow;
@@ -121,17 +122,19 @@ impl Antecedents {
         }
         let is_given_only = roles.is(Roles::GIVEN) && !roles.is(Roles::FAMILY);
         let is_unknown = found.composed.as_ref().is_some_and(|name| name.evidence.last() == Some(&Evidence::Unknown));
-        let (needs, reach) = if is_given_only && is_given_name(segment, last, 0) && is_certain(found) {
-            (Needs::NoNameBehind, NEAR)
-        } else if is_given_only || is_ordinary(family) || family.len() < FAMILY_LETTERS {
-            (Needs::Cue, NEAR)
-        } else if !is_unknown {
-            (Needs::Nothing, if lexicon::is_ordinary_noun(family) { NEAR } else { FAR })
-        } else if is_surely_family(segment, last) {
-            (Needs::Nothing, NEAR)
+        let is_doubtful = is_given_only
+            || is_ordinary(family)
+            || family.len() < FAMILY_LETTERS
+            || is_unknown && !is_surely_family(segment, last);
+        let needs = if is_given_only && is_given_name(segment, last, 0) && is_certain(found) {
+            Needs::NoNameBehind
+        } else if is_doubtful {
+            Needs::Cue
         } else {
-            (Needs::Cue, NEAR)
+            Needs::Nothing
         };
+        let is_sure = needs == Needs::Nothing && !is_unknown && !lexicon::is_ordinary_noun(family);
+        let reach = if is_sure { FAR } else { NEAR };
         self.insert(family, needs, &Kind::Person, found, found.span.end + reach);
     }
 
@@ -139,17 +142,17 @@ impl Antecedents {
     fn insert(&mut self, short: &[Symbol], needs: Needs, kind: &'static Kind, found: &MentionDraft, until: usize) {
         let key = Key::of_word(short);
         let mut names = found.names.clone();
-        let is_stranger = names.is_empty() && self.get(short, key).is_none_or(|older| older.is_stranger);
+        let older = self.get(short, key);
+        let is_stranger = names.is_empty() && older.is_none_or(|older| older.is_stranger);
+        let older = older.filter(|older| older.kind == kind);
         // Others had the short name before: after two listed people called الشمري, it may be either. After one in no list it is that one.
-        let older = self.get(short, key).filter(|older| older.kind == kind && !names.is_empty());
-        if let Some(older) = older {
+        if let Some(older) = older.filter(|_| !names.is_empty()) {
             let room = CANDIDATES.saturating_sub(names.len());
             let others = older.names.iter().filter(|name| !found.names.contains(name));
             names.extend(others.copied().take(room));
         }
         // What was a sure short name a little before is one still.
-        let is_near = |older: &&Antecedent| older.kind == kind && found.span.start < older.until;
-        let needs = self.get(short, key).filter(is_near).map_or(needs, |older| needs.min(older.needs));
+        let needs = older.filter(|older| found.span.start < older.until).map_or(needs, |older| needs.min(older.needs));
         let full = match &found.composed {
             Some(composed) => composed.full,
             None => found.span,
@@ -172,26 +175,22 @@ impl Antecedents {
             return;
         }
         let Some(mention) = segment.name(&Kind::Person, (at, split), at, vec![Evidence::Reference]) else { return };
-        let waiting = self.waiting.entry(Key::of_word(letters)).or_default();
+        let waiting = self.waiting.entry(segment.key(at, split)).or_default();
         waiting.push(Waiting { letters: letters.into(), mention });
     }
 
     /// Gives the names that waited for it to the one who was named in full with `short`.
     fn find_below(&mut self, short: &[Symbol], key: Key, full: Span, names: &Few<NameId>) {
-        for Waiting { letters, mut mention } in self.waiting.remove(&key).unwrap_or_default() {
+        for Waiting { letters, mention } in self.waiting.remove(&key).unwrap_or_default() {
             if *letters == *short && full.start < mention.span.end + NEAR {
-                if let Some(composed) = &mut mention.composed {
-                    composed.full = full;
-                }
-                mention.names = names.clone();
-                self.found_below.push(mention);
+                self.found_below.push(standing_for(mention, full, names));
             }
         }
     }
 
-    /// Returns the short names whose full ones stand below them.
-    pub(super) fn found_below(self) -> Vec<MentionDraft> {
-        self.found_below
+    /// Returns the short names whose full ones stand below them, and forgets them.
+    pub(super) fn take_found_below(&mut self) -> Vec<MentionDraft> {
+        mem::take(&mut self.found_below)
     }
 
     /// Adds a key to the filter. A full filter is replaced by one four times as large.
@@ -323,7 +322,12 @@ fn short(
     known: &Antecedent,
     evidence: Evidence,
 ) -> Option<MentionDraft> {
-    let found = segment.name(known.kind, (at, split), at, Vec::new())?;
-    let composed = Composed { kind: known.kind, evidence: vec![evidence], full: known.full };
-    Some(MentionDraft { names: known.names.clone(), composed: Some(composed), ..found })
+    let mention = segment.name(known.kind, (at, split), at, vec![evidence])?;
+    Some(standing_for(mention, known.full, &known.names))
+}
+
+/// Returns the mention of a short name as that of what is written in full at `full`, which has the listed `names`.
+fn standing_for(mention: MentionDraft, full: Span, names: &Few<NameId>) -> MentionDraft {
+    let composed = mention.composed.map(|composed| Composed { full, ..composed });
+    MentionDraft { names: names.clone(), composed, ..mention }
 }
