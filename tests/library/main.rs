@@ -11,6 +11,7 @@ mod import;
 mod interface;
 mod lexicon;
 mod naive;
+mod references;
 mod rewrite;
 mod speed;
 mod tagging;
